@@ -1,0 +1,77 @@
+package io.behaviourdiscounts.rules.model;
+
+import io.behaviourdiscounts.rules.value.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On these events, under these conditions, within these guardrails, give this discount.
+ *
+ * @param triggers names of the events it listens to, at least one
+ * @param priority 0 to 1000, higher first
+ * @param activeFrom when it begins to issue; always did when null
+ * @param activeUntil when it stops to issue, that instant excluded; never does when null
+ * @param timeZone in which days begin, for time paths and daily caps
+ * @param redeemConditions checked at the checkout; none when null
+ * @param include what of the event goes along into the issued record
+ */
+public record Rule(
+        String id,
+        @Nullable String description,
+        Set<String> triggers,
+        int priority,
+        @Nullable Instant activeFrom,
+        @Nullable Instant activeUntil,
+        ZoneId timeZone,
+        Condition conditions,
+        Action action,
+        @Nullable RedeemConditions redeemConditions,
+        Guardrails guardrails,
+        CodeFormat code,
+        Display display,
+        List<Path> include) {
+
+    public Rule {
+        triggers = Set.copyOf(triggers);
+        include = List.copyOf(include);
+    }
+
+    /**
+     * Conditions over the order, pinned when a coupon is issued.
+     *
+     * @param condition as it is evaluated
+     * @param definition the same as text, as it travels with the coupon: YAML in flow style
+     */
+    public record RedeemConditions(Condition condition, String definition) {}
+
+    /**
+     * How the coupon's code looks.
+     *
+     * @param prefix upper-case letters and digits; may be empty
+     * @param length of what follows the prefix, hyphens not counted, check character included
+     */
+    public record CodeFormat(String prefix, int length) {
+        public static final int DEFAULT_LENGTH = 12;
+        public static final CodeFormat DEFAULT = new CodeFormat("", DEFAULT_LENGTH);
+    }
+
+    /**
+     * Texts for the shopper, each by locale.
+     *
+     * @param name by BCP 47 tag; a text without a locale stands under {@link #ANY_LOCALE}; empty when there is none
+     * @param terms the same
+     */
+    public record Display(Map<String, String> name, Map<String, String> terms) {
+        public static final String ANY_LOCALE = "default";
+        public static final Display NONE = new Display(Map.of(), Map.of());
+
+        public Display {
+            name = Map.copyOf(name);
+            terms = Map.copyOf(terms);
+        }
+    }
+}
