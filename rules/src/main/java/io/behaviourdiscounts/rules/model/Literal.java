@@ -1,14 +1,22 @@
 package io.behaviourdiscounts.rules.model;
 
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * A scalar of a rule file. What it is depends on what stands beside it: {@code NO}, {@code 00123}, {@code 1E5} and {@code 18:30}
  * are the text as written beside a text; a plain {@code 1E5} is a hundred thousand beside a number; a plain {@code true} or
- * {@code false} is a truth beside a truth. A quoted scalar is always a text.
+ * {@code false} is a truth beside a truth, a plain {@code null} is nothing beside JSON's null. A quoted scalar is always a text.
  *
  * @param text as written, without quotes
  * @param plain whether it stood without quotes
  */
 public record Literal(String text, boolean plain) {
+
+    /** JSON's numbers, with no more digits than a number of a rule can need. */
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(?:0|[1-9][0-9]{0,29})(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?");
 
     public static Literal plain(String text) {
         return new Literal(text, true);
@@ -16,5 +24,22 @@ public record Literal(String text, boolean plain) {
 
     public static Literal quoted(String text) {
         return new Literal(text, false);
+    }
+
+    /** What it is beside a number: nothing where it is quoted or not written as JSON writes numbers ({@code 00123} is not). */
+    public Optional<BigDecimal> number() {
+        return plain && NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    /** What it is beside a truth: nothing unless it is a plain {@code true} or {@code false}. */
+    public Optional<Boolean> truth() {
+        return plain && (text.equals("true") || text.equals("false"))
+                ? Optional.of(Boolean.valueOf(text))
+                : Optional.empty();
+    }
+
+    /** Whether it is JSON's null beside JSON's null: a plain {@code null}. */
+    public boolean isNull() {
+        return plain && text.equals("null");
     }
 }

@@ -1,0 +1,33 @@
+package io.behaviourdiscounts.rules.language;
+
+import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.model.Segment;
+import java.util.List;
+
+/**
+ * A rule file without a mistake of its own. Segments that its rules name may stand in another file: a {@link RuleSet} knows.
+ *
+ * @param name as the reader was given it
+ * @param positions where in the file each part of its records stands
+ */
+public record RuleFile(
+        String name,
+        List<Definition.OfRule> ruleDefinitions,
+        List<Definition.OfSegment> segmentDefinitions,
+        Positions positions) {
+
+    public RuleFile {
+        ruleDefinitions = List.copyOf(ruleDefinitions);
+        segmentDefinitions = List.copyOf(segmentDefinitions);
+    }
+
+    /** Its rules, in the file's order. */
+    public List<Rule> rules() {
+        return ruleDefinitions.stream().map(Definition.OfRule::rule).toList();
+    }
+
+    /** Its segments, in the file's order. */
+    public List<Segment> segments() {
+        return segmentDefinitions.stream().map(Definition.OfSegment::segment).toList();
+    }
+}

@@ -1,0 +1,12 @@
+package io.behaviourdiscounts.rules.language;
+
+/** The JSON Schema (draft 7) of rule files, for editors; made from the same definitions that the reader uses. */
+public final class RuleJsonSchema {
+
+    private RuleJsonSchema() {}
+
+    /** The schema as JSON text, ending in a line feed. */
+    public static String text() {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,32 @@
+package io.behaviourdiscounts.rules.language;
+
+import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.model.Segment;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Rule files that belong together: every id is used once, and every segment that a rule names is there. */
+public record RuleSet(List<RuleFile> files) {
+
+    public RuleSet {
+        files = List.copyOf(files);
+    }
+
+    /** All rules and segments with their texts, in the order of the files. */
+    public List<Definition> definitions() {
+        return files.stream()
+                .flatMap(file ->
+                        Stream.<Definition>concat(file.segmentDefinitions().stream(), file.ruleDefinitions().stream()))
+                .toList();
+    }
+
+    /** All rules, in the order of the files. */
+    public List<Rule> rules() {
+        return files.stream().flatMap(file -> file.rules().stream()).toList();
+    }
+
+    /** All segments, in the order of the files. */
+    public List<Segment> segments() {
+        return files.stream().flatMap(file -> file.segments().stream()).toList();
+    }
+}
