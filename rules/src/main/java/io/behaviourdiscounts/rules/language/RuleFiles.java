@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.rules.language;
 
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.source.Position;
+import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
 import java.util.List;
 
@@ -17,12 +19,14 @@ public final class RuleFiles {
 
     /** Reads one file by itself; whether the segments that it names are there is not asked. */
     public static Reading<RuleFile> read(String fileName, byte[] yaml) {
-        throw new UnsupportedOperationException(fileName + yaml.length);
+        return new Reading.Wrong<>(
+                List.of(Problem.at(String.valueOf(fileName), Position.START, "rule files are not read yet")));
     }
 
     /** Reads files that belong together, with all the problems of all of them. */
     public static Reading<RuleSet> readAll(List<RuleSource> sources) {
-        throw new UnsupportedOperationException(sources.toString());
+        return new Reading.Wrong<>(
+                List.of(Problem.at(String.valueOf(sources), Position.START, "rule files are not read yet")));
     }
 
     /**
@@ -32,11 +36,13 @@ public final class RuleFiles {
      * @param id the id that the text must have
      */
     public static Reading<Definition> readDefinition(String kind, String id, String text) {
-        throw new UnsupportedOperationException(kind + id + text);
+        return new Reading.Wrong<>(
+                List.of(Problem.at(String.valueOf(kind), Position.START, "rule files are not read yet")));
     }
 
     /** Reads the conditions that travel with a coupon from their {@link Rule.RedeemConditions#definition()}. */
     public static Reading<Rule.RedeemConditions> readRedeemConditions(String definition) {
-        throw new UnsupportedOperationException(definition);
+        return new Reading.Wrong<>(
+                List.of(Problem.at(String.valueOf(definition), Position.START, "rule files are not read yet")));
     }
 }
