@@ -1,4 +1,4 @@
-/** To be written. */
+/** The issuer: it makes coupons of grants and leads them through their life. */
 @NullMarked
 package io.behaviourdiscounts.issuer;
 

@@ -1,0 +1,82 @@
+package io.behaviourdiscounts.issuer.code;
+
+import io.behaviourdiscounts.rules.model.Rule.CodeFormat;
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Derives codes and coupon ids. Without the keys neither can be guessed; with them, the same grant gives the same code and the
+ * same code the same id, over crashes and on any number of partitions.
+ */
+public final class CouponCodes {
+
+    /** The shortest and the longest that may follow a prefix: a hash has 51 characters, and the check character comes last. */
+    public static final int MIN_LENGTH = 2;
+
+    /** See {@link #MIN_LENGTH}. */
+    public static final int MAX_LENGTH = 52;
+
+    private static final int ID_BYTES = 16;
+
+    private final String tenant;
+    private final KeyRing keys;
+
+    /** Codes of one tenant. */
+    public CouponCodes(String tenant, KeyRing keys) {
+        this.tenant = tenant;
+        this.keys = keys;
+    }
+
+    /** A code asked for under a key or in a format that can't be: a grant that is wrong, or a ring that lacks a key. */
+    public static final class UnderivableCodeException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnderivableCodeException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The code of a grant: Crockford base 32 of HMAC-SHA-256 under the issuing key of the length-prefixed fields tenant,
+     * {@code code}, grant id and attempt, cut to the format's length less one, and its check character.
+     *
+     * @param attempt from 0; the next one is taken where a code is another grant's already
+     * @throws UnderivableCodeException if the ring has no such key, or no code looks like that
+     */
+    public CouponCode derive(CodeFormat format, String issuingKeyId, String grantId, int attempt)
+            throws UnderivableCodeException {
+        Secret key = keys.issuingKey(issuingKeyId)
+                .orElseThrow(() -> new UnderivableCodeException("no issuing key '" + issuingKeyId + "' on the ring"));
+        requireFormat(format);
+        byte[] hash = key.hmac(LengthPrefixedFields.encode(tenant, "code", grantId, Integer.toString(attempt)));
+        String body = CrockfordBase32.encode(hash, format.length() - 1);
+        return new CouponCode(format.prefix(), body + CheckCharacter.of(CodeText.normalise(format.prefix() + body)));
+    }
+
+    private static void requireFormat(CodeFormat format) throws UnderivableCodeException {
+        if (format.length() < MIN_LENGTH || format.length() > MAX_LENGTH) {
+            throw new UnderivableCodeException("a code has " + MIN_LENGTH + " to " + MAX_LENGTH
+                    + " characters after its prefix, not " + format.length());
+        }
+        if (!CodeText.normalise(format.prefix()).chars().allMatch(CheckCharacter::isCovered)) {
+            throw new UnderivableCodeException("a code's prefix is of letters and digits");
+        }
+    }
+
+    /**
+     * The id of the coupon of a code, the key of all its records: the first 128 bits of HMAC-SHA-256 under the lookup key of the
+     * length-prefixed fields tenant, {@code coupon} and the normalised code, in lower-case hex.
+     *
+     * @param code as it was typed, scanned or derived
+     */
+    public String couponId(String code) {
+        byte[] fields = LengthPrefixedFields.encode(tenant, "coupon", CodeText.normalise(code));
+        return HexFormat.of().formatHex(Arrays.copyOf(keys.lookupKey().hmac(fields), ID_BYTES));
+    }
+
+    /** Whether the check character of a derived code is right, however it was typed. Vanity codes have none. */
+    public static boolean hasRightCheckCharacter(String code) {
+        return CheckCharacter.isRight(CodeText.normalise(code));
+    }
+}

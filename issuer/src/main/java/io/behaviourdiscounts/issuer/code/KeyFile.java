@@ -1,0 +1,132 @@
+package io.behaviourdiscounts.issuer.code;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The text in which a ring of keys is kept, in a file that only its owner may read or in an environment variable: one
+ * {@code name=value} a line, keys in base 64, {@code #} before a comment.
+ *
+ * <pre>
+ * version=1
+ * lookup=…
+ * issuing.current=k2
+ * issuing.k1=…
+ * issuing.k2=…
+ * encryption.current=e1
+ * encryption.e1=…
+ * </pre>
+ *
+ * <p>To rotate, add a key and name it as the current one; leave the old ones in.
+ */
+public final class KeyFile {
+
+    private static final String VERSION = "version";
+    private static final String LOOKUP = "lookup";
+    private static final String ISSUING = "issuing.";
+    private static final String ENCRYPTION = "encryption.";
+    private static final String CURRENT = "current";
+
+    private KeyFile() {}
+
+    /** A key file that says something wrong. The message names the line, never what a key's value is. */
+    public static final class WrongKeyFileException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        WrongKeyFileException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads a ring of keys.
+     *
+     * @throws WrongKeyFileException if the text is not a key file or its keys are no ring
+     */
+    public static KeyRing parse(String text) throws WrongKeyFileException {
+        Map<String, String> values = values(text);
+        if (!"1".equals(values.remove(VERSION))) {
+            throw new WrongKeyFileException("a key file begins with version=1");
+        }
+        String currentIssuing = required(values, ISSUING + CURRENT);
+        String currentEncryption = required(values, ENCRYPTION + CURRENT);
+        Secret lookup = secret(LOOKUP, required(values, LOOKUP));
+        Map<String, Secret> issuing = secrets(values, ISSUING);
+        Map<String, Secret> encryption = secrets(values, ENCRYPTION);
+        if (!values.isEmpty()) {
+            throw new WrongKeyFileException(
+                    "a key file has no entry " + values.keySet().iterator().next());
+        }
+        try {
+            return new KeyRing(currentIssuing, issuing, lookup, currentEncryption, encryption);
+        } catch (IllegalArgumentException e) {
+            throw new WrongKeyFileException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, String> values(String text) throws WrongKeyFileException {
+        Map<String, String> values = new LinkedHashMap<>();
+        List<String> lines = text.lines().toList();
+        for (int index = 0; index < lines.size(); index++) {
+            String line = lines.get(index).strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            int equals = line.indexOf('=');
+            if (equals < 1) {
+                throw new WrongKeyFileException("line " + (index + 1) + " is not name=value");
+            }
+            String name = line.substring(0, equals).strip();
+            if (values.put(name, line.substring(equals + 1).strip()) != null) {
+                throw new WrongKeyFileException("line " + (index + 1) + " says a second time what '" + name + "' is");
+            }
+        }
+        return values;
+    }
+
+    private static String required(Map<String, String> values, String name) throws WrongKeyFileException {
+        String value = values.remove(name);
+        if (value == null) {
+            throw new WrongKeyFileException("'" + name + "' is missing");
+        }
+        return value;
+    }
+
+    private static Map<String, Secret> secrets(Map<String, String> values, String prefix) throws WrongKeyFileException {
+        Map<String, Secret> secrets = new TreeMap<>();
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            if (entry.getKey().startsWith(prefix)) {
+                secrets.put(entry.getKey().substring(prefix.length()), secret(entry.getKey(), entry.getValue()));
+            }
+        }
+        values.keySet().removeIf(name -> name.startsWith(prefix));
+        return secrets;
+    }
+
+    private static Secret secret(String name, String base64) throws WrongKeyFileException {
+        try {
+            return Secret.ofBase64(base64);
+        } catch (IllegalArgumentException e) {
+            throw new WrongKeyFileException("'" + name + "': " + e.getMessage());
+        }
+    }
+
+    /** The text of a ring, which {@link #parse} reads again to the same one. It holds the keys in clear. */
+    public static String format(KeyRing keys) {
+        StringBuilder text = new StringBuilder(
+                "# The keys of coupon codes. Whoever has them can make codes: keep them safe, and keep old ones.\n");
+        line(text, VERSION, "1");
+        line(text, LOOKUP, keys.lookupKey().base64());
+        line(text, ISSUING + CURRENT, keys.currentIssuingKeyId());
+        keys.issuingKeys().forEach((id, key) -> line(text, ISSUING + id, key.base64()));
+        line(text, ENCRYPTION + CURRENT, keys.currentEncryptionKeyId());
+        keys.encryptionKeys().forEach((id, key) -> line(text, ENCRYPTION + id, key.base64()));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(name).append('=').append(value).append('\n');
+    }
+}
