@@ -1,0 +1,28 @@
+package io.behaviourdiscounts.rules.decision;
+
+import java.util.Locale;
+
+/** Why a rule whose conditions hold gives nothing. */
+public enum RefusalReason {
+    /** The coupon would have ended before the event arrived. */
+    TOO_LATE,
+    /** The shopper is in a segment that the rule excludes. */
+    EXCLUDED_SEGMENT,
+    /** The shopper is in none of the rule's segments. */
+    NOT_IN_SEGMENT,
+    /** The shopper has had as many as one shopper may. */
+    PER_USER_LIMIT,
+    /** The day's issues are known to be spent. */
+    DAILY_ISSUES_SPENT,
+    /** The budget counted at issue is known to be spent. */
+    ISSUE_BUDGET_SPENT,
+    /** A condition on history looks further back than the profile does. */
+    HISTORY_UNKNOWN;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** The reason as records write it: {@code per_user_limit}. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,69 @@
+package io.behaviourdiscounts.rules.profile;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What history conditions ask for: a tally of each event name, and one of each measure of the rule book. */
+public final class History {
+
+    /** Nothing happened yet. */
+    public static final History NONE = new History(SortedArrayMap.empty(), Micros.NEVER, SortedArrayMap.empty());
+
+    private final SortedArrayMap<String, Tally> byName;
+    private final long evictedThrough;
+    private final SortedArrayMap<Long, Measured> measures;
+
+    private History(
+            SortedArrayMap<String, Tally> byName, long evictedThrough, SortedArrayMap<Long, Measured> measures) {
+        this.byName = byName;
+        this.evictedThrough = evictedThrough;
+        this.measures = measures;
+    }
+
+    /**
+     * The tally of a question that selects by {@code where} or sums up a field.
+     *
+     * @param event the event name that it is about
+     * @param knownSince from when on it is complete; {@link Micros#NEVER} if it always was
+     * @param tally what it has counted
+     */
+    public record Measured(String event, long knownSince, Tally tally) {}
+
+    /** What the accessors of the same names gave. */
+    public static History of(Map<String, Tally> byName, long evictedThrough, Map<Long, Measured> measures) {
+        return new History(SortedArrayMap.copyOf(byName), evictedThrough, SortedArrayMap.copyOf(measures));
+    }
+
+    /** The tallies by event name, in ascending order. */
+    public Map<String, Tally> byName() {
+        return byName.toMap();
+    }
+
+    /** Of names that are not known, events up to here may have been forgotten; {@link Micros#NEVER} if none were. */
+    public long evictedThrough() {
+        return evictedThrough;
+    }
+
+    /** The tallies by measure id, in ascending order. */
+    public Map<Long, Measured> measures() {
+        return measures.toMap();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof History that
+                && byName.equals(that.byName)
+                && evictedThrough == that.evictedThrough
+                && measures.equals(that.measures);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * byName.hashCode() + measures.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "History" + byName + measures;
+    }
+}
