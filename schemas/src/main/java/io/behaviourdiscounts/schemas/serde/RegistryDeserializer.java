@@ -1,0 +1,100 @@
+package io.behaviourdiscounts.schemas.serde;
+
+import io.behaviourdiscounts.schemas.registry.SchemaRegistry;
+import io.behaviourdiscounts.schemas.registry.SchemaRegistryException;
+import io.behaviourdiscounts.schemas.registry.UnknownSchemaException;
+import io.behaviourdiscounts.schemas.serde.UnreadableRecordException.Reason;
+import io.behaviourdiscounts.schemas.topic.Topic;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.avro.AvroTypeException;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads values of one topic, whatever compatible schema they were written with. Keeps one reader for each writer's schema. */
+final class RegistryDeserializer<V extends SpecificRecord> implements Deserializer<V> {
+
+    private final SchemaRegistry registry;
+    private final Topic<V> topic;
+    private final SpecificData data;
+    private final Schema readerSchema;
+    private final ConcurrentMap<Integer, SpecificDatumReader<V>> readers = new ConcurrentHashMap<>();
+
+    RegistryDeserializer(SchemaRegistry registry, Topic<V> topic) {
+        this.registry = registry;
+        this.topic = topic;
+        this.data = SpecificData.getForClass(topic.valueType());
+        this.readerSchema = data.getSchema(topic.valueType());
+    }
+
+    @Override
+    public @Nullable V deserialize(String topicName, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        SpecificDatumReader<V> reader = reader(schemaId(bytes));
+        BoundedDecoder body = new BoundedDecoder(bytes, RegistrySerializer.HEAD_BYTES);
+        V value = read(reader, body);
+        if (body.remaining() > 0) {
+            throw new UnreadableRecordException(
+                    Reason.TRAILING_BYTES, body.remaining() + " bytes follow the value of " + topic);
+        }
+        return value;
+    }
+
+    static int schemaId(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new UnreadableRecordException(Reason.EMPTY, "the record has no bytes");
+        }
+        if (bytes[0] != RegistrySerializer.MAGIC_BYTE) {
+            throw new UnreadableRecordException(
+                    Reason.WRONG_MAGIC_BYTE, "the record begins with byte " + bytes[0] + " where a 0 should stand");
+        }
+        if (bytes.length < RegistrySerializer.HEAD_BYTES) {
+            throw new UnreadableRecordException(
+                    Reason.TRUNCATED, "the record ends within its schema's id, after " + bytes.length + " bytes");
+        }
+        return ByteBuffer.wrap(bytes).getInt(1);
+    }
+
+    private SpecificDatumReader<V> reader(int schemaId) {
+        SpecificDatumReader<V> known = readers.get(schemaId);
+        return known != null ? known : readers.computeIfAbsent(schemaId, this::newReader);
+    }
+
+    private SpecificDatumReader<V> newReader(int schemaId) {
+        try {
+            return new SpecificDatumReader<>(registry.byId(schemaId), readerSchema, data);
+        } catch (UnknownSchemaException e) {
+            throw new UnreadableRecordException(
+                    Reason.UNKNOWN_SCHEMA, "the registry knows no schema with id " + schemaId, e);
+        }
+    }
+
+    /**
+     * Avro tells of bytes that are no value by whatever exception it runs into, so all of them mean the same here. Its reader
+     * recurses through fields that only the writer knows as deep as the data says: there the end of the stack is the bound.
+     */
+    private V read(SpecificDatumReader<V> reader, BoundedDecoder body) {
+        try {
+            return reader.read(null, body);
+        } catch (UnreadableRecordException | SchemaRegistryException e) {
+            throw e;
+        } catch (AvroTypeException e) {
+            throw new UnreadableRecordException(
+                    Reason.NOT_THE_SCHEMA,
+                    "the record was written with " + reader.getSchema().getFullName() + ", from which no value of "
+                            + topic + " can be read: " + e.getMessage(),
+                    e);
+        } catch (Exception e) {
+            throw new UnreadableRecordException(Reason.MALFORMED, "the record's bytes are no value of " + topic, e);
+        } catch (StackOverflowError e) {
+            throw new UnreadableRecordException(Reason.TOO_DEEP, "the record's values stand too deep in each other", e);
+        }
+    }
+}

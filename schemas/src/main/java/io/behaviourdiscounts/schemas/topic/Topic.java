@@ -1,0 +1,48 @@
+package io.behaviourdiscounts.schemas.topic;
+
+import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A topic of records. All keys are UTF-8 texts; what they name is said in {@link Topics}.
+ *
+ * @param name {@code domain.entity.v1}
+ * @param valueType the generated class of its values
+ * @param partitioning into how many partitions it is split
+ * @param cleanup what happens to its old records
+ * @param retention how long a record is kept, or where it is compacted, how long a deletion stays readable
+ * @param maxMessageBytes the largest batch that the broker takes for it, in bytes as sent
+ * @param <V> its values
+ */
+public record Topic<V extends SpecificRecord>(
+        String name,
+        Class<V> valueType,
+        Partitioning partitioning,
+        Cleanup cleanup,
+        Duration retention,
+        int maxMessageBytes)
+        implements TopicDefinition {
+
+    /** What Kafka takes unless it is told otherwise: 1 MiB and the head of a batch. */
+    public static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
+
+    /** A topic with Kafka's usual size limit. */
+    public Topic(String name, Class<V> valueType, Partitioning partitioning, Cleanup cleanup, Duration retention) {
+        this(name, valueType, partitioning, cleanup, retention, DEFAULT_MAX_MESSAGE_BYTES);
+    }
+
+    /** The registry's subject of its values, by Confluent's naming after the topic. */
+    public String subject() {
+        return name + "-value";
+    }
+
+    /** The topic that keeps those of its records that could not be processed. */
+    public String deadLetterName() {
+        return name + ".dlq";
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,42 @@
+package io.behaviourdiscounts.schemas.topic;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a broker must be told to create a topic. */
+public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
+
+    /** The topic's name. */
+    String name();
+
+    /** Into how many partitions it is split. */
+    Partitioning partitioning();
+
+    /** What happens to its old records. */
+    Cleanup cleanup();
+
+    /** How long a record is kept, or where it is compacted, how long a deletion stays readable. */
+    Duration retention();
+
+    /** The largest batch that the broker takes for it, in bytes as sent. */
+    int maxMessageBytes();
+
+    /**
+     * The topic's configuration in Kafka's words. Time of a record is always the time of its append: business time stands in the
+     * payload, so that old data does not fall to retention and no shopper's clock rules ours.
+     */
+    default Map<String, String> configs() {
+        Map<String, String> configs = new TreeMap<>();
+        configs.put("cleanup.policy", cleanup().policy());
+        configs.put(
+                switch (cleanup()) {
+                    case DELETE -> "retention.ms";
+                    case COMPACT -> "delete.retention.ms";
+                },
+                Long.toString(retention().toMillis()));
+        configs.put("max.message.bytes", Integer.toString(maxMessageBytes()));
+        configs.put("message.timestamp.type", "LogAppendTime");
+        return Map.copyOf(configs);
+    }
+}

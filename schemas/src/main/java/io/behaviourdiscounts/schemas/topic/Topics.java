@@ -1,0 +1,178 @@
+package io.behaviourdiscounts.schemas.topic;
+
+import static io.behaviourdiscounts.schemas.topic.Cleanup.COMPACT;
+import static io.behaviourdiscounts.schemas.topic.Cleanup.DELETE;
+import static io.behaviourdiscounts.schemas.topic.Partitioning.ONE;
+import static io.behaviourdiscounts.schemas.topic.Partitioning.SHARED;
+
+import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponExpired;
+import io.behaviourdiscounts.schemas.CouponIssued;
+import io.behaviourdiscounts.schemas.CouponRefused;
+import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.schemas.CouponRevoked;
+import io.behaviourdiscounts.schemas.DiscountDecision;
+import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.IssueRequest;
+import io.behaviourdiscounts.schemas.LedgerEntry;
+import io.behaviourdiscounts.schemas.LimitAnswer;
+import io.behaviourdiscounts.schemas.LimitRequest;
+import io.behaviourdiscounts.schemas.LimitState;
+import io.behaviourdiscounts.schemas.RuleBookLive;
+import io.behaviourdiscounts.schemas.RuleBookRecord;
+import io.behaviourdiscounts.schemas.ShopperCoupon;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All topics of the project. Nothing else in the code spells a topic's name.
+ *
+ * <p>How long each is kept follows from who may still need it: what an application reads must outlive the longest time that it
+ * may stand still; what tells of coupons outlives the row that an ended coupon leaves behind; what finance audits stays seven
+ * years; what only one application says to itself goes after a week.
+ */
+public final class Topics {
+
+    /** Longer than an application may stand still, and long enough to look into a shopper's complaint. */
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    /** Codes in clear are kept no longer than an e-mail service may need to read them again. */
+    private static final Duration QUARTER = Duration.ofDays(90);
+
+    /** As long as an ended coupon's code stays taken. */
+    private static final Duration COUPON_MEMORY = Duration.ofDays(400);
+
+    private static final Duration SEVEN_YEARS = Duration.ofDays(7 * 365 + 2);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** A manifest has a line for each rule: room for some thirty thousand. Its producer must allow requests of this size. */
+    private static final int RULE_BOOK_BYTES = 4 * 1024 * 1024;
+
+    /** What shoppers do, by shopper. */
+    public static final Topic<BehaviourEvent> BEHAVIOUR_EVENTS =
+            new Topic<>("behaviour.events.v1", BehaviourEvent.class, SHARED, DELETE, MONTH);
+
+    /** Rules and segments under {@code rule/ID} and {@code segment/ID}, and the manifest that makes them live under {@code book}. */
+    public static final Topic<RuleBookRecord> RULES =
+            new Topic<>("discount.rules.v1", RuleBookRecord.class, ONE, COMPACT, MONTH, RULE_BOOK_BYTES);
+
+    /** What each instance made of the newest book, by instance. */
+    public static final Topic<RuleBookLive> RULES_LIVE =
+            new Topic<>("discount.rules-live.v1", RuleBookLive.class, ONE, COMPACT, WEEK);
+
+    /** The engine's answers, by shopper. */
+    public static final Topic<DiscountDecision> DECISIONS =
+            new Topic<>("discount.decisions.v1", DiscountDecision.class, SHARED, DELETE, MONTH);
+
+    /** Decisions that a discount is due, by grant id. */
+    public static final Topic<DiscountGrant> GRANTS =
+            new Topic<>("discount.grants.v1", DiscountGrant.class, SHARED, DELETE, MONTH);
+
+    /** What is asked of coupons, by coupon id, and the issuer's ticks. */
+    public static final Topic<CouponCommand> COMMANDS =
+            new Topic<>("coupon.commands.v1", CouponCommand.class, SHARED, DELETE, MONTH);
+
+    /** Answers to commands, by request id, on the partition that the command names. */
+    public static final Topic<CouponReply> REPLIES =
+            new Topic<>("coupon.replies.v1", CouponReply.class, SHARED, DELETE, DAY);
+
+    /** Coupons that were issued, by coupon id: the only topic with codes in clear. */
+    public static final Topic<CouponIssued> ISSUED =
+            new Topic<>("coupon.issued.v1", CouponIssued.class, SHARED, DELETE, QUARTER);
+
+    /** Coupons whose validity has passed, by coupon id. */
+    public static final Topic<CouponExpired> EXPIRED =
+            new Topic<>("coupon.expired.v1", CouponExpired.class, SHARED, DELETE, COUPON_MEMORY);
+
+    /** Coupons that were invalidated for good, by coupon id. */
+    public static final Topic<CouponRevoked> REVOKED =
+            new Topic<>("coupon.revoked.v1", CouponRevoked.class, SHARED, DELETE, COUPON_MEMORY);
+
+    /** Grants that became no coupon, by grant id. */
+    public static final Topic<CouponRefused> REFUSED =
+            new Topic<>("coupon.refused.v1", CouponRefused.class, SHARED, DELETE, COUPON_MEMORY);
+
+    /** Steps of coupons, by shopper, for the engine's profiles. */
+    public static final Topic<ShopperCoupon> BY_SHOPPER =
+            new Topic<>("coupon.by-shopper.v1", ShopperCoupon.class, SHARED, DELETE, MONTH);
+
+    /** Every step of every limit account, by account. */
+    public static final Topic<LedgerEntry> LEDGER =
+            new Topic<>("discount.ledger.v1", LedgerEntry.class, SHARED, DELETE, SEVEN_YEARS);
+
+    /** Whether a rule-level account is full, by account. */
+    public static final Topic<LimitState> LIMITS =
+            new Topic<>("discount.limits.v1", LimitState.class, ONE, COMPACT, WEEK);
+
+    /** Grants on their way to the partition of their coupon, by coupon id. */
+    public static final Topic<IssueRequest> ISSUE_REQUESTS =
+            new Topic<>("issuer.issue-requests.v1", IssueRequest.class, SHARED, DELETE, WEEK);
+
+    /** What coupons ask of limit accounts, by account. */
+    public static final Topic<LimitRequest> LIMIT_REQUESTS =
+            new Topic<>("issuer.limit-requests.v1", LimitRequest.class, SHARED, DELETE, WEEK);
+
+    /** What limit accounts answer, by coupon id. */
+    public static final Topic<LimitAnswer> LIMIT_ANSWERS =
+            new Topic<>("issuer.limit-answers.v1", LimitAnswer.class, SHARED, DELETE, WEEK);
+
+    private static final List<Topic<?>> ALL = List.of(
+            BEHAVIOUR_EVENTS,
+            RULES,
+            RULES_LIVE,
+            DECISIONS,
+            GRANTS,
+            COMMANDS,
+            REPLIES,
+            ISSUED,
+            EXPIRED,
+            REVOKED,
+            REFUSED,
+            BY_SHOPPER,
+            LEDGER,
+            LIMITS,
+            ISSUE_REQUESTS,
+            LIMIT_REQUESTS,
+            LIMIT_ANSWERS);
+
+    /** The topics that the engine and the issuer read: what they can't make sense of goes to a dead-letter topic. */
+    private static final List<DeadLetterTopic> DEAD_LETTERS = Stream.of(
+                    BEHAVIOUR_EVENTS,
+                    BY_SHOPPER,
+                    RULES,
+                    LIMITS,
+                    GRANTS,
+                    COMMANDS,
+                    ISSUE_REQUESTS,
+                    LIMIT_REQUESTS,
+                    LIMIT_ANSWERS)
+            .map(DeadLetterTopic::new)
+            .toList();
+
+    private Topics() {}
+
+    /** The topics of records, in the order of the road from an event to a coupon. */
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+
+    /** The dead-letter topics, one for each input of the two applications. */
+    public static List<DeadLetterTopic> deadLetters() {
+        return DEAD_LETTERS;
+    }
+
+    /** Everything that a deployment must create: the topics of records and the dead-letter topics. */
+    public static List<TopicDefinition> definitions() {
+        return Stream.<TopicDefinition>concat(ALL.stream(), DEAD_LETTERS.stream())
+                .toList();
+    }
+
+    /** The topic of records with a name. */
+    public static Optional<Topic<?>> byName(String name) {
+        return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
+    }
+}
