@@ -9,33 +9,31 @@ public final class History {
     /** Nothing happened yet. */
     public static final History NONE = new History(SortedArrayMap.empty(), Micros.NEVER, SortedArrayMap.empty());
 
-    private final SortedArrayMap<String, Tally> byName;
+    private final SortedArrayMap<String, Counted> byName;
     private final long evictedThrough;
-    private final SortedArrayMap<Long, Measured> measures;
+    private final SortedArrayMap<Long, Counted> measures;
 
     private History(
-            SortedArrayMap<String, Tally> byName, long evictedThrough, SortedArrayMap<Long, Measured> measures) {
+            SortedArrayMap<String, Counted> byName, long evictedThrough, SortedArrayMap<Long, Counted> measures) {
         this.byName = byName;
         this.evictedThrough = evictedThrough;
         this.measures = measures;
     }
 
     /**
-     * The tally of a question that selects by {@code where} or sums up a field.
+     * A tally and how far back it goes.
      *
-     * @param event the event name that it is about
      * @param knownSince from when on it is complete; {@link Micros#NEVER} if it always was
-     * @param tally what it has counted
      */
-    public record Measured(String event, long knownSince, Tally tally) {}
+    public record Counted(long knownSince, Tally tally) {}
 
     /** What the accessors of the same names gave. */
-    public static History of(Map<String, Tally> byName, long evictedThrough, Map<Long, Measured> measures) {
+    public static History of(Map<String, Counted> byName, long evictedThrough, Map<Long, Counted> measures) {
         return new History(SortedArrayMap.copyOf(byName), evictedThrough, SortedArrayMap.copyOf(measures));
     }
 
     /** The tallies by event name, in ascending order. */
-    public Map<String, Tally> byName() {
+    public Map<String, Counted> byName() {
         return byName.toMap();
     }
 
@@ -45,7 +43,7 @@ public final class History {
     }
 
     /** The tallies by measure id, in ascending order. */
-    public Map<Long, Measured> measures() {
+    public Map<Long, Counted> measures() {
         return measures.toMap();
     }
 
