@@ -1,4 +1,4 @@
-/** To be written. */
+/** The process: command line, HTTP, settings, embedded Kafka, and the wiring of the two applications. */
 @NullMarked
 package io.behaviourdiscounts.server;
 

@@ -1,0 +1,26 @@
+package io.behaviourdiscounts.server.cli;
+
+import io.behaviourdiscounts.server.ExpectedFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what a command throws into a line on standard error and exit code 1; a stack trace shows only a bug. */
+final class Failures implements IExecutionExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof ExpectedFailure) {
+            LOG.debug("event=command_failed command={}", command.getCommandName(), failure);
+            command.getErr().println("discounts: " + failure.getMessage());
+        } else {
+            LOG.error("event=command_failed command={}", command.getCommandName(), failure);
+            command.getErr().println("discounts: " + failure);
+        }
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+}
