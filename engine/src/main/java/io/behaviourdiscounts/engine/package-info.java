@@ -1,4 +1,4 @@
-/** To be written. */
+/** The Streams application that runs the rules over behaviour events. */
 @NullMarked
 package io.behaviourdiscounts.engine;
 

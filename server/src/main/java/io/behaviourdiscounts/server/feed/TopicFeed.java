@@ -1,0 +1,166 @@
+package io.behaviourdiscounts.server.feed;
+
+import io.behaviourdiscounts.schemas.serde.RegistryUnavailableException;
+import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
+import io.behaviourdiscounts.schemas.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows a whole topic from its beginning, committed records only, without a consumer group: every process reads all of it.
+ *
+ * <ul>
+ *   <li>Records of one key arrive in order, a deletion as a null value.
+ *   <li>{@link Listener#caughtUp} is called after the records that stood in the topic at the start, and after every later batch.
+ *   <li>A record that can't be read is logged and passed over; while the registry is away the feed waits for it.
+ *   <li>Anything that the listener throws ends the feed and is handed to {@link Listener#failed}.
+ * </ul>
+ */
+public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable {
+
+    /** What is done with a topic's records; called from the feed's own thread. */
+    public interface Listener<V> {
+        void record(String key, @Nullable V value);
+
+        void caughtUp();
+
+        void failed(RuntimeException cause);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration REGISTRY_RETRY = Duration.ofSeconds(1);
+
+    private final Topic<V> topic;
+    private final Deserializer<V> deserializer;
+    private final Listener<V> listener;
+    private final Consumer<String, byte[]> consumer;
+    private final Thread thread;
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /**
+     * A feed that has not begun.
+     *
+     * @param clientSettings Kafka client settings: the bootstrap servers and whatever the cluster asks for
+     */
+    public TopicFeed(
+            Topic<V> topic, Deserializer<V> deserializer, Map<String, Object> clientSettings, Listener<V> listener) {
+        this.topic = topic;
+        this.deserializer = deserializer;
+        this.listener = listener;
+        Map<String, Object> settings = new HashMap<>(clientSettings);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        this.thread = Thread.ofPlatform().name("feed-" + topic.name()).daemon().unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try (consumer) {
+            follow();
+        } catch (WakeupException | RegistryUnavailableException e) {
+            LOG.debug("event=feed_closed topic={}", topic.name());
+        } catch (RuntimeException e) {
+            LOG.error("event=feed_failed topic={}", topic.name(), e);
+            listener.failed(e);
+        }
+    }
+
+    private void follow() {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> standing = consumer.endOffsets(partitions);
+        boolean announced = false;
+        while (closed.getCount() > 0) {
+            int read = deliver();
+            boolean caughtUp = announced
+                    || standing.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            if (caughtUp && (read > 0 || !announced)) {
+                announced = true;
+                listener.caughtUp();
+            }
+        }
+    }
+
+    private int deliver() {
+        int read = 0;
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            read++;
+            try {
+                listener.record(record.key(), value(record));
+            } catch (UnreadableRecordException e) {
+                LOG.warn(
+                        "event=record_passed_over topic={} partition={} offset={} reason={}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        e.getMessage());
+            }
+        }
+        return read;
+    }
+
+    private @Nullable V value(ConsumerRecord<String, byte[]> record) {
+        while (true) {
+            try {
+                return record.value() == null ? null : deserializer.deserialize(topic.name(), record.value());
+            } catch (RegistryUnavailableException e) {
+                LOG.warn("event=registry_away topic={} reason={}", topic.name(), e.getMessage());
+                waitForRegistry(e);
+            }
+        }
+    }
+
+    /** No group waits for this consumer, so that it may wait as long as it takes. */
+    private void waitForRegistry(RegistryUnavailableException cause) {
+        try {
+            if (closed.await(REGISTRY_RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw cause;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cause;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        if (thread.isAlive()) {
+            consumer.wakeup();
+            try {
+                thread.join(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        } else {
+            consumer.close();
+        }
+    }
+}
