@@ -47,6 +47,16 @@ final class PublishedBook {
                         && Objects.equals(BookEntry.sha256(definition.getDefinition()), entry.getSha256()));
     }
 
+    /**
+     * Whether definitions newer than a manifest's have been read: then a newer manifest, of the same transaction as they, is about
+     * to be, and this one can't be made any more.
+     */
+    boolean hasOverrun(RuleBookManifest older) {
+        return older.getEntries().stream().anyMatch(entry -> definition(BookEntry.key(entry))
+                .filter(definition -> definition.getVersion() > entry.getVersion())
+                .isPresent());
+    }
+
     /** Everything that the newest manifest names, by key; empty before the first manifest. */
     Map<String, ManifestEntry> live() {
         Map<String, ManifestEntry> live = new LinkedHashMap<>();

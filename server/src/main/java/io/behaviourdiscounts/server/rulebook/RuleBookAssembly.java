@@ -1,0 +1,74 @@
+package io.behaviourdiscounts.server.rulebook;
+
+import io.behaviourdiscounts.rules.book.LiveRule;
+import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.language.Definition;
+import io.behaviourdiscounts.rules.language.RuleFiles;
+import io.behaviourdiscounts.rules.model.Segment;
+import io.behaviourdiscounts.rules.source.Problem;
+import io.behaviourdiscounts.rules.source.Reading;
+import io.behaviourdiscounts.schemas.ManifestEntry;
+import io.behaviourdiscounts.schemas.RuleBookManifest;
+import io.behaviourdiscounts.schemas.RuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the rule book of a manifest, or says why it can't be made. */
+final class RuleBookAssembly {
+
+    /** What became of a manifest. */
+    sealed interface Outcome {
+        /** The manifest's version. */
+        long bookVersion();
+
+        record Assembled(RuleBook book) implements Outcome {
+            @Override
+            public long bookVersion() {
+                return book.version();
+            }
+        }
+
+        record Rejected(long bookVersion, String reason) implements Outcome {}
+    }
+
+    private final List<LiveRule> rules = new ArrayList<>();
+    private final List<Segment> segments = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private RuleBookAssembly() {}
+
+    static Outcome assemble(RuleBookManifest manifest, PublishedBook published) {
+        return new RuleBookAssembly().of(manifest, published);
+    }
+
+    private Outcome of(RuleBookManifest manifest, PublishedBook published) {
+        for (ManifestEntry entry : manifest.getEntries()) {
+            Optional<RuleDefinition> definition = published.definition(entry);
+            if (definition.isPresent()) {
+                read(definition.get());
+            } else {
+                problems.add("version %d of %s '%s' is missing"
+                        .formatted(entry.getVersion(), entry.getKind(), entry.getId()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            return new Outcome.Rejected(manifest.getBookVersion(), String.join("; ", problems));
+        }
+        try {
+            return new Outcome.Assembled(RuleBook.of(manifest.getBookVersion(), rules, segments));
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Rejected(manifest.getBookVersion(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void read(RuleDefinition definition) {
+        switch (RuleFiles.readDefinition(definition.getKind(), definition.getId(), definition.getDefinition())) {
+            case Reading.Read<Definition>(Definition.OfRule rule) ->
+                rules.add(new LiveRule(rule.rule(), definition.getVersion()));
+            case Reading.Read<Definition>(Definition.OfSegment segment) -> segments.add(segment.segment());
+            case Reading.Wrong<Definition>(List<Problem> wrong) ->
+                wrong.forEach(problem -> problems.add(problem.toString()));
+        }
+    }
+}

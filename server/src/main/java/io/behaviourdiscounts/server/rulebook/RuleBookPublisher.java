@@ -1,0 +1,151 @@
+package io.behaviourdiscounts.server.rulebook;
+
+import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.schemas.RuleBookRecord;
+import io.behaviourdiscounts.schemas.RuleDefinition;
+import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.feed.TopicFeed;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes rule books: the changed definitions and then the manifest, in one transaction. Two who publish at once can't mix
+ * their books: the later one fences the earlier.
+ */
+public final class RuleBookPublisher {
+
+    /** One for all publishers, so that a later one fences an earlier. */
+    private static final String TRANSACTIONAL_ID = "discounts-rules-apply";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final WireFormat wireFormat;
+    private final Map<String, Object> clientSettings;
+    private final InstantSource clock;
+
+    /** What became of publishing. */
+    public sealed interface Outcome {
+        RuleBookChange change();
+
+        record Published(RuleBookChange change) implements Outcome {}
+
+        /** The published book already says all this. */
+        record NothingToDo(RuleBookChange change) implements Outcome {}
+
+        /** Somebody else published meanwhile; nothing of this change is visible. */
+        record Overtaken(RuleBookChange change) implements Outcome {}
+    }
+
+    public RuleBookPublisher(WireFormat wireFormat, Map<String, Object> clientSettings, InstantSource clock) {
+        this.wireFormat = wireFormat;
+        this.clientSettings = Map.copyOf(clientSettings);
+        this.clock = clock;
+    }
+
+    /**
+     * What publishing the set would do.
+     *
+     * @throws KafkaException if the topic can't be read in time
+     */
+    public RuleBookChange plan(RuleSet set) {
+        return RuleBookChange.between(published(), set);
+    }
+
+    /** Whether any book has been published. */
+    public boolean hasBook() {
+        return published().manifest().isPresent();
+    }
+
+    /**
+     * Makes the set the published book.
+     *
+     * @throws KafkaException if Kafka does not answer in time; then it is not known whether the book was published
+     */
+    public Outcome publish(RuleSet set, String author) {
+        try (Producer<String, RuleBookRecord> producer = producer()) {
+            producer.initTransactions();
+            RuleBookChange change = plan(set);
+            if (change.isEmpty()) {
+                return new Outcome.NothingToDo(change);
+            }
+            try {
+                producer.beginTransaction();
+                for (RuleDefinition definition : change.written()) {
+                    producer.send(new ProducerRecord<>(
+                            Topics.RULES.name(), BookEntry.key(definition), new RuleBookRecord(definition)));
+                }
+                producer.send(new ProducerRecord<>(
+                        Topics.RULES.name(),
+                        BookEntry.MANIFEST_KEY,
+                        new RuleBookRecord(change.manifest(clock.instant(), author))));
+                producer.commitTransaction();
+            } catch (ProducerFencedException e) {
+                return new Outcome.Overtaken(change);
+            }
+            return new Outcome.Published(change);
+        }
+    }
+
+    private Producer<String, RuleBookRecord> producer() {
+        Map<String, Object> settings = new HashMap<>(clientSettings);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.RULES.maxMessageBytes());
+        return new KafkaProducer<>(settings, new StringSerializer(), wireFormat.serializer(Topics.RULES));
+    }
+
+    private PublishedBook published() {
+        CompletableFuture<PublishedBook> whole = new CompletableFuture<>();
+        try (TopicFeed<RuleBookRecord> feed = new TopicFeed<>(
+                Topics.RULES, wireFormat.deserializer(Topics.RULES), clientSettings, new WholeTopic(whole))) {
+            feed.start();
+            return whole.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("the published rules could not be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while reading the published rules", e);
+        }
+    }
+
+    /** Reads what stands in the topic, once. */
+    private static final class WholeTopic implements TopicFeed.Listener<RuleBookRecord> {
+        private final PublishedBook book = new PublishedBook();
+        private final CompletableFuture<PublishedBook> whole;
+
+        WholeTopic(CompletableFuture<PublishedBook> whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public void record(String key, @Nullable RuleBookRecord value) {
+            if (!whole.isDone()) {
+                book.accept(key, value);
+            }
+        }
+
+        @Override
+        public void caughtUp() {
+            whole.complete(book);
+        }
+
+        @Override
+        public void failed(RuntimeException cause) {
+            whole.completeExceptionally(cause);
+        }
+    }
+}
