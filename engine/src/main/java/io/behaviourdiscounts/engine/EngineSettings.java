@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param historySince since when this deployment's events are complete; always were when null
  */
 public record EngineSettings(
-        String tenant, int partitions, ClockMode clock, String issuingKeyId, @Nullable Instant historySince) {
+        String tenant,
+        int partitions,
+        ClockMode clock,
+        String issuingKeyId,
+        @Nullable Instant historySince) {
 
     public EngineSettings {
         if (partitions < 1) {

@@ -60,7 +60,8 @@ public final class EventConversion {
         return wire;
     }
 
-    private static Value value(@Nullable Object wire) {
+    /** One value as rules see it. */
+    public static Value value(@Nullable Object wire) {
         return switch (wire) {
             case null -> Value.NULL;
             case Boolean truth -> Value.of(truth);
@@ -69,8 +70,7 @@ public final class EventConversion {
             case String text -> Value.of(text);
             case ListValue list -> items(list);
             case MapValue map -> new Value.Fields(values(map.getEntries()));
-            default ->
-                throw new IllegalStateException("the schema has no value of " + wire.getClass());
+            default -> throw new IllegalStateException("the schema has no value of " + wire.getClass());
         };
     }
 
@@ -82,7 +82,8 @@ public final class EventConversion {
         return new Value.Items(items);
     }
 
-    private static @Nullable Object wireValue(Value value) {
+    /** The form of one value on the wire. */
+    public static @Nullable Object wireValue(Value value) {
         return switch (value) {
             case Value.Null() -> null;
             case Value.Truth(boolean truth) -> truth;

@@ -52,9 +52,10 @@ final class PublishedBook {
      * to be, and this one can't be made any more.
      */
     boolean hasOverrun(RuleBookManifest older) {
-        return older.getEntries().stream().anyMatch(entry -> definition(BookEntry.key(entry))
-                .filter(definition -> definition.getVersion() > entry.getVersion())
-                .isPresent());
+        return older.getEntries().stream()
+                .anyMatch(entry -> definition(BookEntry.key(entry))
+                        .filter(definition -> definition.getVersion() > entry.getVersion())
+                        .isPresent());
     }
 
     /** Everything that the newest manifest names, by key; empty before the first manifest. */

@@ -39,15 +39,13 @@ public final class RuleBookAnnouncer implements Consumer<RuleBookFeed.Answer>, A
         this.clock = clock;
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        this.producer =
-                new KafkaProducer<>(settings, new StringSerializer(), wireFormat.serializer(Topics.RULES_LIVE));
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), wireFormat.serializer(Topics.RULES_LIVE));
     }
 
     @Override
     public void accept(RuleBookFeed.Answer answer) {
         applicationByInstance.forEach((instance, application) -> producer.send(
-                new ProducerRecord<>(
-                        Topics.RULES_LIVE.name(), instance, answer.record(instance, application, clock)),
+                new ProducerRecord<>(Topics.RULES_LIVE.name(), instance, answer.record(instance, application, clock)),
                 (sent, failure) -> {
                     if (failure != null) {
                         LOG.warn(

@@ -77,7 +77,8 @@ public record RuleBookChange(long from, List<Step> steps) {
     }
 
     private static int nextVersion(PublishedBook published, Definition definition) {
-        return published.definition(BookEntry.key(definition.kind(), definition.id()))
+        return published
+                        .definition(BookEntry.key(definition.kind(), definition.id()))
                         .map(RuleDefinition::getVersion)
                         .orElse(0)
                 + 1;

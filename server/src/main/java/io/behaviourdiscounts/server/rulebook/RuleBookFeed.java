@@ -56,14 +56,11 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
     }
 
     public RuleBookFeed(
-            WireFormat wireFormat,
-            Map<String, Object> clientSettings,
-            InstantSource clock,
-            Consumer<Answer> answers) {
+            WireFormat wireFormat, Map<String, Object> clientSettings, InstantSource clock, Consumer<Answer> answers) {
         this.clock = clock;
         this.answers = answers;
-        this.feed = new TopicFeed<>(
-                Topics.RULES, wireFormat.deserializer(Topics.RULES), clientSettings, new Listener());
+        this.feed =
+                new TopicFeed<>(Topics.RULES, wireFormat.deserializer(Topics.RULES), clientSettings, new Listener());
     }
 
     public void start() {
@@ -99,8 +96,11 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
                 answers.accept(new Answer(book.version(), null));
             }
             case RuleBookAssembly.Outcome.Rejected(long version, String reason) -> {
-                LOG.error("event=rule_book_rejected version={} live_version={} reason=\"{}\"",
-                        version, live.get().version(), reason);
+                LOG.error(
+                        "event=rule_book_rejected version={} live_version={} reason=\"{}\"",
+                        version,
+                        live.get().version(),
+                        reason);
                 answers.accept(new Answer(version, reason));
             }
         }

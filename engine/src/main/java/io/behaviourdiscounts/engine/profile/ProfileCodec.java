@@ -1,0 +1,91 @@
+package io.behaviourdiscounts.engine.profile;
+
+import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.rules.profile.GrantTally;
+import io.behaviourdiscounts.rules.profile.Grants;
+import io.behaviourdiscounts.rules.profile.History;
+import io.behaviourdiscounts.rules.profile.Profile;
+import io.behaviourdiscounts.rules.profile.ProfileAttributes;
+import io.behaviourdiscounts.rules.profile.SeenEvents;
+import io.behaviourdiscounts.rules.profile.Tally;
+import io.behaviourdiscounts.schemas.GrantTallyState;
+import io.behaviourdiscounts.schemas.MeasureState;
+import io.behaviourdiscounts.schemas.ProfileAttributeState;
+import io.behaviourdiscounts.schemas.ShopperProfileState;
+import io.behaviourdiscounts.schemas.TallyState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A profile between its domain form and the one in which it rests. Nothing is lost either way. */
+public final class ProfileCodec {
+
+    private ProfileCodec() {}
+
+    /** The form in which a profile rests. */
+    public static ShopperProfileState state(Profile profile) {
+        List<MeasureState> measures = new ArrayList<>();
+        profile.history()
+                .measures()
+                .forEach((id, measured) -> measures.add(new MeasureState(
+                        id, measured.event(), measured.knownSince(), TallyCodec.state(measured.tally()))));
+        return new ShopperProfileState(
+                profile.newest(),
+                profile.floor(),
+                PackedNumbers.pack(profile.seen().hashes()),
+                PackedNumbers.pack(profile.seen().times()),
+                mapped(profile.history().byName(), TallyCodec::state),
+                profile.history().evictedThrough(),
+                measures,
+                mapped(profile.grants().byRule(), TallyCodec::state),
+                mapped(profile.attributes().byName(), ProfileCodec::attribute));
+    }
+
+    /** The profile that rests so; an empty one where nothing rests. */
+    public static Profile profile(@Nullable ShopperProfileState state) {
+        if (state == null) {
+            return Profile.EMPTY;
+        }
+        return new Profile(
+                state.getNewest(),
+                state.getFloor(),
+                SeenEvents.of(PackedNumbers.longs(state.getSeenHashes()), PackedNumbers.longs(state.getSeenTimes())),
+                history(state),
+                Grants.of(ProfileCodec.<GrantTallyState, GrantTally>mapped(state.getGrants(), TallyCodec::tally)),
+                ProfileAttributes.of(mapped(state.getAttributes(), ProfileCodec::attribute)));
+    }
+
+    private static History history(ShopperProfileState state) {
+        Map<Long, History.Measured> measures = new LinkedHashMap<>();
+        for (MeasureState measure : state.getMeasures()) {
+            measures.put(
+                    measure.getId(),
+                    new History.Measured(
+                            measure.getEvent(), measure.getKnownSince(), TallyCodec.tally(measure.getTally())));
+        }
+        return History.of(
+                ProfileCodec.<TallyState, Tally>mapped(state.getHistory(), TallyCodec::tally),
+                state.getHistoryEvictedThrough(),
+                measures);
+    }
+
+    private static ProfileAttributeState attribute(ProfileAttributes.Attribute attribute) {
+        return attribute.value() == null
+                ? new ProfileAttributeState(null, true, attribute.setAt())
+                : new ProfileAttributeState(EventConversion.wireValue(attribute.value()), false, attribute.setAt());
+    }
+
+    private static ProfileAttributes.Attribute attribute(ProfileAttributeState state) {
+        return new ProfileAttributes.Attribute(
+                state.getRemoved() ? null : EventConversion.value(state.getValue()), state.getSetAt());
+    }
+
+    private static <A, B> Map<String, B> mapped(Map<String, A> map, Function<A, B> function) {
+        Map<String, B> mapped = LinkedHashMap.newLinkedHashMap(map.size());
+        map.forEach((key, value) -> mapped.put(key, function.apply(value)));
+        return mapped;
+    }
+}
