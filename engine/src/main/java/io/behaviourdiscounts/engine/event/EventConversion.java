@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.engine.event;
 
+import io.behaviourdiscounts.rules.decision.Ids;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.value.Value;
@@ -30,12 +31,13 @@ public final class EventConversion {
         return new EventUser(user.id(), user.email(), user.deviceId(), user.sessionId());
     }
 
-    /**
-     * The event as rules see it.
-     *
-     * @param id the record's own id, or the one derived from its content
-     */
-    public static Event event(BehaviourEvent record, String id) {
+    /** The event as rules see it; its id is derived from its content where the storefront gave none. */
+    public static Event event(BehaviourEvent record, String tenant) {
+        String id = record.getEventId();
+        return id == null || id.isBlank() ? withId(record, Ids.event(tenant, withId(record, ""))) : withId(record, id);
+    }
+
+    private static Event withId(BehaviourEvent record, String id) {
         return new Event(
                 id,
                 record.getName(),

@@ -7,12 +7,10 @@ import io.behaviourdiscounts.rules.profile.History;
 import io.behaviourdiscounts.rules.profile.Profile;
 import io.behaviourdiscounts.rules.profile.ProfileAttributes;
 import io.behaviourdiscounts.rules.profile.SeenEvents;
-import io.behaviourdiscounts.rules.profile.Tally;
 import io.behaviourdiscounts.schemas.GrantTallyState;
 import io.behaviourdiscounts.schemas.MeasureState;
 import io.behaviourdiscounts.schemas.ProfileAttributeState;
 import io.behaviourdiscounts.schemas.ShopperProfileState;
-import io.behaviourdiscounts.schemas.TallyState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +28,7 @@ public final class ProfileCodec {
         List<MeasureState> measures = new ArrayList<>();
         profile.history()
                 .measures()
-                .forEach((id, measured) -> measures.add(new MeasureState(
-                        id, measured.event(), measured.knownSince(), TallyCodec.state(measured.tally()))));
+                .forEach((id, counted) -> measures.add(new MeasureState(id, TallyCodec.state(counted))));
         return new ShopperProfileState(
                 profile.newest(),
                 profile.floor(),
@@ -59,17 +56,11 @@ public final class ProfileCodec {
     }
 
     private static History history(ShopperProfileState state) {
-        Map<Long, History.Measured> measures = new LinkedHashMap<>();
+        Map<Long, History.Counted> measures = new LinkedHashMap<>();
         for (MeasureState measure : state.getMeasures()) {
-            measures.put(
-                    measure.getId(),
-                    new History.Measured(
-                            measure.getEvent(), measure.getKnownSince(), TallyCodec.tally(measure.getTally())));
+            measures.put(measure.getId(), TallyCodec.counted(measure.getCounted()));
         }
-        return History.of(
-                ProfileCodec.<TallyState, Tally>mapped(state.getHistory(), TallyCodec::tally),
-                state.getHistoryEvictedThrough(),
-                measures);
+        return History.of(mapped(state.getHistory(), TallyCodec::counted), state.getHistoryEvictedThrough(), measures);
     }
 
     private static ProfileAttributeState attribute(ProfileAttributes.Attribute attribute) {

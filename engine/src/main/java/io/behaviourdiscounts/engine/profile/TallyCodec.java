@@ -1,7 +1,9 @@
 package io.behaviourdiscounts.engine.profile;
 
 import io.behaviourdiscounts.rules.profile.GrantTally;
+import io.behaviourdiscounts.rules.profile.History;
 import io.behaviourdiscounts.rules.profile.Tally;
+import io.behaviourdiscounts.schemas.CountedState;
 import io.behaviourdiscounts.schemas.GrantTallyState;
 import io.behaviourdiscounts.schemas.TallyBeforeState;
 import io.behaviourdiscounts.schemas.TallyState;
@@ -14,7 +16,15 @@ final class TallyCodec {
 
     private TallyCodec() {}
 
-    static TallyState state(Tally tally) {
+    static CountedState state(History.Counted counted) {
+        return new CountedState(counted.knownSince(), state(counted.tally()));
+    }
+
+    static History.Counted counted(CountedState state) {
+        return new History.Counted(state.getKnownSince(), tally(state.getTally()));
+    }
+
+    private static TallyState state(Tally tally) {
         return new TallyState(
                 PackedNumbers.pack(tally.times()),
                 decimals(tally.amounts()),
@@ -24,7 +34,7 @@ final class TallyCodec {
                 before(tally.before()));
     }
 
-    static Tally tally(TallyState state) {
+    private static Tally tally(TallyState state) {
         return Tally.of(
                 PackedNumbers.longs(state.getTimes()),
                 numbers(state.getAmounts()),

@@ -1,9 +1,15 @@
 package io.behaviourdiscounts.rules.decision;
 
+import io.behaviourdiscounts.rules.event.Event;
+import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.rules.value.ValueTokens;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Ids that are derived, so that the same thing said again is the same thing: the first 128 bits of a SHA-256, in lower-case hex. */
 public final class Ids {
@@ -15,6 +21,18 @@ public final class Ids {
     /** The id of the grant that a rule makes to a shopper for an event. */
     public static String grant(String tenant, String ruleId, String shopperKey, String eventId) {
         return hex(LengthPrefixedFields.encode(tenant, "grant", ruleId, shopperKey, eventId));
+    }
+
+    /** The id of an event that came without one: the same content gives the same id, whatever the order of its fields. */
+    public static String event(String tenant, Event event) {
+        List<String> fields = new ArrayList<>(
+                List.of("event", event.name(), event.occurredAt().toString()));
+        User user = event.user();
+        Stream.of(user.id(), user.email(), user.deviceId(), user.sessionId())
+                .forEach(id -> fields.add(id == null ? "" : "=" + id));
+        ValueTokens.append(fields, event.attributes());
+        ValueTokens.append(fields, event.context());
+        return "derived-" + hex(LengthPrefixedFields.encode(tenant, fields.toArray(String[]::new)));
     }
 
     private static String hex(byte[] bytes) {

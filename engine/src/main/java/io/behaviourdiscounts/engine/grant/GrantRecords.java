@@ -1,0 +1,82 @@
+package io.behaviourdiscounts.engine.grant;
+
+import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.rules.decision.Decision;
+import io.behaviourdiscounts.rules.event.Event;
+import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.value.Value;
+import io.behaviourdiscounts.schemas.CodeFormat;
+import io.behaviourdiscounts.schemas.DiscountDecision;
+import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.LimitClaim;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** The records that tell of decisions: one for analytics and support, and of a grant one more for the issuer. */
+public final class GrantRecords {
+
+    /** Where an event says which language its shopper reads. */
+    private static final String LOCALE = "locale";
+
+    private GrantRecords() {}
+
+    /** The record of a decision, granted or refused. */
+    public static DiscountDecision decision(Decision decision, long bookVersion, Shopper shopper, Event event) {
+        DiscountDecision.Builder record = DiscountDecision.newBuilder()
+                .setEventId(event.id())
+                .setEventName(event.name())
+                .setOccurredAt(event.occurredAt())
+                .setShopper(shopper.key())
+                .setRuleId(decision.rule().rule().id())
+                .setRuleVersion(decision.rule().version())
+                .setBookVersion(bookVersion);
+        switch (decision.verdict()) {
+            case Decision.Granted granted -> record.setOutcome("granted").setGrantId(granted.grantId());
+            case Decision.Refused refused ->
+                record.setOutcome("refused").setReason(refused.reason().word()).setDetail(refused.detail());
+        }
+        return record.build();
+    }
+
+    /** The record of a grant. */
+    public static DiscountGrant grant(
+            Decision decision, Decision.Granted granted, Shopper shopper, Event event, String issuingKeyId) {
+        Rule rule = decision.rule().rule();
+        Rule.RedeemConditions redeemConditions = rule.redeemConditions();
+        return DiscountGrant.newBuilder()
+                .setGrantId(granted.grantId())
+                .setRuleId(rule.id())
+                .setRuleVersion(decision.rule().version())
+                .setShopper(shopper.key())
+                .setUser(EventConversion.wireUser(event.user()))
+                .setLocale(locale(event))
+                .setEventId(event.id())
+                .setEventName(event.name())
+                .setOccurredAt(event.occurredAt())
+                .setAction(ActionRecords.action(rule.action()))
+                .setValidFrom(granted.validFrom())
+                .setExpiresAt(granted.expiresAt())
+                .setStackable(rule.guardrails().stackable())
+                .setRedeemConditions(redeemConditions == null ? null : redeemConditions.definition())
+                .setCode(new CodeFormat(rule.code().prefix(), rule.code().length()))
+                .setIssuingKeyId(issuingKeyId)
+                .setClaims(granted.claims().stream().map(GrantRecords::claim).toList())
+                .setDisplay(ActionRecords.display(rule.display()))
+                .setInclude(EventConversion.wireValues(granted.include()))
+                .build();
+    }
+
+    private static LimitClaim claim(Decision.Claim claim) {
+        Currency currency = claim.currency();
+        return new LimitClaim(
+                claim.account().text(),
+                claim.amount(),
+                claim.limit(),
+                currency == null ? null : currency.getCurrencyCode());
+    }
+
+    private static @Nullable String locale(Event event) {
+        return event.context().get(LOCALE) instanceof Value.Text(String locale) ? locale : null;
+    }
+}

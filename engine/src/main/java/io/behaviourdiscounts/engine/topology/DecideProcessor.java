@@ -1,0 +1,167 @@
+package io.behaviourdiscounts.engine.topology;
+
+import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.engine.grant.GrantRecords;
+import io.behaviourdiscounts.engine.profile.ProfileCodec;
+import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.Circumstances;
+import io.behaviourdiscounts.rules.decision.Decider;
+import io.behaviourdiscounts.rules.decision.Decision;
+import io.behaviourdiscounts.rules.decision.EventCheck;
+import io.behaviourdiscounts.rules.decision.Outcome;
+import io.behaviourdiscounts.rules.event.Event;
+import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.ShopperProfileState;
+import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
+import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Reads behaviour.events.v1.
+ *
+ * <ul>
+ *   <li>Every record is decided once, or sent on to its shopper's partition, or becomes a dead letter with its reason; a clock tick
+ *       and an event seen before are dropped.
+ *   <li>A record is found to be bad before any state is touched.
+ *   <li>Profile, grants and decisions of an event belong to one transaction.
+ * </ul>
+ */
+final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    /** An event may have so many bytes. */
+    static final int MAX_EVENT_BYTES = 256 * 1024;
+
+    private final EngineParts parts;
+    private final EngineSettings settings;
+    private final Decider decider;
+    private final Deserializer<BehaviourEvent> deserializer;
+    private final EngineMetrics metrics;
+
+    private KeyValueStore<String, ShopperProfileState> profiles;
+    private Outbox outbox;
+    private int partition;
+
+    @SuppressWarnings("NullAway.Init") // init sets the fields before the first record, as Kafka Streams promises
+    DecideProcessor(EngineParts parts) {
+        this.parts = parts;
+        this.settings = parts.settings();
+        this.decider = new Decider(settings.tenant());
+        this.deserializer = parts.wireFormat().deserializer(Topics.BEHAVIOUR_EVENTS);
+        this.metrics = new EngineMetrics(parts.meters());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        profiles = context.getStateStore(EngineNames.PROFILES);
+        outbox = new Outbox(context, parts.wireFormat());
+        partition = context.taskId().partition();
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (record.value() != null && record.value().length > MAX_EVENT_BYTES) {
+            deadLetter(
+                    record,
+                    DeadLetterReason.TOO_LARGE,
+                    "%d bytes, at most %d may be".formatted(record.value().length, MAX_EVENT_BYTES));
+            return;
+        }
+        BehaviourEvent wire;
+        try {
+            wire = deserializer.deserialize(Topics.BEHAVIOUR_EVENTS.name(), record.value());
+        } catch (UnreadableRecordException e) {
+            deadLetter(record, DeadLetterReason.of(e.reason()), String.valueOf(e.getMessage()));
+            return;
+        }
+        if (wire == null) {
+            deadLetter(record, DeadLetterReason.EMPTY, "the record has no value");
+        } else if (!wire.getName().equals(Event.CLOCK_TICK)) {
+            check(record, wire);
+        }
+    }
+
+    private void check(Record<byte[], byte[]> record, BehaviourEvent wire) {
+        Event event = EventConversion.event(wire, settings.tenant());
+        switch (EventCheck.of(event, Instant.ofEpochMilli(record.timestamp()))) {
+            case EventCheck.Bad(EventCheck.Reason reason, String detail) ->
+                deadLetter(record, DeadLetterReasons.of(reason), detail);
+            case EventCheck.Good(Shopper shopper) -> {
+                if (partitionOf(shopper) == partition) {
+                    decide(record, shopper, event);
+                } else {
+                    metrics.sentOn();
+                    outbox.sendOn(Topics.BEHAVIOUR_EVENTS, shopper.key(), record);
+                }
+            }
+        }
+    }
+
+    /** Where Kafka's default partitioner puts a shopper's records. */
+    private int partitionOf(Shopper shopper) {
+        byte[] key = shopper.key().getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(key)) % settings.partitions();
+    }
+
+    private void decide(Record<byte[], byte[]> record, Shopper shopper, Event event) {
+        RuleBook book = parts.ruleBook().get();
+        ShopperProfileState state = profiles.get(shopper.key());
+        Outcome outcome = decider.decide(book, ProfileCodec.profile(state), shopper, event, circumstances(record));
+        switch (outcome) {
+            case Outcome.Decided decided -> {
+                profiles.put(shopper.key(), ProfileCodec.state(decided.profile()));
+                metrics.decided();
+                for (Decision decision : decided.decisions()) {
+                    publish(record, book, decision, shopper, event);
+                }
+            }
+            case Outcome.Duplicate duplicate -> metrics.duplicate();
+            case Outcome.Stale(Instant floor) ->
+                deadLetter(
+                        record,
+                        DeadLetterReason.STALE,
+                        "occurred_at %s is not after %s, up to which event ids are forgotten"
+                                .formatted(event.occurredAt(), floor));
+            case Outcome.ProfileTooLarge(String detail) -> deadLetter(record, DeadLetterReason.INVALID, detail);
+        }
+    }
+
+    private Circumstances circumstances(Record<byte[], byte[]> record) {
+        Instant appendedAt = switch (settings.clock()) {
+            case WALL -> Instant.ofEpochMilli(record.timestamp());
+            case EVENT -> null;
+        };
+        return new Circumstances(appendedAt, parts.spentCaps(), settings.historySince());
+    }
+
+    private void publish(
+            Record<byte[], byte[]> record, RuleBook book, Decision decision, Shopper shopper, Event event) {
+        metrics.decision(decision);
+        if (decision.verdict() instanceof Decision.Granted granted) {
+            outbox.send(
+                    Topics.GRANTS,
+                    granted.grantId(),
+                    GrantRecords.grant(decision, granted, shopper, event, settings.issuingKeyId()),
+                    record.timestamp());
+        }
+        outbox.send(
+                Topics.DECISIONS,
+                shopper.key(),
+                GrantRecords.decision(decision, book.version(), shopper, event),
+                record.timestamp());
+    }
+
+    private void deadLetter(Record<byte[], byte[]> record, DeadLetterReason reason, String detail) {
+        metrics.deadLetter(reason);
+        outbox.deadLetter(Topics.BEHAVIOUR_EVENTS, record, reason, detail);
+    }
+}

@@ -1,0 +1,59 @@
+package io.behaviourdiscounts.engine.topology;
+
+import io.behaviourdiscounts.rules.decision.Decision;
+import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What the engine counts. Rules' ids are tags: their number is the rule book's. */
+final class EngineMetrics {
+
+    private final MeterRegistry registry;
+    private final Counter decided;
+    private final Counter duplicates;
+    private final Counter sentOn;
+
+    EngineMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.decided = Counter.builder("discounts.engine.events.decided")
+                .description("Events that were decided")
+                .register(registry);
+        this.duplicates = Counter.builder("discounts.engine.events.duplicate")
+                .description("Events dropped because their id was seen")
+                .register(registry);
+        this.sentOn = Counter.builder("discounts.engine.events.sent_on")
+                .description("Events that lay on another partition than their shopper's")
+                .register(registry);
+    }
+
+    void decided() {
+        decided.increment();
+    }
+
+    void duplicate() {
+        duplicates.increment();
+    }
+
+    void sentOn() {
+        sentOn.increment();
+    }
+
+    void decision(Decision decision) {
+        String reason = switch (decision.verdict()) {
+            case Decision.Granted granted -> "granted";
+            case Decision.Refused refused -> refused.reason().word();
+        };
+        registry.counter(
+                        "discounts.engine.decisions",
+                        "rule",
+                        decision.rule().rule().id(),
+                        "outcome",
+                        reason)
+                .increment();
+    }
+
+    void deadLetter(DeadLetterReason reason) {
+        registry.counter("discounts.engine.dead_letters", "reason", reason.word())
+                .increment();
+    }
+}

@@ -1,0 +1,21 @@
+package io.behaviourdiscounts.engine.topology;
+
+import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.SpentCaps;
+import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
+
+/**
+ * What the engine's topology works with.
+ *
+ * @param ruleBook the live book, asked anew for each event; the application is not started before there is one
+ * @param spentCaps which limit accounts are known to be full
+ */
+public record EngineParts(
+        EngineSettings settings,
+        WireFormat wireFormat,
+        Supplier<RuleBook> ruleBook,
+        SpentCaps spentCaps,
+        MeterRegistry meters) {}

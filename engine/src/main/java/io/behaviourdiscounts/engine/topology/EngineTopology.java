@@ -1,0 +1,80 @@
+package io.behaviourdiscounts.engine.topology;
+
+import static io.behaviourdiscounts.engine.topology.EngineNames.DECIDE;
+import static io.behaviourdiscounts.engine.topology.EngineNames.EVENTS_SOURCE;
+import static io.behaviourdiscounts.engine.topology.EngineNames.LEARN_OF_REFUSALS;
+import static io.behaviourdiscounts.engine.topology.EngineNames.PROFILES;
+import static io.behaviourdiscounts.engine.topology.EngineNames.SHOPPER_COUPONS_SOURCE;
+
+import io.behaviourdiscounts.schemas.ShopperProfileState;
+import io.behaviourdiscounts.schemas.state.StateSerdes;
+import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The engine's topology: one sub-topology, by shopper.
+ *
+ * <pre>
+ * behaviour.events.v1 ──► decide ──────────► discount.grants.v1, discount.decisions.v1,
+ *                            │               behaviour.events.v1 (sent on), behaviour.events.v1.dlq
+ *                     shopper-profiles
+ *                            │
+ * coupon.by-shopper.v1 ──► learn-of-refusals ──► coupon.by-shopper.v1.dlq
+ * </pre>
+ */
+public final class EngineTopology {
+
+    private EngineTopology() {}
+
+    /** The topics that the engine reads. */
+    public static List<Topic<?>> inputs() {
+        return List.of(Topics.BEHAVIOUR_EVENTS, Topics.BY_SHOPPER);
+    }
+
+    /** The topics that the engine writes, dead letters aside. */
+    public static List<Topic<?>> outputs() {
+        return List.of(Topics.GRANTS, Topics.DECISIONS, Topics.BEHAVIOUR_EVENTS);
+    }
+
+    /** Builds the topology. */
+    public static Topology build(EngineParts parts) {
+        Topology topology = new Topology();
+        addSource(topology, EVENTS_SOURCE, Topics.BEHAVIOUR_EVENTS);
+        addSource(topology, SHOPPER_COUPONS_SOURCE, Topics.BY_SHOPPER);
+        topology.addProcessor(DECIDE, () -> new DecideProcessor(parts), EVENTS_SOURCE);
+        topology.addProcessor(LEARN_OF_REFUSALS, () -> new RefusalProcessor(parts), SHOPPER_COUPONS_SOURCE);
+        topology.addStateStore(profiles(), DECIDE, LEARN_OF_REFUSALS);
+        outputs().forEach(topic -> addSink(topology, EngineNames.sink(topic), topic.name(), DECIDE));
+        addDeadLetterSink(topology, Topics.BEHAVIOUR_EVENTS, DECIDE);
+        addDeadLetterSink(topology, Topics.BY_SHOPPER, LEARN_OF_REFUSALS);
+        return topology;
+    }
+
+    private static StoreBuilder<KeyValueStore<String, ShopperProfileState>> profiles() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(PROFILES),
+                        Serdes.String(),
+                        StateSerdes.of(ShopperProfileState.class))
+                .withCachingEnabled();
+    }
+
+    private static void addSource(Topology topology, String name, Topic<?> topic) {
+        topology.addSource(name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
+    }
+
+    private static void addSink(Topology topology, String name, String topicName, String parent) {
+        topology.addSink(name, topicName, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    }
+
+    private static void addDeadLetterSink(Topology topology, Topic<?> topic, String parent) {
+        addSink(topology, EngineNames.deadLetterSink(topic), topic.deadLetterName(), parent);
+    }
+}
