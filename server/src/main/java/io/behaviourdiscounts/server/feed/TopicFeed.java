@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.server.feed;
 
-import io.behaviourdiscounts.schemas.serde.RegistryUnavailableException;
+import io.behaviourdiscounts.schemas.registry.RegistryUnavailableException;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import java.time.Duration;

@@ -1,11 +1,13 @@
 package io.behaviourdiscounts.server.rulebook;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -25,11 +27,11 @@ final class RunningInstances {
     Set<String> of(String applicationId) {
         Set<String> instances = new TreeSet<>();
         try {
-            for (MemberDescription member : admin.describeConsumerGroups(Set.of(applicationId))
-                    .describedGroups()
-                    .get(applicationId)
+            ConsumerGroupDescription group = admin.describeConsumerGroups(Set.of(applicationId))
+                    .all()
                     .get()
-                    .members()) {
+                    .get(applicationId);
+            for (MemberDescription member : group == null ? List.<MemberDescription>of() : group.members()) {
                 Matcher clientId = CLIENT_ID.matcher(member.clientId());
                 if (clientId.matches()) {
                     instances.add(clientId.group(1));
