@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.rules.language;
 
+import io.behaviourdiscounts.rules.language.shape.Positions;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
 import java.util.List;

@@ -1,9 +1,15 @@
 package io.behaviourdiscounts.rules.language;
 
+import io.behaviourdiscounts.rules.language.shape.Findings;
+import io.behaviourdiscounts.rules.language.shape.Shape;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.source.Position;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
+import io.behaviourdiscounts.rules.source.YamlNode;
+import io.behaviourdiscounts.rules.source.YamlReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,14 +25,30 @@ public final class RuleFiles {
 
     /** Reads one file by itself; whether the segments that it names are there is not asked. */
     public static Reading<RuleFile> read(String fileName, byte[] yaml) {
-        return new Reading.Wrong<>(
-                List.of(Problem.at(String.valueOf(fileName), Position.START, "rule files are not read yet")));
+        FileReading reading = FileReading.of(new RuleSource(fileName, yaml));
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        problems.addAll(CrossCheck.idsUsedTwice(List.of(reading)));
+        RuleFile file = reading.file();
+        return problems.isEmpty() && file != null
+                ? new Reading.Read<>(file)
+                : new Reading.Wrong<>(FileReading.inOrder(problems));
     }
 
     /** Reads files that belong together, with all the problems of all of them. */
     public static Reading<RuleSet> readAll(List<RuleSource> sources) {
-        return new Reading.Wrong<>(
-                List.of(Problem.at(String.valueOf(sources), Position.START, "rule files are not read yet")));
+        List<FileReading> readings = sources.stream().map(FileReading::of).toList();
+        List<Problem> problems = CrossCheck.problems(readings);
+        if (!problems.isEmpty()) {
+            return new Reading.Wrong<>(problems);
+        }
+        List<RuleFile> files = new ArrayList<>();
+        for (FileReading reading : readings) {
+            RuleFile file = reading.file();
+            if (file != null) {
+                files.add(file);
+            }
+        }
+        return new Reading.Read<>(new RuleSet(files));
     }
 
     /**
@@ -36,13 +58,45 @@ public final class RuleFiles {
      * @param id the id that the text must have
      */
     public static Reading<Definition> readDefinition(String kind, String id, String text) {
-        return new Reading.Wrong<>(
-                List.of(Problem.at(String.valueOf(kind), Position.START, "rule files are not read yet")));
+        String name = kind + "/" + id;
+        return switch (kind) {
+            case Definition.RULE -> checkId(name, id, readText(name, text, FileShape.RULE));
+            case Definition.SEGMENT -> checkId(name, id, readText(name, text, FileShape.SEGMENT));
+            default -> wrong(name, "'" + kind + "' is no kind of definition: rule and segment are");
+        };
     }
 
     /** Reads the conditions that travel with a coupon from their {@link Rule.RedeemConditions#definition()}. */
     public static Reading<Rule.RedeemConditions> readRedeemConditions(String definition) {
-        return new Reading.Wrong<>(
-                List.of(Problem.at(String.valueOf(definition), Position.START, "rule files are not read yet")));
+        return readText("redeem_conditions", definition, RuleShape.REDEEM);
+    }
+
+    private static Reading<Definition> checkId(String name, String id, Reading<? extends Definition> reading) {
+        return switch (reading) {
+            case Reading.Wrong<? extends Definition> wrong -> new Reading.Wrong<>(wrong.problems());
+            case Reading.Read<? extends Definition> read ->
+                read.value().id().equals(id)
+                        ? new Reading.Read<>(read.value())
+                        : wrong(name, "it defines '" + read.value().id() + "'");
+        };
+    }
+
+    private static <T> Reading<T> readText(String name, String text, Shape<T> shape) {
+        return switch (YamlReader.read(name, text.getBytes(StandardCharsets.UTF_8), MAX_BYTES)) {
+            case Reading.Wrong<YamlNode> wrong -> new Reading.Wrong<>(wrong.problems());
+            case Reading.Read<YamlNode> root -> readNode(name, root.value(), shape);
+        };
+    }
+
+    private static <T> Reading<T> readNode(String name, YamlNode root, Shape<T> shape) {
+        Findings findings = new Findings(name);
+        T value = shape.read(root, findings);
+        return value == null || !findings.problems().isEmpty()
+                ? new Reading.Wrong<>(findings.problems())
+                : new Reading.Read<>(value);
+    }
+
+    private static <T> Reading<T> wrong(String name, String message) {
+        return new Reading.Wrong<>(List.of(Problem.at(name, Position.START, message)));
     }
 }

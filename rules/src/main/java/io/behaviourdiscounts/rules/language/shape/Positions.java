@@ -1,4 +1,4 @@
-package io.behaviourdiscounts.rules.language;
+package io.behaviourdiscounts.rules.language.shape;
 
 import io.behaviourdiscounts.rules.source.Position;
 import java.util.IdentityHashMap;

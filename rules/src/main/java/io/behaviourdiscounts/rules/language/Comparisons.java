@@ -1,0 +1,148 @@
+package io.behaviourdiscounts.rules.language;
+
+import io.behaviourdiscounts.rules.language.shape.Entries;
+import io.behaviourdiscounts.rules.language.shape.Findings;
+import io.behaviourdiscounts.rules.language.shape.Key;
+import io.behaviourdiscounts.rules.language.shape.Lists;
+import io.behaviourdiscounts.rules.language.shape.Shape;
+import io.behaviourdiscounts.rules.model.Literal;
+import io.behaviourdiscounts.rules.model.Test;
+import io.behaviourdiscounts.rules.model.Test.Comparison;
+import io.behaviourdiscounts.rules.source.YamlNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The operators that compare a value with others: texts and numbers, or numbers alone. */
+final class Comparisons {
+
+    /** What people write for an operator whose name they do not know. */
+    static final Map<String, String> OTHER_WORDS = Map.ofEntries(
+            Map.entry("eq", "equals"),
+            Map.entry("is", "equals"),
+            Map.entry("=", "equals"),
+            Map.entry("==", "equals"),
+            Map.entry("ne", "not_equals"),
+            Map.entry("neq", "not_equals"),
+            Map.entry("!=", "not_equals"),
+            Map.entry(">", "gt"),
+            Map.entry(">=", "gte"),
+            Map.entry("<", "lt"),
+            Map.entry("<=", "lte"),
+            Map.entry("greater_than", "gt"),
+            Map.entry("greater", "gt"),
+            Map.entry("more_than", "gt"),
+            Map.entry("less", "lt"),
+            Map.entry("less_than", "lt"),
+            Map.entry("at_least", "gte"),
+            Map.entry("at_most", "lte"),
+            Map.entry("min", "gte"),
+            Map.entry("max", "lte"),
+            Map.entry("nin", "not_in"),
+            Map.entry("one_of", "in"),
+            Map.entry("like", "matches"),
+            Map.entry("regex", "matches"),
+            Map.entry("includes", "contains"),
+            Map.entry("prefix", "starts_with"),
+            Map.entry("present", "exists"));
+
+    private final List<Key<Test>> keys;
+
+    Comparisons(Shape<Literal> value) {
+        Shape<List<Literal>> several = Lists.of("a list of values, such as [US, CA]", value);
+        this.keys = List.of(
+                Key.optional("equals", value.then((v, node, f) -> new Test.EqualTo(v)), "Equal to this."),
+                Key.optional(
+                        "not_equals",
+                        value.then((v, node, f) -> new Test.NotEqualTo(v)),
+                        "Not equal to this, or not there."),
+                Key.optional("in", several.then((v, node, f) -> new Test.In(v)), "Equal to one of these."),
+                Key.optional(
+                        "not_in",
+                        several.then((v, node, f) -> new Test.NotIn(v)),
+                        "Equal to none of these, or not there."),
+                compared("gt", Comparison.GT, value, "Greater than this."),
+                compared("gte", Comparison.GTE, value, "This or greater."),
+                compared("lt", Comparison.LT, value, "Less than this."),
+                compared("lte", Comparison.LTE, value, "This or less."),
+                Key.optional(
+                        "between",
+                        Lists.of("a list of two values, the lower first", value).then(Comparisons::between),
+                        "From the first of two values to the second, both included."));
+    }
+
+    private static Key<Test> compared(String word, Comparison comparison, Shape<Literal> value, String meaning) {
+        return Key.optional(word, value.then((v, node, f) -> new Test.Compared(comparison, v)), meaning);
+    }
+
+    private static @Nullable Test between(List<Literal> bounds, YamlNode node, Findings findings) {
+        if (bounds.size() != 2) {
+            findings.addAtValue(
+                    node.position(), "expected two values, the lower first, found " + bounds.size() + " in the list");
+            return null;
+        }
+        Optional<BigDecimal> low = bounds.getFirst().number();
+        Optional<BigDecimal> high = bounds.getLast().number();
+        if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) > 0) {
+            findings.addAtValue(node.position(), "the lower value stands first: nothing is between these two");
+            return null;
+        }
+        return new Test.Between(bounds.getFirst(), bounds.getLast());
+    }
+
+    List<Key<Test>> keys() {
+        return keys;
+    }
+
+    /** The comparisons that stand in a mapping. */
+    List<Test> of(Entries entries) {
+        List<Test> tests = new ArrayList<>();
+        for (Key<Test> key : keys) {
+            entries.ifThere(key, test -> tests.add(entries.located(key, test)));
+        }
+        return tests;
+    }
+
+    /** One test, or all of several. */
+    static Test every(List<Test> tests) {
+        return tests.size() == 1 ? tests.getFirst() : new Test.Every(tests);
+    }
+
+    /** Whether all of them compare with numbers; finds it wrong where they do not. */
+    boolean areNumbers(Entries entries) {
+        boolean numbers = true;
+        for (Key<Test> key : keys) {
+            Test test = entries.find(key);
+            if (test != null
+                    && !literals(test).stream()
+                            .allMatch(literal -> literal.number().isPresent())) {
+                entries.wrong(key, "a sum is compared with a number, without quotes");
+                numbers = false;
+            }
+        }
+        return numbers;
+    }
+
+    private static List<Literal> literals(Test test) {
+        return switch (test) {
+            case Test.EqualTo equal -> List.of(equal.literal());
+            case Test.NotEqualTo unequal -> List.of(unequal.literal());
+            case Test.In in -> in.literals();
+            case Test.NotIn notIn -> notIn.literals();
+            case Test.Compared compared -> List.of(compared.bound());
+            case Test.Between between -> List.of(between.low(), between.high());
+            case Test.Every every ->
+                every.tests().stream().flatMap(one -> literals(one).stream()).toList();
+            case Test.Contains contains -> List.of(contains.literal());
+            case Test.StartsWith starts -> List.of();
+            case Test.Matches matches -> List.of();
+            case Test.Exists exists -> List.of();
+            case Test.Elements elements -> List.of();
+            case Test.Count count -> List.of();
+            case Test.Sum sum -> List.of();
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package io.behaviourdiscounts.rules.language;
+
+import io.behaviourdiscounts.rules.language.shape.Entries;
+import io.behaviourdiscounts.rules.language.shape.Findings;
+import io.behaviourdiscounts.rules.language.shape.Key;
+import io.behaviourdiscounts.rules.language.shape.Lists;
+import io.behaviourdiscounts.rules.language.shape.ObjectShape;
+import io.behaviourdiscounts.rules.language.shape.Scalars;
+import io.behaviourdiscounts.rules.language.shape.Shape;
+import io.behaviourdiscounts.rules.model.Condition;
+import io.behaviourdiscounts.rules.model.Segment;
+import io.behaviourdiscounts.rules.source.FlowYaml;
+import io.behaviourdiscounts.rules.source.YamlNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A whole rule file, and the definitions in it. */
+final class FileShape {
+
+    /** What a definition's text may have, so that it fits into one record with room to spare. */
+    static final int LONGEST_DEFINITION = 100_000;
+
+    /** What a file holds. */
+    record Definitions(List<Definition.OfRule> rules, List<Definition.OfSegment> segments) {}
+
+    private static final Key<Condition> SEGMENT_CONDITIONS =
+            Key.required("conditions", ConditionShape.EVENT, "what makes a shopper one of them");
+
+    static final Shape<Definition.OfSegment> SEGMENT = ObjectShape.of(
+                    "a segment",
+                    List.of(RuleShape.ID, RuleShape.DESCRIPTION, RuleShape.TIME_ZONE, SEGMENT_CONDITIONS),
+                    FileShape::segment)
+            .then((segment, node, findings) -> {
+                String text = text(node, findings);
+                return text == null ? null : new Definition.OfSegment(segment, text);
+            })
+            .named("segment");
+
+    static final Shape<Definition.OfRule> RULE = RuleShape.RULE
+            .then((rule, node, findings) -> {
+                String text = text(node, findings);
+                return text == null ? null : new Definition.OfRule(rule, text);
+            })
+            .named("rule");
+
+    private static final Key<Long> VERSION =
+            Key.required("version", Scalars.whole("1, the only version of the rule language", 1, 1), "version: 1");
+    private static final Key<List<Definition.OfRule>> RULES = Key.optional(
+            "rules", Lists.maybeEmpty("a list of rules, each behind a '-'", RULE), "What to give on which event.");
+    private static final Key<List<Definition.OfSegment>> SEGMENTS = Key.optional(
+            "segments",
+            Lists.maybeEmpty("a list of segments, each behind a '-'", SEGMENT),
+            "Groups of shoppers that rules name.");
+
+    static final Shape<Definitions> FILE = ObjectShape.of(
+                    "a rule file",
+                    List.of(VERSION, RULES, SEGMENTS),
+                    entries -> new Definitions(entries.or(RULES, List.of()), entries.or(SEGMENTS, List.of())))
+            .promising("detectors", "experiments");
+
+    private FileShape() {}
+
+    private static Segment segment(Entries entries) {
+        Segment segment = new Segment(
+                entries.get(RuleShape.ID),
+                entries.find(RuleShape.DESCRIPTION),
+                entries.or(RuleShape.TIME_ZONE, RuleShape.DEFAULT_ZONE),
+                entries.get(SEGMENT_CONDITIONS));
+        return entries.findings().locate(segment, entries.start());
+    }
+
+    private static @Nullable String text(YamlNode node, Findings findings) {
+        String text = FlowYaml.write(node);
+        if (text.length() > LONGEST_DEFINITION) {
+            findings.add(
+                    node.position(),
+                    "with its aliases written out, this is longer than %,d characters: say it shorter"
+                            .formatted(LONGEST_DEFINITION));
+            return null;
+        }
+        return text;
+    }
+}

@@ -1,0 +1,100 @@
+package io.behaviourdiscounts.rules.language;
+
+import io.behaviourdiscounts.rules.event.Event;
+import io.behaviourdiscounts.rules.language.shape.Findings;
+import io.behaviourdiscounts.rules.language.shape.NearestWord;
+import io.behaviourdiscounts.rules.language.shape.Scalars;
+import io.behaviourdiscounts.rules.language.shape.Shape;
+import io.behaviourdiscounts.rules.source.Excerpt;
+import io.behaviourdiscounts.rules.source.YamlNode;
+import io.behaviourdiscounts.rules.value.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The single values of the rule language. */
+final class Words {
+
+    static final Shape<String> ID = Scalars.text(
+            "an id of lower-case words with hyphens between them, such as free-shipping-weekend",
+            "[a-z0-9](-?[a-z0-9]){0,63}");
+
+    static final Shape<String> EVENT_NAME = Scalars.text(100).then(Words::eventName);
+
+    static final Shape<ZoneId> ZONE = Scalars.text(60).then(Words::zone);
+
+    static final Shape<Currency> CURRENCY = Scalars.parsed(
+                    "an ISO 4217 currency of three capital letters, such as USD", "^[A-Z]{3}$", Optional::of)
+            .then(Words::currency);
+
+    static final Shape<Moment> MOMENT = Scalars.parsed(
+            "a day (2026-11-20) or an instant with its offset (2026-11-20T18:00:00Z or 2026-11-20T18:00:00+01:00)",
+            Moment.PATTERN,
+            Moment::parse);
+
+    private static final Set<String> CURRENCY_CODES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private Words() {}
+
+    /** A duration within bounds. */
+    static Shape<Duration> duration(Duration least, Duration most) {
+        String bounds = "of at least %s and at most %d days"
+                .formatted(least.isZero() ? "0s" : least.toSeconds() + "s", most.toDays());
+        return Scalars.parsed(
+                "a duration such as 30m, 24h, 7d or 1d12h, " + bounds,
+                Durations.PATTERN,
+                text -> Durations.parse(text)
+                        .filter(duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0));
+    }
+
+    /** A path as a value. */
+    static Shape<Path> path(PathScope scope) {
+        return Scalars.parsed("a path", scope.pattern(), Optional::of).then((text, node, findings) -> {
+            Optional<String> complaint = scope.complaint(text);
+            complaint.ifPresent(message -> findings.addAtValue(node.position(), message));
+            return complaint.isPresent() ? null : Path.of(text);
+        });
+    }
+
+    private static @Nullable String eventName(String name, YamlNode node, Findings findings) {
+        if (name.equals(Event.CLOCK_TICK)) {
+            findings.addAtValue(node.position(), "'" + name + "' is reserved: no shopper does that");
+            return null;
+        }
+        return name;
+    }
+
+    private static @Nullable ZoneId zone(String name, YamlNode node, Findings findings) {
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        if (known.contains(name)) {
+            return ZoneId.of(name);
+        }
+        String advice = new NearestWord(known)
+                .nearest(name)
+                .map(zone -> "did you mean '" + zone + "'?")
+                .orElse("write it as in America/New_York");
+        findings.addAtValue(node.position(), "unknown time zone '%s'; %s".formatted(Excerpt.of(name), advice));
+        return null;
+    }
+
+    private static @Nullable Currency currency(String code, YamlNode node, Findings findings) {
+        if (CURRENCY_CODES.contains(code)) {
+            return Currency.getInstance(code);
+        }
+        String advice = new NearestWord(CURRENCY_CODES.stream().sorted().toList())
+                .nearest(code)
+                .filter(near -> near.equalsIgnoreCase(code))
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("write three capital letters, such as USD");
+        findings.addAtValue(
+                node.position(), "'%s' is not an ISO 4217 currency; %s".formatted(Excerpt.of(code), advice));
+        return null;
+    }
+}

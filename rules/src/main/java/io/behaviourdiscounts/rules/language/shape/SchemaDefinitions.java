@@ -1,0 +1,25 @@
+package io.behaviourdiscounts.rules.language.shape;
+
+import java.util.TreeMap;
+
+/** The shapes that the schema describes once and refers to by name; so shapes may hold themselves. */
+public final class SchemaDefinitions {
+
+    private final TreeMap<String, JsonObject> byName = new TreeMap<>();
+
+    JsonObject reference(String name, Shape<?> shape) {
+        if (!byName.containsKey(name)) {
+            JsonObject placeholder = new JsonObject();
+            byName.put(name, placeholder); // stands while the shape describes itself, so that it meets its own name
+            byName.put(name, shape.schema(this));
+        }
+        return new JsonObject().put("$ref", "#/definitions/" + name);
+    }
+
+    /** All of them, by name. */
+    public JsonObject all() {
+        JsonObject all = new JsonObject();
+        byName.forEach(all::put);
+        return all;
+    }
+}
