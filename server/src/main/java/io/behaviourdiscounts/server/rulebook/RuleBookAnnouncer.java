@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -44,18 +45,21 @@ public final class RuleBookAnnouncer implements Consumer<RuleBookFeed.Answer>, A
 
     @Override
     public void accept(RuleBookFeed.Answer answer) {
-        applicationByInstance.forEach((instance, application) -> producer.send(
-                new ProducerRecord<>(Topics.RULES_LIVE.name(), instance, answer.record(instance, application, clock)),
-                (sent, failure) -> {
-                    if (failure != null) {
-                        LOG.warn(
-                                "event=rule_book_not_announced instance={} version={} reason={}",
-                                instance,
-                                answer.bookVersion(),
-                                failure.toString());
-                    }
-                }));
-        producer.flush();
+        applicationByInstance.forEach((instance, application) -> {
+            try {
+                producer.send(new ProducerRecord<>(
+                                Topics.RULES_LIVE.name(), instance, answer.record(instance, application, clock)))
+                        .get();
+            } catch (ExecutionException e) {
+                LOG.warn(
+                        "event=rule_book_not_announced instance={} version={} reason=\"{}\"",
+                        instance,
+                        answer.bookVersion(),
+                        e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     @Override

@@ -86,19 +86,20 @@ public final class RuleBookPublisher {
             try {
                 producer.beginTransaction();
                 for (RuleDefinition definition : change.written()) {
-                    producer.send(new ProducerRecord<>(
-                            Topics.RULES.name(), BookEntry.key(definition), new RuleBookRecord(definition)));
+                    write(producer, BookEntry.key(definition), new RuleBookRecord(definition));
                 }
-                producer.send(new ProducerRecord<>(
-                        Topics.RULES.name(),
-                        BookEntry.MANIFEST_KEY,
-                        new RuleBookRecord(change.manifest(clock.instant(), author))));
+                write(producer, BookEntry.MANIFEST_KEY, new RuleBookRecord(change.manifest(clock.instant(), author)));
                 producer.commitTransaction();
             } catch (ProducerFencedException e) {
                 return new Outcome.Overtaken(change);
             }
             return new Outcome.Published(change);
         }
+    }
+
+    /** Whether it was written is asked of the transaction: it does not commit if any record of it failed. */
+    private static void write(Producer<String, RuleBookRecord> producer, String key, RuleBookRecord record) {
+        var unused = producer.send(new ProducerRecord<>(Topics.RULES.name(), key, record));
     }
 
     private Producer<String, RuleBookRecord> producer() {
