@@ -1,0 +1,18 @@
+package io.behaviourdiscounts.issuer.coupon;
+
+import java.util.Locale;
+
+/** Where a coupon stands in its life. */
+public enum CouponStatus {
+    /** It can still be used. */
+    ISSUED,
+    /** Its validity has passed. */
+    EXPIRED,
+    /** It was invalidated for good. */
+    REVOKED;
+
+    /** The word for it in records. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

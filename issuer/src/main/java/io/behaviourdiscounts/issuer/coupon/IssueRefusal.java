@@ -1,0 +1,27 @@
+package io.behaviourdiscounts.issuer.coupon;
+
+import io.behaviourdiscounts.rules.model.LimitAccountKey;
+import java.util.Locale;
+
+/** Why a grant became no coupon. */
+public enum IssueRefusal {
+    /** The rule has issued all coupons of that day. */
+    DAILY_ISSUE_LIMIT_REACHED,
+    /** The rule's budget is spent. */
+    ISSUE_BUDGET_SPENT,
+    /** Codes of this format are all taken. */
+    NO_CODE_LEFT;
+
+    /** What it means that an account refused. */
+    public static IssueRefusal of(LimitAccountKey account) {
+        return switch (account.counter()) {
+            case ISSUES -> DAILY_ISSUE_LIMIT_REACHED;
+            case ISSUE_BUDGET -> ISSUE_BUDGET_SPENT;
+        };
+    }
+
+    /** The word for it in records. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
