@@ -100,12 +100,7 @@ public sealed interface Coupon {
      * @param status expired or revoked
      */
     record Ended(
-            Origin origin,
-            CouponStatus status,
-            Instant expiresAt,
-            long sequence,
-            Instant createdAt,
-            Instant endedAt)
+            Origin origin, CouponStatus status, Instant expiresAt, long sequence, Instant createdAt, Instant endedAt)
             implements Coupon {
 
         @Override

@@ -49,9 +49,7 @@ public final class CouponDecider {
      * @param state what is remembered of the grant itself
      */
     public static CouponDecision outOfCodes(@Nullable Coupon state, DiscountGrant grant, Instant now) {
-        return state == null
-                ? refuse(grant, IssueRefusal.NO_CODE_LEFT, null, now)
-                : CouponDecision.unchanged(state);
+        return state == null ? refuse(grant, IssueRefusal.NO_CODE_LEFT, null, now) : CouponDecision.unchanged(state);
     }
 
     /** The coupon of a grant that nothing stands in the way of. */
@@ -83,8 +81,8 @@ public final class CouponDecider {
         CouponDecision byTime = due(state, now);
         return switch (byTime.state()) {
             case null -> refused(byTime, CommandRefusal.NOT_FOUND);
-            case Refused _ -> refused(byTime, CommandRefusal.NOT_FOUND);
-            case Pending _ -> refused(byTime, CommandRefusal.NOT_YET_ISSUED);
+            case Refused refused -> refused(byTime, CommandRefusal.NOT_FOUND);
+            case Pending pending -> refused(byTime, CommandRefusal.NOT_YET_ISSUED);
             case Ended ended -> {
                 CouponOutput reply = new CouponOutput.Replied(alreadyEnded(ended), ended.status(), ended.sequence());
                 yield new CouponDecision(ended, List.of(reply)).after(byTime.outputs());
@@ -110,7 +108,8 @@ public final class CouponDecider {
                 Ended ended = end(live, CouponStatus.EXPIRED, now);
                 yield new CouponDecision(ended, List.of(new CouponOutput.Expired(ended)));
             }
-            case Ended _, Refused _ -> CouponDecision.unchanged(null);
+            case Ended ended -> CouponDecision.unchanged(null);
+            case Refused refused -> CouponDecision.unchanged(null);
             case Pending pending -> CouponDecision.unchanged(pending);
         };
     }

@@ -43,6 +43,6 @@ public sealed interface CouponOutput {
      * @param refusal why nothing changed; null where it was done
      * @param status the coupon's status now; null where there is no coupon
      */
-    record Replied(@Nullable CommandRefusal refusal, @Nullable CouponStatus status, long sequence)
-            implements CouponOutput {}
+    record Replied(
+            @Nullable CommandRefusal refusal, @Nullable CouponStatus status, long sequence) implements CouponOutput {}
 }

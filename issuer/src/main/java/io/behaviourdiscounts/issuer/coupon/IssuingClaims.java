@@ -26,14 +26,21 @@ public final class IssuingClaims {
      * @param round the asking that it answers: the index of the claim
      */
     public static CouponDecision answered(
-            @Nullable Coupon state, String couponId, String account, String reservation, int round, Answer answer, Instant now) {
+            @Nullable Coupon state,
+            String couponId,
+            String account,
+            String reservation,
+            int round,
+            Answer answer,
+            Instant now) {
         if (!(state instanceof Pending pending) || !isAwaited(pending, account, reservation, round)) {
             return CouponDecision.unchanged(state);
         }
         return switch (answer) {
             case HELD, RESERVED, SPENT -> taken(pending, couponId, now);
             case REFUSED -> refused(pending, couponId, account, now);
-            // An account lets whoever may wait do so. Should one answer that it is contended all the same, it is asked again.
+            // An account lets whoever may wait do so. Should one answer that it is contended all the same, it is asked
+            // again.
             case CONTENDED -> ask(pending, couponId, now);
         };
     }
@@ -54,8 +61,7 @@ public final class IssuingClaims {
     }
 
     private static CouponDecision refused(Pending pending, String couponId, String account, Instant now) {
-        return CouponDecider.refuse(
-                        pending.grant(), IssueRefusal.of(LimitAccountKey.parse(account)), account, now)
+        return CouponDecider.refuse(pending.grant(), IssueRefusal.of(LimitAccountKey.parse(account)), account, now)
                 .after(stepForEarlier(pending, couponId, Step.GIVE_BACK, now));
     }
 

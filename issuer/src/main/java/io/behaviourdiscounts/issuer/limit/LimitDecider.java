@@ -81,8 +81,7 @@ public final class LimitDecider {
     }
 
     /** Units that are taken already get firmer. That can't fail, so nobody waits for an answer. */
-    private static LimitOutcome moved(
-            LimitAccount account, Units units, LimitAsk ask, long limit, Units.State target) {
+    private static LimitOutcome moved(LimitAccount account, Units units, LimitAsk ask, long limit, Units.State target) {
         return outcome(
                 account.move(units.state(), target, units.amount()),
                 new Units(target, units.amount()),
@@ -119,8 +118,7 @@ public final class LimitDecider {
             long usualAmount,
             long limit) {
         boolean full = account.isFullFor(Math.max(1, usualAmount), limit);
-        return new LimitOutcome(
-                account.withFull(full), units, entry, answer, false, full != account.full(), limit);
+        return new LimitOutcome(account.withFull(full), units, entry, answer, false, full != account.full(), limit);
     }
 
     private static Units.State target(Step step) {

@@ -63,6 +63,11 @@ public record LimitAccountKey(String scope, String subject, Counter counter, Str
         throw new IllegalArgumentException("not the key of a limit account: " + text);
     }
 
+    /** Whether the account counts for ever and not for a day. */
+    public boolean isTotal() {
+        return period.equals(TOTAL);
+    }
+
     public String text() {
         return scope + "/" + subject + "/" + counter.word + "/" + period;
     }

@@ -1,0 +1,63 @@
+package io.behaviourdiscounts.issuer.store;
+
+import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.schemas.CouponRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The coupons of one partition, by coupon id, and when each of them is due. A coupon and its place in the index change together.
+ */
+public final class CouponStore {
+
+    private final KeyValueStore<String, CouponRow> rows;
+    private final TimeIndex index;
+
+    /** The coupons in a store of rows, with their index. */
+    public CouponStore(KeyValueStore<String, CouponRow> rows, TimeIndex index) {
+        this.rows = rows;
+        this.index = index;
+    }
+
+    /** What is remembered under an id; nothing when null. */
+    public @Nullable Coupon get(String id) {
+        CouponRow row = rows.get(id);
+        return row == null ? null : CouponRows.fromRow(row);
+    }
+
+    /** Puts a new state in the place of one that was read before; null forgets it. */
+    public void replace(String id, @Nullable Coupon before, @Nullable Coupon after) {
+        if (after == null ? before == null : after.equals(before)) {
+            return;
+        }
+        Optional<Instant> dueBefore = dueAt(before);
+        Optional<Instant> dueAfter = dueAt(after);
+        if (!dueBefore.equals(dueAfter)) {
+            dueBefore.ifPresent(due -> index.remove(due, id));
+            dueAfter.ifPresent(due -> index.add(due, id));
+        }
+        rows.put(id, after == null ? null : CouponRows.toRow(after));
+    }
+
+    private static Optional<Instant> dueAt(@Nullable Coupon coupon) {
+        return Optional.ofNullable(coupon).flatMap(Coupon::dueAt);
+    }
+
+    /** The ids of the coupons that are due at a time, the earliest first, not more than the budget. */
+    public List<TimeIndex.Entry> due(Instant upTo, int budget) {
+        return index.due(upTo, budget);
+    }
+
+    /** When the next coupon is due, if that is not after a time. */
+    public Optional<Instant> nextDue(Instant upTo) {
+        return index.due(upTo, 1).stream().map(TimeIndex.Entry::due).findFirst();
+    }
+
+    /** Says that everything due up to an entry was dealt with, so that no scan goes over it again. */
+    public void drained(TimeIndex.Entry last) {
+        index.drained(last);
+    }
+}

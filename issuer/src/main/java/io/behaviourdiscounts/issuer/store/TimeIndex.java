@@ -1,0 +1,91 @@
+package io.behaviourdiscounts.issuer.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Ids in the order in which they are due: a store whose keys are microseconds since 1970 as eight big-endian bytes, and the id.
+ *
+ * <p>Every entry that is dealt with leaves a tombstone, and seeking over many of them is slow. So the index remembers its low-water
+ * mark, the key before which nothing is left, and every scan begins there. Nothing may be added below what has been drained; whoever
+ * adds sees to that by dealing at once with what is due already.
+ */
+public final class TimeIndex {
+
+    private static final byte[] PRESENT = {};
+
+    private final KeyValueStore<Bytes, byte[]> entries;
+    private final PartitionClock clock;
+
+    /** An index in a store, with its low-water mark in the row of a clock. */
+    public TimeIndex(KeyValueStore<Bytes, byte[]> entries, PartitionClock clock) {
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** An id and when it is due. */
+    public record Entry(Instant due, String id) {}
+
+    /** Adds an id. */
+    public void add(Instant due, String id) {
+        entries.put(key(due, id), PRESENT);
+    }
+
+    /** Takes an id out. */
+    public void remove(Instant due, String id) {
+        entries.delete(key(due, id));
+    }
+
+    /** What is due at a time, the earliest first, not more than the budget. */
+    public List<Entry> due(Instant upTo, int budget) {
+        Bytes from = Bytes.wrap(clock.lowWater());
+        Bytes to = key(upTo.plus(1, ChronoUnit.MICROS), "");
+        List<Entry> due = new ArrayList<>();
+        if (from.compareTo(to) >= 0) {
+            return due;
+        }
+        try (KeyValueIterator<Bytes, byte[]> scan = entries.range(from, to)) {
+            while (due.size() < budget && scan.hasNext()) {
+                KeyValue<Bytes, byte[]> next = scan.next();
+                Entry entry = entry(next.key.get());
+                if (!entry.due().isAfter(upTo)) {
+                    due.add(entry);
+                }
+            }
+        }
+        return due;
+    }
+
+    /** Moves the low-water mark behind an entry: everything up to it has been dealt with. */
+    public void drained(Entry last) {
+        byte[] key = key(last.due(), last.id()).get();
+        clock.raiseLowWater(Arrays.copyOf(key, key.length + 1));
+    }
+
+    private static Bytes key(Instant due, String id) {
+        byte[] text = id.getBytes(StandardCharsets.UTF_8);
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, due);
+        // With the sign bit turned, unsigned bytes are in the order of signed numbers.
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + text.length)
+                .putLong(micros ^ Long.MIN_VALUE)
+                .put(text)
+                .array());
+    }
+
+    private static Entry entry(byte[] key) {
+        ByteBuffer buffer = ByteBuffer.wrap(key);
+        Instant due = Instant.EPOCH.plus(buffer.getLong() ^ Long.MIN_VALUE, ChronoUnit.MICROS);
+        byte[] text = new byte[buffer.remaining()];
+        buffer.get(text);
+        return new Entry(due, new String(text, StandardCharsets.UTF_8));
+    }
+}
