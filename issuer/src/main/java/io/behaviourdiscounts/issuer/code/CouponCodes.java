@@ -46,12 +46,26 @@ public final class CouponCodes {
      */
     public CouponCode derive(CodeFormat format, String issuingKeyId, String grantId, int attempt)
             throws UnderivableCodeException {
-        Secret key = keys.issuingKey(issuingKeyId)
-                .orElseThrow(() -> new UnderivableCodeException("no issuing key '" + issuingKeyId + "' on the ring"));
         requireFormat(format);
+        Secret key = issuingKey(issuingKeyId);
         byte[] hash = key.hmac(LengthPrefixedFields.encode(tenant, "code", grantId, Integer.toString(attempt)));
         String body = CrockfordBase32.encode(hash, format.length() - 1);
         return new CouponCode(format.prefix(), body + CheckCharacter.of(CodeText.normalise(format.prefix() + body)));
+    }
+
+    /**
+     * Sees that codes can be derived like that.
+     *
+     * @throws UnderivableCodeException if the ring has no such key, or no code looks like that
+     */
+    public void check(CodeFormat format, String issuingKeyId) throws UnderivableCodeException {
+        requireFormat(format);
+        issuingKey(issuingKeyId);
+    }
+
+    private Secret issuingKey(String id) throws UnderivableCodeException {
+        return keys.issuingKey(id)
+                .orElseThrow(() -> new UnderivableCodeException("no issuing key '" + id + "' on the ring"));
     }
 
     private static void requireFormat(CodeFormat format) throws UnderivableCodeException {

@@ -77,23 +77,16 @@ public final class CouponDecider {
     }
 
     /** Somebody invalidates a coupon for good. */
-    public static CouponDecision revoke(@Nullable Coupon state, String reason, String author, Instant now) {
+    public static CommandDecision revoke(@Nullable Coupon state, String reason, String author, Instant now) {
         CouponDecision byTime = due(state, now);
         return switch (byTime.state()) {
-            case null -> refused(byTime, CommandRefusal.NOT_FOUND);
-            case Refused refused -> refused(byTime, CommandRefusal.NOT_FOUND);
-            case Pending pending -> refused(byTime, CommandRefusal.NOT_YET_ISSUED);
-            case Ended ended -> {
-                CouponOutput reply = new CouponOutput.Replied(alreadyEnded(ended), ended.status(), ended.sequence());
-                yield new CouponDecision(ended, List.of(reply)).after(byTime.outputs());
-            }
+            case null -> CommandDecision.refused(byTime, CommandRefusal.NOT_FOUND);
+            case Refused refused -> CommandDecision.refused(byTime, CommandRefusal.NOT_FOUND);
+            case Pending pending -> CommandDecision.refused(byTime, CommandRefusal.NOT_YET_ISSUED);
+            case Ended ended -> CommandDecision.refused(byTime, alreadyEnded(ended), ended);
             case Live live -> {
                 Ended ended = end(live, CouponStatus.REVOKED, now);
-                yield new CouponDecision(
-                        ended,
-                        List.of(
-                                new CouponOutput.Revoked(ended, reason, author),
-                                new CouponOutput.Replied(null, ended.status(), ended.sequence())));
+                yield CommandDecision.done(ended, new CouponOutput.Revoked(ended, reason, author));
             }
         };
     }
@@ -116,11 +109,6 @@ public final class CouponDecider {
 
     private static Ended end(Live live, CouponStatus status, Instant now) {
         return new Ended(live.origin(), status, live.expiresAt(), live.sequence() + 1, live.createdAt(), now);
-    }
-
-    private static CouponDecision refused(CouponDecision byTime, CommandRefusal refusal) {
-        return new CouponDecision(byTime.state(), List.of(new CouponOutput.Replied(refusal, null, 0)))
-                .after(byTime.outputs());
     }
 
     private static CommandRefusal alreadyEnded(Ended ended) {

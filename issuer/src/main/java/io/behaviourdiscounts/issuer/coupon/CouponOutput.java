@@ -36,13 +36,4 @@ public sealed interface CouponOutput {
             IssueRefusal reason,
             @Nullable String account,
             Instant at) implements CouponOutput {}
-
-    /**
-     * The answer to a command.
-     *
-     * @param refusal why nothing changed; null where it was done
-     * @param status the coupon's status now; null where there is no coupon
-     */
-    record Replied(
-            @Nullable CommandRefusal refusal, @Nullable CouponStatus status, long sequence) implements CouponOutput {}
 }

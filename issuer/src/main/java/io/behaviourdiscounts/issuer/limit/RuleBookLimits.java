@@ -37,7 +37,8 @@ public final class RuleBookLimits implements LiveLimits {
                 toLong(Optional.ofNullable(guardrails.budget())
                         .filter(budget -> budget.counted() == Budget.Counted.ISSUE)
                         .filter(budget -> (budget.per() == Budget.Per.TOTAL) == key.isTotal())
-                        .filter(budget -> budget.value().currency().getCurrencyCode().equals(currency))
+                        .filter(budget ->
+                                budget.value().currency().getCurrencyCode().equals(currency))
                         .map(budget -> budget.value().minorUnits()));
         };
     }

@@ -36,8 +36,7 @@ public final class CouponRows {
                                 ended.createdAt(),
                                 ended.endedAt());
                     case Coupon.Refused refused ->
-                        new RefusedGrantRow(
-                                refused.grantId(), refused.reason().word(), refused.refusedAt());
+                        new RefusedGrantRow(refused.grantId(), refused.reason().word(), refused.refusedAt());
                 });
     }
 
@@ -66,7 +65,8 @@ public final class CouponRows {
                         refused.getRefusedAt());
             // Avro gives a union as an Object, so there is no closed set for the compiler to check.
             default ->
-                throw new IllegalStateException("a stored coupon is a " + row.getBody().getClass());
+                throw new IllegalStateException(
+                        "a stored coupon is a " + row.getBody().getClass());
         };
     }
 

@@ -79,9 +79,7 @@ public final class LimitStore {
     /** What a reservation has taken from an account; nothing when null. */
     public @Nullable Units units(String account, String reservation) {
         LimitUnitsRow row = units.get(unitsKey(account, reservation));
-        return row == null
-                ? null
-                : new Units(CouponRows.constant(Units.State.class, row.getState()), row.getAmount());
+        return row == null ? null : new Units(CouponRows.constant(Units.State.class, row.getState()), row.getAmount());
     }
 
     /**

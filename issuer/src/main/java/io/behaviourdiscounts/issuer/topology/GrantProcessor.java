@@ -1,0 +1,34 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.schemas.DiscountGrant;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+
+/** Sends each grant to the partition of the coupon that its first code gives. */
+final class GrantProcessor extends RecordProcessor<DiscountGrant> {
+
+    private final CouponCodes codes;
+    private @Nullable IssueRequests requests;
+
+    GrantProcessor(Deserializer<DiscountGrant> values, CouponCodes codes, IssuerListener listener) {
+        super(values, Names.GRANTS_DEAD_LETTERS, listener);
+        this.codes = codes;
+    }
+
+    @Override
+    void open(ProcessorContext<Object, Object> taskContext) {
+        requests = new IssueRequests(taskContext, codes, Names.ISSUE_REQUESTS_SINK);
+    }
+
+    @Override
+    void check(DiscountGrant grant) throws InvalidRecordException {
+        GrantCheck.check(grant, codes);
+    }
+
+    @Override
+    void process(DiscountGrant grant, long timestamp) {
+        Opened.orThrow(requests).send(grant, 0, timestamp);
+    }
+}

@@ -1,0 +1,49 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What the issuer does, as Micrometer counters. Their tags have few values: rules, reasons, topics; never a shopper or a coupon. */
+public final class IssuerMetrics implements IssuerListener {
+
+    private static final String RULE = "rule";
+    private static final String REASON = "reason";
+
+    private final MeterRegistry registry;
+
+    /** Counts into a registry. */
+    public IssuerMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void issued(String ruleId) {
+        registry.counter("discounts.coupons.issued", RULE, ruleId).increment();
+    }
+
+    @Override
+    public void expired(String ruleId) {
+        registry.counter("discounts.coupons.expired", RULE, ruleId).increment();
+    }
+
+    @Override
+    public void revoked(String ruleId) {
+        registry.counter("discounts.coupons.revoked", RULE, ruleId).increment();
+    }
+
+    @Override
+    public void refused(String ruleId, String reason) {
+        registry.counter("discounts.grants.refused", RULE, ruleId, REASON, reason)
+                .increment();
+    }
+
+    @Override
+    public void collided() {
+        registry.counter("discounts.codes.collided").increment();
+    }
+
+    @Override
+    public void deadLetter(String topic, String reason) {
+        registry.counter("discounts.issuer.dead.letters", "topic", topic, REASON, reason)
+                .increment();
+    }
+}

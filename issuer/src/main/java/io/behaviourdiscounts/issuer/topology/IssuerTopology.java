@@ -1,0 +1,148 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.limit.LiveLimits;
+import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
+import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+
+/**
+ * The issuer's application, in three parts that meet only in topics:
+ *
+ * <ul>
+ *   <li>grants, by grant id: each goes to the partition of the coupon that its code gives;
+ *   <li>coupons, by coupon id: issue requests, commands and the answers of limit accounts meet the coupon's row, in one task;
+ *   <li>limits, by account: the accounts of hard caps.
+ * </ul>
+ *
+ * <p>It reads the rule book for live limits alone. It reads no clock but by ticks, and makes no topics.
+ */
+public final class IssuerTopology {
+
+    private final IssuerSettings settings;
+    private final WireFormat wire;
+    private final CouponCodes codes;
+    private final LiveLimits limits;
+    private final IssuerListener listener;
+    private final Topology topology = new Topology();
+
+    private IssuerTopology(
+            IssuerSettings settings, WireFormat wire, CouponCodes codes, LiveLimits limits, IssuerListener listener) {
+        this.settings = settings;
+        this.wire = wire;
+        this.codes = codes;
+        this.limits = limits;
+        this.listener = listener;
+    }
+
+    /**
+     * The topology of an issuer.
+     *
+     * @param books the newest rule book, asked for each time a limit is needed
+     * @param keys every issuing key that a grant may name
+     */
+    public static Topology build(
+            IssuerSettings settings,
+            WireFormat wire,
+            Supplier<RuleBook> books,
+            KeyRing keys,
+            IssuerListener listener) {
+        CouponCodes codes = new CouponCodes(settings.tenant(), keys);
+        IssuerTopology issuer = new IssuerTopology(settings, wire, codes, new RuleBookLimits(books), listener);
+        issuer.grants();
+        issuer.coupons();
+        issuer.limits();
+        return issuer.topology;
+    }
+
+    private void grants() {
+        step(Names.GRANTS_SOURCE, Topics.GRANTS, Names.GRANTS, () ->
+                new GrantProcessor(wire.deserializer(Topics.GRANTS), codes, listener), Names.GRANTS_DEAD_LETTERS);
+        sink(Names.ISSUE_REQUESTS_SINK, Topics.ISSUE_REQUESTS, Names.GRANTS);
+    }
+
+    private void coupons() {
+        step(
+                Names.ISSUE_REQUESTS_SOURCE,
+                Topics.ISSUE_REQUESTS,
+                Names.ISSUE_REQUESTS,
+                () -> new IssueRequestProcessor(
+                        wire.deserializer(Topics.ISSUE_REQUESTS), settings, codes, listener),
+                Names.ISSUE_REQUESTS_DEAD_LETTERS);
+        step(
+                Names.COMMANDS_SOURCE,
+                Topics.COMMANDS,
+                Names.COMMANDS,
+                () -> new CommandProcessor(wire.deserializer(Topics.COMMANDS), settings, codes, listener),
+                Names.COMMANDS_DEAD_LETTERS);
+        step(
+                Names.LIMIT_ANSWERS_SOURCE,
+                Topics.LIMIT_ANSWERS,
+                Names.LIMIT_ANSWERS,
+                () -> new LimitAnswerProcessor(
+                        wire.deserializer(Topics.LIMIT_ANSWERS), settings, codes, listener),
+                Names.LIMIT_ANSWERS_DEAD_LETTERS);
+        String[] all = {Names.ISSUE_REQUESTS, Names.COMMANDS, Names.LIMIT_ANSWERS};
+        IssuerStores.coupons().forEach(store -> topology.addStateStore(store, all));
+        sink(Names.NEXT_ATTEMPTS_SINK, Topics.ISSUE_REQUESTS, Names.ISSUE_REQUESTS);
+        sink(Names.LIMIT_REQUESTS_SINK, Topics.LIMIT_REQUESTS, Names.ISSUE_REQUESTS, Names.LIMIT_ANSWERS);
+        sink(Names.ISSUED_SINK, Topics.ISSUED, Names.ISSUE_REQUESTS, Names.LIMIT_ANSWERS);
+        sink(Names.EXPIRED_SINK, Topics.EXPIRED, all);
+        sink(Names.REVOKED_SINK, Topics.REVOKED, Names.COMMANDS);
+        sink(Names.REFUSED_SINK, Topics.REFUSED, Names.ISSUE_REQUESTS, Names.LIMIT_ANSWERS);
+        sink(Names.BY_SHOPPER_SINK, Topics.BY_SHOPPER, all);
+        addressedSink(Names.REPLIES_SINK, Topics.REPLIES, Names.COMMANDS);
+        addressedSink(Names.TICKS_SINK, Topics.COMMANDS, Names.COMMANDS);
+    }
+
+    private void limits() {
+        step(
+                Names.LIMIT_REQUESTS_SOURCE,
+                Topics.LIMIT_REQUESTS,
+                Names.LIMIT_REQUESTS,
+                () -> new LimitProcessor(wire.deserializer(Topics.LIMIT_REQUESTS), limits, listener),
+                Names.LIMIT_REQUESTS_DEAD_LETTERS);
+        IssuerStores.limits().forEach(store -> topology.addStateStore(store, Names.LIMIT_REQUESTS));
+        sink(Names.LIMIT_ANSWERS_SINK, Topics.LIMIT_ANSWERS, Names.LIMIT_REQUESTS);
+        sink(Names.LEDGER_SINK, Topics.LEDGER, Names.LIMIT_REQUESTS);
+        sink(Names.LIMITS_SINK, Topics.LIMITS, Names.LIMIT_REQUESTS);
+        sink(Names.CONTINUE_SINK, Topics.LIMIT_REQUESTS, Names.LIMIT_REQUESTS);
+    }
+
+    /** A source of bytes, the processor that reads them, and where it puts what it can't read. */
+    private void step(
+            String source,
+            Topic<?> topic,
+            String name,
+            ProcessorSupplier<byte[], byte[], Object, Object> processor,
+            String deadLetters) {
+        topology.addSource(source, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
+        topology.addProcessor(name, processor, source);
+        topology.addSink(
+                deadLetters, topic.deadLetterName(), new ByteArraySerializer(), new ByteArraySerializer(), name);
+    }
+
+    private <V extends SpecificRecord> void sink(String name, Topic<V> topic, String... parents) {
+        topology.addSink(name, topic.name(), new StringSerializer(), wire.serializer(topic), parents);
+    }
+
+    private <V extends SpecificRecord> void addressedSink(String name, Topic<V> topic, String... parents) {
+        topology.addSink(
+                name,
+                topic.name(),
+                new StringSerializer(),
+                Addressed.serializer(wire.serializer(topic)),
+                Addressed.partitioner(),
+                parents);
+    }
+}

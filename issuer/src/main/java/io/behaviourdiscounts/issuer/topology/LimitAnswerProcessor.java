@@ -1,0 +1,59 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.coupon.CouponDecision;
+import io.behaviourdiscounts.issuer.coupon.IssuingClaims;
+import io.behaviourdiscounts.schemas.LimitAnswer;
+import java.time.Instant;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the answers of limit accounts to the grants that wait for them. */
+final class LimitAnswerProcessor extends RecordProcessor<LimitAnswer> {
+
+    private final IssuerSettings settings;
+    private final CouponCodes codes;
+    private final IssuerListener listener;
+    private @Nullable CouponTask task;
+
+    LimitAnswerProcessor(
+            Deserializer<LimitAnswer> values, IssuerSettings settings, CouponCodes codes, IssuerListener listener) {
+        super(values, Names.LIMIT_ANSWERS_DEAD_LETTERS, listener);
+        this.settings = settings;
+        this.codes = codes;
+        this.listener = listener;
+    }
+
+    @Override
+    void open(ProcessorContext<Object, Object> taskContext) {
+        task = CouponTask.open(taskContext, settings, codes, listener);
+    }
+
+    @Override
+    void check(LimitAnswer answer) throws InvalidRecordException {
+        if (LimitRecords.answer(answer).isEmpty()) {
+            throw new InvalidRecordException("no account answers '" + answer.getAnswer() + "'");
+        }
+    }
+
+    @Override
+    void process(LimitAnswer answer, long timestamp) {
+        CouponTask opened = Opened.orThrow(task);
+        Coupon before = opened.coupons().get(answer.getCouponId());
+        CouponDecision decision = IssuingClaims.answered(
+                before,
+                answer.getCouponId(),
+                answer.getAccount(),
+                answer.getReservation(),
+                answer.getRound(),
+                LimitRecords.answer(answer).orElseThrow(),
+                opened.now(timestamp, occurredAt(before)));
+        opened.apply(answer.getCouponId(), before, decision, timestamp);
+    }
+
+    private static @Nullable Instant occurredAt(@Nullable Coupon coupon) {
+        return coupon instanceof Coupon.Pending pending ? pending.grant().getOccurredAt() : null;
+    }
+}

@@ -1,0 +1,51 @@
+package io.behaviourdiscounts.issuer.topology;
+
+/**
+ * The names of all nodes and stores, in one place. A store's name is also its changelog's, and a name that is given to something else
+ * later would have it read another one's data: names are added and retired, never changed or used again.
+ */
+final class Names {
+
+    static final String GRANTS_SOURCE = "grants-source";
+    static final String GRANTS = "grants";
+    static final String GRANTS_DEAD_LETTERS = "grants-dead-letters";
+    static final String ISSUE_REQUESTS_SINK = "issue-requests-sink";
+
+    static final String ISSUE_REQUESTS_SOURCE = "issue-requests-source";
+    static final String ISSUE_REQUESTS = "issue-requests";
+    static final String ISSUE_REQUESTS_DEAD_LETTERS = "issue-requests-dead-letters";
+    static final String COMMANDS_SOURCE = "commands-source";
+    static final String COMMANDS = "commands";
+    static final String COMMANDS_DEAD_LETTERS = "commands-dead-letters";
+    static final String LIMIT_ANSWERS_SOURCE = "limit-answers-source";
+    static final String LIMIT_ANSWERS = "limit-answers";
+    static final String LIMIT_ANSWERS_DEAD_LETTERS = "limit-answers-dead-letters";
+    static final String NEXT_ATTEMPTS_SINK = "next-attempts-sink";
+    static final String LIMIT_REQUESTS_SINK = "limit-requests-sink";
+    static final String TICKS_SINK = "ticks-sink";
+    static final String REPLIES_SINK = "replies-sink";
+    static final String ISSUED_SINK = "issued-sink";
+    static final String EXPIRED_SINK = "expired-sink";
+    static final String REVOKED_SINK = "revoked-sink";
+    static final String REFUSED_SINK = "refused-sink";
+    static final String BY_SHOPPER_SINK = "by-shopper-sink";
+
+    static final String LIMIT_REQUESTS_SOURCE = "limit-requests-source";
+    static final String LIMIT_REQUESTS = "limit-requests";
+    static final String LIMIT_REQUESTS_DEAD_LETTERS = "limit-requests-dead-letters";
+    static final String LIMIT_ANSWERS_SINK = "limit-answers-sink";
+    static final String LEDGER_SINK = "ledger-sink";
+    static final String LIMITS_SINK = "limits-sink";
+    static final String CONTINUE_SINK = "limit-requests-continue-sink";
+
+    static final String COUPON_STORE = "coupons";
+    static final String COUPON_INDEX_STORE = "coupons-due";
+    static final String COUPON_CLOCK_STORE = "coupons-clock";
+    static final String ACCOUNT_STORE = "limit-accounts";
+    static final String UNITS_STORE = "limit-units";
+    static final String WAITING_STORE = "limit-waiting";
+    static final String SPENT_INDEX_STORE = "limit-spent";
+    static final String SPENT_CLOCK_STORE = "limit-spent-clock";
+
+    private Names() {}
+}

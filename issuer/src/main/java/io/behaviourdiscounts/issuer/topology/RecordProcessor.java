@@ -1,0 +1,101 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
+import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
+import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The first processor behind a source: reads its bytes, and sends to the dead-letter topic what can't be read or makes no sense.
+ *
+ * <ul>
+ *   <li>A record is judged before anything is written, and nothing that happens afterwards makes it a dead letter.
+ *   <li>A registry that is away is not the record's fault: that exception passes, and the task tries again.
+ * </ul>
+ */
+abstract class RecordProcessor<V extends SpecificRecord> implements Processor<byte[], byte[], Object, Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordProcessor.class);
+
+    private final Deserializer<V> values;
+    private final String deadLetterSink;
+    private final IssuerListener listener;
+    private @Nullable ProcessorContext<Object, Object> context;
+
+    RecordProcessor(Deserializer<V> values, String deadLetterSink, IssuerListener listener) {
+        this.values = values;
+        this.deadLetterSink = deadLetterSink;
+        this.listener = listener;
+    }
+
+    /** Takes the context and lets the processor open its stores. */
+    @Override
+    public final void init(ProcessorContext<Object, Object> taskContext) {
+        context = taskContext;
+        open(taskContext);
+    }
+
+    /** Opens what is needed for processing. */
+    abstract void open(ProcessorContext<Object, Object> taskContext);
+
+    /** Judges a value before anything is written. */
+    abstract void check(V value) throws InvalidRecordException;
+
+    /**
+     * Processes a value.
+     *
+     * @param timestamp when its record was appended, in milliseconds since 1970
+     */
+    abstract void process(V value, long timestamp);
+
+    @Override
+    public final void process(Record<byte[], byte[]> raw) {
+        RecordMetadata place = Opened.orThrow(context).recordMetadata().orElseThrow();
+        V value;
+        try {
+            value = values.deserialize(place.topic(), raw.headers(), raw.value());
+            if (value == null) {
+                throw new UnreadableRecordException(UnreadableRecordException.Reason.EMPTY, "the record has no value");
+            }
+            check(value);
+        } catch (UnreadableRecordException e) {
+            deadLetter(raw, place, DeadLetterReason.of(e.reason()), String.valueOf(e.getMessage()));
+            return;
+        } catch (InvalidRecordException e) {
+            deadLetter(raw, place, DeadLetterReason.INVALID, String.valueOf(e.getMessage()));
+            return;
+        }
+        process(value, raw.timestamp());
+    }
+
+    private void deadLetter(Record<byte[], byte[]> raw, RecordMetadata place, DeadLetterReason reason, String detail) {
+        DeadLetter letter = DeadLetter.of(
+                reason,
+                detail,
+                place.topic(),
+                place.partition(),
+                place.offset(),
+                Instant.ofEpochMilli(raw.timestamp()),
+                raw.value());
+        LOG.warn(
+                "event=dead_letter topic={} partition={} offset={} reason={}",
+                place.topic(),
+                place.partition(),
+                place.offset(),
+                letter.reason());
+        listener.deadLetter(place.topic(), letter.reason());
+        Opened.orThrow(context)
+                .forward(
+                        new Record<>(raw.key(), DeadLetter.cut(raw.value()), raw.timestamp(), letter.headers()),
+                        deadLetterSink);
+    }
+}
