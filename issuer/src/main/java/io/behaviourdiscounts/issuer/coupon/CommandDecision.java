@@ -17,8 +17,7 @@ public record CommandDecision(
         long sequence) {
 
     static CommandDecision done(Coupon.Ended coupon, CouponOutput said) {
-        return new CommandDecision(
-                new CouponDecision(coupon, List.of(said)), null, coupon.status(), coupon.sequence());
+        return new CommandDecision(new CouponDecision(coupon, List.of(said)), null, coupon.status(), coupon.sequence());
     }
 
     /** A command that changes nothing, after what time has done. */

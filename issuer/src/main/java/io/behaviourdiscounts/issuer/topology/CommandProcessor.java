@@ -73,8 +73,7 @@ final class CommandProcessor extends RecordProcessor<CouponCommand> {
 
     private static CommandDecision decide(CouponCommand command, @Nullable Coupon coupon, Instant now) {
         if (command.getType().equals(REVOKE)) {
-            return CouponDecider.revoke(
-                    coupon, orUnsaid(command.getReason()), orUnsaid(command.getAuthor()), now);
+            return CouponDecider.revoke(coupon, orUnsaid(command.getReason()), orUnsaid(command.getAuthor()), now);
         }
         return CommandDecision.refused(CouponDecider.due(coupon, now), CommandRefusal.UNKNOWN_COMMAND);
     }

@@ -36,8 +36,8 @@ final class CouponRecords {
                 .setType(coupon.usage().type().word())
                 .setCouponId(couponId)
                 .setSequence(coupon.sequence())
-                .setRecipient(new Recipient(
-                        grant.getUser().getId(), grant.getUser().getEmail(), grant.getLocale()))
+                .setRecipient(
+                        new Recipient(grant.getUser().getId(), grant.getUser().getEmail(), grant.getLocale()))
                 .setDisplay(grant.getDisplay())
                 .setInclude(grant.getInclude())
                 .build();

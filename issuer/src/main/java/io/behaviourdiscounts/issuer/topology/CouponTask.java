@@ -5,7 +5,6 @@ import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponDecider;
 import io.behaviourdiscounts.issuer.coupon.CouponDecision;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
-import io.behaviourdiscounts.issuer.limit.LimitAsk;
 import io.behaviourdiscounts.issuer.store.CouponStore;
 import io.behaviourdiscounts.issuer.store.PartitionClock;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
@@ -80,8 +79,8 @@ final class CouponTask {
     private void say(String couponId, CouponOutput output, long timestamp) {
         switch (output) {
             case CouponOutput.NextAttempt next -> publisher.nextAttempt(next, timestamp);
-            case CouponOutput.OutOfCodes(DiscountGrant grant) -> refuse(grant, timestamp);
-            case CouponOutput.Ask(LimitAsk ask) -> publisher.ask(ask, timestamp);
+            case CouponOutput.OutOfCodes outOfCodes -> refuse(outOfCodes.grant(), timestamp);
+            case CouponOutput.Ask ask -> publisher.ask(ask.ask(), timestamp);
             case CouponOutput.Issued issued -> publisher.issued(couponId, issued, timestamp);
             case CouponOutput.Expired expired -> publisher.expired(couponId, expired, timestamp);
             case CouponOutput.Revoked revoked -> publisher.revoked(couponId, revoked, timestamp);

@@ -36,12 +36,10 @@ final class IssuerStores {
     }
 
     private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> rows(String name, Class<V> type) {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.String(), StateSerdes.of(type));
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), StateSerdes.of(type));
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> index(String name) {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
     }
 }

@@ -52,11 +52,7 @@ public final class IssuerTopology {
      * @param keys every issuing key that a grant may name
      */
     public static Topology build(
-            IssuerSettings settings,
-            WireFormat wire,
-            Supplier<RuleBook> books,
-            KeyRing keys,
-            IssuerListener listener) {
+            IssuerSettings settings, WireFormat wire, Supplier<RuleBook> books, KeyRing keys, IssuerListener listener) {
         CouponCodes codes = new CouponCodes(settings.tenant(), keys);
         IssuerTopology issuer = new IssuerTopology(settings, wire, codes, new RuleBookLimits(books), listener);
         issuer.grants();
@@ -66,8 +62,12 @@ public final class IssuerTopology {
     }
 
     private void grants() {
-        step(Names.GRANTS_SOURCE, Topics.GRANTS, Names.GRANTS, () ->
-                new GrantProcessor(wire.deserializer(Topics.GRANTS), codes, listener), Names.GRANTS_DEAD_LETTERS);
+        step(
+                Names.GRANTS_SOURCE,
+                Topics.GRANTS,
+                Names.GRANTS,
+                () -> new GrantProcessor(wire.deserializer(Topics.GRANTS), codes, listener),
+                Names.GRANTS_DEAD_LETTERS);
         sink(Names.ISSUE_REQUESTS_SINK, Topics.ISSUE_REQUESTS, Names.GRANTS);
     }
 
@@ -76,8 +76,7 @@ public final class IssuerTopology {
                 Names.ISSUE_REQUESTS_SOURCE,
                 Topics.ISSUE_REQUESTS,
                 Names.ISSUE_REQUESTS,
-                () -> new IssueRequestProcessor(
-                        wire.deserializer(Topics.ISSUE_REQUESTS), settings, codes, listener),
+                () -> new IssueRequestProcessor(wire.deserializer(Topics.ISSUE_REQUESTS), settings, codes, listener),
                 Names.ISSUE_REQUESTS_DEAD_LETTERS);
         step(
                 Names.COMMANDS_SOURCE,
@@ -89,8 +88,7 @@ public final class IssuerTopology {
                 Names.LIMIT_ANSWERS_SOURCE,
                 Topics.LIMIT_ANSWERS,
                 Names.LIMIT_ANSWERS,
-                () -> new LimitAnswerProcessor(
-                        wire.deserializer(Topics.LIMIT_ANSWERS), settings, codes, listener),
+                () -> new LimitAnswerProcessor(wire.deserializer(Topics.LIMIT_ANSWERS), settings, codes, listener),
                 Names.LIMIT_ANSWERS_DEAD_LETTERS);
         String[] all = {Names.ISSUE_REQUESTS, Names.COMMANDS, Names.LIMIT_ANSWERS};
         IssuerStores.coupons().forEach(store -> topology.addStateStore(store, all));

@@ -105,8 +105,7 @@ final class LimitProcessor extends RecordProcessor<LimitRequest> {
         return limits.limitOf(ask.account(), ask.currency()).orElse(ask.limit());
     }
 
-    private void apply(
-            LimitAccount before, LimitAsk ask, LimitOutcome outcome, long timestamp) {
+    private void apply(LimitAccount before, LimitAsk ask, LimitOutcome outcome, long timestamp) {
         String account = before.key();
         if (!outcome.account().equals(before)) {
             opened().put(outcome.account());
@@ -115,8 +114,8 @@ final class LimitProcessor extends RecordProcessor<LimitRequest> {
             opened().put(account, ask.reservation(), outcome.units(), Instant.ofEpochMilli(timestamp));
         }
         outcome.made()
-                .ifPresent(entry -> forward(
-                        account, LimitRecords.entry(ask, outcome, entry), timestamp, Names.LEDGER_SINK));
+                .ifPresent(entry ->
+                        forward(account, LimitRecords.entry(ask, outcome, entry), timestamp, Names.LEDGER_SINK));
         LimitOutcome.Answer answer = outcome.answer();
         if (answer != null) {
             forward(ask.couponId(), LimitRecords.answer(ask, answer), timestamp, Names.LIMIT_ANSWERS_SINK);

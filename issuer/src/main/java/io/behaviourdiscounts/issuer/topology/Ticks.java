@@ -89,8 +89,10 @@ final class Ticks {
     private void look(long wallClock) {
         Instant wall = Instant.ofEpochMilli(wallClock);
         Instant watermark = task.clock().watermark();
-        boolean isDue =
-                task.coupons().nextDue(wall).filter(due -> due.isAfter(watermark)).isPresent();
+        boolean isDue = task.coupons()
+                .nextDue(wall)
+                .filter(due -> due.isAfter(watermark))
+                .isPresent();
         if (isDue && !underWay) {
             underWay = true;
             write(wall, wallClock);
@@ -105,7 +107,6 @@ final class Ticks {
                 .setOccurredAt(time)
                 .setAuthor("issuer")
                 .build();
-        context.forward(
-                new Record<>(TICK, new Addressed<>(partition, tick), timestamp), Names.TICKS_SINK);
+        context.forward(new Record<>(TICK, new Addressed<>(partition, tick), timestamp), Names.TICKS_SINK);
     }
 }
