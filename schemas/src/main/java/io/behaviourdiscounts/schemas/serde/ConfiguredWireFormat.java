@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.schemas.serde;
 
 import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.schemas.trust.GeneratedClasses;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,6 +23,10 @@ public final class ConfiguredWireFormat implements WireFormat {
 
     /** Confluent's setting that makes its deserializer give generated classes; always on, whatever is configured. */
     private static final String SPECIFIC_READER = "specific.avro.reader";
+
+    static {
+        GeneratedClasses.trust();
+    }
 
     private final Class<?> serializerClass;
     private final Class<?> deserializerClass;

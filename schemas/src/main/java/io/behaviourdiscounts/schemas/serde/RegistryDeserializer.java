@@ -1,15 +1,15 @@
 package io.behaviourdiscounts.schemas.serde;
 
 import io.behaviourdiscounts.schemas.registry.SchemaRegistry;
-import io.behaviourdiscounts.schemas.registry.SchemaRegistryException;
 import io.behaviourdiscounts.schemas.registry.UnknownSchemaException;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException.Reason;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,11 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads values of one topic, whatever compatible schema they were written with. Keeps one reader for each writer's schema. */
 final class RegistryDeserializer<V extends SpecificRecord> implements Deserializer<V> {
 
+    /**
+     * Reads what was written with one schema.
+     *
+     * @param compatible whether every value of that schema is one of the topic's; if not, some may still be
+     */
+    private record Reader<V>(SpecificDatumReader<V> reader, Schema writerSchema, boolean compatible) {}
+
     private final SchemaRegistry registry;
     private final Topic<V> topic;
     private final SpecificData data;
     private final Schema readerSchema;
-    private final ConcurrentMap<Integer, SpecificDatumReader<V>> readers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Integer, Reader<V>> readers = new ConcurrentHashMap<>();
 
     RegistryDeserializer(SchemaRegistry registry, Topic<V> topic) {
         this.registry = registry;
@@ -37,7 +44,7 @@ final class RegistryDeserializer<V extends SpecificRecord> implements Deserializ
         if (bytes == null) {
             return null;
         }
-        SpecificDatumReader<V> reader = reader(schemaId(bytes));
+        Reader<V> reader = reader(schemaId(bytes));
         BoundedDecoder body = new BoundedDecoder(bytes, RegistrySerializer.HEAD_BYTES);
         V value = read(reader, body);
         if (body.remaining() > 0) {
@@ -62,14 +69,18 @@ final class RegistryDeserializer<V extends SpecificRecord> implements Deserializ
         return ByteBuffer.wrap(bytes).getInt(1);
     }
 
-    private SpecificDatumReader<V> reader(int schemaId) {
-        SpecificDatumReader<V> known = readers.get(schemaId);
+    private Reader<V> reader(int schemaId) {
+        Reader<V> known = readers.get(schemaId);
         return known != null ? known : readers.computeIfAbsent(schemaId, this::newReader);
     }
 
-    private SpecificDatumReader<V> newReader(int schemaId) {
+    private Reader<V> newReader(int schemaId) {
         try {
-            return new SpecificDatumReader<>(registry.byId(schemaId), readerSchema, data);
+            Schema writerSchema = registry.byId(schemaId);
+            boolean compatible = SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writerSchema)
+                            .getType()
+                    == SchemaCompatibilityType.COMPATIBLE;
+            return new Reader<>(new SpecificDatumReader<>(writerSchema, readerSchema, data), writerSchema, compatible);
         } catch (UnknownSchemaException e) {
             throw new UnreadableRecordException(
                     Reason.UNKNOWN_SCHEMA, "the registry knows no schema with id " + schemaId, e);
@@ -77,22 +88,24 @@ final class RegistryDeserializer<V extends SpecificRecord> implements Deserializ
     }
 
     /**
-     * Avro tells of bytes that are no value by whatever exception it runs into, so all of them mean the same here. Its reader
-     * recurses through fields that only the writer knows as deep as the data says: there the end of the stack is the bound.
+     * Avro tells of bytes that are no value by whatever exception it runs into, so all of them mean the same here, but that it
+     * does not trust our classes, which is never the record's fault. Its reader recurses through fields that only the writer knows
+     * as deep as the data says: there the end of the stack is the bound.
      */
-    private V read(SpecificDatumReader<V> reader, BoundedDecoder body) {
+    private V read(Reader<V> reader, BoundedDecoder body) {
         try {
-            return reader.read(null, body);
-        } catch (UnreadableRecordException | SchemaRegistryException e) {
+            return reader.reader().read(null, body);
+        } catch (UnreadableRecordException | SecurityException e) {
             throw e;
-        } catch (AvroTypeException e) {
-            throw new UnreadableRecordException(
-                    Reason.NOT_THE_SCHEMA,
-                    "the record was written with " + reader.getSchema().getFullName() + ", from which no value of "
-                            + topic + " can be read: " + e.getMessage(),
-                    e);
         } catch (Exception e) {
-            throw new UnreadableRecordException(Reason.MALFORMED, "the record's bytes are no value of " + topic, e);
+            throw reader.compatible()
+                    ? new UnreadableRecordException(Reason.MALFORMED, "the bytes are no value of " + topic, e)
+                    : new UnreadableRecordException(
+                            Reason.NOT_THE_SCHEMA,
+                            "the record was written with a "
+                                    + reader.writerSchema().getFullName() + ", from which no value of " + topic
+                                    + " can be read",
+                            e);
         } catch (StackOverflowError e) {
             throw new UnreadableRecordException(Reason.TOO_DEEP, "the record's values stand too deep in each other", e);
         }

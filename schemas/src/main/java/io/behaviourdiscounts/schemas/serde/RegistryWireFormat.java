@@ -2,6 +2,7 @@ package io.behaviourdiscounts.schemas.serde;
 
 import io.behaviourdiscounts.schemas.registry.SchemaRegistry;
 import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.schemas.trust.GeneratedClasses;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -18,6 +19,10 @@ public final class RegistryWireFormat implements WireFormat {
         REGISTER,
         /** It only looks its schema up; registering is somebody else's right. */
         LOOK_UP
+    }
+
+    static {
+        GeneratedClasses.trust();
     }
 
     private final SchemaRegistry registry;

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.schemas.state;
 
+import io.behaviourdiscounts.schemas.trust.GeneratedClasses;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -10,6 +11,10 @@ import org.apache.kafka.common.serialization.Serdes;
  * one of them is read by this one, and no registry is ever asked.
  */
 public final class StateSerdes {
+
+    static {
+        GeneratedClasses.trust();
+    }
 
     private StateSerdes() {}
 

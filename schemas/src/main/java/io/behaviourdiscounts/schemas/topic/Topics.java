@@ -22,6 +22,7 @@ import io.behaviourdiscounts.schemas.LimitState;
 import io.behaviourdiscounts.schemas.RuleBookLive;
 import io.behaviourdiscounts.schemas.RuleBookRecord;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
+import io.behaviourdiscounts.schemas.trust.GeneratedClasses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +153,10 @@ public final class Topics {
                     LIMIT_ANSWERS)
             .map(DeadLetterTopic::new)
             .toList();
+
+    static {
+        GeneratedClasses.trust();
+    }
 
     private Topics() {}
 
