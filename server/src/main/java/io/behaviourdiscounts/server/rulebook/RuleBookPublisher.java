@@ -99,7 +99,7 @@ public final class RuleBookPublisher {
 
     /** Whether it was written is asked of the transaction: it does not commit if any record of it failed. */
     private static void write(Producer<String, RuleBookRecord> producer, String key, RuleBookRecord record) {
-        var unused = producer.send(new ProducerRecord<>(Topics.RULES.name(), key, record));
+        var _ = producer.send(new ProducerRecord<>(Topics.RULES.name(), key, record));
     }
 
     private Producer<String, RuleBookRecord> producer() {
