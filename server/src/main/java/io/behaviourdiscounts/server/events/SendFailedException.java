@@ -1,0 +1,11 @@
+package io.behaviourdiscounts.server.events;
+
+/** Kafka did not take an event. What it had taken before stays sent; sending the file again is safe, as events have ids. */
+public final class SendFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SendFailedException(long sent, Exception cause) {
+        super("Kafka did not take an event (after " + sent + " that it took): " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,36 @@
+package io.behaviourdiscounts.server.events.mapping;
+
+import java.util.Map;
+
+/** Where one field of an event comes from. An empty cell of the file leaves its field out. */
+public sealed interface Cell {
+
+    /** What the text that it gives is read as. */
+    Type type();
+
+    /**
+     * A column of the row.
+     *
+     * @param name as the file's first row has it
+     * @param rename what to put in place of a value; a value that is not in it stays as it is
+     */
+    record Column(String name, Map<String, String> rename, Type type) implements Cell {
+        public Column {
+            rename = Map.copyOf(rename);
+        }
+    }
+
+    /** A text made of the row's number and columns. */
+    record Templated(Template template, Type type) implements Cell {}
+
+    /** The same in every row. */
+    record Constant(String text, Type type) implements Cell {}
+
+    /** What a text is read as. */
+    enum Type {
+        TEXT,
+        NUMBER,
+        BOOLEAN,
+        JSON
+    }
+}
