@@ -1,0 +1,53 @@
+package io.behaviourdiscounts.server.settings;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration, read and checked.
+ *
+ * @param cluster Kafka and the registry
+ * @param partitions the shared number of partitions, where it is said
+ * @param replicationFactor replicas of topics and of internal topics; -1 leaves it to the cluster
+ * @param instance this process's stable name
+ * @param data the folder for state
+ * @param httpHost the address of health and metrics
+ * @param httpPort their port; 0 takes a free one
+ * @param clock what moves time
+ * @param keys where the keys are
+ * @param historySince since when the events are complete; without it, they are
+ * @param engine how the engine runs
+ * @param issuer how the issuer runs
+ * @param rocksDb the memory of all stores
+ */
+public record Settings(
+        ClusterSettings cluster,
+        OptionalInt partitions,
+        short replicationFactor,
+        String instance,
+        Path data,
+        String httpHost,
+        int httpPort,
+        Clock clock,
+        KeySettings keys,
+        Optional<Instant> historySince,
+        ApplicationSettings engine,
+        ApplicationSettings issuer,
+        RocksDbSettings rocksDb) {
+
+    /**
+     * Reads the configuration.
+     *
+     * @param file a settings file, or null
+     * @param environment the environment; it hides the file
+     * @param options what the command line says; it hides both
+     * @throws WrongSettingsException with all problems at once
+     */
+    public static Settings read(@Nullable Path file, Map<String, String> environment, Map<Setting, String> options) {
+        return new SettingsParser(SettingsSources.of(file, environment, options)).settings();
+    }
+}

@@ -1,0 +1,167 @@
+package io.behaviourdiscounts.server.settings;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Makes values of texts and goes on after a wrong one, so that all problems come at once. */
+final class SettingsParser {
+
+    private static final Pattern BOOTSTRAP = Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
+
+    /** It becomes part of client ids, file names and metric names. */
+    private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
+    private static final long MIB = 1024L * 1024;
+    private static final int MAX_PARTITIONS = 10_000;
+    private static final int MAX_PORT = 65_535;
+
+    private final SettingsSources sources;
+    private final List<String> problems;
+
+    SettingsParser(SettingsSources sources) {
+        this.sources = sources;
+        this.problems = new ArrayList<>(sources.problems());
+    }
+
+    Settings settings() {
+        var settings = new Settings(
+                cluster(),
+                partitions(),
+                (short) number(Setting.REPLICATION_FACTOR, -1, Short.MAX_VALUE),
+                instance(),
+                path(Setting.DATA).orElse(Path.of("")),
+                sources.get(Setting.HTTP_HOST),
+                number(Setting.HTTP_PORT, 0, MAX_PORT),
+                clock(),
+                new KeySettings(path(Setting.KEYS_FILE), text(Setting.KEYS)),
+                optional(Setting.HISTORY_SINCE, "a time such as 2026-01-31T00:00:00Z", Instant::parse),
+                application(Setting.ENGINE_THREADS, Setting.ENGINE_COMMIT_INTERVAL, Setting.ENGINE_STANDBYS),
+                application(Setting.ISSUER_THREADS, Setting.ISSUER_COMMIT_INTERVAL, Setting.ISSUER_STANDBYS),
+                rocksDb());
+        if (!problems.isEmpty()) {
+            throw new WrongSettingsException(problems);
+        }
+        return settings;
+    }
+
+    private ClusterSettings cluster() {
+        var bootstrap = sources.get(Setting.BOOTSTRAP);
+        if (!BOOTSTRAP.matcher(bootstrap).matches()) {
+            wrong(Setting.BOOTSTRAP, bootstrap, "host:port, several with commas");
+        }
+        return new ClusterSettings(
+                bootstrap, registry(), sources.kafka(), text(Setting.SERIALIZER), text(Setting.DESERIALIZER));
+    }
+
+    private URI registry() {
+        var text = sources.get(Setting.REGISTRY);
+        try {
+            var url = URI.create(text);
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, in the same words as a URL of another kind.
+        }
+        wrong(Setting.REGISTRY, text, "an http or https URL");
+        return URI.create(Setting.REGISTRY.standard());
+    }
+
+    private OptionalInt partitions() {
+        return text(Setting.PARTITIONS).isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(number(Setting.PARTITIONS, 1, MAX_PARTITIONS));
+    }
+
+    private String instance() {
+        var instance = text(Setting.INSTANCE).orElseGet(SettingsParser::hostName);
+        if (!INSTANCE.matcher(instance).matches()) {
+            wrong(Setting.INSTANCE, instance, "letters, digits, dots, hyphens and underscores, at most 63");
+        }
+        return instance;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost"; // A host without a name in the network is alone on it.
+        }
+    }
+
+    private Clock clock() {
+        var text = sources.get(Setting.CLOCK);
+        try {
+            return Clock.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            wrong(Setting.CLOCK, text, "wall or event");
+            return Clock.WALL;
+        }
+    }
+
+    private ApplicationSettings application(Setting threads, Setting commitInterval, Setting standbys) {
+        return new ApplicationSettings(
+                number(threads, 1, 256), Duration.ofMillis(number(commitInterval, 1, 60_000)), number(standbys, 0, 16));
+    }
+
+    private RocksDbSettings rocksDb() {
+        var cache = number(Setting.ROCKSDB_CACHE, 1, 1 << 20);
+        var buffers = number(Setting.ROCKSDB_WRITE_BUFFERS, 1, 1 << 20);
+        if (buffers > cache) {
+            problems.add(Setting.ROCKSDB_WRITE_BUFFERS.key() + " (" + buffers + ") must not be above "
+                    + Setting.ROCKSDB_CACHE.key() + " (" + cache + "), of which it is a part");
+        }
+        return new RocksDbSettings(cache * MIB, buffers * MIB);
+    }
+
+    private Optional<String> text(Setting setting) {
+        return Optional.of(sources.get(setting)).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<Path> path(Setting setting) {
+        return optional(setting, "a path", Path::of);
+    }
+
+    private <T> Optional<T> optional(Setting setting, String expected, Function<String, T> parse) {
+        return text(setting).flatMap(text -> {
+            try {
+                return Optional.of(parse.apply(text));
+            } catch (DateTimeException | InvalidPathException e) {
+                wrong(setting, text, expected);
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** A whole number within the bounds; the lower bound stands in for a wrong one, which is a problem by then. */
+    private int number(Setting setting, int least, int most) {
+        var text = sources.get(setting);
+        try {
+            var number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, in the same words as a number out of bounds.
+        }
+        wrong(setting, text, "a whole number from " + least + " to " + most);
+        return least;
+    }
+
+    private void wrong(Setting setting, String found, String expected) {
+        problems.add(setting.key() + ": found '" + found + "', expected " + expected);
+    }
+}
