@@ -8,6 +8,7 @@ import io.behaviourdiscounts.rules.language.shape.Shape;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.model.Test;
 import io.behaviourdiscounts.rules.model.Test.Comparison;
+import io.behaviourdiscounts.rules.model.TestParts;
 import io.behaviourdiscounts.rules.source.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -117,32 +118,12 @@ final class Comparisons {
         for (Key<Test> key : keys) {
             Test test = entries.find(key);
             if (test != null
-                    && !literals(test).stream()
+                    && !TestParts.literals(test).stream()
                             .allMatch(literal -> literal.number().isPresent())) {
                 entries.wrong(key, "a sum is compared with a number, without quotes");
                 numbers = false;
             }
         }
         return numbers;
-    }
-
-    private static List<Literal> literals(Test test) {
-        return switch (test) {
-            case Test.EqualTo equal -> List.of(equal.literal());
-            case Test.NotEqualTo unequal -> List.of(unequal.literal());
-            case Test.In in -> in.literals();
-            case Test.NotIn notIn -> notIn.literals();
-            case Test.Compared compared -> List.of(compared.bound());
-            case Test.Between between -> List.of(between.low(), between.high());
-            case Test.Every every ->
-                every.tests().stream().flatMap(one -> literals(one).stream()).toList();
-            case Test.Contains contains -> List.of(contains.literal());
-            case Test.StartsWith starts -> List.of();
-            case Test.Matches matches -> List.of();
-            case Test.Exists exists -> List.of();
-            case Test.Elements elements -> List.of();
-            case Test.Count count -> List.of();
-            case Test.Sum sum -> List.of();
-        };
     }
 }

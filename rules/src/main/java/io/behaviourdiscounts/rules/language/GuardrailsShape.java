@@ -81,8 +81,9 @@ final class GuardrailsShape {
                 entries.get(VALIDITY_WINDOW),
                 Set.copyOf(entries.or(ELIGIBLE_SEGMENTS, List.of())),
                 Set.copyOf(entries.or(EXCLUDED_SEGMENTS, List.of())));
-        Key<?> segments = entries.has(EXCLUDED_SEGMENTS) ? EXCLUDED_SEGMENTS : ELIGIBLE_SEGMENTS;
-        entries.located(segments, guardrails.excludedSegments());
+        if (entries.has(EXCLUDED_SEGMENTS)) {
+            entries.located(EXCLUDED_SEGMENTS, guardrails.excludedSegments());
+        }
         return entries.findings().locate(guardrails, entries.start());
     }
 

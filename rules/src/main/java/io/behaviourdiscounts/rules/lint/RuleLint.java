@@ -1,18 +1,55 @@
 package io.behaviourdiscounts.rules.lint;
 
+import io.behaviourdiscounts.rules.language.RuleFile;
 import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.rules.model.Condition;
+import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.model.Segment;
 import io.behaviourdiscounts.rules.source.Problem;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Warns of what a rule's author hardly meant. */
+/**
+ * Warns of what a rule's author hardly meant: comparisons and bounds that can never hold, exclusions that a missing attribute
+ * would pass, caps that leave issued codes without a discount, and rules that nobody can meet.
+ */
 public final class RuleLint {
 
     private RuleLint() {}
 
     /** All warnings, in the order of the files and of their lines. */
     public static List<Problem> warnings(RuleSet rules) {
+        Map<String, Segment> segments =
+                rules.segments().stream().collect(Collectors.toMap(Segment::id, Function.identity()));
         return rules.files().stream()
-                .flatMap(file -> java.util.stream.Stream.<Problem>empty())
+                .flatMap(file -> warnings(file, segments).stream())
                 .toList();
+    }
+
+    private static List<Problem> warnings(RuleFile file, Map<String, Segment> segments) {
+        Warnings warnings = new Warnings(file);
+        for (Rule rule : file.rules()) {
+            checkConditions(rule.conditions(), warnings);
+            Exclusions.check(rule.conditions(), warnings);
+            Exclusions.checkSegments(rule, segments, warnings);
+            Rule.RedeemConditions redeem = rule.redeemConditions();
+            if (redeem != null) {
+                checkConditions(redeem.condition(), warnings);
+                Exclusions.check(redeem.condition(), warnings);
+            }
+            RuleChecks.check(rule, warnings);
+        }
+        for (Segment segment : file.segments()) {
+            checkConditions(segment.conditions(), warnings);
+            Exclusions.check(segment.conditions(), warnings);
+        }
+        return warnings.inOrder();
+    }
+
+    private static void checkConditions(Condition condition, Warnings warnings) {
+        TypeChecks.check(condition, warnings);
+        Contradictions.check(condition, warnings);
     }
 }

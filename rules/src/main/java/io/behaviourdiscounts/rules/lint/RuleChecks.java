@@ -1,0 +1,54 @@
+package io.behaviourdiscounts.rules.lint;
+
+import io.behaviourdiscounts.rules.model.Action;
+import io.behaviourdiscounts.rules.model.Guardrails;
+import io.behaviourdiscounts.rules.model.Guardrails.Budget.Counted;
+import io.behaviourdiscounts.rules.model.Rule;
+import java.time.Instant;
+import java.util.Set;
+
+/** What can be seen of a rule beside its conditions: caps that do not go together, and rules that nobody can meet. */
+final class RuleChecks {
+
+    private RuleChecks() {}
+
+    static void check(Rule rule, Warnings warnings) {
+        checkCaps(rule.guardrails(), warnings);
+        checkSegments(rule.guardrails(), warnings);
+        checkCredit(rule, warnings);
+    }
+
+    private static void checkCaps(Guardrails guardrails, Warnings warnings) {
+        Guardrails.Budget budget = guardrails.budget();
+        boolean capsRedemptions = guardrails.maxDailyRedemptions() != null
+                || guardrails.maxTotalRedemptions() != null
+                || (budget != null && budget.counted() == Counted.REDEMPTION);
+        boolean capsIssues =
+                guardrails.maxDailyIssues() != null || (budget != null && budget.counted() == Counted.ISSUE);
+        if (capsRedemptions && !capsIssues) {
+            warnings.add(
+                    guardrails,
+                    "redemptions are capped and issuing is not: codes beyond the cap go out and are refused at the checkout;"
+                            + " add 'max_daily_issues', or a budget counted at issue");
+        }
+    }
+
+    private static void checkSegments(Guardrails guardrails, Warnings warnings) {
+        Set<String> eligible = guardrails.eligibleSegments();
+        if (!eligible.isEmpty() && guardrails.excludedSegments().containsAll(eligible)) {
+            warnings.add(
+                    guardrails.excludedSegments(),
+                    "every segment that is eligible is excluded too, so nobody can get this discount");
+        }
+    }
+
+    private static void checkCredit(Rule rule, Warnings warnings) {
+        Instant from = rule.activeFrom();
+        if (rule.action() instanceof Action.StoreCredit credit && from != null) {
+            Instant end = credit.expiresAt();
+            if (end != null && !from.isBefore(end)) {
+                warnings.add(rule, "the credit ends at %s, before the rule begins to issue it".formatted(end));
+            }
+        }
+    }
+}
