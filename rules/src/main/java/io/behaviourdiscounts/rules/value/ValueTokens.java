@@ -23,16 +23,16 @@ public final class ValueTokens {
 
     private static void append(List<String> tokens, Value value) {
         switch (value) {
-            case Value.Null() -> tokens.add("n");
-            case Value.Truth(boolean truth) -> tokens.add("b" + truth);
-            case Value.Whole(long whole) -> tokens.add("l" + whole);
-            case Value.Fraction(double fraction) -> tokens.add("d" + fraction);
-            case Value.Text(String text) -> tokens.add("s" + text);
-            case Value.Items(List<Value> items) -> {
-                tokens.add("[" + items.size());
-                items.forEach(item -> append(tokens, item));
+            case Value.Null nothing -> tokens.add("n");
+            case Value.Truth truth -> tokens.add("b" + truth.value());
+            case Value.Whole whole -> tokens.add("l" + whole.value());
+            case Value.Fraction fraction -> tokens.add("d" + fraction.value());
+            case Value.Text text -> tokens.add("s" + text.value());
+            case Value.Items items -> {
+                tokens.add("[" + items.values().size());
+                items.values().forEach(item -> append(tokens, item));
             }
-            case Value.Fields(Map<String, Value> fields) -> append(tokens, fields);
+            case Value.Fields fields -> append(tokens, fields.values());
         }
     }
 }
