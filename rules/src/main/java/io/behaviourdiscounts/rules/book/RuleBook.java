@@ -1,25 +1,71 @@
 package io.behaviourdiscounts.rules.book;
 
+import io.behaviourdiscounts.rules.condition.Answer;
+import io.behaviourdiscounts.rules.condition.CompiledCondition;
+import io.behaviourdiscounts.rules.condition.EventDocument;
+import io.behaviourdiscounts.rules.condition.Measure;
+import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.model.Segment;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** All live rules, compiled; immutable, replaced whole when a rule changes. */
+/**
+ * All live rules, compiled; immutable, replaced whole when a rule changes.
+ *
+ * <ul>
+ *   <li>The cost of an event follows the rules that it may match, not the rules that exist.
+ *   <li>The order in which rules were given makes no difference.
+ * </ul>
+ */
 public final class RuleBook {
 
     /** The book of no rules, before any manifest. */
     public static final RuleBook EMPTY = of(0, List.of(), List.of());
 
-    private final long version;
-    private final Map<String, LiveRule> rules;
+    private static final Comparator<Triggered> ORDER = Comparator.comparingInt(
+                    (Triggered triggered) -> triggered.rule().rule().priority())
+            .reversed()
+            .thenComparing(triggered -> triggered.rule().rule().id());
 
-    private RuleBook(long version, Map<String, LiveRule> rules) {
+    private final long version;
+    private final Map<String, CompiledRule> rules;
+    private final Map<String, CompiledSegment> segments;
+    private final Map<String, RuleIndex> byTrigger;
+    private final Map<String, List<Measure>> measures;
+    private final long[] measureIds;
+
+    private RuleBook(
+            long version,
+            Map<String, CompiledRule> rules,
+            Map<String, CompiledSegment> segments,
+            Map<String, List<Measure>> measures) {
         this.version = version;
         this.rules = rules;
+        this.segments = segments;
+        this.byTrigger = byTrigger(rules.values());
+        this.measures = measures;
+        this.measureIds = measures.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Measure::id)
+                .sorted()
+                .toArray();
     }
+
+    /**
+     * A rule that an event triggers.
+     *
+     * @param answer whether its conditions hold, or can't be known
+     */
+    public record Triggered(CompiledRule rule, Answer answer) {}
 
     /**
      * Compiles a book.
@@ -31,14 +77,49 @@ public final class RuleBook {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        Map<String, LiveRule> byId = new LinkedHashMap<>();
-        rules.forEach(rule -> byId.put(rule.rule().id(), rule));
-        return new RuleBook(version, byId);
+        Map<String, CompiledSegment> compiledSegments = new LinkedHashMap<>();
+        for (Segment segment : segments) {
+            compiledSegments.put(
+                    segment.id(), new CompiledSegment(segment, CompiledCondition.of(segment.conditions())));
+        }
+        Map<String, CompiledRule> compiledRules = new LinkedHashMap<>();
+        for (LiveRule live : rules) {
+            compiledRules.put(live.rule().id(), compiled(live, compiledSegments));
+        }
+        return new RuleBook(version, compiledRules, compiledSegments, Measures.of(rules, segments));
+    }
+
+    private static CompiledRule compiled(LiveRule live, Map<String, CompiledSegment> segments) {
+        return new CompiledRule(
+                live,
+                CompiledCondition.of(live.rule().conditions()),
+                named(live.rule().guardrails().excludedSegments(), segments),
+                named(live.rule().guardrails().eligibleSegments(), segments));
+    }
+
+    private static List<CompiledSegment> named(Set<String> ids, Map<String, CompiledSegment> segments) {
+        return ids.stream()
+                .sorted()
+                .flatMap(id -> Optional.ofNullable(segments.get(id)).stream())
+                .toList();
+    }
+
+    private static Map<String, RuleIndex> byTrigger(Collection<CompiledRule> rules) {
+        Map<String, List<CompiledRule>> grouped = new HashMap<>();
+        for (CompiledRule rule : rules) {
+            rule.rule()
+                    .triggers()
+                    .forEach(trigger -> grouped.computeIfAbsent(trigger, name -> new ArrayList<>())
+                            .add(rule));
+        }
+        Map<String, RuleIndex> indexes = HashMap.newHashMap(grouped.size());
+        grouped.forEach((trigger, ofTrigger) -> indexes.put(trigger, RuleIndex.of(ofTrigger)));
+        return indexes;
     }
 
     /** What keeps rules and segments from making a book, each in a sentence; empty if nothing does. */
     public static List<String> problems(Collection<LiveRule> rules, Collection<Segment> segments) {
-        return List.of();
+        return BookProblems.of(rules, segments);
     }
 
     /** Counts the books, from 1; 0 for {@link #EMPTY}. */
@@ -48,11 +129,65 @@ public final class RuleBook {
 
     /** The live rule of an id. */
     public Optional<LiveRule> rule(String id) {
+        return compiledRule(id).map(CompiledRule::live);
+    }
+
+    /** The live rule of an id, as it is asked. */
+    public Optional<CompiledRule> compiledRule(String id) {
         return Optional.ofNullable(rules.get(id));
     }
 
+    /** Whether there is a live rule of an id. */
+    public boolean hasRule(String id) {
+        return rules.containsKey(id);
+    }
+
     /** All live rules. */
-    public Collection<LiveRule> rules() {
-        return rules.values();
+    public List<LiveRule> rules() {
+        return rules.values().stream().map(CompiledRule::live).toList();
+    }
+
+    /** The segment of an id. */
+    public Optional<CompiledSegment> segment(String id) {
+        return Optional.ofNullable(segments.get(id));
+    }
+
+    /** What a profile counts of events of a name, beyond the name itself. */
+    public List<Measure> measures(String eventName) {
+        return measures.getOrDefault(eventName, List.of());
+    }
+
+    /** Whether any rule or segment needs a measure. */
+    public boolean hasMeasure(long id) {
+        return Arrays.binarySearch(measureIds, id) >= 0;
+    }
+
+    /** The rules that an event triggers, that are active, and whose conditions do not fail: by descending priority, then by id. */
+    public List<Triggered> triggered(Event event, EventDocument document) {
+        RuleIndex index = byTrigger.get(event.name());
+        if (index == null) {
+            return List.of();
+        }
+        List<Triggered> triggered = new ArrayList<>();
+        index.candidates(document, rule -> {
+            if (rule.isActive(event.occurredAt())) {
+                Answer answer = rule.conditions().evaluate(rule.view(document));
+                if (answer != Answer.FAILS) {
+                    triggered.add(new Triggered(rule, answer));
+                }
+            }
+        });
+        Collections.sort(triggered, ORDER);
+        return triggered;
+    }
+
+    /** So many rules are asked for their conditions when an event comes. */
+    int candidates(Event event, EventDocument document) {
+        List<CompiledRule> candidates = new ArrayList<>();
+        RuleIndex index = byTrigger.get(event.name());
+        if (index != null) {
+            index.candidates(document, candidates::add);
+        }
+        return candidates.size();
     }
 }

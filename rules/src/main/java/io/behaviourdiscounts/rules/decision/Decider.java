@@ -1,10 +1,23 @@
 package io.behaviourdiscounts.rules.decision;
 
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.condition.EventDocument;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.profile.Grants;
+import io.behaviourdiscounts.rules.profile.History;
+import io.behaviourdiscounts.rules.profile.HistoryAnswers;
+import io.behaviourdiscounts.rules.profile.Micros;
 import io.behaviourdiscounts.rules.profile.Profile;
+import io.behaviourdiscounts.rules.profile.ProfileAttributes;
+import io.behaviourdiscounts.rules.profile.SeenEvents;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Decides events: a pure function of book, profile, event and circumstances.
@@ -12,7 +25,8 @@ import java.time.Instant;
  * <ul>
  *   <li>The same event in the same profile gives the same outcome, on any machine and at any time.
  *   <li>An event that is not accepted leaves the profile as it was.
- *   <li>What is granted counts in the profile at once.
+ *   <li>What is granted counts in the profile at once; a late event still counts in the history.
+ *   <li>An event of history fills the profile and decides nothing.
  * </ul>
  */
 public final class Decider {
@@ -26,11 +40,81 @@ public final class Decider {
 
     /** What becomes of an event, which {@link EventCheck} has found to be good, of this shopper. */
     public Outcome decide(RuleBook book, Profile profile, Shopper shopper, Event event, Circumstances circumstances) {
-        return new Outcome.Decided(profile, java.util.List.of());
+        long hash = SeenEvents.hash(event.id());
+        if (profile.seen().contains(hash)) {
+            return new Outcome.Duplicate();
+        }
+        long time = Micros.of(event.occurredAt());
+        if (profile.floor() != Micros.NEVER && time <= profile.floor()) {
+            return new Outcome.Stale(Micros.toInstant(profile.floor()));
+        }
+        return switch (attributesAfter(profile, event, time)) {
+            case ProfileAttributes.TooLarge tooLarge -> new Outcome.ProfileTooLarge(tooLarge.detail());
+            case ProfileAttributes.Updated updated -> {
+                Profile known = profile.with(updated.attributes());
+                yield accepted(book, known, shopper, event, circumstances, hash);
+            }
+        };
+    }
+
+    /** What {@code profile_updated} says is known before its own rules are asked. */
+    private static ProfileAttributes.Update attributesAfter(Profile profile, Event event, long time) {
+        return event.name().equals(Event.PROFILE_UPDATED)
+                ? profile.attributes().with(event.attributes(), time, profile.floor())
+                : new ProfileAttributes.Updated(profile.attributes());
+    }
+
+    private Outcome accepted(
+            RuleBook book, Profile profile, Shopper shopper, Event event, Circumstances circumstances, long hash) {
+        long time = Micros.of(event.occurredAt());
+        EventDocument document = document(profile, event, time, circumstances);
+        List<Decision> decisions = event.history()
+                ? List.of()
+                : decisions(book, profile, document, new Trigger(tenant, shopper, event), circumstances);
+        History history =
+                profile.history().with(event.name(), time, document, book.measures(event.name()), book::hasMeasure);
+        Grants grants = profile.grants();
+        for (Decision decision : decisions) {
+            grants = counted(grants, decision, event, book);
+        }
+        return new Outcome.Decided(profile.after(hash, time, history, grants), decisions);
+    }
+
+    private static EventDocument document(Profile profile, Event event, long time, Circumstances circumstances) {
+        Instant since = circumstances.historySince();
+        HistoryAnswers remembered = new HistoryAnswers(
+                profile.history(), profile.attributes(), time, since == null ? Micros.NEVER : Micros.of(since));
+        return new EventDocument(event, remembered, ZoneOffset.UTC);
+    }
+
+    private static List<Decision> decisions(
+            RuleBook book, Profile profile, EventDocument document, Trigger trigger, Circumstances circumstances) {
+        List<RuleBook.Triggered> triggered = book.triggered(trigger.event(), document);
+        if (triggered.isEmpty()) {
+            return List.of();
+        }
+        Judge judge = new Judge(profile, document, trigger, circumstances);
+        List<Decision> decisions = new ArrayList<>(triggered.size());
+        for (RuleBook.Triggered rule : triggered) {
+            decisions.add(new Decision(rule.rule().live(), judge.verdict(rule)));
+        }
+        return decisions;
+    }
+
+    private static Grants counted(Grants grants, Decision decision, Event event, RuleBook book) {
+        return switch (decision.verdict()) {
+            case Decision.Granted granted -> {
+                Rule rule = decision.rule().rule();
+                LocalDate day = LocalDate.ofInstant(event.occurredAt(), rule.timeZone());
+                yield grants.granted(rule.id(), Micros.of(event.occurredAt()), day, book::hasRule);
+            }
+            case Decision.Refused refused -> grants;
+        };
     }
 
     /** The profile after the issuer refused a grant whose trigger occurred then: it no longer counts. */
     public Profile refusedByIssuer(RuleBook book, Profile profile, String ruleId, Instant occurredAt) {
-        return tenant.isEmpty() ? Profile.EMPTY : profile;
+        ZoneId zone = book.rule(ruleId).map(live -> live.rule().timeZone()).orElse(ZoneOffset.UTC);
+        return profile.with(profile.grants().refused(ruleId, LocalDate.ofInstant(occurredAt, zone)));
     }
 }

@@ -5,9 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One shopper's grants under one rule, less those that the issuer refused; immutable. Days are calendar days in the rule's zone,
- * so that the limits of a day, a week and a month are exact.
+ * so that the limits of a day, a week and a month are exact; at most {@value #MOST_DAYS} of them are kept, which is more than any
+ * period has.
  */
 public final class GrantTally {
+
+    /** So many days are kept at most. */
+    public static final int MOST_DAYS = 62;
 
     /** No day was forgotten. */
     public static final int NO_DAY = Integer.MIN_VALUE;
@@ -32,6 +36,78 @@ public final class GrantTally {
     /** What the accessors of the same names gave. */
     public static GrantTally of(long total, long last, int[] days, int[] counts, int forgottenThrough) {
         return new GrantTally(total, last, days.clone(), counts.clone(), forgottenThrough);
+    }
+
+    /** With one more grant. */
+    GrantTally granted(long time, int day) {
+        int found = Arrays.binarySearch(days, day);
+        long latest = Math.max(last, time);
+        if (found >= 0) {
+            int[] more = counts.clone();
+            more[found]++;
+            return new GrantTally(total + 1, latest, days, more, forgottenThrough);
+        }
+        int index = -found - 1;
+        GrantTally more = new GrantTally(
+                total + 1, latest, inserted(days, index, day), inserted(counts, index, 1), forgottenThrough);
+        return more.days.length <= MOST_DAYS ? more : more.withoutFirstDay();
+    }
+
+    private GrantTally withoutFirstDay() {
+        return new GrantTally(
+                total,
+                last,
+                Arrays.copyOfRange(days, 1, days.length),
+                Arrays.copyOfRange(counts, 1, counts.length),
+                Math.max(forgottenThrough, days[0]));
+    }
+
+    /** With one grant less: one of that day, or, where the rule's zone has changed since, of the day beside it. */
+    GrantTally refused(int day) {
+        int index = Arrays.binarySearch(days, day);
+        if (index < 0) {
+            int after = -index - 1;
+            boolean hasAfter = after < days.length && days[after] == day + 1;
+            boolean hasBefore = after > 0 && days[after - 1] == day - 1;
+            index = hasAfter ? after : hasBefore ? after - 1 : -1;
+        }
+        long fewer = Math.max(0, total - 1);
+        if (index < 0) {
+            return new GrantTally(fewer, last, days, counts, forgottenThrough);
+        }
+        if (counts[index] == 1) {
+            return new GrantTally(fewer, last, removed(days, index), removed(counts, index), forgottenThrough);
+        }
+        int[] less = counts.clone();
+        less[index]--;
+        return new GrantTally(fewer, last, days, less, forgottenThrough);
+    }
+
+    /** Whether it is known what happened from a day on. */
+    public boolean knows(int day) {
+        return forgottenThrough == NO_DAY || day > forgottenThrough;
+    }
+
+    /** How many grants fell on the days from one to another, both included. */
+    public long between(int from, int to) {
+        long count = 0;
+        for (int i = 0; i < days.length; i++) {
+            count += days[i] >= from && days[i] <= to ? counts[i] : 0;
+        }
+        return count;
+    }
+
+    private static int[] inserted(int[] array, int index, int element) {
+        int[] changed = Arrays.copyOf(array, array.length + 1);
+        System.arraycopy(array, index, changed, index + 1, array.length - index);
+        changed[index] = element;
+        return changed;
+    }
+
+    private static int[] removed(int[] array, int index) {
+        int[] changed = Arrays.copyOf(array, array.length - 1);
+        System.arraycopy(array, index + 1, changed, index, changed.length - index);
+        return changed;
     }
 
     /** How many there ever were. */
@@ -72,5 +148,10 @@ public final class GrantTally {
     @Override
     public int hashCode() {
         return 31 * Long.hashCode(total) + Arrays.hashCode(days);
+    }
+
+    @Override
+    public String toString() {
+        return "GrantTally[" + total + ", " + Arrays.toString(days) + Arrays.toString(counts) + "]";
     }
 }

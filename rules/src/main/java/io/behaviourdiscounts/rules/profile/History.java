@@ -1,10 +1,22 @@
 package io.behaviourdiscounts.rules.profile;
 
+import io.behaviourdiscounts.rules.condition.Document;
+import io.behaviourdiscounts.rules.condition.Measure;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** What history conditions ask for: a tally of each event name, and one of each measure of the rule book. */
+/**
+ * What history conditions ask for: a tally of each event name, and one of each measure of the rule book; immutable. At most
+ * {@value #MOST_NAMES} names: of more, the one whose last event is the oldest is forgotten, and questions that need it can't be
+ * answered from then on. Measures are as many as the book has.
+ */
 public final class History {
+
+    /** So many event names are remembered at most. */
+    public static final int MOST_NAMES = 64;
 
     /** Nothing happened yet. */
     public static final History NONE = new History(SortedArrayMap.empty(), Micros.NEVER, SortedArrayMap.empty());
@@ -45,6 +57,67 @@ public final class History {
     /** The tallies by measure id, in ascending order. */
     public Map<Long, Counted> measures() {
         return measures.toMap();
+    }
+
+    /** The tally that answers for an event name or, where it is not null, a measure, and how far back it goes. */
+    Counted counted(String event, @Nullable Measure measure) {
+        Counted name = byName.get(event);
+        if (measure == null) {
+            return name == null ? new Counted(sinceEviction(), Tally.NONE) : name;
+        }
+        Counted measured = measures.get(measure.id());
+        return measured == null ? new Counted(sinceNow(name), Tally.NONE) : measured;
+    }
+
+    private long sinceEviction() {
+        return evictedThrough == Micros.NEVER ? Micros.NEVER : evictedThrough + 1;
+    }
+
+    /** What is counted from now on is complete behind the last event of the name that there was, if there was one. */
+    private long sinceNow(@Nullable Counted name) {
+        return name == null
+                ? sinceEviction()
+                : Math.max(name.knownSince(), name.tally().last() + 1);
+    }
+
+    /**
+     * With one more event.
+     *
+     * @param event as the measures' conditions see it
+     * @param ofName the measures of the live book on events of this name
+     * @param isLive whether the live book has a measure; what it no longer has is dropped
+     */
+    public History with(String name, long time, Document event, Collection<Measure> ofName, LongPredicate isLive) {
+        SortedArrayMap<Long, Counted> measured = measures;
+        for (Measure measure : ofName) {
+            Counted before = counted(name, measure);
+            Tally tally = measure.counts(event) ? before.tally().with(time, measure.amount(event)) : before.tally();
+            if (tally != before.tally() || measures.get(measure.id()) == null) {
+                measured = measured.with(measure.id(), new Counted(before.knownSince(), tally));
+            }
+        }
+        for (int i = measured.size() - 1; i >= 0; i--) {
+            measured = isLive.test(measured.key(i)) ? measured : measured.without(measured.key(i));
+        }
+        Counted before = counted(name, null);
+        Tally tally = before.tally().with(time, BigDecimal.ZERO);
+        return new History(byName.with(name, new Counted(before.knownSince(), tally)), evictedThrough, measured)
+                .withoutOldestName(name);
+    }
+
+    private History withoutOldestName(String except) {
+        if (byName.size() <= MOST_NAMES) {
+            return this;
+        }
+        int oldest = -1;
+        for (int i = 0; i < byName.size(); i++) {
+            boolean older = oldest < 0
+                    || byName.value(i).tally().last()
+                            < byName.value(oldest).tally().last();
+            oldest = older && !byName.key(i).equals(except) ? i : oldest;
+        }
+        long through = Math.max(evictedThrough, byName.value(oldest).tally().last());
+        return new History(byName.without(byName.key(oldest)), through, measures);
     }
 
     @Override

@@ -1,0 +1,41 @@
+package io.behaviourdiscounts.rules.book;
+
+import io.behaviourdiscounts.rules.condition.CompiledCondition;
+import io.behaviourdiscounts.rules.condition.EventDocument;
+import io.behaviourdiscounts.rules.model.Rule;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A live rule made ready to be asked.
+ *
+ * @param live the rule
+ * @param conditions its conditions
+ * @param excluded the segments whose shoppers it gives nothing
+ * @param eligible the segments of which the shopper must be in one, where there are any
+ */
+public record CompiledRule(
+        LiveRule live, CompiledCondition conditions, List<CompiledSegment> excluded, List<CompiledSegment> eligible) {
+
+    public CompiledRule {
+        excluded = List.copyOf(excluded);
+        eligible = List.copyOf(eligible);
+    }
+
+    /** The rule as it was written. */
+    public Rule rule() {
+        return live.rule();
+    }
+
+    /** Whether it issues at a moment. */
+    public boolean isActive(Instant moment) {
+        Rule rule = rule();
+        return (rule.activeFrom() == null || !moment.isBefore(rule.activeFrom()))
+                && (rule.activeUntil() == null || moment.isBefore(rule.activeUntil()));
+    }
+
+    /** The event as this rule sees it: in its zone. */
+    public EventDocument view(EventDocument event) {
+        return event.in(rule().timeZone());
+    }
+}

@@ -1,0 +1,84 @@
+package io.behaviourdiscounts.rules.decision;
+
+import io.behaviourdiscounts.rules.model.Action;
+import io.behaviourdiscounts.rules.model.Guardrails;
+import io.behaviourdiscounts.rules.model.Guardrails.Budget;
+import io.behaviourdiscounts.rules.model.LimitAccountKey;
+import io.behaviourdiscounts.rules.model.Rule;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a grant takes from the accounts of hard issuing caps. */
+final class Claims {
+
+    private Claims() {}
+
+    /** The claims of a grant whose trigger occurred then, by ascending account key. */
+    static List<Decision.Claim> of(Rule rule, Instant occurredAt) {
+        Guardrails guardrails = rule.guardrails();
+        List<Decision.Claim> claims = new ArrayList<>(2);
+        Long daily = guardrails.maxDailyIssues();
+        if (daily != null) {
+            claims.add(new Decision.Claim(
+                    LimitAccountKey.dailyIssues(rule.id(), occurredAt, rule.timeZone()), 1, daily, null));
+        }
+        Budget budget = guardrails.budget();
+        if (budget != null && budget.counted() == Budget.Counted.ISSUE) {
+            claims.add(budgetClaim(rule, budget, occurredAt));
+        }
+        claims.sort(Comparator.comparing(claim -> claim.account().text()));
+        return claims;
+    }
+
+    private static Decision.Claim budgetClaim(Rule rule, Budget budget, Instant occurredAt) {
+        Currency currency = budget.value().currency();
+        return new Decision.Claim(
+                LimitAccountKey.issueBudget(rule.id(), budget.per(), occurredAt, rule.timeZone()),
+                worth(rule.action(), currency),
+                budget.value().minorUnits(),
+                currency);
+    }
+
+    /** The most that a coupon can cost, in minor units. */
+    private static long worth(Action action, Currency currency) {
+        return switch (action) {
+            case Action.AmountOff amount -> amount.value().minorUnits();
+            case Action.StoreCredit credit -> credit.value().minorUnits();
+            case Action.PercentageOff percentage -> minorUnits(percentage.maxAmount(), currency);
+            case Action.FreeShipping shipping -> minorUnits(shipping.maxAmount(), currency);
+        };
+    }
+
+    private static long minorUnits(@Nullable BigDecimal maxAmount, Currency currency) {
+        if (maxAmount == null) {
+            throw new IllegalStateException("a book lets no budget be counted at issue without a max_amount");
+        }
+        return maxAmount
+                .movePointRight(currency.getDefaultFractionDigits())
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
+    }
+
+    /** The refusal where one of the accounts is known to be full. */
+    static Optional<Decision.Refused> spent(List<Decision.Claim> claims, SpentCaps spentCaps) {
+        return claims.stream()
+                .filter(claim -> spentCaps.isSpent(claim.account()))
+                .findFirst()
+                .map(claim -> new Decision.Refused(
+                        reason(claim.account().counter()), "the limit account " + claim.account() + " is full"));
+    }
+
+    private static RefusalReason reason(LimitAccountKey.Counter counter) {
+        return switch (counter) {
+            case ISSUES -> RefusalReason.DAILY_ISSUES_SPENT;
+            case ISSUE_BUDGET -> RefusalReason.ISSUE_BUDGET_SPENT;
+        };
+    }
+}
