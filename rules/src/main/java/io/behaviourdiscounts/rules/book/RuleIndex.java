@@ -65,7 +65,7 @@ final class RuleIndex {
             if (oneOf != null) {
                 Map<Object, List<Entry>> atPath = values.computeIfAbsent(oneOf.path(), path -> new HashMap<>());
                 oneOf.keys()
-                        .forEach(key -> atPath.computeIfAbsent(key, unused -> new ArrayList<>())
+                        .forEach(key -> atPath.computeIfAbsent(key, absent -> new ArrayList<>())
                                 .add(entry.without(oneOf)));
             } else if (within != null) {
                 bounds.computeIfAbsent(within.path(), path -> new ArrayList<>()).add(new Bounded(within, entry.rule()));

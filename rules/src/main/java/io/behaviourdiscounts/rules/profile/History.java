@@ -91,8 +91,9 @@ public final class History {
         SortedArrayMap<Long, Counted> measured = measures;
         for (Measure measure : ofName) {
             Counted before = counted(name, measure);
-            Tally tally = measure.counts(event) ? before.tally().with(time, measure.amount(event)) : before.tally();
-            if (tally != before.tally() || measures.get(measure.id()) == null) {
+            boolean counts = measure.counts(event);
+            if (counts || measures.get(measure.id()) == null) {
+                Tally tally = counts ? before.tally().with(time, measure.amount(event)) : before.tally();
                 measured = measured.with(measure.id(), new Counted(before.knownSince(), tally));
             }
         }

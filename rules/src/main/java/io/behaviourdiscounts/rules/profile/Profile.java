@@ -49,6 +49,6 @@ public record Profile(
 
     /** The profile with other attributes. */
     public Profile with(ProfileAttributes newAttributes) {
-        return newAttributes == attributes ? this : new Profile(newest, floor, seen, history, grants, newAttributes);
+        return new Profile(newest, floor, seen, history, grants, newAttributes);
     }
 }
