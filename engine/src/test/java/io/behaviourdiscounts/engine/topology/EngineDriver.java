@@ -1,0 +1,161 @@
+package io.behaviourdiscounts.engine.topology;
+
+import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.rules.book.LiveRule;
+import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.SpentCaps;
+import io.behaviourdiscounts.rules.event.ClockMode;
+import io.behaviourdiscounts.rules.language.RuleFile;
+import io.behaviourdiscounts.rules.language.RuleFiles;
+import io.behaviourdiscounts.rules.source.Problem;
+import io.behaviourdiscounts.rules.source.Reading;
+import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.DiscountDecision;
+import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.ShopperCoupon;
+import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
+import io.behaviourdiscounts.schemas.json.EventJson;
+import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
+import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
+import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The engine without a broker: events go in as a storefront would write them, records come out. */
+final class EngineDriver implements AutoCloseable {
+
+    /** When records are appended where a test does not say. */
+    static final Instant NOON = Instant.parse("2024-07-15T12:00:00Z");
+
+    private final Set<String> spent = new HashSet<>();
+    private final WireFormat wireFormat = new RegistryWireFormat(new InMemorySchemaRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> events;
+    private final TestInputTopic<byte[], byte[]> couponSteps;
+
+    private RuleBook book = RuleBook.EMPTY;
+
+    EngineDriver() {
+        this(ClockMode.WALL, null);
+    }
+
+    EngineDriver(ClockMode clock, @Nullable Instant historySince) {
+        SpentCaps spentCaps = account -> spent.contains(account.text());
+        EngineSettings settings = new EngineSettings("default", 1, clock, "k1", historySince);
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "engine-test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+        driver = new TopologyTestDriver(
+                EngineTopology.build(new EngineParts(settings, wireFormat, () -> book, spentCaps, meters)),
+                config,
+                NOON);
+        events = input(Topics.BEHAVIOUR_EVENTS);
+        couponSteps = input(Topics.BY_SHOPPER);
+    }
+
+    private TestInputTopic<byte[], byte[]> input(Topic<?> topic) {
+        return driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Makes the rules of a file the live book. */
+    EngineDriver rules(long version, String yaml) {
+        switch (RuleFiles.read("test.yaml", yaml.getBytes(StandardCharsets.UTF_8))) {
+            case Reading.Read<RuleFile>(RuleFile file) -> book(RuleBook.of(
+                    version,
+                    file.rules().stream().map(rule -> new LiveRule(rule, 1)).toList(),
+                    file.segments()));
+            case Reading.Wrong<RuleFile>(List<Problem> problems) -> throw new AssertionError(problems);
+        }
+        return this;
+    }
+
+    void book(RuleBook live) {
+        book = live;
+    }
+
+    void spent(String account) {
+        spent.add(account);
+    }
+
+    /** An event as JSON, as the data model writes it. */
+    void event(String json, Instant appendedAt) {
+        switch (EventJson.read(json)) {
+            case EventJson.Parsed.Good(BehaviourEvent event) -> event(event, appendedAt);
+            case EventJson.Parsed.Wrong wrong -> throw new AssertionError(wrong);
+        }
+    }
+
+    void event(String json) {
+        event(json, NOON);
+    }
+
+    void event(BehaviourEvent event, Instant appendedAt) {
+        raw(bytes(Topics.BEHAVIOUR_EVENTS, event), appendedAt);
+    }
+
+    void raw(byte @Nullable [] value, Instant appendedAt) {
+        events.pipeInput(new TestRecord<>("any key".getBytes(StandardCharsets.UTF_8), value, appendedAt));
+    }
+
+    void couponStep(ShopperCoupon step) {
+        couponSteps.pipeInput(
+                step.getShopper().getBytes(StandardCharsets.UTF_8), bytes(Topics.BY_SHOPPER, step), NOON);
+    }
+
+    <V extends SpecificRecord> byte[] bytes(Topic<V> topic, V value) {
+        return wireFormat.serializer(topic).serialize(topic.name(), value);
+    }
+
+    List<DiscountGrant> grants() {
+        return values(Topics.GRANTS);
+    }
+
+    List<DiscountDecision> decisions() {
+        return values(Topics.DECISIONS);
+    }
+
+    private <V extends SpecificRecord> List<V> values(Topic<V> topic) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), wireFormat.deserializer(topic))
+                .readValuesToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetterRecords() {
+        return driver.createOutputTopic(
+                        Topics.BEHAVIOUR_EVENTS.deadLetterName(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    List<DeadLetter> deadLetters() {
+        return deadLetterRecords().stream()
+                .map(record -> DeadLetter.read(record.headers()).orElseThrow())
+                .toList();
+    }
+
+    double count(String meter) {
+        return meters.get(meter).counter().count();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
