@@ -1,0 +1,83 @@
+package io.behaviourdiscounts.engine.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.behaviourdiscounts.rules.profile.GrantTally;
+import io.behaviourdiscounts.rules.profile.Grants;
+import io.behaviourdiscounts.rules.profile.History;
+import io.behaviourdiscounts.rules.profile.Profile;
+import io.behaviourdiscounts.rules.profile.ProfileAttributes;
+import io.behaviourdiscounts.rules.profile.SeenEvents;
+import io.behaviourdiscounts.rules.profile.Tally;
+import io.behaviourdiscounts.rules.value.Value;
+import io.behaviourdiscounts.schemas.ShopperProfileState;
+import io.behaviourdiscounts.schemas.state.StateSerdes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+
+class ProfileCodecTest {
+
+    private static final Profile FULL = new Profile(
+            1_721_067_850_000_000L,
+            1_720_000_000_000_000L,
+            SeenEvents.of(new long[] {7, -1, Long.MIN_VALUE}, new long[] {1, 2, 3}),
+            History.of(
+                    Map.of("order_completed", new History.Counted(5, tally())),
+                    17,
+                    Map.of(-42L, new History.Counted(Long.MIN_VALUE, Tally.NONE))),
+            Grants.of(Map.of("big-cart", GrantTally.of(3, 9, new int[] {19_000, 19_001}, new int[] {1, 2}, 18_000))),
+            ProfileAttributes.of(Map.of(
+                    "gone", new ProfileAttributes.Attribute(null, 4),
+                    "tags",
+                            new ProfileAttributes.Attribute(
+                                    new Value.Items(List.of(Value.of("a"), Value.of(2L), Value.NULL)), 5),
+                    "tier", new ProfileAttributes.Attribute(Value.of("gold"), 6))));
+
+    private final Serde<ShopperProfileState> serde = StateSerdes.of(ShopperProfileState.class);
+
+    @Test
+    void aProfileComesBackAsItWas() {
+        assertThat(restored(bytes(FULL))).isEqualTo(FULL);
+        assertThat(restored(bytes(Profile.EMPTY))).isEqualTo(Profile.EMPTY);
+        assertThat(ProfileCodec.profile(null)).isEqualTo(Profile.EMPTY);
+    }
+
+    /**
+     * Stores hold what older releases wrote, and no migration runs over them: these bytes must stay readable for good. If the form
+     * changes, keep this file, and the schema that wrote it under avro-history, and add a new one beside it.
+     */
+    @Test
+    void theBytesOfTheFirstReleaseAreRead() throws IOException {
+        try (InputStream golden = Objects.requireNonNull(
+                ProfileCodecTest.class.getResourceAsStream("/golden/shopper-profile.v1.hex"))) {
+            String hex = new String(golden.readAllBytes(), StandardCharsets.US_ASCII).strip();
+            assertThat(restored(HexFormat.of().parseHex(hex))).isEqualTo(FULL);
+        }
+    }
+
+    private byte[] bytes(Profile profile) {
+        return serde.serializer().serialize("shopper-profiles", ProfileCodec.state(profile));
+    }
+
+    private Profile restored(byte[] bytes) {
+        return ProfileCodec.profile(serde.deserializer().deserialize("shopper-profiles", bytes));
+    }
+
+    private static Tally tally() {
+        return Tally.of(
+                new long[] {100, 200},
+                List.of(new BigDecimal("19.99"), new BigDecimal("5")),
+                new int[] {19_500},
+                new long[] {12},
+                List.of(new BigDecimal("120.5")),
+                new Tally.Before(19_000, 50, 400, new BigDecimal("3000.25")));
+    }
+}
