@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KafkaCommand.class, HelpCommand.class, GenerateCompletion.class})
+        subcommands = {TopicsCommand.class, KafkaCommand.class, HelpCommand.class, GenerateCompletion.class})
 public final class Main implements Runnable {
 
     @Spec

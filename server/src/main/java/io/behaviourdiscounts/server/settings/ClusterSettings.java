@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param bootstrap host:port, several with commas
  * @param registry the registry's URL
+ * @param registryUser the user name for the registry
+ * @param registryPassword the password that belongs to it
  * @param kafka further settings of Kafka's clients, TLS and SASL among them
  * @param serializer a Confluent-compatible serializer class in place of the built-in one
  * @param deserializer a Confluent-compatible deserializer class in place of the built-in one
@@ -17,6 +19,8 @@ import java.util.Optional;
 public record ClusterSettings(
         String bootstrap,
         URI registry,
+        Optional<String> registryUser,
+        Optional<String> registryPassword,
         Map<String, String> kafka,
         Optional<String> serializer,
         Optional<String> deserializer) {
@@ -35,7 +39,7 @@ public record ClusterSettings(
     /** Does not show what may be secret. */
     @Override
     public String toString() {
-        return "ClusterSettings[bootstrap=" + bootstrap + ", registry=" + Secrets.blank(registry) + ", kafka="
-                + Secrets.blank(kafka) + "]";
+        return "ClusterSettings[bootstrap=" + bootstrap + ", registry=" + registry + ", kafka=" + Secrets.blank(kafka)
+                + "]";
     }
 }

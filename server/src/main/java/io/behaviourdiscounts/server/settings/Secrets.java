@@ -1,11 +1,10 @@
 package io.behaviourdiscounts.server.settings;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What must not be shown: passwords, tokens, keys, and the user part of a URL. */
+/** What must not be shown: passwords, tokens, keys. */
 final class Secrets {
 
     static final String BLANK = "***";
@@ -21,10 +20,5 @@ final class Secrets {
         values.forEach(
                 (name, value) -> shown.put(name, SECRET_NAME.matcher(name).find() ? BLANK : value));
         return shown;
-    }
-
-    static String blank(URI url) {
-        var user = url.getRawUserInfo();
-        return user == null ? url.toString() : url.toString().replace(user + "@", BLANK + "@");
     }
 }

@@ -13,6 +13,10 @@ public enum Setting {
     BOOTSTRAP("bootstrap", "localhost:9092", "The Kafka cluster: host:port, several with commas."),
     /** Where the schema registry is. */
     REGISTRY("registry", "http://localhost:8081", "The schema registry's URL."),
+    /** The user name that the registry asks for. */
+    REGISTRY_USER("registry.user", "", "The user name for the registry, where it asks for one."),
+    /** The password that belongs to it. */
+    REGISTRY_PASSWORD("registry.password", "", "The password that belongs to it."),
     /** The shared number of partitions. */
     PARTITIONS("partitions", "", "Partitions of the topics that share a key. Without it: what is there, else 4."),
     /** Replicas of topics and of state. */
@@ -38,6 +42,8 @@ public enum Setting {
             "keys",
             "",
             "The keys themselves, as they would stand in the file; for secret stores that set the environment."),
+    /** Which key new grants name. */
+    ISSUING_KEY("issuing.key", "k1", "The id of the issuing key that new grants name."),
     /** Where history begins. */
     HISTORY_SINCE("history.since", "", "Since when the events are complete, ISO-8601; without it they are."),
     /** The engine's threads. */

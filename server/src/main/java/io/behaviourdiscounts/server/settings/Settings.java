@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.settings;
 
+import io.behaviourdiscounts.rules.event.ClockMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort their port; 0 takes a free one
  * @param clock what moves time
  * @param keys where the keys are
+ * @param issuingKeyId the id of the key that new grants name
  * @param historySince since when the events are complete; without it, they are
  * @param engine how the engine runs
  * @param issuer how the issuer runs
@@ -32,8 +34,9 @@ public record Settings(
         Path data,
         String httpHost,
         int httpPort,
-        Clock clock,
+        ClockMode clock,
         KeySettings keys,
+        String issuingKeyId,
         Optional<Instant> historySince,
         ApplicationSettings engine,
         ApplicationSettings issuer,

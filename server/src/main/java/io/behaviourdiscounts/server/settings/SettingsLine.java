@@ -1,6 +1,9 @@
 package io.behaviourdiscounts.server.settings;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** The configuration as one log line, secrets blanked. */
 public final class SettingsLine {
@@ -9,47 +12,59 @@ public final class SettingsLine {
 
     /** {@code key=value} pairs, in the words of the settings file. */
     public static String of(Settings settings) {
+        var shown = new EnumMap<Setting, Object>(Setting.class);
+        cluster(shown, settings.cluster());
+        process(shown, settings);
+        applications(shown, settings);
         var line = new StringBuilder();
-        add(line, Setting.BOOTSTRAP, settings.cluster().bootstrap());
-        add(line, Setting.REGISTRY, Secrets.blank(settings.cluster().registry()));
-        add(
-                line,
-                Setting.PARTITIONS,
-                settings.partitions().isPresent() ? settings.partitions().getAsInt() : "");
-        add(line, Setting.REPLICATION_FACTOR, settings.replicationFactor());
-        add(line, Setting.SERIALIZER, settings.cluster().serializer().orElse(""));
-        add(line, Setting.DESERIALIZER, settings.cluster().deserializer().orElse(""));
-        add(line, Setting.INSTANCE, settings.instance());
-        add(line, Setting.DATA, settings.data());
-        add(line, Setting.HTTP_HOST, settings.httpHost());
-        add(line, Setting.HTTP_PORT, settings.httpPort());
-        add(line, Setting.CLOCK, settings.clock().name().toLowerCase(Locale.ROOT));
-        add(line, Setting.KEYS, settings.keys());
-        add(
-                line,
-                Setting.HISTORY_SINCE,
-                settings.historySince().map(Object::toString).orElse(""));
-        add(line, Setting.ENGINE_THREADS, settings.engine().threads());
-        add(
-                line,
-                Setting.ENGINE_COMMIT_INTERVAL,
-                settings.engine().commitInterval().toMillis());
-        add(line, Setting.ENGINE_STANDBYS, settings.engine().standbys());
-        add(line, Setting.ISSUER_THREADS, settings.issuer().threads());
-        add(
-                line,
-                Setting.ISSUER_COMMIT_INTERVAL,
-                settings.issuer().commitInterval().toMillis());
-        add(line, Setting.ISSUER_STANDBYS, settings.issuer().standbys());
-        add(line, Setting.ROCKSDB_CACHE, settings.rocksDb().cacheBytes() / (1024 * 1024));
-        add(line, Setting.ROCKSDB_WRITE_BUFFERS, settings.rocksDb().writeBufferBytes() / (1024 * 1024));
+        shown.forEach((setting, value) ->
+                line.append(' ').append(setting.key()).append('=').append(value));
         Secrets.blank(settings.cluster().kafka())
                 .forEach((name, value) ->
                         line.append(" kafka.").append(name).append('=').append(value));
         return line.toString().strip();
     }
 
-    private static void add(StringBuilder line, Setting setting, Object value) {
-        line.append(' ').append(setting.key()).append('=').append(value);
+    private static void cluster(Map<Setting, Object> shown, ClusterSettings cluster) {
+        shown.put(Setting.BOOTSTRAP, cluster.bootstrap());
+        shown.put(Setting.REGISTRY, cluster.registry());
+        shown.put(Setting.REGISTRY_USER, text(cluster.registryUser()));
+        shown.put(
+                Setting.REGISTRY_PASSWORD,
+                text(cluster.registryPassword().map(secret -> Secrets.BLANK)));
+        shown.put(Setting.SERIALIZER, text(cluster.serializer()));
+        shown.put(Setting.DESERIALIZER, text(cluster.deserializer()));
+    }
+
+    private static void process(Map<Setting, Object> shown, Settings settings) {
+        var partitions = settings.partitions();
+        shown.put(Setting.PARTITIONS, partitions.isPresent() ? partitions.getAsInt() : "");
+        shown.put(Setting.REPLICATION_FACTOR, settings.replicationFactor());
+        shown.put(Setting.INSTANCE, settings.instance());
+        shown.put(Setting.DATA, settings.data());
+        shown.put(Setting.HTTP_HOST, settings.httpHost());
+        shown.put(Setting.HTTP_PORT, settings.httpPort());
+        shown.put(Setting.CLOCK, settings.clock().name().toLowerCase(Locale.ROOT));
+        shown.put(Setting.KEYS_FILE, text(settings.keys().file()));
+        shown.put(Setting.KEYS, text(settings.keys().text().map(secret -> Secrets.BLANK)));
+        shown.put(Setting.ISSUING_KEY, settings.issuingKeyId());
+        shown.put(Setting.HISTORY_SINCE, text(settings.historySince()));
+    }
+
+    private static void applications(Map<Setting, Object> shown, Settings settings) {
+        shown.put(Setting.ENGINE_THREADS, settings.engine().threads());
+        shown.put(
+                Setting.ENGINE_COMMIT_INTERVAL, settings.engine().commitInterval().toMillis());
+        shown.put(Setting.ENGINE_STANDBYS, settings.engine().standbys());
+        shown.put(Setting.ISSUER_THREADS, settings.issuer().threads());
+        shown.put(
+                Setting.ISSUER_COMMIT_INTERVAL, settings.issuer().commitInterval().toMillis());
+        shown.put(Setting.ISSUER_STANDBYS, settings.issuer().standbys());
+        shown.put(Setting.ROCKSDB_CACHE, settings.rocksDb().cacheBytes() / RocksDbSettings.MIB);
+        shown.put(Setting.ROCKSDB_WRITE_BUFFERS, settings.rocksDb().writeBufferBytes() / RocksDbSettings.MIB);
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse("");
     }
 }

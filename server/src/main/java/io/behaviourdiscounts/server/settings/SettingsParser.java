@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.settings;
 
+import io.behaviourdiscounts.rules.event.ClockMode;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -24,7 +25,6 @@ final class SettingsParser {
     /** It becomes part of client ids, file names and metric names. */
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
-    private static final long MIB = 1024L * 1024;
     private static final int MAX_PARTITIONS = 10_000;
     private static final int MAX_PORT = 65_535;
 
@@ -47,6 +47,7 @@ final class SettingsParser {
                 number(Setting.HTTP_PORT, 0, MAX_PORT),
                 clock(),
                 new KeySettings(path(Setting.KEYS_FILE), text(Setting.KEYS)),
+                sources.get(Setting.ISSUING_KEY),
                 optional(Setting.HISTORY_SINCE, "a time such as 2026-01-31T00:00:00Z", Instant::parse),
                 application(Setting.ENGINE_THREADS, Setting.ENGINE_COMMIT_INTERVAL, Setting.ENGINE_STANDBYS),
                 application(Setting.ISSUER_THREADS, Setting.ISSUER_COMMIT_INTERVAL, Setting.ISSUER_STANDBYS),
@@ -63,20 +64,31 @@ final class SettingsParser {
             wrong(Setting.BOOTSTRAP, bootstrap, "host:port, several with commas");
         }
         return new ClusterSettings(
-                bootstrap, registry(), sources.kafka(), text(Setting.SERIALIZER), text(Setting.DESERIALIZER));
+                bootstrap,
+                registry(),
+                text(Setting.REGISTRY_USER),
+                text(Setting.REGISTRY_PASSWORD),
+                sources.kafka(),
+                text(Setting.SERIALIZER),
+                text(Setting.DESERIALIZER));
     }
 
     private URI registry() {
         var text = sources.get(Setting.REGISTRY);
         try {
             var url = URI.create(text);
-            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            if (url.getHost() != null
+                    && url.getUserInfo() == null
+                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
             // Told below, in the same words as a URL of another kind.
         }
-        wrong(Setting.REGISTRY, text, "an http or https URL");
+        wrong(
+                Setting.REGISTRY,
+                text.replaceFirst("//[^/]*@", "//***@"),
+                "an http or https URL without credentials in it (those are registry.user and registry.password)");
         return URI.create(Setting.REGISTRY.standard());
     }
 
@@ -102,13 +114,13 @@ final class SettingsParser {
         }
     }
 
-    private Clock clock() {
+    private ClockMode clock() {
         var text = sources.get(Setting.CLOCK);
         try {
-            return Clock.valueOf(text.toUpperCase(Locale.ROOT));
+            return ClockMode.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             wrong(Setting.CLOCK, text, "wall or event");
-            return Clock.WALL;
+            return ClockMode.WALL;
         }
     }
 
@@ -124,7 +136,7 @@ final class SettingsParser {
             problems.add(Setting.ROCKSDB_WRITE_BUFFERS.key() + " (" + buffers + ") must not be above "
                     + Setting.ROCKSDB_CACHE.key() + " (" + cache + "), of which it is a part");
         }
-        return new RocksDbSettings(cache * MIB, buffers * MIB);
+        return new RocksDbSettings(cache * RocksDbSettings.MIB, buffers * RocksDbSettings.MIB);
     }
 
     private Optional<String> text(Setting setting) {
