@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.rules.book;
 
-import io.behaviourdiscounts.rules.condition.Reading;
+import io.behaviourdiscounts.rules.condition.LiteralReading;
 import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.model.Test;
@@ -30,7 +30,9 @@ sealed interface Required {
 
     /** The value lies between two bounds, both included; where a bound is null it is open. */
     record Within(
-            Path path, @Nullable Reading low, @Nullable Reading high) implements Required {}
+            Path path,
+            @Nullable LiteralReading low,
+            @Nullable LiteralReading high) implements Required {}
 
     /** Roots of what the event itself says, which the index may look at. */
     Set<String> ROOTS = Set.of("attributes", "context", "user", "event");
@@ -69,7 +71,7 @@ sealed interface Required {
             case Test.In in -> required.add(oneOf(path, in.literals()));
             case Test.Compared compared -> required.add(within(path, compared));
             case Test.Between between ->
-                required.add(new Within(path, Reading.of(between.low()), Reading.of(between.high())));
+                required.add(new Within(path, LiteralReading.of(between.low()), LiteralReading.of(between.high())));
             case Test.NotEqualTo notEqual -> {}
             case Test.NotIn notIn -> {}
             case Test.Contains contains -> {}
@@ -88,7 +90,7 @@ sealed interface Required {
     }
 
     private static Required within(Path path, Test.Compared compared) {
-        Reading bound = Reading.of(compared.bound());
+        LiteralReading bound = LiteralReading.of(compared.bound());
         return switch (compared.comparison()) {
             case GT, GTE -> new Within(path, bound, null);
             case LT, LTE -> new Within(path, null, bound);
@@ -97,7 +99,7 @@ sealed interface Required {
 
     /** The keys of the values that equal a scalar: its text, and what else it says beside other types. */
     private static Stream<Object> keys(Literal literal) {
-        Reading reading = Reading.of(literal);
+        LiteralReading reading = LiteralReading.of(literal);
         Stream.Builder<Object> keys = Stream.builder();
         keys.add(reading.text());
         if (reading.number() != null) {

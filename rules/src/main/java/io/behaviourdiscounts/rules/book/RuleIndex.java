@@ -3,7 +3,7 @@ package io.behaviourdiscounts.rules.book;
 import io.behaviourdiscounts.rules.condition.CodePoints;
 import io.behaviourdiscounts.rules.condition.Decimals;
 import io.behaviourdiscounts.rules.condition.Document;
-import io.behaviourdiscounts.rules.condition.Reading;
+import io.behaviourdiscounts.rules.condition.LiteralReading;
 import io.behaviourdiscounts.rules.value.Path;
 import io.behaviourdiscounts.rules.value.Value;
 import java.math.BigDecimal;
@@ -116,20 +116,20 @@ final class RuleIndex {
     private record Bounded(Required.Within within, CompiledRule rule) {
         /** Doubles round without changing an order, so they find at least what the exact numbers would. */
         Intervals.@Nullable Interval<Double, CompiledRule> ofNumbers() {
-            Reading low = within.low();
-            Reading high = within.high();
+            LiteralReading low = within.low();
+            LiteralReading high = within.high();
             boolean numeric = (low == null || low.number() != null) && (high == null || high.number() != null);
             return numeric ? new Intervals.Interval<>(number(low), number(high), rule) : null;
         }
 
-        private static @Nullable Double number(@Nullable Reading reading) {
+        private static @Nullable Double number(@Nullable LiteralReading reading) {
             BigDecimal number = reading == null ? null : reading.number();
             return number == null ? null : number.doubleValue();
         }
 
         Intervals.Interval<String, CompiledRule> ofTexts() {
-            Reading low = within.low();
-            Reading high = within.high();
+            LiteralReading low = within.low();
+            LiteralReading high = within.high();
             return new Intervals.Interval<>(low == null ? null : low.text(), high == null ? null : high.text(), rule);
         }
     }

@@ -86,7 +86,7 @@ final class ConditionText {
 
     /** Bare where that makes a difference: plain and quoted scalars are the same text beside a text. */
     private static String of(Literal literal) {
-        Reading reading = Reading.of(literal);
+        LiteralReading reading = LiteralReading.of(literal);
         boolean more = reading.number() != null || reading.truth() != null || reading.isNull();
         return more ? literal.text() : quoted(literal.text());
     }

@@ -62,7 +62,7 @@ public record HistoryQuestion(HistoryQuery query, @Nullable Measure measure, Ask
 
     private static List<Long> turningPoints(Test test) {
         return literals(test)
-                .map(literal -> Reading.of(literal).number())
+                .map(literal -> LiteralReading.of(literal).number())
                 .filter(Objects::nonNull)
                 .filter(number -> number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE - 1)) < 0)
                 .map(number -> number.setScale(0, RoundingMode.FLOOR).longValueExact())

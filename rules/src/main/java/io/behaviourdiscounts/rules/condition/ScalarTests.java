@@ -18,24 +18,25 @@ final class ScalarTests {
     private ScalarTests() {}
 
     static CompiledTest equalTo(Literal literal) {
-        Reading reading = Reading.of(literal);
+        LiteralReading reading = LiteralReading.of(literal);
         return new Scalar(reading::equalTo, number -> equalsNumber(reading, number), CHEAP);
     }
 
     static CompiledTest in(List<Literal> literals) {
-        List<Reading> readings = literals.stream().map(Reading::of).toList();
+        List<LiteralReading> readings =
+                literals.stream().map(LiteralReading::of).toList();
         return new Scalar(
                 value -> readings.stream().anyMatch(reading -> reading.equalTo(value)),
                 number -> readings.stream().anyMatch(reading -> equalsNumber(reading, number)),
                 CHEAP);
     }
 
-    private static boolean equalsNumber(Reading reading, BigDecimal number) {
+    private static boolean equalsNumber(LiteralReading reading, BigDecimal number) {
         return reading.number() != null && reading.compare(number) == 0;
     }
 
     static CompiledTest compared(Test.Comparison comparison, Literal bound) {
-        Reading reading = Reading.of(bound);
+        LiteralReading reading = LiteralReading.of(bound);
         return new Scalar(
                 value -> value != null && reading.compares(value) && passes(comparison, reading.compare(value)),
                 number -> reading.number() != null && passes(comparison, reading.compare(number)),
@@ -56,11 +57,11 @@ final class ScalarTests {
     }
 
     static CompiledTest contains(Literal literal) {
-        Reading reading = Reading.of(literal);
+        LiteralReading reading = LiteralReading.of(literal);
         return new Scalar(value -> contains(value, reading), ScalarTests::never, CHEAP);
     }
 
-    private static boolean contains(@Nullable Value value, Reading reading) {
+    private static boolean contains(@Nullable Value value, LiteralReading reading) {
         return value instanceof Value.Items items
                 ? items.values().stream().anyMatch(reading::equalTo)
                 : value instanceof Value.Text text && text.value().contains(reading.text());

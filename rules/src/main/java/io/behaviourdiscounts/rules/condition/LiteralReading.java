@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a scalar of a rule file says beside each type of value: the text as written beside a text; if it is plain, also a number
  * beside a number, a truth beside a truth, and {@code null} beside null.
  */
-public final class Reading {
+public final class LiteralReading {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
     private static final int LONGEST_NUMBER = 64;
@@ -22,7 +22,7 @@ public final class Reading {
     private final boolean isDouble;
     private final double fraction;
 
-    private Reading(Literal literal, @Nullable BigDecimal number) {
+    private LiteralReading(Literal literal, @Nullable BigDecimal number) {
         this.literal = literal;
         this.number = number;
         this.isLong = number != null && fitsLong(number);
@@ -34,12 +34,12 @@ public final class Reading {
     }
 
     /** The readings of a scalar. */
-    public static Reading of(Literal literal) {
+    public static LiteralReading of(Literal literal) {
         String text = literal.text();
         boolean numeric = literal.plain()
                 && text.length() <= LONGEST_NUMBER
                 && NUMBER.matcher(text).matches();
-        return new Reading(literal, numeric ? new BigDecimal(text) : null);
+        return new LiteralReading(literal, numeric ? new BigDecimal(text) : null);
     }
 
     private static boolean fitsLong(BigDecimal number) {
