@@ -22,7 +22,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TopicsCommand.class, KafkaCommand.class, HelpCommand.class, GenerateCompletion.class})
+        subcommands = {
+            RulesCommand.class,
+            EventsCommand.class,
+            ClockCommand.class,
+            TopicsCommand.class,
+            KafkaCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
+        })
 public final class Main implements Runnable {
 
     @Spec

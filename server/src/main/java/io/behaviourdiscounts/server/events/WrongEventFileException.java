@@ -1,7 +1,9 @@
 package io.behaviourdiscounts.server.events;
 
+import io.behaviourdiscounts.server.ExpectedFailure;
+
 /** A file that cannot hold events at all; the message says why, in words for whoever made it. */
-public final class WrongEventFileException extends RuntimeException {
+public final class WrongEventFileException extends ExpectedFailure {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,133 @@
+package io.behaviourdiscounts.server.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.server.events.CodesToIds;
+import io.behaviourdiscounts.server.events.EventProducer;
+import io.behaviourdiscounts.server.events.SendEvents;
+import io.behaviourdiscounts.server.events.mapping.EventMapping;
+import io.behaviourdiscounts.server.events.mapping.MappingFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts the events of a file into {@code behaviour.events.v1}. */
+@Command(
+        name = "send",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends the events of a file: one JSON object a line, a JSON document (.json), or CSV with --map; any of them",
+            "gzipped. Entries that are no events are told with their line and left out (exit code 1)."
+        })
+final class EventsSendCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The file; - reads standard input.")
+    private String file;
+
+    @Option(names = "--map", paramLabel = "MAPPING", description = "What the columns of a CSV file are.")
+    private @Nullable Path map;
+
+    @Option(
+            names = "--sort-by-time",
+            description = "Sends in the order of occurred_at; events of the same time keep the file's order.")
+    private boolean sortByTime;
+
+    @Option(names = "--strict", description = "Sends nothing when one entry is wrong.")
+    private boolean strict;
+
+    @Option(names = "--history", description = "Old events: they fill the shoppers' profiles and decide nothing.")
+    private boolean history;
+
+    @Mixin
+    private KeyOptions keys;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws Exception {
+        SendEvents.Options options = new SendEvents.Options(mapping(), sortByTime, strict, history, codesToIds());
+        long begin = System.nanoTime();
+        SendEvents.Outcome outcome = send(options);
+        report(outcome, Duration.ofNanos(System.nanoTime() - begin));
+        return outcome.rejected() == 0 ? 0 : 1;
+    }
+
+    private SendEvents.Outcome send(SendEvents.Options options) throws IOException, InterruptedException {
+        try (InputStream bytes = open();
+                Progress progress = Progress.of(spec.commandLine().getErr(), size())) {
+            return ClusterWork.with(cluster, way -> {
+                try (var producer = EventProducer.create(way.clientConfig(), way.wireFormat())) {
+                    return new SendEvents(options).send(file, progress.watching(bytes), producer, progress::events);
+                }
+            });
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("there is no file " + e.getFile(), e);
+        }
+    }
+
+    private InputStream open() throws IOException {
+        return file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
+    }
+
+    private long size() throws IOException {
+        return file.equals(STANDARD_INPUT) ? 0 : Files.size(Path.of(file));
+    }
+
+    private @Nullable EventMapping mapping() throws IOException {
+        if (map == null) {
+            return null;
+        }
+        try {
+            return MappingFile.read(map.toString(), Files.readAllBytes(map));
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("there is no mapping file " + map, e);
+        }
+    }
+
+    private CodesToIds codesToIds() {
+        return keys.codes(cluster).map(codes -> CodesToIds.replacedBy(codes::couponId)).orElseGet(CodesToIds::refused);
+    }
+
+    private void report(SendEvents.Outcome outcome, Duration duration) {
+        PrintWriter err = spec.commandLine().getErr();
+        outcome.reasons().forEach(err::println);
+        long untold = outcome.rejected() - outcome.reasons().size();
+        if (untold > 0) {
+            err.println("… and " + untold + " more");
+        }
+        double seconds = duration.toMillis() / 1000.0;
+        if (output.isJson()) {
+            ObjectNode line = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("sent", outcome.sent())
+                    .put("rejected", outcome.rejected())
+                    .put("seconds", seconds);
+            spec.commandLine().getOut().println(line);
+        } else {
+            spec.commandLine()
+                    .getOut()
+                    .printf("%,d events sent, %,d rejected, in %.1f s%n", outcome.sent(), outcome.rejected(), seconds);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.behaviourdiscounts.server.cli;
+
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.server.keys.Keys;
+import io.behaviourdiscounts.server.settings.KeySettings;
+import io.behaviourdiscounts.server.settings.Setting;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The keys by which a code is known, for those who have them. A {@code @Mixin}. */
+final class KeyOptions {
+
+    @Option(names = "--keys", paramLabel = "FILE", description = "The file with the keys of coupon codes.")
+    private @Nullable String file;
+
+    /** What makes coupon ids of codes; nothing where neither the option nor the settings name keys. */
+    Optional<CouponCodes> codes(ClusterOptions options) {
+        Map<Setting, String> more = file == null ? Map.of() : Map.of(Setting.KEYS_FILE, file);
+        KeySettings keys = options.settings(more).keys();
+        return keys.file().isEmpty() && keys.text().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CouponCodes(LengthPrefixedFields.DEFAULT_TENANT, Keys.load(keys)));
+    }
+}

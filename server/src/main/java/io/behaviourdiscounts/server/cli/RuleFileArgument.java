@@ -1,0 +1,47 @@
+package io.behaviourdiscounts.server.cli;
+
+import io.behaviourdiscounts.rules.language.RuleFiles;
+import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.rules.language.RuleSource;
+import io.behaviourdiscounts.rules.source.Problem;
+import io.behaviourdiscounts.rules.source.Reading;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Parameters;
+
+/** The rule file, or the folder of rule files, that a command works on. */
+final class RuleFileArgument {
+
+    @Parameters(index = "0", paramLabel = "FILE-or-DIR", description = "A rule file, or a folder of them.")
+    private Path path;
+
+    Path path() {
+        return path;
+    }
+
+    /** What the files say, or all that is wrong with them. */
+    Reading<RuleSet> read() {
+        List<RuleSource> sources;
+        try {
+            sources = RuleSource.find(path);
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read " + path + ": " + e.getMessage(), e);
+        }
+        if (sources.isEmpty()) {
+            throw new CommandFailure("there is no .yaml or .yml file in " + path);
+        }
+        return RuleFiles.readAll(sources);
+    }
+
+    /** The rules, which must be without a mistake. */
+    RuleSet readRight() {
+        return switch (read()) {
+            case Reading.Read<RuleSet>(RuleSet rules) -> rules;
+            case Reading.Wrong<RuleSet>(List<Problem> problems) ->
+                throw new CommandFailure("nothing was done, because the rules are wrong:\n"
+                        + problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        };
+    }
+}

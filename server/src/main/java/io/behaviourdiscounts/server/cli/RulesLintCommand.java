@@ -1,0 +1,77 @@
+package io.behaviourdiscounts.server.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.rules.lint.RuleLint;
+import io.behaviourdiscounts.rules.source.Problem;
+import io.behaviourdiscounts.rules.source.Reading;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says what is wrong with rule files, or doubtful. */
+@Command(
+        name = "lint",
+        mixinStandardHelpOptions = true,
+        description = "Checks rule files: mistakes (exit code 1) and warnings, each with file, line and column.")
+final class RulesLintCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RuleFileArgument files;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        return switch (files.read()) {
+            case Reading.Wrong<RuleSet>(List<Problem> problems) -> {
+                problems.forEach(problem -> print("error", problem));
+                if (!output.isJson()) {
+                    out().println(count(problems.size(), "mistake"));
+                }
+                yield 1;
+            }
+            case Reading.Read<RuleSet>(RuleSet rules) -> {
+                List<Problem> warnings = RuleLint.warnings(rules);
+                warnings.forEach(warning -> print("warning", warning));
+                if (!output.isJson()) {
+                    out().println(count(rules.rules().size(), "rule") + " and "
+                            + count(rules.segments().size(), "segment") + " without a mistake; "
+                            + count(warnings.size(), "warning"));
+                }
+                yield 0;
+            }
+        };
+    }
+
+    private void print(String level, Problem problem) {
+        if (!output.isJson()) {
+            out().println(problem.file() + ":" + problem.line() + ":" + problem.column() + ": " + level + ": "
+                    + problem.message());
+            return;
+        }
+        out().println(JsonNodeFactory.instance
+                .objectNode()
+                .put("level", level)
+                .put("file", problem.file())
+                .put("line", problem.line())
+                .put("column", problem.column())
+                .put("message", problem.message()));
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

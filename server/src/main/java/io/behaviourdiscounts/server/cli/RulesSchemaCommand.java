@@ -1,0 +1,22 @@
+package io.behaviourdiscounts.server.cli;
+
+import io.behaviourdiscounts.rules.language.RuleJsonSchema;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints what an editor needs to complete and check rule files. */
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        description = "Prints the JSON Schema (draft 7) of rule files, for editors.")
+final class RulesSchemaCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().getOut().println(RuleJsonSchema.text());
+    }
+}

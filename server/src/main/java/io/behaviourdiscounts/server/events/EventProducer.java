@@ -1,0 +1,39 @@
+package io.behaviourdiscounts.server.events;
+
+import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Makes the producer that storefronts should have: idempotent, acknowledged by all replicas, and on the partitions that Kafka's
+ * Java client chooses (murmur2 of the key's bytes).
+ */
+public final class EventProducer {
+
+    /** How long one send may wait for room, and for Kafka to come back. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private EventProducer() {}
+
+    /**
+     * A producer of behaviour events.
+     *
+     * @param clientSettings where Kafka is and how it is talked to
+     */
+    public static Producer<String, BehaviourEvent> create(Map<String, Object> clientSettings, WireFormat wireFormat) {
+        Map<String, Object> settings = new HashMap<>(clientSettings);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        return new KafkaProducer<>(settings, new StringSerializer(), wireFormat.serializer(Topics.BEHAVIOUR_EVENTS));
+    }
+}
