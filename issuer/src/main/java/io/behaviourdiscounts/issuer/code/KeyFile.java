@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The text in which a ring of keys is kept, in a file that only its owner may read or in an environment variable: one
@@ -28,6 +29,9 @@ public final class KeyFile {
     private static final String ISSUING = "issuing.";
     private static final String ENCRYPTION = "encryption.";
     private static final String CURRENT = "current";
+
+    /** Only what looks like a name is ever repeated in a message: where a sign is missing, a key may stand in a name's place. */
+    private static final Pattern NAME = Pattern.compile("[a-z]+([.][a-z0-9-]{1,32})?");
 
     private KeyFile() {}
 
@@ -75,10 +79,10 @@ public final class KeyFile {
                 continue;
             }
             int equals = line.indexOf('=');
-            if (equals < 1) {
-                throw new WrongKeyFileException("line " + (index + 1) + " is not name=value");
+            String name = equals < 0 ? "" : line.substring(0, equals).strip();
+            if (!NAME.matcher(name).matches()) {
+                throw new WrongKeyFileException("line " + (index + 1) + " is not name=value with a name of this file");
             }
-            String name = line.substring(0, equals).strip();
             if (values.put(name, line.substring(equals + 1).strip()) != null) {
                 throw new WrongKeyFileException("line " + (index + 1) + " says a second time what '" + name + "' is");
             }

@@ -1,0 +1,138 @@
+package io.behaviourdiscounts.issuer.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.behaviourdiscounts.issuer.limit.LimitAsk.Step;
+import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
+import io.behaviourdiscounts.issuer.limit.LimitOutcome.Entry;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LimitDeciderTest {
+
+    private static final String KEY = "rule/spring/issues/2024-07-15";
+
+    @Test
+    void spendingAtOnceTakesAUnitInOneStep() {
+        LimitOutcome outcome = LimitDecider.ask(LimitAccount.empty(KEY), null, ask("g1", Step.SPEND, true), 2);
+
+        assertThat(outcome.answer()).isEqualTo(Answer.SPENT);
+        assertThat(outcome.account()).isEqualTo(new LimitAccount(KEY, 0, 0, 1, 1, false, 0, 0));
+        assertThat(outcome.made()).contains(new Entry(Entry.Step.SPENT, 1));
+    }
+
+    @Test
+    void theLastUnitMakesItFullAndTheNextIsRefused() {
+        LimitOutcome last = LimitDecider.ask(account(0, 0, 1), null, ask("g2", Step.SPEND, true), 2);
+        assertThat(last.turned()).isTrue();
+        assertThat(last.account().full()).isTrue();
+
+        LimitOutcome next = LimitDecider.ask(last.account(), null, ask("g3", Step.SPEND, true), 2);
+        assertThat(next.answer()).isEqualTo(Answer.REFUSED);
+        assertThat(next.turned()).isFalse();
+        assertThat(next.made()).isEmpty();
+        assertThat(next.account()).isEqualTo(last.account());
+    }
+
+    @Test
+    void fullOnlyBecauseOthersHoldIsContended() {
+        LimitOutcome outcome = LimitDecider.ask(account(2, 0, 0), null, ask("g3", Step.HOLD, false), 2);
+
+        assertThat(outcome.answer()).isEqualTo(Answer.CONTENDED);
+        assertThat(outcome.account()).isEqualTo(account(2, 0, 0));
+    }
+
+    @Test
+    void whoMayWaitWaitsAndIsServedWhenUnitsComeBack() {
+        LimitAsk waiting = ask("g3", Step.HOLD, true);
+        LimitOutcome waits = LimitDecider.ask(account(2, 0, 0), null, waiting, 2);
+        assertThat(waits.waits()).isTrue();
+        assertThat(waits.answer()).isNull();
+        assertThat(LimitDecider.first(waits.account(), null, waiting, 2)).isEmpty();
+
+        LimitOutcome back =
+                LimitDecider.ask(waits.account(), new Units(Units.State.HELD, 1), ask("g1", Step.GIVE_BACK, false), 2);
+        LimitOutcome served =
+                LimitDecider.first(back.account(), null, waiting, 2).orElseThrow();
+        assertThat(served.answer()).isEqualTo(Answer.HELD);
+        assertThat(served.account().isAwaited()).isFalse();
+        assertThat(served.account().held()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWaitsIsRefusedOnceEverythingIsSpent() {
+        LimitAsk waiting = ask("g3", Step.HOLD, true);
+        LimitAccount account =
+                LimitDecider.ask(account(1, 0, 1), null, waiting, 2).account();
+        LimitOutcome spent = LimitDecider.ask(account, new Units(Units.State.HELD, 1), ask("g1", Step.SPEND, false), 2);
+
+        assertThat(LimitDecider.first(spent.account(), null, waiting, 2)
+                        .orElseThrow()
+                        .answer())
+                .isEqualTo(Answer.REFUSED);
+    }
+
+    @Test
+    void nobodyTakesUnitsPastTheQueue() {
+        LimitAccount awaited = new LimitAccount(KEY, 1, 0, 0, 5, false, 3, 4);
+
+        assertThat(LimitDecider.ask(awaited, null, ask("late", Step.SPEND, true), 2)
+                        .waits())
+                .isTrue();
+        assertThat(LimitDecider.ask(awaited, null, ask("late", Step.SPEND, false), 2)
+                        .answer())
+                .isEqualTo(Answer.CONTENDED);
+    }
+
+    @Test
+    void aLimitThatIsLoweredTakesNothingBackAndGivesNothingMore() {
+        LimitOutcome refused = LimitDecider.ask(account(0, 0, 5), null, ask("g6", Step.SPEND, true), 3);
+
+        assertThat(refused.answer()).isEqualTo(Answer.REFUSED);
+        assertThat(refused.account().spent()).isEqualTo(5);
+        assertThat(refused.turned()).isTrue();
+        assertThat(LimitDecider.ask(refused.account(), null, ask("g7", Step.SPEND, true), 9)
+                        .turned())
+                .isTrue();
+    }
+
+    @Test
+    void theSameStepAgainGivesTheSameAnswerAndChangesNothing() {
+        Units spent = new Units(Units.State.SPENT, 1);
+        LimitOutcome again = LimitDecider.ask(account(0, 0, 2), spent, ask("g1", Step.SPEND, true), 2);
+
+        assertThat(again.answer()).isEqualTo(Answer.SPENT);
+        assertThat(again.account()).isEqualTo(account(0, 0, 2));
+        assertThat(again.made()).isEmpty();
+        assertThat(LimitDecider.ask(account(0, 0, 2), null, ask("g9", Step.GIVE_BACK, true), 2)
+                        .made())
+                .isEmpty();
+    }
+
+    @Test
+    void heldUnitsAreReservedAndThenSpentOneStepEach() {
+        LimitOutcome reserved =
+                LimitDecider.ask(account(1, 0, 0), new Units(Units.State.HELD, 1), ask("g1", Step.RESERVE, false), 2);
+        LimitOutcome spent = LimitDecider.ask(reserved.account(), reserved.units(), ask("g1", Step.SPEND, false), 2);
+
+        assertThat(reserved.account()).isEqualTo(new LimitAccount(KEY, 0, 1, 0, 1, false, 0, 0));
+        assertThat(spent.account()).isEqualTo(new LimitAccount(KEY, 0, 0, 1, 2, false, 0, 0));
+    }
+
+    @Test
+    void anAmountNearTheEndOfNumbersDoesNotOverflow() {
+        LimitAsk huge =
+                new LimitAsk(KEY, "g1", "c1", Step.SPEND, false, 0, Long.MAX_VALUE, 0, null, "USD", Instant.EPOCH);
+
+        assertThat(LimitDecider.ask(account(0, 0, 7), null, huge, 10).answer()).isEqualTo(Answer.REFUSED);
+    }
+
+    private static LimitAccount account(long held, long reserved, long spent) {
+        return new LimitAccount(KEY, held, reserved, spent, 0, false, 0, 0);
+    }
+
+    private static LimitAsk ask(String reservation, Step step, boolean mayWait) {
+        return new LimitAsk(
+                KEY, reservation, "coupon-" + reservation, step, mayWait, 0, 1, 0, "spring", null, Instant.EPOCH);
+    }
+}

@@ -1,0 +1,118 @@
+package io.behaviourdiscounts.issuer.testing;
+
+import io.behaviourdiscounts.issuer.topology.IssuerListener;
+import io.behaviourdiscounts.issuer.topology.IssuerSettings;
+import io.behaviourdiscounts.issuer.topology.IssuerTopology;
+import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
+import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
+import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The issuer over one partition of everything, without a broker: what it says to itself it hears at once. */
+public final class IssuerHarness implements AutoCloseable {
+
+    private final WireFormat wire = new RegistryWireFormat(new InMemorySchemaRegistry());
+    private final TopologyTestDriver driver;
+
+    /** What the live rules say; may be replaced at any time. */
+    public RuleBook book = RuleBook.EMPTY;
+
+    /** Starts an issuer whose wall clock stands at an instant. */
+    public IssuerHarness(IssuerSettings settings, Path folder, Instant wallClock) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "issuer");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        driver = new TopologyTestDriver(
+                IssuerTopology.build(settings, wire, () -> book, TestKeys.ring(), IssuerListener.NONE),
+                properties,
+                wallClock);
+    }
+
+    /** A grant arrives. */
+    public void grant(DiscountGrant grant, Instant appended) {
+        send(Topics.GRANTS, grant.getGrantId(), grant, appended);
+    }
+
+    /** A command arrives. */
+    public void command(CouponCommand command, Instant appended) {
+        String couponId = command.getCouponId();
+        send(Topics.COMMANDS, couponId == null ? "clock.tick" : couponId, command, appended);
+    }
+
+    /** Any record arrives. */
+    public <V extends SpecificRecord> void send(Topic<V> topic, String key, V value, Instant appended) {
+        driver.createInputTopic(topic.name(), new StringSerializer(), wire.serializer(topic))
+                .pipeInput(key, value, appended);
+    }
+
+    /** Bytes arrive, whatever they are. */
+    public void sendBytes(Topic<?> topic, byte[] value, Instant appended) {
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(new byte[] {'k'}, value, appended));
+    }
+
+    /** The wall clock goes on. */
+    public void wait(Duration duration) {
+        driver.advanceWallClockTime(duration);
+    }
+
+    /** The values that came to a topic since it was last read. */
+    public <V extends SpecificRecord> List<V> read(Topic<V> topic) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), wire.deserializer(topic))
+                .readValuesToList();
+    }
+
+    /** The records that came to a topic since it was last read. */
+    public <V extends SpecificRecord> List<TestRecord<String, V>> records(Topic<V> topic) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), wire.deserializer(topic))
+                .readRecordsToList();
+    }
+
+    /** The bytes that came to a topic, or to any other of that name, since it was last read. */
+    public List<TestRecord<byte[], byte[]>> bytes(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** The topics to which something was written so far. */
+    public Set<String> topics() {
+        return driver.producedTopicNames();
+    }
+
+    /** All state stores by name. */
+    public Map<String, StateStore> stores() {
+        return driver.getAllStateStores();
+    }
+
+    /** A store. */
+    public <K, V> KeyValueStore<K, V> store(String name) {
+        return driver.getKeyValueStore(name);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
