@@ -47,7 +47,7 @@ class KeyFileTest {
                     lookup=           | lookup                   | line
                     version=1         | version=1\\nversion=1    | second time
                     version=1         | version=1\\ncolour=blue  | colour
-                    version=1         | version=1\\nissuing.K 9=QkJCQkJCQkJCQkJCQkJCQg== | line 2
+                    version=1         | version=1\\nissuing.K 9=QkJCQkJCQkJCQkJCQkJCQg== | line 3
                     """)
     void aWrongFileIsRefusedWithoutSayingAKey(String right, String wrong, String said) {
         String broken = text.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong.replace("\\n", "\n")));

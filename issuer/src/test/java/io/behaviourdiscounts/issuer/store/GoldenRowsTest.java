@@ -87,16 +87,4 @@ class GoldenRowsTest {
         }
         return golden;
     }
-    // DUMP
-    @SuppressWarnings("unchecked")
-    static void dump(StringBuilder t) {
-        rows().forEach((n, r) -> t.append(n)
-                .append('=')
-                .append(HexFormat.of()
-                        .formatHex(StateSerdes.of((Class<SpecificRecord>) r.getClass())
-                                .serializer()
-                                .serialize("s", r)))
-                .append('\n'));
-    }
-    // DUMPEND
 }

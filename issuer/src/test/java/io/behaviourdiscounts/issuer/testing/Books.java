@@ -41,7 +41,7 @@ public final class Books {
                 null,
                 ZoneOffset.UTC,
                 Condition.ALWAYS,
-                new Action.PercentageOff(new BigDecimal(15), null, Action.Terms.NONE),
+                new Action.PercentageOff(new BigDecimal(15), new BigDecimal(40), Action.Terms.NONE),
                 null,
                 guardrails,
                 Rule.CodeFormat.DEFAULT,

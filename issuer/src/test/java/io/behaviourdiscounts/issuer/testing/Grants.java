@@ -6,6 +6,7 @@ import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.DisplayTexts;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.LimitClaim;
+import io.behaviourdiscounts.schemas.trust.GeneratedClasses;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,10 @@ public final class Grants {
 
     /** The rule that grants it. */
     public static final String RULE = "high-value-cart-first-purchase";
+
+    static {
+        GeneratedClasses.trust();
+    }
 
     private Grants() {}
 

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -109,6 +110,17 @@ public final class IssuerHarness implements AutoCloseable {
     /** A store. */
     public <K, V> KeyValueStore<K, V> store(String name) {
         return driver.getKeyValueStore(name);
+    }
+
+    /** How many rows a store has. */
+    public int rows(String name) {
+        int rows = 0;
+        try (KeyValueIterator<Object, Object> all = store(name).all()) {
+            for (; all.hasNext(); rows++) {
+                all.next();
+            }
+        }
+        return rows;
     }
 
     @Override
