@@ -56,8 +56,8 @@ class ProfileCodecTest {
      */
     @Test
     void theBytesOfTheFirstReleaseAreRead() throws IOException {
-        try (InputStream golden = Objects.requireNonNull(
-                ProfileCodecTest.class.getResourceAsStream("/golden/shopper-profile.v1.hex"))) {
+        try (InputStream golden =
+                Objects.requireNonNull(ProfileCodecTest.class.getResourceAsStream("/golden/shopper-profile.v1.hex"))) {
             String hex = new String(golden.readAllBytes(), StandardCharsets.US_ASCII).strip();
             assertThat(restored(HexFormat.of().parseHex(hex))).isEqualTo(FULL);
         }

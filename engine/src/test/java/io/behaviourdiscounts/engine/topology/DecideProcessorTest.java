@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class DecideProcessorTest {
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             version: 1
             rules:
               - id: big-cart
@@ -37,8 +36,7 @@ class DecideProcessorTest {
 
     @Test
     void aGrantSaysAllThatTheIssuerNeeds() {
-        engine.event(
-                """
+        engine.event("""
                 {"event_id": "evt_789", "name": "checkout_started", "occurred_at": "2024-07-15T11:59:00Z",
                  "user": {"id": "user_123", "email": "shopper@example.com"},
                  "attributes": {"cart_value": 145.75}, "context": {"locale": "de-DE"}}
@@ -77,9 +75,7 @@ class DecideProcessorTest {
         engine.event(unnamed);
         engine.event(unnamed);
 
-        assertThat(engine.grants())
-                .extracting(DiscountGrant::getShopper)
-                .containsExactly("user:user_1", "user:user_2");
+        assertThat(engine.grants()).extracting(DiscountGrant::getShopper).containsExactly("user:user_1", "user:user_2");
         assertThat(engine.count("discounts.engine.events.duplicate")).isEqualTo(2);
     }
 
@@ -165,7 +161,8 @@ class DecideProcessorTest {
         assertThat(engine.deadLetterRecords())
                 .allSatisfy(record -> assertThat(record.value() == null || record.value().length <= 64 * 1024)
                         .isTrue())
-                .extracting(record -> DeadLetter.read(record.headers()).orElseThrow().reason())
+                .extracting(record ->
+                        DeadLetter.read(record.headers()).orElseThrow().reason())
                 .containsExactly(
                         "empty",
                         "empty",

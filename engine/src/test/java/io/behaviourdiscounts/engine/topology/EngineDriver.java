@@ -77,10 +77,11 @@ final class EngineDriver implements AutoCloseable {
     /** Makes the rules of a file the live book. */
     EngineDriver rules(long version, String yaml) {
         switch (RuleFiles.read("test.yaml", yaml.getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Read<RuleFile>(RuleFile file) -> book(RuleBook.of(
-                    version,
-                    file.rules().stream().map(rule -> new LiveRule(rule, 1)).toList(),
-                    file.segments()));
+            case Reading.Read<RuleFile>(RuleFile file) ->
+                book(RuleBook.of(
+                        version,
+                        file.rules().stream().map(rule -> new LiveRule(rule, 1)).toList(),
+                        file.segments()));
             case Reading.Wrong<RuleFile>(List<Problem> problems) -> throw new AssertionError(problems);
         }
         return this;
@@ -115,8 +116,7 @@ final class EngineDriver implements AutoCloseable {
     }
 
     void couponStep(ShopperCoupon step) {
-        couponSteps.pipeInput(
-                step.getShopper().getBytes(StandardCharsets.UTF_8), bytes(Topics.BY_SHOPPER, step), NOON);
+        couponSteps.pipeInput(step.getShopper().getBytes(StandardCharsets.UTF_8), bytes(Topics.BY_SHOPPER, step), NOON);
     }
 
     <V extends SpecificRecord> byte[] bytes(Topic<V> topic, V value) {

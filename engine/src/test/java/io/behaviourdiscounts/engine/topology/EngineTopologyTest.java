@@ -36,7 +36,10 @@ class EngineTopologyTest {
     }
 
     private static String withoutSpaceAtLineEnds(String text) {
-        return text.lines().map(String::stripTrailing).collect(Collectors.joining("\n")).strip();
+        return text.lines()
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     private static String golden() throws IOException {

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
+import io.behaviourdiscounts.server.process.StopSignal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -29,9 +29,7 @@ public final class SettingsLine {
         shown.put(Setting.BOOTSTRAP, cluster.bootstrap());
         shown.put(Setting.REGISTRY, cluster.registry());
         shown.put(Setting.REGISTRY_USER, text(cluster.registryUser()));
-        shown.put(
-                Setting.REGISTRY_PASSWORD,
-                text(cluster.registryPassword().map(secret -> Secrets.BLANK)));
+        shown.put(Setting.REGISTRY_PASSWORD, text(cluster.registryPassword().map(secret -> Secrets.BLANK)));
         shown.put(Setting.SERIALIZER, text(cluster.serializer()));
         shown.put(Setting.DESERIALIZER, text(cluster.deserializer()));
     }
@@ -54,11 +52,13 @@ public final class SettingsLine {
     private static void applications(Map<Setting, Object> shown, Settings settings) {
         shown.put(Setting.ENGINE_THREADS, settings.engine().threads());
         shown.put(
-                Setting.ENGINE_COMMIT_INTERVAL, settings.engine().commitInterval().toMillis());
+                Setting.ENGINE_COMMIT_INTERVAL,
+                settings.engine().commitInterval().toMillis());
         shown.put(Setting.ENGINE_STANDBYS, settings.engine().standbys());
         shown.put(Setting.ISSUER_THREADS, settings.issuer().threads());
         shown.put(
-                Setting.ISSUER_COMMIT_INTERVAL, settings.issuer().commitInterval().toMillis());
+                Setting.ISSUER_COMMIT_INTERVAL,
+                settings.issuer().commitInterval().toMillis());
         shown.put(Setting.ISSUER_STANDBYS, settings.issuer().standbys());
         shown.put(Setting.ROCKSDB_CACHE, settings.rocksDb().cacheBytes() / RocksDbSettings.MIB);
         shown.put(Setting.ROCKSDB_WRITE_BUFFERS, settings.rocksDb().writeBufferBytes() / RocksDbSettings.MIB);

@@ -1,4 +1,4 @@
-package io.behaviourdiscounts.server.cli;
+package io.behaviourdiscounts.server.process;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +30,15 @@ public final class StopSignal {
     /** Waits until the process is asked to end, or {@link #stop} is called. */
     public void await() throws InterruptedException {
         asked.await();
+    }
+
+    /**
+     * Waits, but no longer than the patience.
+     *
+     * @return whether the process was asked to end
+     */
+    public boolean await(Duration patience) throws InterruptedException {
+        return asked.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the waiting from within the process. */

@@ -1,0 +1,133 @@
+package io.behaviourdiscounts.server.streams;
+
+import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.feed.SpentCapsFeed;
+import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.RuleBookAnnouncer;
+import io.behaviourdiscounts.server.rulebook.RuleBookFeed;
+import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.topics.ClusterTopics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The applications of one process, started in the order that the design asks for: topics verified, schemas registered, the
+ * first rule book live, and only then the streams.
+ */
+public final class Applications implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Applications.class);
+    private static final Duration CHECK = Duration.ofMillis(50);
+
+    private final Settings settings;
+    private final Cluster cluster;
+    private final Set<ApplicationId> ids;
+    private final RuleBookAnnouncer announcer;
+    private final RuleBookFeed books;
+    private final SpentCapsFeed caps;
+    private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
+    private volatile List<StreamsApplication> running = List.of();
+
+    /** Applications that have not started. */
+    public Applications(Settings settings, Cluster cluster, Set<ApplicationId> ids) {
+        var clock = InstantSource.system();
+        var wire = cluster.wireFormat();
+        var wordByClientId =
+                ids.stream().collect(Collectors.toMap(id -> id.clientId(settings.instance()), ApplicationId::word));
+        this.settings = settings;
+        this.cluster = cluster;
+        this.ids = Set.copyOf(ids);
+        this.announcer = new RuleBookAnnouncer(wire, cluster.clientConfig(), wordByClientId, clock);
+        this.books = new RuleBookFeed(wire, cluster.clientConfig(), clock, announcer);
+        this.caps = new SpentCapsFeed(wire, cluster.clientConfig());
+    }
+
+    /**
+     * Starts them. Returns when the streams have been started, which may be long: it waits for the registry and for the first
+     * rule book.
+     *
+     * @param keys the keys; the issuer needs them
+     * @return false if the process was asked to end meanwhile
+     * @throws io.behaviourdiscounts.server.topics.TopicsException if they can't run on the cluster's topics
+     */
+    public boolean start(Optional<KeyRing> keys, MeterRegistry meters, StopSignal stop) throws InterruptedException {
+        var _ = bug.thenRun(stop::stop);
+        var topics = ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor());
+        topics.requireUsable()
+                .forEach(drift -> LOG.warn("event=topic_setting_drifted difference=\"{}\"", drift.describe()));
+        if (!new SchemaRegistration(cluster.registry()).registerAll(stop)) {
+            return false;
+        }
+        books.start();
+        caps.start();
+        if (!hasBook(stop)) {
+            return false;
+        }
+        var topologies = new Topologies(settings, topics.partitions(), cluster.wireFormat(), books, caps, meters);
+        var started = new ArrayList<StreamsApplication>();
+        for (var id : ids) {
+            started.add(new StreamsApplication(id, topologies.of(id, keys), settings, meters, bug));
+        }
+        running = List.copyOf(started);
+        started.forEach(StreamsApplication::start);
+        return true;
+    }
+
+    private boolean hasBook(StopSignal stop) throws InterruptedException {
+        CompletableFuture<RuleBook> first = books.first();
+        if (!first.isDone()) {
+            LOG.info("event=waiting_for_rule_book hint=\"discounts rules apply\"");
+        }
+        while (!first.isDone()) {
+            if (stop.await(CHECK)) {
+                return false;
+            }
+        }
+        first.join();
+        return true;
+    }
+
+    /**
+     * Waits until all of them run.
+     *
+     * @return false if the process was asked to end, or one of them failed, meanwhile
+     */
+    public boolean awaitReady(StopSignal stop) throws InterruptedException {
+        while (!isReady()) {
+            if (stop.await(CHECK)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all of them run. */
+    public boolean isReady() {
+        var all = running;
+        return all.size() == ids.size() && all.stream().allMatch(StreamsApplication::isReady);
+    }
+
+    /** What ended them, if it was neither an outage nor us. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(bug.getNow(null));
+    }
+
+    @Override
+    public void close() {
+        running.forEach(StreamsApplication::close);
+        caps.close();
+        books.close();
+        announcer.close();
+    }
+}

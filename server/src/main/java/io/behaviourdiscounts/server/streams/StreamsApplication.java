@@ -1,0 +1,85 @@
+package io.behaviourdiscounts.server.streams;
+
+import io.behaviourdiscounts.server.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running application: a topology, exactly once, until it is closed or a bug ends it. */
+final class StreamsApplication implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
+
+    /** What is not finished by then is aborted with its transaction, and done again by whoever takes over. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+
+    private final ApplicationId application;
+    private final KafkaStreams streams;
+    private final KafkaStreamsMetrics metrics;
+    private final FailurePolicy failures;
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
+
+    /**
+     * An application that has not started.
+     *
+     * @param bug is completed with what ends the application, if it is not an outage
+     */
+    StreamsApplication(
+            ApplicationId application,
+            Topology topology,
+            Settings settings,
+            MeterRegistry meters,
+            CompletableFuture<Throwable> bug) {
+        this.application = application;
+        this.streams = new KafkaStreams(topology, StreamsConfiguration.of(application, settings));
+        this.metrics = new KafkaStreamsMetrics(streams, Tags.of("application", application.word()));
+        this.failures = new FailurePolicy(application, bug::complete);
+        metrics.bindTo(meters);
+        streams.setUncaughtExceptionHandler(failures);
+        streams.setGlobalStateRestoreListener(new RestoreProgress());
+        streams.setStateListener((to, from) -> changed(from, to, bug));
+    }
+
+    void start() {
+        streams.start();
+    }
+
+    private void changed(State from, State to, CompletableFuture<Throwable> bug) {
+        LOG.info("event=application_state application={} state={} before={}", application.word(), to, from);
+        if (to == State.RUNNING) {
+            running.complete(null);
+        } else if (to == State.ERROR) {
+            bug.complete(new IllegalStateException("the " + application.word() + " has stopped in an error"));
+        }
+    }
+
+    /** Whether it takes part: also while partitions move, but not before it has first run, or after its end. */
+    boolean isReady() {
+        var state = streams.state();
+        return running.isDone() && (state == State.RUNNING || state == State.REBALANCING);
+    }
+
+    /** Commits, leaves the group so that others take over at once, and stops. */
+    @Override
+    public void close() {
+        failures.stop();
+        var closed = streams.close(
+                CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        metrics.close();
+        if (!closed) {
+            LOG.warn(
+                    "event=application_close_took_too_long application={} waited_ms={}",
+                    application.word(),
+                    CLOSE_TIMEOUT.toMillis());
+        }
+    }
+}

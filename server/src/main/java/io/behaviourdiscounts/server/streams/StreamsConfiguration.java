@@ -1,0 +1,71 @@
+package io.behaviourdiscounts.server.streams;
+
+import io.behaviourdiscounts.server.settings.ApplicationSettings;
+import io.behaviourdiscounts.server.settings.Settings;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What Kafka Streams is told. What the invariants rest on is set last, so that no setting of the deployment undoes it. */
+final class StreamsConfiguration {
+
+    /** After so long a lost machine's tasks move elsewhere, and what it left open is aborted. */
+    private static final Duration LOST_AFTER = Duration.ofSeconds(15);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    private static final int BATCH_BYTES = 64 * 1024;
+
+    private StreamsConfiguration() {}
+
+    static Properties of(ApplicationId application, Settings settings) {
+        var config = new Properties();
+        config.putAll(settings.cluster().clientConfig());
+        var own = switch (application) {
+            case ENGINE -> settings.engine();
+            case ISSUER -> settings.issuer();
+        };
+        identity(config, application, settings);
+        timing(config, own);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, own.threads());
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, own.standbys());
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicationFactor());
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        config.put(BoundedRocksDb.CACHE_BYTES, settings.rocksDb().cacheBytes());
+        config.put(BoundedRocksDb.WRITE_BUFFER_BYTES, settings.rocksDb().writeBufferBytes());
+        guarantees(config);
+        return config;
+    }
+
+    private static void identity(Properties config, ApplicationId application, Settings settings) {
+        var clientId = application.clientId(settings.instance());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, application.id());
+        config.put(StreamsConfig.CLIENT_ID_CONFIG, clientId);
+        // A restarted instance takes its old place in the group at once, instead of waiting for its ghost to time out.
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), clientId);
+        var folder = settings.data().resolve("streams").resolve(settings.instance());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+    }
+
+    private static void timing(Properties config, ApplicationSettings own) {
+        var commit = own.commitInterval().toMillis();
+        var lostAfter = (int) LOST_AFTER.toMillis();
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit);
+        // A poll that blocks for longer than the interval would hide it.
+        config.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, commit / 2));
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), Math.min(5, commit / 4));
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), lostAfter);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), lostAfter);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                HEARTBEAT.toMillis());
+    }
+
+    private static void guarantees(Properties config) {
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    }
+}

@@ -1,0 +1,55 @@
+package io.behaviourdiscounts.server.streams;
+
+import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.topology.EngineParts;
+import io.behaviourdiscounts.engine.topology.EngineTopology;
+import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.topology.IssuerMetrics;
+import io.behaviourdiscounts.issuer.topology.IssuerSettings;
+import io.behaviourdiscounts.issuer.topology.IssuerTopology;
+import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.SpentCaps;
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.server.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.Topology;
+
+/** Puts the parts of a process together to the two topologies. */
+record Topologies(
+        Settings settings,
+        int partitions,
+        WireFormat wireFormat,
+        Supplier<RuleBook> books,
+        SpentCaps caps,
+        MeterRegistry meters) {
+
+    Topology of(ApplicationId application, Optional<KeyRing> keys) {
+        return switch (application) {
+            case ENGINE -> engine(keys);
+            case ISSUER -> issuer(keys.orElseThrow(() -> new IllegalArgumentException("the issuer needs keys")));
+        };
+    }
+
+    private Topology engine(Optional<KeyRing> keys) {
+        var issuingKey = keys.map(KeyRing::currentIssuingKeyId).orElse(settings.issuingKeyId());
+        var engine = new EngineSettings(
+                LengthPrefixedFields.DEFAULT_TENANT,
+                partitions,
+                settings.clock(),
+                issuingKey,
+                settings.historySince().orElse(null));
+        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, meters));
+    }
+
+    private Topology issuer(KeyRing keys) {
+        var clock = switch (settings.clock()) {
+            case WALL -> IssuerSettings.ClockMode.WALL;
+            case EVENT -> IssuerSettings.ClockMode.EVENT;
+        };
+        return IssuerTopology.build(
+                IssuerSettings.DEFAULTS.withClock(clock), wireFormat, books, keys, new IssuerMetrics(meters));
+    }
+}
