@@ -4,6 +4,7 @@ import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.trust.GeneratedClasses;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -66,22 +67,38 @@ public final class ConfiguredWireFormat implements WireFormat {
 
     @Override
     public <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
-        Serializer<Object> foreign = newSerializer();
-        foreign.configure(configs, false);
-        return new ForeignSerializer<>(foreign, topic);
+        return new ForeignSerializer<>(make(serializerClass, this::newSerializer), topic);
     }
 
     @Override
     public <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic) {
-        Deserializer<?> foreign = (Deserializer<?>) newInstance(deserializerClass);
-        foreign.configure(configs, false);
-        return new ForeignDeserializer<>(foreign, topic);
+        return new ForeignDeserializer<>(make(deserializerClass, this::newDeserializer), topic);
     }
 
     @SuppressWarnings(
             "unchecked") // Confluent's serializer takes any object; another one says so by a ClassCastException
     private Serializer<Object> newSerializer() {
-        return (Serializer<Object>) newInstance(serializerClass);
+        Serializer<Object> foreign = (Serializer<Object>) newInstance(serializerClass);
+        foreign.configure(configs, false);
+        return foreign;
+    }
+
+    private Deserializer<?> newDeserializer() {
+        Deserializer<?> foreign = (Deserializer<?>) newInstance(deserializerClass);
+        foreign.configure(configs, false);
+        return foreign;
+    }
+
+    /** Kafka's configuration finds further classes by their names through the thread's context class loader. */
+    private static <T> T make(Class<?> type, Supplier<T> maker) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(type.getClassLoader());
+        try {
+            return maker.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static Object newInstance(Class<?> type) {
