@@ -65,12 +65,20 @@ final class ActionShape {
             "expires_at", Words.MOMENT, "When the credit ends: an instant, or a day (its end in the rule's zone).");
 
     static final Shape<Zoned> ACTION = new Tagged<Zoned>("an action", "type")
-            .with("percentage_off", action(List.of(PERCENT, MAX_AMOUNT), ActionShape::percentageOff))
-            .with("amount_off", action(MoneyShape.KEYS, ActionShape::amountOff))
-            .with("free_shipping", action(List.of(SERVICE_LEVELS, REGIONS, MAX_AMOUNT), ActionShape::freeShipping))
+            .with(
+                    "percentage_off",
+                    action("a percentage_off action", List.of(PERCENT, MAX_AMOUNT), ActionShape::percentageOff))
+            .with("amount_off", action("an amount_off action", MoneyShape.KEYS, ActionShape::amountOff))
+            .with(
+                    "free_shipping",
+                    action(
+                            "a free_shipping action",
+                            List.of(SERVICE_LEVELS, REGIONS, MAX_AMOUNT),
+                            ActionShape::freeShipping))
             .with(
                     "store_credit",
                     action(
+                            "a store_credit action",
                             Stream.concat(MoneyShape.KEYS.stream(), Stream.of(EXPIRES_AT))
                                     .toList(),
                             ActionShape::storeCredit))
@@ -82,10 +90,10 @@ final class ActionShape {
         return Key.optional(name, Lists.oneOrMore("a text, or a list of texts", Scalars.text(200)), meaning);
     }
 
-    private static Shape<Zoned> action(List<Key<?>> keys, Function<Entries, @Nullable Zoned> maker) {
+    private static Shape<Zoned> action(String what, List<Key<?>> keys, Function<Entries, @Nullable Zoned> maker) {
         List<Key<?>> all = Stream.concat(keys.stream(), Stream.of(MIN_CART_VALUE, APPLIES_TO))
                 .toList();
-        return ObjectShape.of("this type of action", all, maker);
+        return ObjectShape.of(what, all, maker);
     }
 
     private static Zoned percentageOff(Entries entries) {

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.rules.language.shape.SchemaDefinitions;
 import io.behaviourdiscounts.rules.language.shape.Shape;
 import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.Test;
+import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.source.YamlNode;
 import io.behaviourdiscounts.rules.value.Path;
 import java.util.ArrayList;
@@ -78,19 +79,25 @@ final class ConditionShape implements Shape<Condition> {
         if (word != null) {
             return findings.under(key, () -> word.read(entry.value(), findings));
         }
-        Optional<String> complaint = scope.complaint(key);
+        Optional<String> complaint = complaint(key);
         if (complaint.isPresent()) {
-            findings.add(entry.key().position(), complaint(key, complaint.get()));
+            findings.add(entry.key().position(), complaint.get());
+            return null;
         }
         Test test = findings.under(key, () -> TestShape.TEST.read(entry.value(), findings));
-        return complaint.isPresent() || test == null ? null : new Condition.At(Path.of(key), test);
+        return test == null ? null : new Condition.At(Path.of(key), test);
     }
 
-    private String complaint(String key, String aboutPath) {
-        return nearestWord
-                .nearest(key)
-                .map(word -> "unknown key '%s' among conditions; did you mean '%s'?".formatted(key, word))
-                .orElse(aboutPath);
+    private Optional<String> complaint(String key) {
+        if (key.equals("history")) {
+            return Optional.of("'history' can't be asked here, only in the conditions of a rule or segment");
+        }
+        return scope.complaint(key)
+                .map(aboutPath -> nearestWord
+                        .nearest(key)
+                        .map(word -> "unknown key '%s' among conditions; did you mean '%s'?"
+                                .formatted(Excerpt.of(key), word))
+                        .orElse(aboutPath));
     }
 
     @Override

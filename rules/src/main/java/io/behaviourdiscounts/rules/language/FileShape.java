@@ -43,8 +43,10 @@ final class FileShape {
             })
             .named("rule");
 
-    private static final Key<Long> VERSION =
-            Key.required("version", Scalars.whole("1, the only version of the rule language", 1, 1), "version: 1");
+    private static final Key<Long> VERSION = Key.required(
+            "version",
+            Scalars.whole("1, the only version of the rule language", 1, 1),
+            "write version: 1 at its beginning");
     private static final Key<List<Definition.OfRule>> RULES = Key.optional(
             "rules", Lists.maybeEmpty("a list of rules, each behind a '-'", RULE), "What to give on which event.");
     private static final Key<List<Definition.OfSegment>> SEGMENTS = Key.optional(

@@ -27,7 +27,7 @@ final class HistoryShape {
     static final Duration LONGEST_WINDOW = Duration.ofDays(400);
 
     private static final Key<String> EVENT =
-            Key.required("event", Words.EVENT_NAME, "The name of the earlier events that are asked for.");
+            Key.required("event", Words.EVENT_NAME, "the name of the earlier events that are asked for");
     private static final Key<Duration> WITHIN = Key.optional(
             "within",
             Words.duration(Duration.ofSeconds(1), LONGEST_WINDOW),

@@ -3,7 +3,9 @@ package io.behaviourdiscounts.rules.language;
 import io.behaviourdiscounts.rules.language.shape.NearestWord;
 import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.value.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,7 +54,18 @@ final class PathScope {
         this.choices = Stream.concat(roots.stream().map(root -> root + ".…"), all.stream())
                 .collect(Collectors.joining(", "));
         this.nearestRoot = new NearestWord(roots);
-        this.nearestWhole = new NearestWord(all);
+        this.nearestWhole = new NearestWord(all, otherWords(all));
+    }
+
+    private static Map<String, String> otherWords(List<String> paths) {
+        Map<String, String> words = new HashMap<>(Map.of(
+                "user.user_id", "user.id",
+                "user.device", "user.device_id",
+                "user.session", "user.session_id",
+                "time.weekday", "time.day_of_week",
+                "time.day", "time.day_of_week"));
+        words.values().retainAll(paths);
+        return words;
     }
 
     /** Its name in the schema. */

@@ -3,6 +3,8 @@ package io.behaviourdiscounts.rules.lint;
 import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.HistoryQuery;
 import io.behaviourdiscounts.rules.model.HistoryQuery.Question;
+import io.behaviourdiscounts.rules.model.Literal;
+import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Test;
 import io.behaviourdiscounts.rules.model.TestParts;
 import io.behaviourdiscounts.rules.value.Path;
@@ -16,8 +18,19 @@ final class Contradictions {
 
     private Contradictions() {}
 
+    /** Warns of a rule's conditions, given that only its triggers are decided. */
+    static void check(Rule rule, Warnings warnings) {
+        List<Literal> triggers =
+                rule.triggers().stream().sorted().map(Literal::quoted).toList();
+        List<Test> tests = new ArrayList<>(List.of(new Test.In(triggers)));
+        check(rule.conditions(), new LinkedHashMap<>(Map.of(Path.of("event.name"), tests)), warnings);
+    }
+
     static void check(Condition condition, Warnings warnings) {
-        Map<Path, List<Test>> byPath = new LinkedHashMap<>();
+        check(condition, new LinkedHashMap<>(), warnings);
+    }
+
+    private static void check(Condition condition, Map<Path, List<Test>> byPath, Warnings warnings) {
         collect(condition, byPath, warnings);
         byPath.forEach((path, tests) -> check("'" + path + "'", tests, warnings));
     }

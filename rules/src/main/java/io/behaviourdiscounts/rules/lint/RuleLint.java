@@ -31,19 +31,18 @@ public final class RuleLint {
     private static List<Problem> warnings(RuleFile file, Map<String, Segment> segments) {
         Warnings warnings = new Warnings(file);
         for (Rule rule : file.rules()) {
-            checkConditions(rule.conditions(), warnings);
+            TypeChecks.check(rule.conditions(), warnings);
+            Contradictions.check(rule, warnings);
             Exclusions.check(rule.conditions(), warnings);
             Exclusions.checkSegments(rule, segments, warnings);
             Rule.RedeemConditions redeem = rule.redeemConditions();
             if (redeem != null) {
                 checkConditions(redeem.condition(), warnings);
-                Exclusions.check(redeem.condition(), warnings);
             }
             RuleChecks.check(rule, warnings);
         }
         for (Segment segment : file.segments()) {
             checkConditions(segment.conditions(), warnings);
-            Exclusions.check(segment.conditions(), warnings);
         }
         return warnings.inOrder();
     }
@@ -51,5 +50,6 @@ public final class RuleLint {
     private static void checkConditions(Condition condition, Warnings warnings) {
         TypeChecks.check(condition, warnings);
         Contradictions.check(condition, warnings);
+        Exclusions.check(condition, warnings);
     }
 }

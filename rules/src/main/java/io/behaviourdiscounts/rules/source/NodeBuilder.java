@@ -127,7 +127,7 @@ final class NodeBuilder {
             throw new YamlFault(
                     position(event), "a key must be a text, and here a list or a mapping stands in its place");
         }
-        if (key.plain() && key.text().equals("<<")) {
+        if (key.text().equals("<<")) {
             throw new YamlFault(position(event), "'<<' (merging mappings) is not part of YAML 1.2: write the keys out");
         }
         return new YamlNode.Scalar(key.text(), key.plain(), position(event));
@@ -173,7 +173,7 @@ final class NodeBuilder {
             throw new YamlFault(
                     position(event),
                     "the tag '%s' can't be used here: take it out; a text that begins with '!' must stand in quotes"
-                            .formatted(Excerpt.of(tag.get())));
+                            .formatted(Excerpt.of(tag.get().replace("tag:yaml.org,2002:", "!!"))));
         }
     }
 

@@ -95,8 +95,8 @@ public final class Findings {
 
     private static String describe(YamlNode.Scalar scalar) {
         String excerpt = Excerpt.of(scalar.text());
-        if (scalar.isAbsent()) {
-            return "nothing";
+        if (scalar.text().isEmpty()) {
+            return scalar.plain() ? "nothing" : "an empty text";
         }
         if (Scalars.isNumber(scalar)) {
             return "the number " + excerpt;

@@ -60,7 +60,8 @@ public final class ObjectShape<T> implements Shape<T> {
     @Override
     public @Nullable T read(YamlNode node, Findings findings) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
-            findings.expected(what + ", written as a mapping", node);
+            findings.expected(
+                    what + ", a mapping with keys such as '" + keys.getFirst().name() + "'", node);
             return null;
         }
         if (mapping.entries().isEmpty() && keys.stream().noneMatch(Key::isRequired)) {

@@ -35,7 +35,7 @@ public final class Tagged<T> implements Shape<T> {
     @Override
     public @Nullable T read(YamlNode node, Findings findings) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
-            findings.expected(what + ", written as a mapping", node);
+            findings.expected(what + ", a mapping with '" + tag + "'", node);
             return null;
         }
         Optional<YamlNode> type = mapping.get(tag);

@@ -1,0 +1,68 @@
+package io.behaviourdiscounts.rules.language;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.behaviourdiscounts.rules.source.Reading;
+import io.behaviourdiscounts.rules.source.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RuleJsonSchemaTest {
+
+    /** Wrong in a way that only the reader can see. */
+    private static final Set<String> BEYOND_A_SCHEMA = Set.of("unknown-segment.yaml", "duplicate-id.yaml");
+
+    private static final Schema SCHEMA =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(RuleJsonSchema.text());
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Test
+    void theCommittedSchemaIsTheOneThatTheReaderHas() throws IOException {
+        assertThat(Files.readString(Path.of("rule-file.schema.json")))
+                .as("rule-file.schema.json is generated: write RuleJsonSchema.text() into it")
+                .isEqualTo(RuleJsonSchema.text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.behaviourdiscounts.rules.language.Corpus#allGood")
+    void goodFilesConform(Path file) {
+        assertThat(validate(file)).isEmpty();
+    }
+
+    static List<Path> structurallyWrong() {
+        return Corpus.wrong().stream()
+                .filter(file -> !BEYOND_A_SCHEMA.contains(file.getFileName().toString()))
+                .filter(file -> YamlReader.read("", Corpus.bytes(file), RuleFiles.MAX_BYTES) instanceof Reading.Read<?>)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("structurallyWrong")
+    void structurallyWrongFilesDoNot(Path file) {
+        assertThat(validate(file)).isNotEmpty();
+    }
+
+    /** Editors read YAML by its core schema, and check what they have read. */
+    private static List<Error> validate(Path file) {
+        Load load = new Load(LoadSettings.builder().setSchema(new CoreSchema()).build());
+        JsonNode document = JSON.valueToTree(load.loadFromString(new String(Corpus.bytes(file), UTF_8)));
+        return SCHEMA.validate(document);
+    }
+}
