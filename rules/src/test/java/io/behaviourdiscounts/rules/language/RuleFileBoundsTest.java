@@ -49,7 +49,7 @@ class RuleFileBoundsTest {
 
         assertThat(problems("bomb.yaml", bomb.toString().getBytes(UTF_8)))
                 .containsExactly(
-                        "bomb.yaml:6:50: with its aliases written out, the file has more than 100,000 values: split it, or use fewer aliases");
+                        "bomb.yaml:6:45: with its aliases written out, the file has more than 100,000 values: split it, or use fewer aliases");
     }
 
     @Test
@@ -87,7 +87,7 @@ class RuleFileBoundsTest {
         }
 
         assertThat(problems("deep.yaml", yaml.toString().getBytes(UTF_8)))
-                .containsExactly("deep.yaml:40:12: this is nested deeper than 40 levels");
+                .containsExactly("deep.yaml:41:12: this is nested deeper than 40 levels");
     }
 
     @Test
