@@ -106,7 +106,9 @@ final class EventsSendCommand implements Callable<Integer> {
     }
 
     private CodesToIds codesToIds() {
-        return keys.codes(cluster).map(codes -> CodesToIds.replacedBy(codes::couponId)).orElseGet(CodesToIds::refused);
+        return keys.codes(cluster)
+                .map(codes -> CodesToIds.replacedBy(codes::couponId))
+                .orElseGet(CodesToIds::refused);
     }
 
     private void report(SendEvents.Outcome outcome, Duration duration) {

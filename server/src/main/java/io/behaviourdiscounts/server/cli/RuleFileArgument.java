@@ -17,6 +17,12 @@ final class RuleFileArgument {
     @Parameters(index = "0", paramLabel = "FILE-or-DIR", description = "A rule file, or a folder of them.")
     private Path path;
 
+    static RuleFileArgument of(Path path) {
+        var argument = new RuleFileArgument();
+        argument.path = path;
+        return argument;
+    }
+
     Path path() {
         return path;
     }

@@ -59,13 +59,15 @@ final class RulesApplyCommand implements Callable<Integer> {
 
     private int apply(RuleSet rules, Cluster way) throws InterruptedException {
         long begin = System.nanoTime();
-        try (LiveBooks live =
-                new LiveBooks(way.wireFormat(), way.clientConfig(), way.admin(), Applications.ids())) {
+        try (LiveBooks live = new LiveBooks(way.wireFormat(), way.clientConfig(), way.admin(), Applications.ids())) {
             RuleBookChange change = published(rules, way);
             long book = change.isEmpty() ? change.from() : change.to();
             LiveBooks.Standing standing = live.await(book, Duration.ofSeconds(seconds));
             return report(
-                    change, book, standing, Duration.ofNanos(System.nanoTime() - begin).toMillis());
+                    change,
+                    book,
+                    standing,
+                    Duration.ofNanos(System.nanoTime() - begin).toMillis());
         }
     }
 

@@ -29,6 +29,12 @@ public record ClusterSettings(
         kafka = Map.copyOf(kafka);
     }
 
+    /** The same, elsewhere. */
+    public ClusterSettings at(String bootstrap, URI registry) {
+        return new ClusterSettings(
+                bootstrap, registry, registryUser, registryPassword, kafka, serializer, deserializer);
+    }
+
     /** What every Kafka client is made with, to be added to. */
     public Map<String, Object> clientConfig() {
         Map<String, Object> config = new HashMap<>(kafka);

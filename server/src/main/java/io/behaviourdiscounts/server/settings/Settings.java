@@ -53,4 +53,23 @@ public record Settings(
     public static Settings read(@Nullable Path file, Map<String, String> environment, Map<Setting, String> options) {
         return new SettingsParser(SettingsSources.of(file, environment, options)).settings();
     }
+
+    /** The same on another cluster. */
+    public Settings withCluster(ClusterSettings cluster) {
+        return new Settings(
+                cluster,
+                partitions,
+                replicationFactor,
+                instance,
+                data,
+                httpHost,
+                httpPort,
+                clock,
+                keys,
+                issuingKeyId,
+                historySince,
+                engine,
+                issuer,
+                rocksDb);
+    }
 }

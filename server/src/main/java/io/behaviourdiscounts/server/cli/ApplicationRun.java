@@ -1,0 +1,98 @@
+package io.behaviourdiscounts.server.cli;
+
+import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.http.HttpEndpoint;
+import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.settings.Setting;
+import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.settings.SettingsLine;
+import io.behaviourdiscounts.server.streams.ApplicationId;
+import io.behaviourdiscounts.server.streams.Applications;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What {@code engine} and {@code issuer} have in common: their options, and running until the end. A {@code @Mixin}. */
+final class ApplicationRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationRun.class);
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where state is kept. Default: discounts-data.")
+    private @Nullable String data;
+
+    @Option(names = "--instance", paramLabel = "NAME", description = "A stable name, unlike that of its peers.")
+    private @Nullable String instance;
+
+    @Option(names = "--clock", paramLabel = "wall|event", description = "What moves time. Default: wall.")
+    private @Nullable String clock;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "Health and metrics. Default: 8080; 0: a free one.")
+    private @Nullable String httpPort;
+
+    @Option(names = "--partitions", paramLabel = "N", description = "How many are expected. Default: what is there.")
+    private @Nullable String partitions;
+
+    @Option(names = "--keys", paramLabel = "FILE", description = "The keys that codes are derived from.")
+    private @Nullable String keys;
+
+    /** Made by picocli. */
+    ApplicationRun() {}
+
+    /**
+     * Runs one application until the process is asked to end.
+     *
+     * @param keyRing how it comes by its keys, if it needs any
+     */
+    int run(ApplicationId application, Function<Settings, Optional<KeyRing>> keyRing, PrintWriter out)
+            throws InterruptedException {
+        var settings = settings();
+        LOG.info("event=settings {}", SettingsLine.of(settings));
+        var ring = keyRing.apply(settings);
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var stop = StopSignal.install();
+        try (var way = Cluster.of(settings.cluster());
+                var applications = new Applications(settings, way, Set.of(application));
+                var http =
+                        HttpEndpoint.start(settings.httpHost(), settings.httpPort(), applications::isReady, meters)) {
+            if (applications.start(ring, meters, stop) && applications.awaitReady(stop)) {
+                out.println("ready " + application.word() + " http=http://" + settings.httpHost() + ":" + http.port());
+                stop.await();
+            }
+            applications.failure().ifPresent(ApplicationRun::fail);
+        } finally {
+            stop.done();
+        }
+        return 0;
+    }
+
+    private Settings settings() {
+        var options = new EnumMap<Setting, String>(Setting.class);
+        Given.put(options, Setting.DATA, data);
+        Given.put(options, Setting.INSTANCE, instance);
+        Given.put(options, Setting.CLOCK, clock);
+        Given.put(options, Setting.HTTP_PORT, httpPort);
+        Given.put(options, Setting.PARTITIONS, partitions);
+        Given.put(options, Setting.KEYS_FILE, keys);
+        return cluster.settings(options);
+    }
+
+    private static void fail(Throwable failure) {
+        throw new CommandFailure("The application has failed: " + failure, failure);
+    }
+}

@@ -1,0 +1,110 @@
+package io.behaviourdiscounts.server.cli;
+
+import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.server.local.LocalDeployment;
+import io.behaviourdiscounts.server.local.LocalSettings;
+import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.settings.Setting;
+import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.settings.SettingsLine;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Everything in one process, staying up. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs Kafka, a schema registry, the engine and the issuer in this process, until it is stopped.",
+            "Prints one line that begins with 'ready' when it is. A second start on the same folder goes on."
+        })
+final class UpCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--rules", paramLabel = "DIR", description = "Publish these rules at start.")
+    private @Nullable Path rules;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: discounts-data.")
+    private @Nullable String data;
+
+    @Option(names = "--clock", paramLabel = "wall|event", description = "What moves time. Default: wall.")
+    private @Nullable String clock;
+
+    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", description = "0 takes a free one.")
+    private int kafkaPort;
+
+    @Option(names = "--http-port", paramLabel = "PORT", description = "Default: 8080; 0 takes a free one.")
+    private @Nullable String httpPort;
+
+    @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8081", description = "0 takes a free one.")
+    private int registryPort;
+
+    @Option(names = "--partitions", paramLabel = "N", description = "Of the topics that share a key. Default: 4.")
+    private @Nullable String partitions;
+
+    @Option(names = "--keys", paramLabel = "FILE", description = "The keys. Default: made in the data folder.")
+    private @Nullable String keys;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A settings file.")
+    private @Nullable Path config;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var local = new LocalSettings(settings(), kafkaPort, registryPort, rules());
+        LOG.info("event=settings {}", SettingsLine.of(local.settings()));
+        var stop = StopSignal.install();
+        try {
+            var started = LocalDeployment.start(local, stop);
+            if (started.isPresent()) {
+                try (var deployment = started.get()) {
+                    say(deployment);
+                    stop.await();
+                    deployment.failure().ifPresent(UpCommand::fail);
+                }
+            }
+        } finally {
+            stop.done();
+        }
+        return 0;
+    }
+
+    private Settings settings() {
+        var options = new EnumMap<Setting, String>(Setting.class);
+        Given.put(options, Setting.DATA, data);
+        Given.put(options, Setting.CLOCK, clock);
+        Given.put(options, Setting.HTTP_PORT, httpPort);
+        Given.put(options, Setting.PARTITIONS, partitions);
+        Given.put(options, Setting.KEYS_FILE, keys);
+        // One process on one folder: its name is always the same, whatever the host is called.
+        options.put(Setting.INSTANCE, "local");
+        return ClusterOptions.read(config, options);
+    }
+
+    private Optional<RuleSet> rules() {
+        return Optional.ofNullable(rules).map(path -> RuleFileArgument.of(path).readRight());
+    }
+
+    private void say(LocalDeployment deployment) {
+        spec.commandLine()
+                .getOut()
+                .println("ready kafka=" + deployment.bootstrap() + " registry=" + deployment.registry()
+                        + " http=http://127.0.0.1:" + deployment.httpPort());
+    }
+
+    private static void fail(Throwable failure) {
+        throw new CommandFailure("An application has failed: " + failure, failure);
+    }
+}

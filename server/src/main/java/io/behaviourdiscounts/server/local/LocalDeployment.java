@@ -1,0 +1,154 @@
+package io.behaviourdiscounts.server.local;
+
+import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
+import io.behaviourdiscounts.server.http.HttpEndpoint;
+import io.behaviourdiscounts.server.keys.Keys;
+import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.registry.SchemaEndpoint;
+import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
+import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.streams.ApplicationId;
+import io.behaviourdiscounts.server.streams.Applications;
+import io.behaviourdiscounts.server.topics.ClusterTopics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Kafka, schema endpoint and both applications in this process, with everything in one folder. A second start on the same folder
+ * goes on where the first stopped, after a clean stop and after a kill.
+ */
+public final class LocalDeployment implements AutoCloseable {
+
+    private static final String AUTHOR = "discounts up";
+
+    private final Opened opened;
+    private final EmbeddedKafka kafka;
+    private final SchemaEndpoint registry;
+    private final HttpEndpoint http;
+    private final Applications applications;
+
+    private LocalDeployment(
+            Opened opened, EmbeddedKafka kafka, SchemaEndpoint registry, HttpEndpoint http, Applications applications) {
+        this.opened = opened;
+        this.kafka = kafka;
+        this.registry = registry;
+        this.http = http;
+        this.applications = applications;
+    }
+
+    /**
+     * Starts it and returns when it is ready; nothing if the process was asked to end, or an application failed, meanwhile.
+     *
+     * @throws io.behaviourdiscounts.server.ExpectedFailure if a port, the folder, its topics or its keys are not as they must be
+     */
+    public static Optional<LocalDeployment> start(LocalSettings local, StopSignal stop) throws InterruptedException {
+        var opened = new Opened();
+        try {
+            var deployment = open(local, stop, opened);
+            if (deployment.applications.awaitReady(stop)) {
+                return Optional.of(deployment);
+            }
+            opened.close();
+            deployment.applications.failure().ifPresent(LocalDeployment::fail);
+            return Optional.empty();
+        } catch (RuntimeException | InterruptedException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static LocalDeployment open(LocalSettings local, StopSignal stop, Opened opened)
+            throws InterruptedException {
+        var folder = local.settings().data();
+        var isNew = !Files.exists(folder.resolve("kafka"));
+        var keys = Keys.loadOrMake(local.settings().keys(), folder, isNew);
+        var registry = CompletableFuture.supplyAsync(
+                () -> opened.add(SchemaEndpoint.start(folder.resolve("registry"), local.registryPort())));
+        var kafka = opened.add(EmbeddedKafka.start(folder, local.kafkaPort()));
+        var settings = here(local.settings(), kafka, join(registry));
+        var cluster = opened.add(Cluster.of(settings.cluster()));
+        ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor())
+                .apply();
+        publish(local.rules(), cluster);
+        return run(settings, cluster, keys, stop, opened, kafka, join(registry));
+    }
+
+    private static LocalDeployment run(
+            Settings settings,
+            Cluster cluster,
+            KeyRing keys,
+            StopSignal stop,
+            Opened opened,
+            EmbeddedKafka kafka,
+            SchemaEndpoint registry)
+            throws InterruptedException {
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var applications = opened.add(new Applications(settings, cluster, EnumSet.allOf(ApplicationId.class)));
+        var http =
+                opened.add(HttpEndpoint.start(settings.httpHost(), settings.httpPort(), applications::isReady, meters));
+        applications.start(Optional.of(keys), meters, stop);
+        return new LocalDeployment(opened, kafka, registry, http, applications);
+    }
+
+    private static Settings here(Settings settings, EmbeddedKafka kafka, SchemaEndpoint registry) {
+        return settings.withCluster(settings.cluster().at(kafka.bootstrap(), registry.url()));
+    }
+
+    private static void publish(Optional<RuleSet> rules, Cluster cluster) {
+        var publisher = new RuleBookPublisher(cluster.wireFormat(), cluster.clientConfig(), InstantSource.system());
+        if (rules.isPresent()) {
+            publisher.publish(rules.get(), AUTHOR);
+        } else if (!publisher.hasBook()) {
+            publisher.publish(new RuleSet(List.of()), AUTHOR);
+        }
+    }
+
+    private static SchemaEndpoint join(CompletableFuture<SchemaEndpoint> registry) {
+        try {
+            return registry.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static void fail(Throwable failure) {
+        throw new IllegalStateException("an application has failed", failure);
+    }
+
+    /** Where Kafka is. */
+    public String bootstrap() {
+        return kafka.bootstrap();
+    }
+
+    /** Where the schema endpoint is. */
+    public URI registry() {
+        return registry.url();
+    }
+
+    /** The port of health and metrics. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    /** What ended an application, if anything did. */
+    public Optional<Throwable> failure() {
+        return applications.failure();
+    }
+
+    /** Stops everything, the applications first. */
+    @Override
+    public void close() {
+        opened.close();
+    }
+}
