@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RulesCommand.class,
             EventsCommand.class,
+            CouponsCommand.class,
             ClockCommand.class,
             UpCommand.class,
             EngineCommand.class,

@@ -1,0 +1,85 @@
+package io.behaviourdiscounts.server.coupons;
+
+import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.server.cluster.Cluster;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands in a topic now: committed records only, from the first to the last that there is at the start. */
+final class CommittedRecords {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Cluster cluster;
+
+    CommittedRecords(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** All of a topic's records, in the order of each partition. */
+    <V extends SpecificRecord> void forEach(Topic<V> topic, BiConsumer<String, V> each) {
+        read(topic, null, each);
+    }
+
+    /** The records of one key, which all stand in one partition. */
+    <V extends SpecificRecord> void forEach(Topic<V> topic, String key, Consumer<V> each) {
+        read(topic, key, (found, value) -> {
+            if (found.equals(key)) {
+                each.accept(value);
+            }
+        });
+    }
+
+    private <V extends SpecificRecord> void read(Topic<V> topic, @Nullable String key, BiConsumer<String, V> each) {
+        try (KafkaConsumer<String, V> consumer = consumer(topic)) {
+            List<TopicPartition> all = partitions(topic, consumer);
+            List<TopicPartition> read = key == null ? all : List.of(all.get(partition(key, all.size())));
+            consumer.assign(read);
+            consumer.seekToBeginning(read);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(read);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, V> record : consumer.poll(POLL)) {
+                    if (record.key() != null && record.value() != null) {
+                        each.accept(record.key(), record.value());
+                    }
+                }
+            }
+        }
+    }
+
+    /** A consumer of no group, which starts where it is told to. */
+    <V extends SpecificRecord> KafkaConsumer<String, V> consumer(Topic<V> topic) {
+        Map<String, Object> settings = new HashMap<>(cluster.clientConfig());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(
+                settings, new StringDeserializer(), cluster.wireFormat().deserializer(topic));
+    }
+
+    static <V extends SpecificRecord> List<TopicPartition> partitions(Topic<V> topic, KafkaConsumer<?, ?> consumer) {
+        return consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .sorted((one, other) -> Integer.compare(one.partition(), other.partition()))
+                .toList();
+    }
+
+    /** Where Kafka's Java client, and so every writer of ours, puts a key. */
+    static int partition(String key, int partitions) {
+        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
+    }
+}
