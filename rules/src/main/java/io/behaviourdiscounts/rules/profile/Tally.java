@@ -177,7 +177,7 @@ public final class Tally {
 
     private Found withDays(long from, long to, Found exact) {
         // what was not kept one by one is no later than the earliest that was
-        if (byDay.isEmpty() || from > times[0]) {
+        if (times.length < EXACT || from > times[0]) {
             return exact;
         }
         long count = exact.count();
