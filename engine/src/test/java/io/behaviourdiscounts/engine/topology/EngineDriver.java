@@ -57,7 +57,7 @@ final class EngineDriver implements AutoCloseable {
     }
 
     EngineDriver(ClockMode clock, @Nullable Instant historySince) {
-        SpentCaps spentCaps = account -> spent.contains(account.text());
+        SpentCaps spentCaps = (account, limit) -> spent.contains(account.text());
         EngineSettings settings = new EngineSettings("default", 1, clock, "k1", historySince);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "engine-test");

@@ -69,7 +69,7 @@ final class Claims {
     /** The refusal where one of the accounts is known to be full. */
     static Optional<Decision.Refused> spent(List<Decision.Claim> claims, SpentCaps spentCaps) {
         return claims.stream()
-                .filter(claim -> spentCaps.isSpent(claim.account()))
+                .filter(claim -> spentCaps.isSpent(claim.account(), claim.limit()))
                 .findFirst()
                 .map(claim -> new Decision.Refused(
                         reason(claim.account().counter()), "the limit account " + claim.account() + " is full"));

@@ -7,8 +7,13 @@ import io.behaviourdiscounts.rules.model.LimitAccountKey;
 public interface SpentCaps {
 
     /** No account is known to be full. */
-    SpentCaps NONE = account -> false;
+    SpentCaps NONE = (account, limit) -> false;
 
-    /** Whether nothing more fits into an account. */
-    boolean isSpent(LimitAccountKey account);
+    /**
+     * Whether nothing more fits into an account.
+     *
+     * @param limit the live rule's: an account that was full under a lower limit may have room again, and hears so only when it is
+     *     asked
+     */
+    boolean isSpent(LimitAccountKey account, long limit);
 }

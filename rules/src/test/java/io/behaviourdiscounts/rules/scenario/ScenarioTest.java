@@ -122,7 +122,7 @@ class ScenarioTest {
             Profile profile = profiles.getOrDefault(shopper.key(), Profile.EMPTY);
             Circumstances circumstances = new Circumstances(
                     scenario.eventClock() ? null : arrival.appendedAt(),
-                    account -> scenario.spentCaps().contains(account.text()),
+                    (account, limit) -> scenario.spentCaps().contains(account.text()),
                     scenario.historySince());
             Outcome outcome = decider.decide(book, profile, shopper, arrival.event(), circumstances);
             if (outcome instanceof Outcome.Decided decided) {

@@ -6,7 +6,6 @@ import io.behaviourdiscounts.schemas.LimitState;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpentCapsFeed implements SpentCaps, AutoCloseable {
 
-    private final Set<String> spent = ConcurrentHashMap.newKeySet();
+    /** The limits that full accounts have reached, by account. */
+    private final Map<String, Long> spent = new ConcurrentHashMap<>();
     private final TopicFeed<LimitState> feed;
 
     public SpentCapsFeed(WireFormat wireFormat, Map<String, Object> clientSettings) {
@@ -29,8 +29,9 @@ public final class SpentCapsFeed implements SpentCaps, AutoCloseable {
     }
 
     @Override
-    public boolean isSpent(LimitAccountKey account) {
-        return spent.contains(account.text());
+    public boolean isSpent(LimitAccountKey account, long limit) {
+        Long reached = spent.get(account.text());
+        return reached != null && limit <= reached;
     }
 
     @Override
@@ -42,7 +43,7 @@ public final class SpentCapsFeed implements SpentCaps, AutoCloseable {
         @Override
         public void record(String key, @Nullable LimitState value) {
             if (value != null && value.getFull()) {
-                spent.add(key);
+                spent.put(key, value.getLimit());
             } else {
                 spent.remove(key);
             }
