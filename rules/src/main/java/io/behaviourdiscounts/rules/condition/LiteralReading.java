@@ -3,7 +3,6 @@ package io.behaviourdiscounts.rules.condition;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.value.Value;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * beside a number, a truth beside a truth, and {@code null} beside null.
  */
 public final class LiteralReading {
-
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
-    private static final int LONGEST_NUMBER = 64;
 
     private final Literal literal;
     private final @Nullable BigDecimal number;
@@ -35,11 +31,7 @@ public final class LiteralReading {
 
     /** The readings of a scalar. */
     public static LiteralReading of(Literal literal) {
-        String text = literal.text();
-        boolean numeric = literal.plain()
-                && text.length() <= LONGEST_NUMBER
-                && NUMBER.matcher(text).matches();
-        return new LiteralReading(literal, numeric ? new BigDecimal(text) : null);
+        return new LiteralReading(literal, literal.number().orElse(null));
     }
 
     private static boolean fitsLong(BigDecimal number) {

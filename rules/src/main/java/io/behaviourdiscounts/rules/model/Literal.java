@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  */
 public record Literal(String text, boolean plain) {
 
-    /** JSON's numbers, with no more digits than a number of a rule can need. */
-    private static final Pattern NUMBER =
-            Pattern.compile("-?(?:0|[1-9][0-9]{0,29})(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?");
+    /** YAML's decimal numbers. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,3})?");
+
+    /** More than a number of a rule needs, and little enough to calculate with. */
+    private static final int LONGEST_NUMBER = 64;
 
     public static Literal plain(String text) {
         return new Literal(text, true);
@@ -26,9 +28,11 @@ public record Literal(String text, boolean plain) {
         return new Literal(text, false);
     }
 
-    /** What it is beside a number: nothing where it is quoted or not written as JSON writes numbers ({@code 00123} is not). */
+    /** What it is beside a number: nothing where it is quoted or not written as YAML writes decimal numbers. */
     public Optional<BigDecimal> number() {
-        return plain && NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        boolean isNumber =
+                plain && text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches();
+        return isNumber ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     /** What it is beside a truth: nothing unless it is a plain {@code true} or {@code false}. */
