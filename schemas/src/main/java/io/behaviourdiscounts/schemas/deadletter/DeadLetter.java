@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.schemas.deadletter;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -98,7 +99,7 @@ public record DeadLetter(
                     Long.parseLong(text(texts, OFFSET)),
                     Instant.parse(text(texts, TIMESTAMP)),
                     Integer.parseInt(text(texts, VALUE_BYTES))));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -48,6 +48,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         this(
                 settings,
                 HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(settings.requestTimeout())
                         .build(),
                 System::nanoTime);

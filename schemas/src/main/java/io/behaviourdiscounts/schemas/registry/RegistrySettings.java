@@ -55,7 +55,7 @@ public record RegistrySettings(
         }
     }
 
-    /** A registry without authentication and with the usual patience: about six seconds where nobody listens. */
+    /** A registry without authentication and with the usual patience: some three seconds where nobody listens. */
     public static RegistrySettings at(URI... urls) {
         return new RegistrySettings(
                 List.of(urls), Optional.empty(), REQUEST_TIMEOUT, ATTEMPTS, FIRST_PAUSE, UNKNOWN_FOR);

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.schemas.registry.RegistryRefusedException;
 import io.behaviourdiscounts.schemas.registry.RegistryUnavailableException;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException.Reason;
 import io.behaviourdiscounts.schemas.topic.Topic;
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.avro.AvroTypeException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -63,7 +64,7 @@ final class ForeignFailure {
     /** An end of file is Avro's word for bytes that end too early; any other trouble of input is the network's. */
     private static boolean didNotAnswer(Throwable e) {
         IOException io = cause(e, IOException.class);
-        return (io != null && !(io instanceof java.io.EOFException) && !avros(io))
+        return (io != null && !(io instanceof EOFException) && !avros(io))
                 || cause(e, TimeoutException.class) != null
                 || cause(e, RetriableException.class) != null;
     }
