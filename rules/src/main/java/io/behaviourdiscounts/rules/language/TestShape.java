@@ -1,10 +1,7 @@
 package io.behaviourdiscounts.rules.language;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.behaviourdiscounts.rules.language.shape.ByKind;
 import io.behaviourdiscounts.rules.language.shape.Entries;
-import io.behaviourdiscounts.rules.language.shape.Findings;
 import io.behaviourdiscounts.rules.language.shape.Key;
 import io.behaviourdiscounts.rules.language.shape.ObjectShape;
 import io.behaviourdiscounts.rules.language.shape.Scalars;
@@ -12,8 +9,6 @@ import io.behaviourdiscounts.rules.language.shape.Shape;
 import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.Test;
 import io.behaviourdiscounts.rules.model.Test.Quantifier;
-import io.behaviourdiscounts.rules.source.Excerpt;
-import io.behaviourdiscounts.rules.source.YamlNode;
 import io.behaviourdiscounts.rules.value.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +28,7 @@ final class TestShape {
                     "starts_with",
                     Scalars.text(200).then((prefix, node, f) -> new Test.StartsWith(prefix)),
                     "A text that begins so."),
-            Key.optional(
-                    "matches",
-                    Scalars.text(500).then(TestShape::pattern),
-                    "A regular expression (RE2) for the whole text."),
+            Key.optional("matches", ExpressionShape.MATCHES, "A regular expression (RE2) for the whole text."),
             Key.optional(
                     "exists",
                     Scalars.truth().then((expected, node, f) -> new Test.Exists(expected)),
@@ -97,17 +89,5 @@ final class TestShape {
             return null;
         }
         return Comparisons.every(tests);
-    }
-
-    private static @Nullable Test pattern(String expression, YamlNode node, Findings findings) {
-        try {
-            return new Test.Matches(Pattern.compile(expression));
-        } catch (PatternSyntaxException e) {
-            findings.addAtValue(
-                    node.position(),
-                    "'%s' is not a regular expression that can be used (RE2): %s"
-                            .formatted(Excerpt.of(expression), e.getDescription()));
-            return null;
-        }
     }
 }
