@@ -11,6 +11,6 @@ public final class Excerpt {
     public static String of(String text) {
         int end = text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
         String cut = end < text.length() ? text.substring(0, end) + "…" : text;
-        return cut.replaceAll("\\R", " ");
+        return cut.replaceAll("\\R|\\p{Cntrl}", " ");
     }
 }

@@ -63,7 +63,25 @@ final class SyntaxAdvice {
             return new YamlFault(
                     position, "this does not fit to the lines above: check how far it is indented, and its quotes");
         }
-        return new YamlFault(position, "this is not YAML: " + problem);
+        return new YamlFault(position, sentence(problem));
+    }
+
+    private static String sentence(String problem) {
+        if (problem.contains("sequence entries are not allowed")) {
+            return "a '-' can't begin a list here: check how far this line is indented";
+        }
+        if (problem.contains("expected the node content")) {
+            return "a value was expected here; a text that begins with a special character must stand in quotes";
+        }
+        if (problem.contains("expected '<document start>'")) {
+            return "this does not belong to what stands above it: check how far it is indented";
+        }
+        if (problem.contains("unexpected character") || problem.contains("expected alphabetic or numeric")) {
+            return "a text that begins with '&', '*' or '!' must stand in quotes";
+        }
+        return problem.contains("TAB")
+                ? "a tab stands before this, and tabs can't indent in YAML: use spaces"
+                : "this is not YAML: " + problem.replaceAll("\\R|\\p{Cntrl}", " ");
     }
 
     private static Optional<Position> position(Optional<Mark> mark) {
