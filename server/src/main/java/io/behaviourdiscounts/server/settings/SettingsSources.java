@@ -26,7 +26,7 @@ final class SettingsSources {
 
     /** The launcher's own variables, and the one that names the settings file. */
     private static final Set<String> NOT_SETTINGS =
-            Set.of("DISCOUNTS_CONFIG", "DISCOUNTS_JAVA_HOME", "DISCOUNTS_JAVA_OPTIONS");
+            Set.of("DISCOUNTS_CONFIG", "DISCOUNTS_HEAP", "DISCOUNTS_TIER", "DISCOUNTS_JAVA_OPTS");
 
     private final EnumMap<Setting, String> values = new EnumMap<>(Setting.class);
     private final Map<String, String> kafka = new TreeMap<>();
