@@ -107,8 +107,10 @@ public final class CouponDecider {
         };
     }
 
+    /** In event time a command may come before anyone has set the clock: even then a coupon does not end before it began. */
     private static Ended end(Live live, CouponStatus status, Instant now) {
-        return new Ended(live.origin(), status, live.expiresAt(), live.sequence() + 1, live.createdAt(), now);
+        Instant endedAt = now.isBefore(live.updatedAt()) ? live.updatedAt() : now;
+        return new Ended(live.origin(), status, live.expiresAt(), live.sequence() + 1, live.createdAt(), endedAt);
     }
 
     private static CommandRefusal alreadyEnded(Ended ended) {

@@ -115,6 +115,12 @@ class CouponDeciderTest {
     }
 
     @Test
+    void aCouponDoesNotEndBeforeItBegan() {
+        assertThat(CouponDecider.revoke(issued(), "fraud", "jane", Instant.EPOCH).decision().state())
+                .isInstanceOfSatisfying(Coupon.Ended.class, ended -> assertThat(ended.endedAt()).isEqualTo(NOW));
+    }
+
+    @Test
     void aCouponWhoseTimeIsOverIsExpiredBeforeItCouldBeRevoked() {
         CommandDecision decision = CouponDecider.revoke(issued(), "fraud", "jane", TRIGGERED.plus(VALIDITY));
 
