@@ -116,8 +116,11 @@ class CouponDeciderTest {
 
     @Test
     void aCouponDoesNotEndBeforeItBegan() {
-        assertThat(CouponDecider.revoke(issued(), "fraud", "jane", Instant.EPOCH).decision().state())
-                .isInstanceOfSatisfying(Coupon.Ended.class, ended -> assertThat(ended.endedAt()).isEqualTo(NOW));
+        assertThat(CouponDecider.revoke(issued(), "fraud", "jane", Instant.EPOCH)
+                        .decision()
+                        .state())
+                .isInstanceOfSatisfying(
+                        Coupon.Ended.class, ended -> assertThat(ended.endedAt()).isEqualTo(NOW));
     }
 
     @Test
