@@ -49,7 +49,10 @@ final class BrokerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        if (!process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join().isAlive()) {
+        if (!process.onExit()
+                .completeOnTimeout(process, 20, TimeUnit.SECONDS)
+                .join()
+                .isAlive()) {
             return;
         }
         process.destroyForcibly().onExit().join();

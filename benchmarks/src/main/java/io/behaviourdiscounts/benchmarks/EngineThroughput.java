@@ -101,8 +101,8 @@ public final class EngineThroughput {
         }
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 262_144);
         AtomicReference<Exception> failure = new AtomicReference<>();
-        try (KafkaProducer<String, BehaviourEvent> producer = new KafkaProducer<>(
-                settings, new StringSerializer(), wireFormat.serializer(Topics.BEHAVIOUR_EVENTS))) {
+        try (KafkaProducer<String, BehaviourEvent> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), wireFormat.serializer(Topics.BEHAVIOUR_EVENTS))) {
             for (int i = 0; i < workload.events(); i++) {
                 BehaviourEvent event = workload.event(i);
                 var _ = producer.send(
@@ -139,8 +139,7 @@ public final class EngineThroughput {
     }
 
     private void print(List<Contender> contenders, List<List<Double>> figures) {
-        List<Double> medians =
-                figures.stream().map(EngineThroughput::median).toList();
+        List<Double> medians = figures.stream().map(EngineThroughput::median).toList();
         int eventBytes = wireFormat
                 .serializer(Topics.BEHAVIOUR_EVENTS)
                 .serialize(Topics.BEHAVIOUR_EVENTS.name(), workload.event(1))

@@ -66,8 +66,9 @@ final class Throughput {
     }
 
     private static long committed(Admin admin, String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets =
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
         return offsets.entrySet().stream()
                 .filter(entry -> entry.getKey().topic().equals(Topics.BEHAVIOUR_EVENTS.name()))
                 .filter(entry -> entry.getValue() != null)

@@ -68,8 +68,7 @@ record Workload(int events, int shoppers) {
     static RuleBook book(int size) {
         StringBuilder yaml = new StringBuilder("version: 1\nrules:\n");
         for (int i = 0; i < size; i++) {
-            yaml.append(
-                    """
+            yaml.append("""
                       - id: campaign-%d
                         trigger: checkout_started
                         conditions:
@@ -79,8 +78,7 @@ record Workload(int events, int shoppers) {
                             - history: {event: order_completed, within: 30d, count: {lte: 3}}
                         action: {type: percentage_off, value: 10, max_amount: 20}
                         guardrails: {validity_window: 24h}
-                    """
-                            .formatted(i, size, i));
+                    """.formatted(i, size, i));
         }
         return switch (RuleFiles.read("benchmark.yaml", yaml.toString().getBytes(StandardCharsets.UTF_8))) {
             case Reading.Read<RuleFile>(RuleFile file) ->

@@ -12,6 +12,7 @@ import io.behaviourdiscounts.server.coupons.CouponView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,12 @@ final class CouponsCommand implements Runnable {
                             description = "By whom. Default: the user of this machine.")
                     String author,
             @Option(
+                            names = "--at",
+                            paramLabel = "INSTANT",
+                            description = "When, where time is the events' (--clock event): 2024-07-20T00:00:00Z")
+                    @Nullable
+                    Instant at,
+            @Option(
                             names = "--wait",
                             defaultValue = "10",
                             paramLabel = "SECONDS",
@@ -141,7 +148,7 @@ final class CouponsCommand implements Runnable {
             String id =
                     new CouponFinder(cluster, keys.codes(options)).id(coupon).orElseThrow(CouponsCommand::notFound);
             return new CouponRevocation(cluster)
-                    .revoke(id, reason, author, Duration.ofSeconds(seconds))
+                    .revoke(id, reason, author, at, Duration.ofSeconds(seconds))
                     .orElseThrow(() -> new CommandFailure("no answer within " + seconds
                             + " s: the outcome is unknown. Is the issuer running? 'coupons get' tells what became of it;"
                             + " revoking again is safe."));

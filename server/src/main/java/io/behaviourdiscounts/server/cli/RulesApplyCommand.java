@@ -8,11 +8,15 @@ import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.rulebook.LiveBooks;
 import io.behaviourdiscounts.server.rulebook.RuleBookChange;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
+import io.behaviourdiscounts.server.streams.ApplicationId;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +32,10 @@ import picocli.CommandLine.Spec;
             "Rules that are not among them stop to issue; coupons that they issued stay good."
         })
 final class RulesApplyCommand implements Callable<Integer> {
+
+    /** Who must have the rules before the command returns. */
+    private static final Set<String> GROUPS =
+            Arrays.stream(ApplicationId.values()).map(ApplicationId::id).collect(Collectors.toUnmodifiableSet());
 
     @Spec
     private CommandSpec spec;
@@ -59,7 +67,7 @@ final class RulesApplyCommand implements Callable<Integer> {
 
     private int apply(RuleSet rules, Cluster way) throws InterruptedException {
         long begin = System.nanoTime();
-        try (LiveBooks live = new LiveBooks(way.wireFormat(), way.clientConfig(), way.admin(), Applications.ids())) {
+        try (LiveBooks live = new LiveBooks(way.wireFormat(), way.clientConfig(), way.admin(), GROUPS)) {
             RuleBookChange change = published(rules, way);
             long book = change.isEmpty() ? change.from() : change.to();
             LiveBooks.Standing standing = live.await(book, Duration.ofSeconds(seconds));

@@ -19,23 +19,23 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in a topic now: committed records only, from the first to the last that there is at the start. */
-final class CommittedRecords {
+public final class CommittedRecords {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Cluster cluster;
 
-    CommittedRecords(Cluster cluster) {
+    public CommittedRecords(Cluster cluster) {
         this.cluster = cluster;
     }
 
     /** All of a topic's records, in the order of each partition. */
-    <V extends SpecificRecord> void forEach(Topic<V> topic, BiConsumer<String, V> each) {
+    public <V extends SpecificRecord> void forEach(Topic<V> topic, BiConsumer<String, V> each) {
         read(topic, null, each);
     }
 
     /** The records of one key, which all stand in one partition. */
-    <V extends SpecificRecord> void forEach(Topic<V> topic, String key, Consumer<V> each) {
+    public <V extends SpecificRecord> void forEach(Topic<V> topic, String key, Consumer<V> each) {
         read(topic, key, (found, value) -> {
             if (found.equals(key)) {
                 each.accept(value);

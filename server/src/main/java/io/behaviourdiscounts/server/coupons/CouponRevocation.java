@@ -5,6 +5,7 @@ import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Revokes a coupon: writes the command, and waits for the issuer's answer to it. */
 public final class CouponRevocation {
@@ -37,10 +39,12 @@ public final class CouponRevocation {
     /**
      * Asks the issuer to revoke a coupon.
      *
+     * @param at business time, for deployments that run by the events' time; null takes the time at which Kafka has the command
      * @return its answer; nothing when none came in time: then the coupon may be revoked, or be so later
      * @throws KafkaException if the command could not be written
      */
-    public Optional<CouponReply> revoke(String couponId, String reason, String author, Duration patience)
+    public Optional<CouponReply> revoke(
+            String couponId, String reason, String author, @Nullable Instant at, Duration patience)
             throws InterruptedException {
         String requestId = UUID.randomUUID().toString();
         CommittedRecords records = new CommittedRecords(cluster);
@@ -57,6 +61,7 @@ public final class CouponRevocation {
                     .setCouponId(couponId)
                     .setReason(reason)
                     .setAuthor(author)
+                    .setOccurredAt(at)
                     .setReplyPartition(own.partition())
                     .build());
             return await(requestId, replies, patience);

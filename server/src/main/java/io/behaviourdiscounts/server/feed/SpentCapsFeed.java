@@ -17,6 +17,7 @@ public final class SpentCapsFeed implements SpentCaps, AutoCloseable {
 
     /** The limits that full accounts have reached, by account. */
     private final Map<String, Long> spent = new ConcurrentHashMap<>();
+
     private final TopicFeed<LimitState> feed;
 
     public SpentCapsFeed(WireFormat wireFormat, Map<String, Object> clientSettings) {

@@ -1,6 +1,10 @@
 package io.behaviourdiscounts.server.logging;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import java.util.logging.LogManager;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** One logging backend for all: what the web server says through the JDK's own loggers goes to SLF4J too. */
@@ -12,5 +16,13 @@ public final class Logging {
     public static void install() {
         LogManager.getLogManager().reset();
         SLF4JBridgeHandler.install();
+    }
+
+    /** From now on nothing is logged: for a command that has a person's attention and tells its own failures. */
+    public static void quiet() {
+        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+            LoggerContext context = root.getLoggerContext();
+            context.getLoggerList().forEach(logger -> logger.setLevel(Level.OFF));
+        }
     }
 }
