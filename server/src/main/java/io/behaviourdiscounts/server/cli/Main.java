@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             EngineCommand.class,
             IssuerCommand.class,
             TopicsCommand.class,
+            TailCommand.class,
             KafkaCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

@@ -55,8 +55,9 @@ final class BrokerConfig {
         config.put("group.min.session.timeout.ms", "1000");
         // The default of 20 ms would be the floor of every short transaction.
         config.put("add.partitions.to.txn.retry.backoff.ms", "1");
-        // The loop between coupons and limit accounts waits for nothing that a timer would have to notice.
-        config.put("controlled.shutdown.retry.backoff.ms", "100");
+        // After a kill a new broker must wait until the controller has given up the old one.
+        config.put("broker.session.timeout.ms", "3000");
+        config.put("broker.heartbeat.interval.ms", "500");
         config.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     }
 

@@ -1,0 +1,90 @@
+package io.behaviourdiscounts.server.cli;
+
+import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.tail.RecordText;
+import io.behaviourdiscounts.server.tail.Settlement;
+import io.behaviourdiscounts.server.tail.TopicReader;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A topic's committed records, as they come. */
+@Command(
+        name = "tail",
+        mixinStandardHelpOptions = true,
+        description = "Shows the committed records of topics, one JSON object a line.")
+final class TailCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Parameters(arity = "1..*", paramLabel = "TOPIC", description = "For example coupon.issued.v1.")
+    private List<String> topics;
+
+    @Option(names = "--from-beginning", description = "Also what is there already.")
+    private boolean fromBeginning;
+
+    @Option(names = "--until-end", description = "Ends where the topics end now.")
+    private boolean untilEnd;
+
+    @Option(names = "--settled", description = "First waits until both applications have read all their inputs.")
+    private boolean settled;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description = "How long --settled waits before it fails. Default: ${DEFAULT-VALUE}.")
+    private int patience;
+
+    @Override
+    public Integer call() {
+        try (var way = cluster.open();
+                var consumer = TopicReader.consumer(way.clientConfig())) {
+            var reader = new TopicReader(way.admin(), consumer, topics);
+            if (settled) {
+                new Settlement(way.admin(), consumer).await(Duration.ofSeconds(patience));
+            }
+            show(reader, way);
+        }
+        return 0;
+    }
+
+    private void show(TopicReader reader, Cluster way) {
+        var out = spec.commandLine().getOut();
+        var text = new RecordText(way.wireFormat());
+        var json = output.isJson();
+        reader.read(fromBeginning, untilEnd, batch -> {
+            for (var record : batch) {
+                print(out, text, record, json);
+            }
+            out.flush();
+            return !out.checkError(); // Who read us has gone.
+        });
+    }
+
+    private static void print(PrintWriter out, RecordText text, ConsumerRecord<byte[], byte[]> record, boolean asJson) {
+        var json = text.toJson(record);
+        if (asJson) {
+            out.println(json);
+            return;
+        }
+        var value = json.has("value") ? json.get("value") : json.get("note");
+        out.println(json.path("timestamp").asText() + "  " + record.topic() + "-" + record.partition() + "@"
+                + record.offset() + "  " + json.path("key").asText() + "  " + value);
+    }
+}
