@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# A real shop's clickstream through a whole deployment in event time: exactly the expected coupons must come of it, whatever
+# the number of partitions, also when everything is sent twice, and when everything is killed in the middle.
+#
+#   acceptance/ecom.sh [--all] [SHARED]     SHARED holds acceptance/ecom and data/ecom.csv.gz; default: ../shared
+#
+# Without --all: one run, everything sent twice. With it: all variants, which must give the same codes.
+set -euo pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+discounts=$home/discounts
+all=false
+[ "${1:-}" = --all ] && { all=true; shift; }
+shared=${1:-$home/../shared}
+ecom=$shared/acceptance/ecom
+data=$shared/data/ecom.csv.gz
+
+if [ ! -f "$ecom/expected.json" ] || [ ! -f "$data" ]; then
+  echo "ecom acceptance: skipped, because $shared has no acceptance/ecom and data/ecom.csv.gz"
+  exit 0
+fi
+
+work=$(mktemp -d)
+up_pid=''
+stop() { # with this signal, and waits for the end
+  [ -n "$up_pid" ] || return 0
+  kill -s "$1" "$up_pid" 2>/dev/null || true
+  wait "$up_pid" 2>/dev/null || true
+  up_pid=''
+}
+trap 'stop TERM; rm -rf "$work"' EXIT
+
+fail() {
+  echo "ecom acceptance: FAILED: $1" >&2
+  [ -z "${run:-}" ] || tail -n 30 "$run/up.log" >&2
+  exit 1
+}
+
+start() { # partitions; ports are free ones the first time, and the same ones again after a kill
+  : >"$run/up.out"
+  "$discounts" up --clock event --data "$run/data" --keys "$work/keys" --partitions "$1" \
+    --kafka-port "${kafka_port:-0}" --registry-port "${registry_port:-0}" --http-port 0 >"$run/up.out" 2>>"$run/up.log" &
+  up_pid=$!
+  for _ in $(seq 600); do
+    grep -q '^ready' "$run/up.out" && break
+    kill -0 "$up_pid" 2>/dev/null || fail 'it ended before it was ready'
+    sleep 0.1
+  done
+  grep -q '^ready' "$run/up.out" || fail 'not ready within a minute'
+  kafka_port=$(sed -n 's/.*kafka=[^ ]*:\([0-9]*\).*/\1/p' "$run/up.out")
+  registry_port=$(sed -n 's#.*registry=http://[^ ]*:\([0-9]*\).*#\1#p' "$run/up.out")
+  cluster=(--bootstrap "localhost:$kafka_port" --registry "http://localhost:$registry_port")
+}
+
+send() {
+  "$discounts" events send "$data" --map "$ecom/mapping.yaml" --sort-by-time "${cluster[@]}" --json >>"$run/sent"
+}
+
+# rule, user, time and code of each coupon
+issued() {
+  "$discounts" tail coupon.issued.v1 --from-beginning --until-end --settled --json "${cluster[@]}" >"$run/issued.ndjson"
+  sed -n 's/.*"code":"\([^"]*\)".*"issued_at":"\([^"]*\)".*"metadata":{"rule":"\([^"]*\)".*"user_id":"\([^"]*\)".*/\3 \4 \2 \1/p' \
+    "$run/issued.ndjson" | sort >"$run/coupons"
+  [ "$(wc -l <"$run/coupons")" = "$(wc -l <"$run/issued.ndjson")" ] || fail 'an issued record is not as the data model says'
+}
+
+# one line a rule: rule, coupons, users, first user and time, last user and time
+figures() {
+  sort -k1,1 -k3,3 -k2,2 "$run/coupons" | awk '
+    { if ($1 != rule) { if (rule != "") print_rule(); rule = $1; n = 0; users = 0; split("", seen); first = $2 " " $3 }
+      n++; if (!($2 in seen)) { seen[$2]; users++ } last = $2 " " $3 }
+    function print_rule() { print rule, n, users, first, last }
+    END { if (rule != "") print_rule() }'
+}
+
+expected() {
+  tr -d '\n' <"$ecom/expected.json" | tr -s ' ' \
+    | grep -o '"[a-z-]*": { "issued": [0-9]*, "users": [0-9]*, "first": \[[^]]*\], "last": \[[^]]*\]' \
+    | sed 's/"\([a-z-]*\)": { "issued": \([0-9]*\), "users": \([0-9]*\), "first": \[ *"\([^"]*\)", "\([^" ]*\) \([^"]*\)" *\], "last": \[ *"\([^"]*\)", "\([^" ]*\) \([^"]*\)".*/\1 \2 \3 \4 \5T\6Z \7 \8T\9Z/' | sort
+}
+
+variant() { # name, partitions, how often everything is sent, whether it is killed in the middle
+  local name=$1 partitions=$2 times=$3 killed=$4 sender round begin=$SECONDS
+  run=$work/$name
+  mkdir -p "$run"
+  kafka_port='' registry_port=''
+  start "$partitions"
+  "$discounts" rules apply "$ecom/rules.yaml" "${cluster[@]}" --json >"$run/rules" || fail 'the rules could not be applied'
+  for round in $(seq "$times"); do
+    if [ "$killed" = true ] && [ "$round" = 1 ]; then
+      send & sender=$!
+      sleep "${KILL_AFTER:-5}"
+      stop KILL
+      start "$partitions"
+      wait "$sender" || fail 'the events could not be sent'
+    else
+      send || fail 'the events could not be sent'
+    fi
+  done
+  issued
+  diff <(expected) <(figures) || fail "$name: other coupons than expected (<: expected, >: found)"
+  cut -d' ' -f4 "$run/coupons" | sort >"$run/codes"
+  [ -z "$(uniq -d "$run/codes")" ] || fail "$name: a code was issued twice"
+  expire
+  stop TERM
+  echo "ecom acceptance: $name holds: $(wc -l <"$run/coupons") coupons, $((SECONDS - begin)) s"
+  last_codes=$run/codes
+}
+
+expire() { # every coupon has exactly one end
+  "$discounts" clock advance 2024-09-01T00:00:00Z "${cluster[@]}" --json >"$run/clock"
+  "$discounts" tail coupon.expired.v1 --from-beginning --until-end --settled --json "${cluster[@]}" \
+    | sed -n 's/.*"value":{"coupon_id":"\([0-9a-f]*\)".*/\1/p' | sort >"$run/expired"
+  sed -n 's/.*"coupon_id":"\([0-9a-f]*\)".*/\1/p' "$run/issued.ndjson" | sort >"$run/ids"
+  diff -q "$run/ids" "$run/expired" >/dev/null || fail "not every coupon has exactly one expired event"
+}
+
+make_keys() { # any ring of three different keys will do; all variants share it
+  local key
+  key() { head -c 32 /dev/urandom | base64 | tr -d '\n'; }
+  (umask 077; printf 'version=1\nlookup=%s\nissuing.current=k1\nissuing.k1=%s\nencryption.current=e1\nencryption.e1=%s\n' \
+    "$(key)" "$(key)" "$(key)" >"$work/keys")
+}
+
+make_keys
+[ -n "$(expected)" ] || fail 'expected.json cannot be read'
+if [ "$all" = false ]; then
+  variant sent-twice 4 2 false
+  exit 0
+fi
+variant once 4 1 false
+first_codes=$last_codes
+for each in 'sent-twice 4 2 false' 'one-partition 1 1 false' 'eight-partitions 8 1 false' 'killed 4 1 true'; do
+  # shellcheck disable=SC2086 # four words
+  variant $each
+  diff -q "$first_codes" "$last_codes" >/dev/null || fail "${each%% *}: other codes than the first time"
+done
+echo 'ecom acceptance: all variants hold, with the same codes'
