@@ -20,6 +20,7 @@ final class ClusterWork {
     static <T> T with(ClusterOptions options, Work<T> work) throws IOException, InterruptedException {
         ClusterSettings settings = options.settings().cluster();
         try (Cluster cluster = Cluster.of(settings)) {
+            cluster.requireAnswer();
             return work.on(cluster);
         } catch (KafkaException e) {
             throw explanation(settings, e);

@@ -11,14 +11,20 @@ import io.behaviourdiscounts.server.settings.ClusterSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.KafkaException;
 
 /** The way to a cluster: its admin client, its registry, and how records are written there. Thread-safe. */
 public final class Cluster implements AutoCloseable {
 
     /** How long a person at the command line waits before being told that Kafka is away. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** How long a broker may take for its first answer. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(6);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -71,6 +77,21 @@ public final class Cluster implements AutoCloseable {
                 settings.serializer().orElse(ConfiguredWireFormat.CONFLUENT_SERIALIZER),
                 settings.deserializer().orElse(ConfiguredWireFormat.CONFLUENT_DESERIALIZER),
                 config);
+    }
+
+    /**
+     * Asks Kafka for a sign of life, so that whoever has work for it does not wait until a producer gives up.
+     *
+     * @throws KafkaException if none of its brokers answers within a few seconds
+     */
+    public void requireAnswer() throws InterruptedException {
+        try {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) SIGN_OF_LIFE.toMillis()))
+                    .nodes()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("no broker answers", e.getCause());
+        }
     }
 
     /** What every Kafka client of this cluster is made with, to be added to. */
