@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A rule's action and texts as they stand on the wire. */
-final class ActionRecords {
+public final class ActionRecords {
 
     /** The scale of every decimal in {@link DiscountAction}, as its schema says. */
     private static final int SCALE = 4;
 
     private ActionRecords() {}
 
-    static DiscountAction action(Action action) {
+    public static DiscountAction action(Action action) {
         DiscountAction.Builder wire = DiscountAction.newBuilder()
                 .setType(action.type())
                 .setMinCartValue(decimal(action.terms().minCartValue()))

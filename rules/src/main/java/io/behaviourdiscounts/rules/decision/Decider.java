@@ -64,6 +64,15 @@ public final class Decider {
                 : new ProfileAttributes.Updated(profile.attributes());
     }
 
+    /** The event and what is known of its shopper as conditions see them; what {@code profile_updated} says is known at once. */
+    static EventDocument document(Profile profile, Event event, Circumstances circumstances) {
+        long time = Micros.of(event.occurredAt());
+        Profile known = attributesAfter(profile, event, time) instanceof ProfileAttributes.Updated updated
+                ? profile.with(updated.attributes())
+                : profile;
+        return document(known, event, time, circumstances);
+    }
+
     private Outcome accepted(
             RuleBook book, Profile profile, Shopper shopper, Event event, Circumstances circumstances, long hash) {
         long time = Micros.of(event.occurredAt());

@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         description = "Checks, tries and publishes rules.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RulesLintCommand.class, RulesPlanCommand.class, RulesApplyCommand.class, RulesSchemaCommand.class
+        subcommands = {
+            RulesLintCommand.class,
+            RulesTryCommand.class,
+            RulesPlanCommand.class,
+            RulesApplyCommand.class,
+            RulesSchemaCommand.class
         })
 final class RulesCommand implements Runnable {
 
