@@ -101,8 +101,13 @@ final class RulesTryCommand implements Callable<Integer> {
 
     private void print(Explanation explanation, String indent) {
         String seen = explanation.seen() == null ? "" : "   (" + explanation.seen() + ")";
-        out().println(indent + mark(explanation.answer()) + " " + explanation.words() + seen);
+        out().println(indent + mark(explanation.answer()) + " " + words(explanation) + seen);
         explanation.parts().forEach(part -> print(part, indent + "  "));
+    }
+
+    private static String words(Explanation explanation) {
+        boolean none = explanation.seen() == null && explanation.parts().isEmpty();
+        return none && explanation.words().equals("all") ? "no conditions" : explanation.words();
     }
 
     private static String mark(boolean holds) {
