@@ -2,7 +2,7 @@
 # A real shop's clickstream through a whole deployment in event time: exactly the expected coupons must come of it, whatever
 # the number of partitions, also when everything is sent twice, and when everything is killed in the middle.
 #
-#   acceptance/ecom.sh [--all] [SHARED]     SHARED holds acceptance/ecom and data/ecom.csv.gz; default: ../shared
+#   acceptance/ecom.sh [--all] [--shared DIR]     DIR holds acceptance/ecom and data/ecom.csv.gz; default: ../shared
 #
 # Without --all: one run, everything sent twice. With it: all variants, which must give the same codes.
 set -euo pipefail
@@ -10,8 +10,15 @@ set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 discounts=$home/discounts
 all=false
-[ "${1:-}" = --all ] && { all=true; shift; }
-shared=${1:-$home/../shared}
+shared=$home/../shared
+while [ $# -gt 0 ]; do
+  case $1 in
+    --all) all=true ;;
+    --shared) shared=${2:?--shared needs a folder}; shift ;;
+    *) echo "usage: $0 [--all] [--shared DIR]" >&2; exit 2 ;;
+  esac
+  shift
+done
 ecom=$shared/acceptance/ecom
 data=$shared/data/ecom.csv.gz
 
@@ -53,7 +60,7 @@ start() { # partitions; ports are free ones the first time, and the same ones ag
 }
 
 send() {
-  "$discounts" events send "$data" --map "$ecom/mapping.yaml" --sort-by-time "${cluster[@]}" --json >>"$run/sent"
+  "$discounts" events send "$data" --map "$ecom/mapping.yaml" --sort-by-time "${cluster[@]}" --json >>"$run/sent" 2>>"$run/send.log"
 }
 
 # rule, user, time and code of each coupon
