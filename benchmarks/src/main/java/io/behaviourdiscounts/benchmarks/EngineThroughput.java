@@ -36,6 +36,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many events a second the engine decides, beside what plain Kafka Streams does on the same broker in the same run. Prints a
@@ -100,7 +101,7 @@ public final class EngineThroughput {
                     .get();
         }
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 262_144);
-        AtomicReference<Exception> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (KafkaProducer<String, BehaviourEvent> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), wireFormat.serializer(Topics.BEHAVIOUR_EVENTS))) {
             for (int i = 0; i < workload.events(); i++) {
