@@ -1,0 +1,116 @@
+package io.behaviourdiscounts.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What needs no Kafka: the catalog and the samples of this repository. */
+class RuleCommandsTest {
+
+    private static final String CATALOG = "../rules/catalog";
+    private static final String CHECKOUT = "../samples/checkout.json";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theCatalogHasNoMistakes() {
+        CommandRun lint = CommandRun.of("rules", "lint", CATALOG, "--no-json");
+
+        assertThat(lint.exitCode()).isZero();
+        assertThat(lint.out()).contains("without a mistake");
+    }
+
+    @Test
+    void aMistakeIsToldWithItsPlaceAndMakesTheCommandFail() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), """
+                version: 1
+                rules:
+                  - id: a
+                    triger: checkout_started
+                """);
+        CommandRun lint = CommandRun.of("rules", "lint", wrong.toString(), "--no-json");
+        CommandRun json = CommandRun.of("rules", "lint", wrong.toString(), "--json");
+
+        assertThat(lint.exitCode()).isEqualTo(1);
+        assertThat(lint.out()).contains("wrong.yaml:4:5: error: ").contains("trigger");
+        assertThat(json.exitCode()).isEqualTo(1);
+        assertThat(json.lines()).allSatisfy(line -> assertThat(line).startsWith("{\"level\":\"error\",\"file\":"));
+    }
+
+    @Test
+    void nothingIsPublishedOfWrongRules() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "version: 2");
+        CommandRun apply = CommandRun.of("rules", "apply", wrong.toString());
+
+        assertThat(apply.exitCode()).isEqualTo(1);
+        assertThat(apply.out()).isEmpty();
+        assertThat(apply.err())
+                .contains("nothing was done, because the rules are wrong:")
+                .contains("wrong.yaml:1:");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldInOneLine() {
+        CommandRun lint = CommandRun.of("rules", "lint", "no-such-file.yaml");
+
+        assertThat(lint.exitCode()).isEqualTo(1);
+        assertThat(lint.err()).contains("cannot read no-such-file.yaml").hasLineCount(1);
+    }
+
+    @Test
+    void wrongUsageHasAnExitCodeOfItsOwn() {
+        assertThat(CommandRun.of("rules", "lint").exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of("rules", "frobnicate").exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of("clock", "advance", "yesterday").exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of("coupons", "list").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void tryingShowsEachConditionWithWhatWasSeenAndTheCoupon() {
+        CommandRun attempt = CommandRun.of("rules", "try", CATALOG, "--event", CHECKOUT, "--no-json");
+
+        assertThat(attempt.exitCode()).isZero();
+        assertThat(attempt.lines())
+                .containsSubsequence(
+                        "✓ high-value-cart-first-purchase",
+                        "      ✓ attributes.cart_value: {gte: 120}   (145.75)",
+                        "    → coupon HV15-…: 15 % off, at most 40; until 2024-07-16T18:24:10Z")
+                .anyMatch(line -> line.contains("→ refused: not_in_segment"))
+                .contains("    not triggered: it listens to cart_abandoned");
+    }
+
+    @Test
+    void whatTheShopperDidBeforeCanBeReplayed() throws IOException {
+        Path before = Files.writeString(folder.resolve("before.ndjson"), """
+                {"name": "order_completed", "occurred_at": "2024-07-01T10:00:00Z", "user": {"id": "user_123"}}
+                """);
+        CommandRun attempt = CommandRun.of(
+                "rules", "try", CATALOG, "--event", CHECKOUT, "--history", before.toString(), "--no-json");
+
+        assertThat(attempt.lines())
+                .contains("      ✗ history: {event: \"order_completed\", count: 0}   (1)")
+                .noneMatch(line -> line.contains("→ coupon HV15"));
+    }
+
+    @Test
+    void theJsonOfATrialHasTheActionAsTheTopicsDo() {
+        CommandRun attempt = CommandRun.of("rules", "try", CATALOG, "--event", CHECKOUT, "--json");
+
+        assertThat(attempt.lines())
+                .filteredOn(line -> line.contains("high-value-cart-first-purchase"))
+                .singleElement()
+                .asString()
+                .contains("\"outcome\":\"granted\"")
+                .contains("\"action\":{\"type\":\"percentage_off\",\"value\":15,\"max_amount\":40}");
+    }
+
+    @Test
+    void anEditorGetsASchema() {
+        assertThat(CommandRun.of("rules", "schema").out()).contains("http://json-schema.org/draft-07/schema#");
+    }
+}
