@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
         options.put(Setting.DATA, folder.toString());
         options.put(Setting.CLOCK, "event");
         options.put(Setting.HTTP_PORT, "0");
-        options.put(Setting.PARTITIONS, "2");
+        options.put(Setting.PARTITIONS, "1");
         options.put(Setting.INSTANCE, "demo");
         // The environment is not asked: a demonstration must not touch a real deployment's keys or cluster.
         return new LocalSettings(Settings.read(null, Map.of(), options), 0, 0, Optional.of(book));
