@@ -1,0 +1,134 @@
+package io.behaviourdiscounts.server.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever lies in the topic of events: it becomes one dead letter with its reason, and the good events around it are decided. */
+class PoisonTest {
+
+    private static final String RULES = """
+            version: 1
+            rules:
+              - id: every-checkout
+                trigger: checkout_started
+                action: {type: percentage_off, value: 10}
+                guardrails: {validity_window: 24h}
+            """;
+
+    private static final byte[] KEY = "user:u1".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyBadRecordIsOneDeadLetterAndTheGoodOnesAreDecided() throws Exception {
+        try (Deployment deployment = new Deployment(EmbeddedBroker.start(folder.resolve("broker")), folder)) {
+            deployment.publish(RULES);
+            deployment.start("one");
+            List<BehaviourEvent> good = new ArrayList<>();
+            List<String> reasons = new ArrayList<>();
+            List<byte @Nullable []> values = new ArrayList<>();
+            Map<String, RecordMetadata> bad = new HashMap<>();
+            for (Poison poison : poison(deployment)) {
+                good.add(checkout(deployment, good.size()));
+                RecordMetadata stands = deployment
+                        .traffic()
+                        .send(List.of(record(poison.value())))
+                        .getFirst();
+                bad.put(stands.partition() + "/" + stands.offset(), stands);
+                reasons.add(poison.reason());
+                values.add(DeadLetter.cut(poison.value()));
+            }
+            good.add(checkout(deployment, good.size()));
+            deployment.settle();
+
+            List<ConsumerRecord<byte[], byte[]>> letters =
+                    deployment.traffic().bytes(Topics.BEHAVIOUR_EVENTS.deadLetterName());
+            List<DeadLetter> read = letters.stream()
+                    .map(letter -> DeadLetter.read(letter.headers()).orElseThrow())
+                    .toList();
+            assertThat(read).extracting(DeadLetter::reason).containsExactlyElementsOf(reasons);
+            assertThat(read)
+                    .extracting(letter -> letter.partition() + "/" + letter.offset())
+                    .containsExactlyInAnyOrderElementsOf(bad.keySet());
+            assertThat(letters).extracting(ConsumerRecord::value).containsExactlyElementsOf(values);
+            assertThat(letters).allSatisfy(letter -> assertThat(letter.key()).isEqualTo(KEY));
+            assertThat(deployment.values(Topics.ISSUED).stream().map(Issued::of).toList())
+                    .containsExactlyInAnyOrderElementsOf(Issued.expected(RuleTexts.book(RULES), good));
+        }
+    }
+
+    private static BehaviourEvent checkout(Deployment deployment, int number) throws Exception {
+        BehaviourEvent event = Shoppers.checkout("e" + number, "u1", Shoppers.BEGIN.plusSeconds(number));
+        deployment.send(List.of(event));
+        return event;
+    }
+
+    /** What is wrong, and the word for it. */
+    // The bytes are handed over, not shared; poison is never compared.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Poison(String reason, byte @Nullable [] value) {}
+
+    private static List<Poison> poison(Deployment deployment) throws Exception {
+        byte[] whole = bytes(deployment, Shoppers.checkout("whole", "u1", Shoppers.BEGIN));
+        byte[] wrongMagic = whole.clone();
+        wrongMagic[0] = 1;
+        byte[] unknownSchema = whole.clone();
+        unknownSchema[1] = 0x7F;
+        Map<String, Object> large = new LinkedHashMap<>(Map.of("note", "x".repeat(256 * 1024)));
+        return List.of(
+                new Poison("empty", null),
+                new Poison("empty", new byte[0]),
+                new Poison("truncated", Arrays.copyOf(whole, whole.length - 3)),
+                new Poison("wrong_magic_byte", wrongMagic),
+                new Poison("unknown_schema", unknownSchema),
+                new Poison("no_shopper", bytes(deployment, with(event -> event.setUser(null)))),
+                new Poison("no_name", bytes(deployment, with(event -> event.setName("")))),
+                new Poison("in_the_future", bytes(deployment, with(event -> event.setOccurredAt(
+                        Instant.ofEpochMilli(System.currentTimeMillis()).plus(Duration.ofDays(3653)))))),
+                new Poison("too_large", bytes(deployment, with(event -> event.setAttributes(large)))),
+                new Poison("too_large", asLargeAsTheBrokerTakes(deployment, whole)));
+    }
+
+    private static BehaviourEvent with(java.util.function.Consumer<BehaviourEvent> change) {
+        BehaviourEvent event = Shoppers.checkout("bad", "u1", Shoppers.BEGIN);
+        change.accept(event);
+        return event;
+    }
+
+    private static byte[] bytes(Deployment deployment, BehaviourEvent event) {
+        return deployment.wireFormat().serializer(Topics.BEHAVIOUR_EVENTS).serialize("", event);
+    }
+
+    /** The broker is asked what it takes no more: one byte less is the largest. */
+    private static byte[] asLargeAsTheBrokerTakes(Deployment deployment, byte[] whole) {
+        int frame = 61 + 1 + 1 + 1 + 4 + 1 + KEY.length + 4 + 1;
+        int size = Topics.BEHAVIOUR_EVENTS.maxMessageBytes() - frame;
+        while (isTaken(deployment, size + 1)) {
+            size++;
+        }
+        return Arrays.copyOf(whole, size);
+    }
+}
