@@ -74,7 +74,7 @@ class IssuingCapsTest {
             List<CouponRefused> refused = deployment.values(Topics.REFUSED);
             assertThat(refused).hasSize(count - 2 * LIMIT);
             assertThat(refused.stream().map(CouponRefused::getReason).distinct())
-                    .containsExactly("daily_issues_spent");
+                    .containsExactly("daily_issue_limit_reached");
             assertThat(refused).extracting(CouponRefused::getGrantId).doesNotHaveDuplicates();
             assertThatNoPrefixPassesTheLimit(deployment.read(Topics.LEDGER), 2);
         }
@@ -199,7 +199,7 @@ class IssuingCapsTest {
                 .setCode(new CodeFormat("", 12))
                 .setIssuingKeyId(TestKeys.ISSUING_KEY)
                 .setClaims(List.of(new LimitClaim(
-                        LimitAccountKey.dailyIssues(RULE, occurredAt, NEW_YORK).text(), 1, LIMIT, null)))
+                        LimitAccountKey.dailyIssues(RULE, occurredAt, NEW_YORK).text(), 1L, (long) LIMIT, null)))
                 .build();
     }
 
@@ -212,6 +212,7 @@ class IssuingCapsTest {
     }
 
     private static void report(int count, Duration took) {
-        System.out.printf("NOTE %d grants in %d ms: %d a second%n", count, took.toMillis(), count * 1000L / took.toMillis());
+        System.out.printf(
+                "NOTE %d grants in %d ms: %d a second%n", count, took.toMillis(), count * 1000L / took.toMillis());
     }
 }

@@ -156,7 +156,8 @@ abstract class SpineSuite {
                     .containsExactlyInAnyOrderElementsOf(Issued.expected(RuleTexts.book(EVERY_CHECKOUT), events));
             assertThat(instances)
                     .extracting(instance -> instance.count("discounts.engine.events.sent_on"))
-                    .satisfies(counts -> assertThat(counts.getFirst() + counts.getLast()).isEqualTo((double) misplaced));
+                    .satisfies(counts ->
+                            assertThat(counts.getFirst() + counts.getLast()).isEqualTo((double) misplaced));
             assertThat(deployment.traffic().bytes(Topics.BEHAVIOUR_EVENTS.deadLetterName()))
                     .isEmpty();
         }
