@@ -144,7 +144,7 @@ class IssuingCapsTest {
             List<ConsumerRecord<String, LedgerEntry>> ledger, int accounts) {
         Map<String, List<LedgerEntry>> byAccount = ledger.stream()
                 .map(ConsumerRecord::value)
-                .sorted(Comparator.comparing(LedgerEntry::getSequence))
+                .sorted(Comparator.comparingLong(LedgerEntry::getSequence))
                 .collect(Collectors.groupingBy(LedgerEntry::getAccount));
         assertThat(byAccount).hasSize(accounts);
         byAccount.forEach((account, entries) -> {
