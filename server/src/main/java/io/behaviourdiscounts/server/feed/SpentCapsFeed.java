@@ -56,7 +56,7 @@ public final class SpentCapsFeed implements SpentCaps, AutoCloseable {
         }
 
         @Override
-        public void failed(RuntimeException cause) {
+        public void failed(Throwable cause) {
             // The feed has logged it. Without it nothing is taken for spent, and the accounts themselves refuse.
         }
     }

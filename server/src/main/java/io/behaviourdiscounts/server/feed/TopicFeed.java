@@ -41,7 +41,7 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
 
         void caughtUp();
 
-        void failed(RuntimeException cause);
+        void failed(Throwable cause);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
@@ -83,7 +83,8 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
             follow();
         } catch (WakeupException | RegistryUnavailableException e) {
             LOG.debug("event=feed_closed topic={}", topic.name());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whoever lives by the feed must not go on with what it last said: it is told, whatever it was.
             LOG.error("event=feed_failed topic={}", topic.name(), e);
             listener.failed(e);
         }

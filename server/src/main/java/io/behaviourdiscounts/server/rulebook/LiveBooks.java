@@ -117,7 +117,7 @@ public final class LiveBooks implements AutoCloseable {
         }
 
         @Override
-        public void failed(RuntimeException cause) {
+        public void failed(Throwable cause) {
             // The feed has logged it; whoever waits sees the silence and says so.
         }
     }

@@ -33,6 +33,7 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
     private final PublishedBook published = new PublishedBook();
     private final AtomicReference<RuleBook> live = new AtomicReference<>(RuleBook.EMPTY);
     private final CompletableFuture<RuleBook> first = new CompletableFuture<>();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final InstantSource clock;
     private final Consumer<Answer> answers;
     private final TopicFeed<RuleBookRecord> feed;
@@ -76,6 +77,11 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
     /** Done when there is a first book; fails if the feed does. */
     public CompletableFuture<RuleBook> first() {
         return first;
+    }
+
+    /** Done with what ended the feed, should anything: then the live book is no longer the published one. */
+    public CompletableFuture<Throwable> failure() {
+        return failure;
     }
 
     @Override
@@ -122,8 +128,9 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
         }
 
         @Override
-        public void failed(RuntimeException cause) {
+        public void failed(Throwable cause) {
             first.completeExceptionally(cause);
+            failure.complete(cause);
         }
     }
 }

@@ -145,7 +145,7 @@ public final class RuleBookPublisher {
         }
 
         @Override
-        public void failed(RuntimeException cause) {
+        public void failed(Throwable cause) {
             whole.completeExceptionally(cause);
         }
     }

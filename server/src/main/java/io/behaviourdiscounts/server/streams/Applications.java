@@ -69,6 +69,7 @@ public final class Applications implements AutoCloseable {
         if (!new SchemaRegistration(cluster.registry()).registerAll(stop)) {
             return false;
         }
+        var _ = books.failure().thenAccept(bug::complete);
         books.start();
         caps.start();
         if (!hasBook(stop)) {
