@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             EngineCommand.class,
             IssuerCommand.class,
             TopicsCommand.class,
+            KeysCommand.class,
             TailCommand.class,
             KafkaCommand.class,
             HelpCommand.class,

@@ -62,7 +62,16 @@ public final class Keys {
         return make(file);
     }
 
-    private static KeyRing make(Path file) {
+    /**
+     * Makes new keys.
+     *
+     * @param file where they go; it must not exist yet
+     * @throws KeysException if it does, or can't be written
+     */
+    public static KeyRing make(Path file) {
+        if (Files.exists(file)) {
+            throw new KeysException(file + " exists; keys are never written over.");
+        }
         var keys = KeyRingGenerator.generate(new SecureRandom());
         try {
             DurableFile.replaceSecret(file, KeyFile.format(keys).getBytes(StandardCharsets.UTF_8));

@@ -27,6 +27,11 @@ public final class StopSignal {
         return signal;
     }
 
+    /** A signal that only {@link #stop} gives: for what runs within another program, such as a test. */
+    public static StopSignal unbound() {
+        return new StopSignal();
+    }
+
     /** Waits until the process is asked to end, or {@link #stop} is called. */
     public void await() throws InterruptedException {
         asked.await();

@@ -1,0 +1,98 @@
+package io.behaviourdiscounts.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+
+    private record Run(int exitCode, String out, String err) {
+        private static Run of(String... arguments) {
+            var out = new StringWriter();
+            var err = new StringWriter();
+            var exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+            return new Run(exitCode, out.toString(), err.toString());
+        }
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (var path : commands(Main.commandLine(), List.of())) {
+            var arguments = new ArrayList<>(path);
+            arguments.add("--help");
+            var run = Run.of(arguments.toArray(String[]::new));
+            assertThat(run.exitCode()).as("%s", arguments).isZero();
+            assertThat(run.out()).as("%s", arguments).contains("Usage: discounts");
+        }
+    }
+
+    private static List<List<String>> commands(CommandLine command, List<String> path) {
+        var all = new ArrayList<List<String>>();
+        all.add(path);
+        command.getSubcommands().forEach((name, below) -> {
+            if (!name.equals("help")) {
+                var longer = new ArrayList<>(path);
+                longer.add(name);
+                all.addAll(commands(below, longer));
+            }
+        });
+        return all;
+    }
+
+    @Test
+    void theCommandsAreThoseOfTheReference() {
+        assertThat(Run.of("--help").out())
+                .contains("demo", "up", "engine", "issuer", "topics", "rules", "events", "tail", "coupons", "clock")
+                .doesNotContain("\n  kafka ");
+    }
+
+    @Test
+    void wrongUsageIsExitCodeTwoOnStandardError() {
+        for (var arguments : List.of(
+                new String[] {},
+                new String[] {"nonsense"},
+                new String[] {"tail"},
+                new String[] {"topics"},
+                new String[] {"up", "--no-such-option"},
+                new String[] {"up", "--kafka-port", "many"})) {
+            var run = Run.of(arguments);
+            assertThat(run.exitCode()).as("%s", List.of(arguments)).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aFailureIsExitCodeOneAndASentence(@TempDir Path folder) {
+        var run = Run.of("up", "--data", folder.toString(), "--clock", "sundial", "--partitions", "none");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("discounts: The settings are wrong:")
+                .contains("clock: found 'sundial'")
+                .contains("partitions: found 'none'")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void keysAreMadeOnceAndForTheOwnerOnly(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("keys");
+        assertThat(Run.of("keys", "make", file.toString()).exitCode()).isZero();
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+        var again = Run.of("keys", "make", file.toString());
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("never written over");
+    }
+
+    @Test
+    void theShellGetsItsCompletions() {
+        assertThat(Run.of("generate-completion").out()).contains("complete -F _complete_discounts");
+    }
+}
