@@ -1,0 +1,87 @@
+package io.behaviourdiscounts.server.integration;
+
+import io.behaviourdiscounts.server.cli.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a process of its own, which can be killed. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final String ready;
+
+    private ServerProcess(Process process, String ready) {
+        this.process = process;
+        this.ready = ready;
+    }
+
+    /**
+     * Starts a command and returns when it says that it is ready.
+     *
+     * @param log where its log goes, behind what is there
+     */
+    static ServerProcess start(Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        BufferedReader output = process.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.startsWith("ready")) {
+            line = output.readLine();
+        }
+        if (line == null) {
+            process.destroyForcibly();
+            throw new AssertionError("ended before it was ready; its log is " + log);
+        }
+        return new ServerProcess(process, line);
+    }
+
+    /** What the line of readiness says of one thing: {@code kafka}, {@code registry}. */
+    String address(String of) {
+        for (String word : ready.split(" ", -1)) {
+            if (word.startsWith(of + "=")) {
+                return word.substring(of.length() + 1);
+            }
+        }
+        throw new AssertionError("no " + of + " in: " + ready);
+    }
+
+    /** SIGKILL: nothing of it runs on. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** SIGTERM, and its exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        awaitEnd();
+        return process.exitValue();
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the process " + process.pid() + " does not end");
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
