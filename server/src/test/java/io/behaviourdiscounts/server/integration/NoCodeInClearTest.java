@@ -151,7 +151,7 @@ class NoCodeInClearTest {
         }
 
         private static boolean isCodeCharacter(char character) {
-            return character >= '0' && character <= '9' || character >= 'A' && character <= 'Z';
+            return (character >= '0' && character <= '9') || (character >= 'A' && character <= 'Z');
         }
 
         Set<String> found() {

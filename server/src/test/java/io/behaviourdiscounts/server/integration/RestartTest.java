@@ -49,7 +49,8 @@ class RestartTest {
         try (ServerProcess first = up();
                 Cluster cluster = cluster(first)) {
             send(cluster, events.subList(0, 1_200));
-            Eventually.await("something issued", PATIENCE, () -> !issued(cluster).isEmpty());
+            Eventually.await(
+                    "something issued", PATIENCE, () -> !issued(cluster).isEmpty());
             end.of(first);
         }
         try (ServerProcess second = up();
@@ -58,8 +59,7 @@ class RestartTest {
             Eventually.await("settled", PATIENCE, () -> Settled.isSettled(cluster.admin()));
             assertThat(issued(cluster))
                     .as("seed %d", seed)
-                    .containsExactlyInAnyOrderElementsOf(
-                            Issued.expected(RuleTexts.book(SpineSuite.RULES), events));
+                    .containsExactlyInAnyOrderElementsOf(Issued.expected(RuleTexts.book(SpineSuite.RULES), events));
             assertThat(second.stop()).isIn(0, 143);
         }
     }
@@ -78,8 +78,8 @@ class RestartTest {
     }
 
     private static Cluster cluster(ServerProcess process) {
-        Map<Setting, String> options = Map.of(
-                Setting.BOOTSTRAP, process.address("kafka"), Setting.REGISTRY, process.address("registry"));
+        Map<Setting, String> options =
+                Map.of(Setting.BOOTSTRAP, process.address("kafka"), Setting.REGISTRY, process.address("registry"));
         return Cluster.of(Settings.read(null, Map.of(), options).cluster());
     }
 
