@@ -2,8 +2,10 @@ package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,11 +28,17 @@ final class KafkaCommand implements Callable<Integer> {
     @Option(names = "--kafka-port", defaultValue = "9092", paramLabel = "PORT", description = "0 takes a free one.")
     private int port;
 
+    @Option(names = "--registry-port", paramLabel = "PORT", description = "A schema registry too; 0 takes a free one.")
+    private @Nullable Integer registryPort;
+
     @Override
     public Integer call() throws InterruptedException {
         var stop = StopSignal.install();
-        try (var kafka = EmbeddedKafka.start(data, port)) {
-            spec.commandLine().getOut().println("ready kafka=" + kafka.bootstrap());
+        try (var kafka = EmbeddedKafka.start(data, port);
+                var registry =
+                        registryPort == null ? null : SchemaEndpoint.start(data.resolve("registry"), registryPort)) {
+            var ready = "ready kafka=" + kafka.bootstrap();
+            spec.commandLine().getOut().println(registry == null ? ready : ready + " registry=" + registry.url());
             stop.await();
         } finally {
             stop.done();

@@ -18,6 +18,19 @@ public final class Logging {
         SLF4JBridgeHandler.install();
     }
 
+    /** Logs what the program itself does in more detail, and what Kafka's clients have to say. */
+    public static void beVerbose() {
+        level("io.behaviourdiscounts", Level.DEBUG);
+        level("org.apache.kafka", Level.INFO);
+        level("org.apache.kafka.clients.NetworkClient", Level.INFO);
+    }
+
+    private static void level(String logger, Level level) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            loggers.getLogger(logger).setLevel(level);
+        }
+    }
+
     /** From now on nothing is logged: for a command that has a person's attention and tells its own failures. */
     public static void quiet() {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
