@@ -2,7 +2,7 @@
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
-RUN mvn -q -B -ntp -Pquick -DskipTests -pl server -am package
+RUN mvn -q -B -ntp -Pquick -Dmaven.test.skip -pl server -am package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 discounts && install -d -o discounts /var/lib/discounts
