@@ -11,6 +11,7 @@ import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.time.ClockTicks;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,6 +135,11 @@ final class Deployment implements AutoCloseable {
 
     Cluster cluster() {
         return cluster;
+    }
+
+    /** Where the embedded schema endpoint is. */
+    URI registry() {
+        return registry.url();
     }
 
     WireFormat wireFormat() {
