@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.apache.kafka.server.common.TransactionVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +104,10 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setMetadataLogDirectory(Optional.of(logs.toString()))
                     .setControllerListenerName(BrokerConfig.CONTROLLER)
                     .setReleaseVersion(MetadataVersion.latestProduction())
+                    // With version 2 a kill of broker and clients together was seen to leave a transaction open for
+                    // good on
+                    // __consumer_offsets, and its group without offsets (decision 040).
+                    .setFeatureLevel(TransactionVersion.FEATURE_NAME, TransactionVersion.TV_1.featureLevel())
                     .setIgnoreFormatted(true)
                     .run();
         } catch (IOException e) {

@@ -39,11 +39,8 @@ class ConfluentReadsIssuedIT {
             deployment.settle();
 
             String ours = deployment.values(Topics.ISSUED).getFirst().getCode();
-            byte[] bytes = deployment
-                    .traffic()
-                    .bytes(Topics.ISSUED.name())
-                    .getFirst()
-                    .value();
+            byte[] bytes =
+                    deployment.traffic().bytes(Topics.ISSUED.name()).getFirst().value();
             String theirs = readByConfluent(deployment.registry(), Topics.ISSUED.name(), bytes);
 
             assertThat(theirs).contains("\"code\": \"" + ours + "\"").contains("\"rule\": \"every-checkout\"");
@@ -52,7 +49,8 @@ class ConfluentReadsIssuedIT {
 
     /** The record as Avro's generic record writes itself. */
     private static String readByConfluent(URI registry, String topic, byte[] bytes) throws Exception {
-        URL genuine = Path.of(System.getProperty("confluent.shaded.jar")).toUri().toURL();
+        URL genuine =
+                Path.of(System.getProperty("confluent.shaded.jar")).toUri().toURL();
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
                 new URLClassLoader("genuine-confluent", new URL[] {genuine}, ClassLoader.getPlatformClassLoader())) {
@@ -61,8 +59,8 @@ class ConfluentReadsIssuedIT {
             Object deserializer = type.getConstructor().newInstance();
             type.getMethod("configure", Map.class, boolean.class)
                     .invoke(deserializer, Map.of("schema.registry.url", registry.toString()), false);
-            return String.valueOf(type.getMethod("deserialize", String.class, byte[].class)
-                    .invoke(deserializer, topic, bytes));
+            return String.valueOf(
+                    type.getMethod("deserialize", String.class, byte[].class).invoke(deserializer, topic, bytes));
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The command line in a process of its own, which can be killed. */
 final class ServerProcess implements AutoCloseable {
@@ -39,6 +41,13 @@ final class ServerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        AtomicBoolean ready = new AtomicBoolean();
+        CompletableFuture.delayedExecutor(2 * PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .execute(() -> {
+                    if (!ready.get()) {
+                        process.destroyForcibly();
+                    }
+                });
         BufferedReader output = process.inputReader();
         String line = output.readLine();
         while (line != null && !line.startsWith("ready")) {
@@ -46,8 +55,9 @@ final class ServerProcess implements AutoCloseable {
         }
         if (line == null) {
             process.destroyForcibly();
-            throw new AssertionError("ended before it was ready; its log is " + log);
+            throw new AssertionError("not ready in time, or ended before; its log is " + log);
         }
+        ready.set(true);
         return new ServerProcess(process, line);
     }
 
