@@ -3,11 +3,9 @@ package io.behaviourdiscounts.rules.condition;
 import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.HistoryQuery;
 import io.behaviourdiscounts.rules.value.Path;
+import io.behaviourdiscounts.rules.value.Sha256;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +37,7 @@ public record Measure(
     }
 
     private static long id(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(text)).getLong();
     }
 
     /** Whether an event of the name counts. */

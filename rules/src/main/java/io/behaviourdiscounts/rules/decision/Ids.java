@@ -3,9 +3,8 @@ package io.behaviourdiscounts.rules.decision;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.rules.value.Sha256;
 import io.behaviourdiscounts.rules.value.ValueTokens;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,10 +35,6 @@ public final class Ids {
     }
 
     private static String hex(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes), 0, BYTES);
     }
 }

@@ -1,9 +1,7 @@
 package io.behaviourdiscounts.rules.profile;
 
+import io.behaviourdiscounts.rules.value.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +58,7 @@ public final class SeenEvents {
 
     /** An event's id as it is remembered: the first 64 bits of its SHA-256. */
     public static long hash(String eventId) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(eventId.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(eventId)).getLong();
     }
 
     /** How many are remembered. */

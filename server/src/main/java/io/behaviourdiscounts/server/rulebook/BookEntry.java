@@ -1,10 +1,8 @@
 package io.behaviourdiscounts.server.rulebook;
 
+import io.behaviourdiscounts.rules.value.Sha256;
 import io.behaviourdiscounts.schemas.ManifestEntry;
 import io.behaviourdiscounts.schemas.RuleDefinition;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Keys and hashes of what stands in discount.rules.v1. */
@@ -33,12 +31,6 @@ final class BookEntry {
     }
 
     static String sha256(String definition) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(definition.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(definition));
     }
 }
