@@ -61,11 +61,17 @@ public final class CouponDecider {
                 grant.getExpiresAt(),
                 grant.getStackable(),
                 grant.getRedeemConditions(),
+                grant.getTimeZone(),
                 grant.getUser(),
                 Usage.ONCE,
+                0,
+                null,
+                null,
                 1,
+                Coupon.Queue.EMPTY,
                 now,
-                now);
+                now,
+                null);
         return due(live, now).after(List.of(new CouponOutput.Issued(grant, live)));
     }
 
@@ -110,14 +116,15 @@ public final class CouponDecider {
     /** In event time a command may come before anyone has set the clock: even then a coupon does not end before it began. */
     private static Ended end(Live live, CouponStatus status, Instant now) {
         Instant endedAt = now.isBefore(live.updatedAt()) ? live.updatedAt() : now;
-        return new Ended(live.origin(), status, live.expiresAt(), live.sequence() + 1, live.createdAt(), endedAt);
+        return new Ended(live.origin(), status, live.expiresAt(), live.sequence() + 1, live.createdAt(), endedAt, null);
     }
 
     private static CommandRefusal alreadyEnded(Ended ended) {
         return switch (ended.status()) {
             case REVOKED -> CommandRefusal.ALREADY_REVOKED;
             case EXPIRED -> CommandRefusal.ALREADY_EXPIRED;
-            case ISSUED -> throw new IllegalStateException("a coupon that has ended is not issued any more");
+            case ISSUED, APPLIED, REDEEMED ->
+                throw new IllegalStateException("a coupon that has ended is not issued any more");
         };
     }
 }

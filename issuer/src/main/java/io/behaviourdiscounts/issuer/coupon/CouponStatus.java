@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum CouponStatus {
     /** It can still be used. */
     ISSUED,
+    /** Uses of it are reserved. */
+    APPLIED,
+    /** Its uses, or all its credit, are spent. */
+    REDEEMED,
     /** Its validity has passed. */
     EXPIRED,
     /** It was invalidated for good. */

@@ -17,6 +17,8 @@ public enum IssueRefusal {
         return switch (account.counter()) {
             case ISSUES -> DAILY_ISSUE_LIMIT_REACHED;
             case ISSUE_BUDGET -> ISSUE_BUDGET_SPENT;
+            case REDEMPTIONS, BUDGET, STACK ->
+                throw new IllegalArgumentException("nothing is issued against " + account);
         };
     }
 

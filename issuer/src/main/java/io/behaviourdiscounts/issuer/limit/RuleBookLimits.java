@@ -40,6 +40,7 @@ public final class RuleBookLimits implements LiveLimits {
                         .filter(budget ->
                                 budget.value().currency().getCurrencyCode().equals(currency))
                         .map(budget -> budget.value().minorUnits()));
+            case REDEMPTIONS, BUDGET, STACK -> OptionalLong.empty();
         };
     }
 

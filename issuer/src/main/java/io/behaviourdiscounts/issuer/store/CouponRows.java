@@ -4,16 +4,22 @@ import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
 import io.behaviourdiscounts.issuer.coupon.IssueRefusal;
 import io.behaviourdiscounts.issuer.coupon.Origin;
+import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
 import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.CodeFormat;
 import io.behaviourdiscounts.schemas.CouponOriginRow;
 import io.behaviourdiscounts.schemas.CouponRow;
+import io.behaviourdiscounts.schemas.CreditRow;
 import io.behaviourdiscounts.schemas.EndedCouponRow;
 import io.behaviourdiscounts.schemas.LiveCouponRow;
 import io.behaviourdiscounts.schemas.PendingCouponRow;
 import io.behaviourdiscounts.schemas.RefusedGrantRow;
+import java.nio.ByteBuffer;
+import java.util.Currency;
+import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Coupons as rows and back, without loss. */
 public final class CouponRows {
@@ -34,7 +40,8 @@ public final class CouponRows {
                                 ended.expiresAt(),
                                 ended.sequence(),
                                 ended.createdAt(),
-                                ended.endedAt());
+                                ended.endedAt(),
+                                ended.revivable() == null ? null : liveRow(ended.revivable()));
                     case Coupon.Refused refused ->
                         new RefusedGrantRow(refused.grantId(), refused.reason().word(), refused.refusedAt());
                 });
@@ -57,7 +64,8 @@ public final class CouponRows {
                         ended.getExpiresAt(),
                         ended.getSequence(),
                         ended.getCreatedAt(),
-                        ended.getEndedAt());
+                        ended.getEndedAt(),
+                        ended.getRevivable() == null ? null : live(ended.getRevivable()));
             case RefusedGrantRow refused ->
                 new Coupon.Refused(
                         refused.getGrantId(),
@@ -85,6 +93,15 @@ public final class CouponRows {
                 .setSequence(live.sequence())
                 .setCreatedAt(live.createdAt())
                 .setUpdatedAt(live.updatedAt())
+                .setTimeZone(live.timeZone())
+                .setReservedUses(live.usage().reserved())
+                .setCollectingUses(live.usage().collecting())
+                .setPerShopperLimit(live.perShopperLimit())
+                .setCredit(live.credit() == null ? null : creditRow(live.credit()))
+                .setBlocked(live.blocked())
+                .setLastUsedAt(live.lastUsedAt())
+                .setFirstWaiting(live.queue().first())
+                .setNextWaiting(live.queue().next())
                 .build();
     }
 
@@ -96,14 +113,46 @@ public final class CouponRows {
                 row.getExpiresAt(),
                 row.getStackable(),
                 row.getRedeemConditions(),
+                row.getTimeZone(),
                 row.getAssignee(),
-                new Usage(constant(Usage.Type.class, row.getType()), row.getUsageCount(), row.getUsageLimit()),
+                new Usage(
+                        constant(Usage.Type.class, row.getType()),
+                        row.getCollectingUses(),
+                        row.getReservedUses(),
+                        row.getUsageCount(),
+                        row.getUsageLimit()),
+                row.getPerShopperLimit(),
+                row.getCredit() == null ? null : credit(row.getCredit()),
+                row.getBlocked(),
                 row.getSequence(),
+                new Coupon.Queue(row.getFirstWaiting(), row.getNextWaiting()),
                 row.getCreatedAt(),
-                row.getUpdatedAt());
+                row.getUpdatedAt(),
+                row.getLastUsedAt());
+    }
+
+    private static CreditRow creditRow(Coupon.Credit credit) {
+        return new CreditRow(
+                credit.currency().getCurrencyCode(),
+                credit.balance(),
+                credit.held(),
+                credit.reserved(),
+                credit.redeemed(),
+                credit.lapsed());
+    }
+
+    private static Coupon.Credit credit(CreditRow row) {
+        return new Coupon.Credit(
+                Currency.getInstance(row.getCurrency()),
+                row.getBalance(),
+                row.getHeld(),
+                row.getReserved(),
+                row.getRedeemed(),
+                row.getLapsed());
     }
 
     private static CouponOriginRow originRow(Origin origin) {
+        EncryptedCode encrypted = origin.encryptedCode();
         return CouponOriginRow.newBuilder()
                 .setGrantId(origin.grantId())
                 .setAttempt(origin.attempt())
@@ -114,6 +163,11 @@ public final class CouponRows {
                 .setShopper(origin.shopper())
                 .setEventId(origin.eventId())
                 .setOccurredAt(origin.occurredAt())
+                .setEncryptedCode(
+                        encrypted == null
+                                ? null
+                                : ByteBuffer.wrap(HexFormat.of().parseHex(encrypted.hex())))
+                .setEncryptionKeyId(encrypted == null ? null : encrypted.keyId())
                 .build();
     }
 
@@ -127,7 +181,19 @@ public final class CouponRows {
                 row.getRuleVersion(),
                 row.getShopper(),
                 row.getEventId(),
-                row.getOccurredAt());
+                row.getOccurredAt(),
+                encryptedCode(row));
+    }
+
+    private static @Nullable EncryptedCode encryptedCode(CouponOriginRow row) {
+        ByteBuffer bytes = row.getEncryptedCode();
+        String keyId = row.getEncryptionKeyId();
+        if (bytes == null || keyId == null) {
+            return null;
+        }
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return new EncryptedCode(keyId, HexFormat.of().formatHex(copy));
     }
 
     /** The constant of a word in a row. A word that this release does not know stops the task: going on would lose it. */

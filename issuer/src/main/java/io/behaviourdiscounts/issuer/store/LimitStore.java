@@ -94,7 +94,7 @@ public final class LimitStore {
             units.delete(key);
             return;
         }
-        units.put(key, new LimitUnitsRow(taken.state().name().toLowerCase(Locale.ROOT), taken.amount()));
+        units.put(key, new LimitUnitsRow(taken.state().name().toLowerCase(Locale.ROOT), taken.amount(), 0L));
         if (taken.state() == Units.State.SPENT) {
             spent.add(at.plus(SPENT_MEMORY), key);
         }

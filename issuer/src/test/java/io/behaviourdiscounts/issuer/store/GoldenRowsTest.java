@@ -55,7 +55,7 @@ class GoldenRowsTest {
         Map<String, SpecificRecord> rows = new TreeMap<>();
         coupons().forEach((name, coupon) -> rows.put("1.coupon." + name, CouponRows.toRow(coupon)));
         rows.put("1.account", new LimitAccountRow(1L, 2L, 3L, 9L, true, 4L, 7L));
-        rows.put("1.units", new LimitUnitsRow("spent", 40_00L));
+        rows.put("1.units", new LimitUnitsRow("spent", 40_00L, 0L));
         rows.put("1.clock", new PartitionClockRow(NOW, ByteBuffer.wrap(new byte[] {1, 2, 3})));
         return rows;
     }

@@ -79,6 +79,8 @@ final class Claims {
         return switch (counter) {
             case ISSUES -> RefusalReason.DAILY_ISSUES_SPENT;
             case ISSUE_BUDGET -> RefusalReason.ISSUE_BUDGET_SPENT;
+            case REDEMPTIONS, BUDGET, STACK ->
+                throw new IllegalArgumentException("nothing is issued against " + counter);
         };
     }
 }

@@ -5,11 +5,16 @@ import static io.behaviourdiscounts.schemas.topic.Cleanup.DELETE;
 import static io.behaviourdiscounts.schemas.topic.Partitioning.ONE;
 import static io.behaviourdiscounts.schemas.topic.Partitioning.SHARED;
 
+import io.behaviourdiscounts.schemas.ApiKeyRecord;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.CouponApplied;
+import io.behaviourdiscounts.schemas.CouponBlocked;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponExpired;
 import io.behaviourdiscounts.schemas.CouponIssued;
+import io.behaviourdiscounts.schemas.CouponRedeemed;
 import io.behaviourdiscounts.schemas.CouponRefused;
+import io.behaviourdiscounts.schemas.CouponReleased;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.CouponRevoked;
 import io.behaviourdiscounts.schemas.DiscountDecision;
@@ -19,6 +24,7 @@ import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitState;
+import io.behaviourdiscounts.schemas.RuleBlock;
 import io.behaviourdiscounts.schemas.RuleBookLive;
 import io.behaviourdiscounts.schemas.RuleBookRecord;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
@@ -61,6 +67,14 @@ public final class Topics {
     public static final Topic<RuleBookRecord> RULES =
             new Topic<>("discount.rules.v1", RuleBookRecord.class, ONE, COMPACT, MONTH, RULE_BOOK_BYTES);
 
+    /** Rules whose coupons are blocked, by rule. */
+    public static final Topic<RuleBlock> RULE_BLOCKS =
+            new Topic<>("discount.rule-blocks.v1", RuleBlock.class, ONE, COMPACT, WEEK);
+
+    /** Who may call, by the id of the API key; never the key itself. */
+    public static final Topic<ApiKeyRecord> API_KEYS =
+            new Topic<>("access.keys.v1", ApiKeyRecord.class, ONE, COMPACT, WEEK);
+
     /** What each instance made of the newest book, by instance. */
     public static final Topic<RuleBookLive> RULES_LIVE =
             new Topic<>("discount.rules-live.v1", RuleBookLive.class, ONE, COMPACT, WEEK);
@@ -85,6 +99,22 @@ public final class Topics {
     public static final Topic<CouponIssued> ISSUED =
             new Topic<>("coupon.issued.v1", CouponIssued.class, SHARED, DELETE, QUARTER);
 
+    /** Coupons that were reserved for an order, by coupon id. */
+    public static final Topic<CouponApplied> APPLIED =
+            new Topic<>("coupon.applied.v1", CouponApplied.class, SHARED, DELETE, COUPON_MEMORY);
+
+    /** Uses that were given back, by coupon id. */
+    public static final Topic<CouponReleased> RELEASED =
+            new Topic<>("coupon.released.v1", CouponReleased.class, SHARED, DELETE, COUPON_MEMORY);
+
+    /** Coupons that were spent on an order, by coupon id. */
+    public static final Topic<CouponRedeemed> REDEEMED =
+            new Topic<>("coupon.redeemed.v1", CouponRedeemed.class, SHARED, DELETE, COUPON_MEMORY);
+
+    /** Coupons that were blocked for a time or opened again, by coupon id. */
+    public static final Topic<CouponBlocked> BLOCKED =
+            new Topic<>("coupon.blocked.v1", CouponBlocked.class, SHARED, DELETE, COUPON_MEMORY);
+
     /** Coupons whose validity has passed, by coupon id. */
     public static final Topic<CouponExpired> EXPIRED =
             new Topic<>("coupon.expired.v1", CouponExpired.class, SHARED, DELETE, COUPON_MEMORY);
@@ -93,7 +123,7 @@ public final class Topics {
     public static final Topic<CouponRevoked> REVOKED =
             new Topic<>("coupon.revoked.v1", CouponRevoked.class, SHARED, DELETE, COUPON_MEMORY);
 
-    /** Grants that became no coupon, by grant id. */
+    /** Grants that became no coupon, by grant id, and uses that were refused to an event, by coupon id. */
     public static final Topic<CouponRefused> REFUSED =
             new Topic<>("coupon.refused.v1", CouponRefused.class, SHARED, DELETE, COUPON_MEMORY);
 
@@ -125,11 +155,17 @@ public final class Topics {
             BEHAVIOUR_EVENTS,
             RULES,
             RULES_LIVE,
+            RULE_BLOCKS,
+            API_KEYS,
             DECISIONS,
             GRANTS,
             COMMANDS,
             REPLIES,
             ISSUED,
+            APPLIED,
+            RELEASED,
+            REDEEMED,
+            BLOCKED,
             EXPIRED,
             REVOKED,
             REFUSED,

@@ -1,0 +1,42 @@
+package io.behaviourdiscounts.issuer.order;
+
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a coupon gives to an order. The effects add up to the amount, to the minor unit.
+ *
+ * @param amount minor units, not negative
+ */
+public record Discount(long amount, Currency currency, List<Effect> effects) {
+
+    public Discount {
+        effects = List.copyOf(effects);
+        long sum = effects.stream().mapToLong(Effect::amount).reduce(0, Math::addExact);
+        if (sum != amount || amount < 0) {
+            throw new IllegalArgumentException("effects of " + sum + " do not add up to " + amount);
+        }
+    }
+
+    /** On what an effect acts. */
+    public enum Target {
+        /** The order as a whole, where its goods are not known by lines. */
+        ORDER,
+        /** The goods of one line. */
+        LINE,
+        SHIPPING,
+        /** The payment: store credit. */
+        TENDER
+    }
+
+    /**
+     * One part of a discount.
+     *
+     * @param line the key of the order's line, where the target is one
+     * @param sku of that line
+     * @param amount minor units, above 0
+     */
+    public record Effect(
+            Target target, @Nullable String line, @Nullable String sku, long amount) {}
+}

@@ -1,0 +1,79 @@
+package io.behaviourdiscounts.issuer.order;
+
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order or a cart, as a checkout shows it. All amounts are minor units of its currency, and prices are taken as they are given.
+ *
+ * @param orderId null while there is only a cart
+ * @param cartId null where the storefront has none
+ * @param lines the goods
+ * @param shipping null where it is not known, or nothing is shipped
+ * @param tax on top of the prices; 0 where none is given
+ * @param pricesIncludeTax only repeated in answers; unknown when null
+ */
+public record Order(
+        @Nullable String orderId,
+        @Nullable String cartId,
+        Currency currency,
+        List<Line> lines,
+        @Nullable Shipping shipping,
+        long tax,
+        @Nullable Boolean pricesIncludeTax) {
+
+    public Order {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One line of an order.
+     *
+     * @param key what names it in the order: the storefront's line id, else its place, from 1
+     * @param quantity at least 1
+     * @param unitPrice not negative
+     * @param discountable false where nothing may take anything off
+     */
+    public record Line(
+            String key,
+            String sku,
+            long quantity,
+            long unitPrice,
+            List<String> categories,
+            @Nullable String brand,
+            boolean discountable) {
+
+        public Line {
+            categories = List.copyOf(categories);
+        }
+
+        /** What all of it costs. */
+        public long total() {
+            return Math.multiplyExact(quantity, unitPrice);
+        }
+    }
+
+    /**
+     * How an order is shipped.
+     *
+     * @param price not negative
+     */
+    public record Shipping(
+            @Nullable String serviceLevel, @Nullable String region, long price) {}
+
+    /** What the goods cost. */
+    public long subtotal() {
+        return lines.stream().mapToLong(Line::total).reduce(0, Math::addExact);
+    }
+
+    /** What the shipping costs; 0 where there is none. */
+    public long shippingPrice() {
+        return shipping == null ? 0 : shipping.price();
+    }
+
+    /** Goods, shipping and tax. */
+    public long total() {
+        return Math.addExact(Math.addExact(subtotal(), shippingPrice()), tax);
+    }
+}
