@@ -60,7 +60,7 @@ class StateSerdesTest {
 
         LimitAnswer answer = StateSerdes.of(LimitAnswer.class).deserializer().deserialize("", bytes.toByteArray());
 
-        assertThat(answer).isEqualTo(new LimitAnswer("c-1", "a-1", "r-1", 0, "held"));
+        assertThat(answer).isEqualTo(new LimitAnswer("c-1", "a-1", "r-1", 0, "held", null, null, null, null));
     }
 
     @Test
