@@ -1,0 +1,19 @@
+package io.behaviourdiscounts.server.checkout;
+
+import io.behaviourdiscounts.schemas.CouponReply;
+
+/** What became of a command as far as its caller can know. */
+public sealed interface Outcome {
+
+    /** The issuer has answered, and its answer is committed. */
+    record Answered(CouponReply reply) implements Outcome {}
+
+    /** The command may be in the log, and no answer came in time: it may have been done, or be done later. Ask again with the same key. */
+    record Unknown() implements Outcome {}
+
+    /** Too many wait already. Nothing was sent. */
+    record Overloaded() implements Outcome {}
+
+    /** Kafka or the registry can't be reached, or answers can't be heard yet. Nothing was sent. */
+    record NotReady() implements Outcome {}
+}

@@ -1,0 +1,66 @@
+package io.behaviourdiscounts.server.checkout;
+
+import io.behaviourdiscounts.schemas.CouponReply;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** Who waits for which answer: a bounded number of callers, by the ids of their requests. */
+final class Waiting {
+
+    private final Map<String, CompletableFuture<CouponReply>> answers = new ConcurrentHashMap<>();
+    private final Semaphore places;
+
+    Waiting(int places) {
+        this.places = new Semaphore(places);
+    }
+
+    /** Takes a place; nothing where all are taken. Who has one must {@link #leave} it. */
+    Optional<CompletableFuture<CouponReply>> enter(String requestId) {
+        if (!places.tryAcquire()) {
+            return Optional.empty();
+        }
+        CompletableFuture<CouponReply> answer = new CompletableFuture<>();
+        answers.put(requestId, answer);
+        return Optional.of(answer);
+    }
+
+    void leave(String requestId) {
+        answers.remove(requestId);
+        places.release();
+    }
+
+    boolean isAwaited(String requestId) {
+        return answers.containsKey(requestId);
+    }
+
+    void answer(String requestId, CouponReply reply) {
+        CompletableFuture<CouponReply> answer = answers.get(requestId);
+        if (answer != null) {
+            answer.complete(reply);
+        }
+    }
+
+    /** This caller is not going to hear an answer. */
+    void giveUp(String requestId, Exception cause) {
+        CompletableFuture<CouponReply> answer = answers.get(requestId);
+        if (answer != null) {
+            answer.completeExceptionally(cause);
+        }
+    }
+
+    /** Nobody who waits now is going to hear an answer. */
+    void giveUp(Exception cause) {
+        answers.values().forEach(answer -> answer.completeExceptionally(cause));
+    }
+
+    void close() {
+        giveUp(new IllegalStateException("the gateway is closed"));
+    }
+
+    int size() {
+        return answers.size();
+    }
+}
