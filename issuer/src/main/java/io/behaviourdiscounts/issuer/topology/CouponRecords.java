@@ -133,6 +133,7 @@ final class CouponRecords {
                 .setGrantId(origin.grantId())
                 .setRuleId(origin.ruleId())
                 .setRuleVersion(origin.ruleVersion())
-                .setOccurredAt(origin.occurredAt());
+                .setOccurredAt(origin.occurredAt())
+                .setEventId(origin.eventId().isEmpty() ? null : origin.eventId());
     }
 }

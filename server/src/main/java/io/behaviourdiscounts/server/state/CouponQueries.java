@@ -1,0 +1,41 @@
+package io.behaviourdiscounts.server.state;
+
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponReply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the issuer's state.
+ *
+ * <ul>
+ *   <li>Each call blocks its (virtual) thread for a bounded time.
+ *   <li>It sees what is not committed yet, so it may tell of a step that is undone and done again: it is advice.
+ *   <li>It never changes anything.
+ * </ul>
+ */
+public interface CouponQueries {
+
+    /** The longest that {@link #ofShopper} waits for an event's coupons. */
+    Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /** A coupon by its id; nothing where no coupon has it, or a grant still waits for its caps. */
+    Read<Optional<CouponView>> coupon(String couponId);
+
+    /**
+     * What an apply would answer now, had it asked nobody to hold anything: outcome {@code valid}, or {@code refused} with its reason.
+     *
+     * @param command what an apply would say, with the order and the shopper
+     */
+    Read<CouponReply> validate(CouponCommand command);
+
+    /**
+     * The coupons of a shopper, the newest first, not more than {@link ShopperCouponView#MOST}.
+     *
+     * @param shopper the shopper's key, with its kind: {@code user:…}
+     * @param eventId only coupons that this event earned
+     * @param wait how long to wait until the event's coupons are there, at most {@link #LONGEST_WAIT}; it returns as soon as there is one
+     */
+    Read<List<ShopperCouponView>> ofShopper(String shopper, Optional<String> eventId, Duration wait);
+}
