@@ -20,7 +20,11 @@ class ArchitectureTest {
     private static final String[] DOMAIN = {
         "io.behaviourdiscounts.issuer.code..",
         "io.behaviourdiscounts.issuer.coupon..",
-        "io.behaviourdiscounts.issuer.limit.."
+        "io.behaviourdiscounts.issuer.limit..",
+        "io.behaviourdiscounts.issuer.order..",
+        "io.behaviourdiscounts.issuer.pricing..",
+        "io.behaviourdiscounts.issuer.stack..",
+        "io.behaviourdiscounts.issuer.use.."
     };
 
     @ArchTest

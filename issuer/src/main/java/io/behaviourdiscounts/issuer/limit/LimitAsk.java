@@ -39,6 +39,9 @@ public record LimitAsk(
         HOLD,
         RESERVE,
         SPEND,
+        /** Gives back what is only held, and leaves what is firmer. */
+        LET_GO,
+        /** Gives back everything. */
         GIVE_BACK
     }
 

@@ -32,6 +32,7 @@ public final class LimitDecider {
             case HOLD -> take(account, units, ask, limit, Units.State.HELD);
             case RESERVE -> take(account, units, ask, limit, Units.State.RESERVED);
             case SPEND -> take(account, units, ask, limit, Units.State.SPENT);
+            case LET_GO -> giveBack(account, isHeld(units) ? units : null, limit);
             case GIVE_BACK -> giveBack(account, units, limit);
         };
     }
@@ -91,6 +92,10 @@ public final class LimitDecider {
                 limit);
     }
 
+    private static boolean isHeld(@Nullable Units units) {
+        return units != null && units.state() == Units.State.HELD;
+    }
+
     private static LimitOutcome giveBack(LimitAccount account, @Nullable Units units, long limit) {
         if (units == null) {
             return unchanged(account, null, null, limit);
@@ -126,7 +131,7 @@ public final class LimitDecider {
             case HOLD -> Units.State.HELD;
             case RESERVE -> Units.State.RESERVED;
             case SPEND -> Units.State.SPENT;
-            case GIVE_BACK -> throw new IllegalArgumentException("who gives back does not wait");
+            case LET_GO, GIVE_BACK -> throw new IllegalArgumentException("who gives back does not wait");
         };
     }
 

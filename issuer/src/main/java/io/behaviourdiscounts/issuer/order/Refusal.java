@@ -40,6 +40,8 @@ public record Refusal(
         NOT_APPLICABLE_TO_SHIPPING,
         /** What it is for costs nothing any more: other coupons took it all, or it was free. */
         NOTHING_LEFT_TO_DISCOUNT,
+        /** This release does not know how to price what the coupon gives. */
+        UNKNOWN_ACTION,
         NOT_STACKABLE,
         SHOPPER_LIMIT_REACHED,
         DAILY_LIMIT_REACHED,

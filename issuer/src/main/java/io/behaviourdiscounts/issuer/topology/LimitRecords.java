@@ -9,9 +9,11 @@ import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitState;
+import io.behaviourdiscounts.schemas.StackRequest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of limit accounts, what they answer and what they write down, as records and back. */
 final class LimitRecords {
@@ -21,7 +23,18 @@ final class LimitRecords {
 
     private LimitRecords() {}
 
+    /** What a grant asks. */
     static LimitRequest request(LimitAsk ask) {
+        return request(ask, null, null);
+    }
+
+    /**
+     * What a use asks.
+     *
+     * @param useKey said again in the answer
+     * @param stack what is to be priced, where the account is an order's and units are asked for
+     */
+    static LimitRequest request(LimitAsk ask, @Nullable String useKey, @Nullable StackRequest stack) {
         return LimitRequest.newBuilder()
                 .setAccount(ask.account())
                 .setReservation(ask.reservation())
@@ -34,6 +47,8 @@ final class LimitRecords {
                 .setRuleId(ask.ruleId())
                 .setCurrency(ask.currency())
                 .setAt(ask.at())
+                .setUseKey(useKey)
+                .setStack(stack)
                 .build();
     }
 
