@@ -1,0 +1,107 @@
+package io.behaviourdiscounts.server.problem;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request is not done, as {@code application/problem+json} (RFC 9457).
+ *
+ * @param reason the stable word that programs decide by; the problem's type and title are made of it
+ * @param detail the reason in a sentence, for people; never a code, an e-mail address, a key or a stack trace
+ * @param pointer where in the body it is, as a JSON pointer (RFC 6901); null where it is nowhere in particular
+ * @param more further members, by name
+ * @param retryAfter when asking again makes sense; null where that is not known, or never
+ */
+public record Problem(
+        Status status,
+        String reason,
+        String detail,
+        @Nullable String pointer,
+        Map<String, String> more,
+        @Nullable Duration retryAfter) {
+
+    /** The media type. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPE = "urn:behaviour-discounts:problem:";
+
+    public Problem {
+        more = Collections.unmodifiableSortedMap(new TreeMap<>(more));
+    }
+
+    /** A problem with the request as a whole. */
+    public static Problem of(Status status, String reason, String detail) {
+        return new Problem(status, reason, detail, null, Map.of(), null);
+    }
+
+    /** The same, at a place in the body. */
+    public Problem at(String jsonPointer) {
+        return new Problem(status, reason, detail, jsonPointer, more, retryAfter);
+    }
+
+    /** The same with one more member; a null leaves it as it is. */
+    public Problem with(String name, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        Map<String, String> all = new TreeMap<>(more);
+        all.put(name, value);
+        return new Problem(status, reason, detail, pointer, all, retryAfter);
+    }
+
+    /** The same with a time to wait, which is told in whole seconds, rounded up. */
+    public Problem after(Duration wait) {
+        return new Problem(status, reason, detail, pointer, more, wait);
+    }
+
+    /** To be thrown out of a handler; the endpoint sends it. */
+    public ProblemException toException() {
+        return new ProblemException(this);
+    }
+
+    /** The body. */
+    public byte[] body() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("type", TYPE + reason);
+        json.put("title", title());
+        json.put("status", status.code());
+        json.put("reason", reason);
+        json.put("detail", detail);
+        if (pointer != null) {
+            json.put("pointer", pointer);
+        }
+        more.forEach(json::put);
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String title() {
+        return Character.toUpperCase(reason.charAt(0)) + reason.substring(1).replace('_', ' ');
+    }
+
+    /** The seconds to wait, where they are known: at least 1. */
+    public @Nullable Long retryAfterSeconds() {
+        return retryAfter == null
+                ? null
+                : Math.max(1, retryAfter.plusMillis(999).toSeconds());
+    }
+
+    /** Answers with it. */
+    public void send(ServerResponse response) {
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE);
+        Long seconds = retryAfterSeconds();
+        if (seconds != null) {
+            response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
+        }
+        response.send(body());
+    }
+}
