@@ -66,7 +66,9 @@ public record Refusal(
         ALREADY_REVOKED,
         ALREADY_EXPIRED,
         /** The issuer knows no such command. */
-        UNKNOWN_COMMAND;
+        UNKNOWN_COMMAND,
+        /** The command makes no sense; it is a dead letter. */
+        MALFORMED;
 
         /** The word for it in records and answers. */
         public String word() {

@@ -46,7 +46,7 @@ public sealed interface CheckoutOutput {
     }
 
     /** A coupon was blocked or opened again. */
-    record Blocked(Coupon.Live coupon, boolean blocked, String reason, String author, Instant at)
+    record Blocked(String couponId, Coupon.Live coupon, boolean blocked, String reason, String author, Instant at)
             implements CheckoutOutput {}
 
     /** A use that an event asked for was refused, or a command of an event made no sense. */
