@@ -2,6 +2,7 @@ package io.behaviourdiscounts.issuer.coupon;
 
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
 import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.NewCoupon;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public sealed interface CouponOutput {
 
     /** The coupon lives. */
     record Issued(DiscountGrant grant, Coupon.Live coupon) implements CouponOutput {}
+
+    /** The coupon was made by hand or by a system, and lives; its code stands encrypted in its origin. */
+    record Created(NewCoupon request, Coupon.Live coupon) implements CouponOutput {}
 
     /** Its validity has passed. */
     record Expired(Coupon.Ended coupon) implements CouponOutput {}

@@ -82,6 +82,8 @@ final class CouponTask {
             case CouponOutput.OutOfCodes outOfCodes -> refuse(outOfCodes.grant(), timestamp);
             case CouponOutput.Ask ask -> publisher.ask(ask.ask(), timestamp);
             case CouponOutput.Issued issued -> publisher.issued(couponId, issued, timestamp);
+            // The checkout makes such coupons, and is not wired yet.
+            case CouponOutput.Created created -> throw new IllegalStateException("no grant creates " + couponId);
             case CouponOutput.Expired expired -> publisher.expired(couponId, expired, timestamp);
             case CouponOutput.Revoked revoked -> publisher.revoked(couponId, revoked, timestamp);
             case CouponOutput.Refused refused -> publisher.refused(refused, timestamp);

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param asked in ascending order of their accounts
  * @param turn in turn: the index of the one whose answer is awaited
  * @param discount what the order's account lets the coupon give; null until it has answered
+ * @param generation which taking of units this is to be, see {@link Use#generation()}
  * @param takenUses uses of the coupon itself that were taken for this: 0, or 1
  * @param takenCredit store credit that was taken for this, in minor units
  */
 public record Collecting(
         CouponCommand command,
         Instant receivedAt,
+        int generation,
         int round,
         boolean inTurn,
         List<Asked> asked,
