@@ -4,6 +4,7 @@ import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.event.ClockMode;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
@@ -70,6 +71,7 @@ final class Contenders {
                 wireFormat,
                 () -> book,
                 SpentCaps.NONE,
+                BlockedRules.NONE,
                 new SimpleMeterRegistry()));
     }
 }

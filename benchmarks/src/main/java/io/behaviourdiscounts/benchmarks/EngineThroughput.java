@@ -3,6 +3,7 @@ package io.behaviourdiscounts.benchmarks;
 import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.engine.profile.ProfileCodec;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.Circumstances;
 import io.behaviourdiscounts.rules.decision.Decider;
 import io.behaviourdiscounts.rules.decision.Outcome;
@@ -129,7 +130,12 @@ public final class EngineThroughput {
         for (int i = 0; i < EVENTS_PER_SHOPPER / 2; i++) {
             Event event = EventConversion.event(workload.event(i), "default");
             Shopper shopper = Shopper.of(event.user()).orElseThrow();
-            if (decider.decide(book, profile, shopper, event, new Circumstances(null, SpentCaps.NONE, null))
+            if (decider.decide(
+                            book,
+                            profile,
+                            shopper,
+                            event,
+                            new Circumstances(null, SpentCaps.NONE, BlockedRules.NONE, null))
                     instanceof Outcome.Decided decided) {
                 profile = decided.profile();
             }

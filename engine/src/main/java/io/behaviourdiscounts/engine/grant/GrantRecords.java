@@ -64,6 +64,7 @@ public final class GrantRecords {
                 .setClaims(granted.claims().stream().map(GrantRecords::claim).toList())
                 .setDisplay(ActionRecords.display(rule.display()))
                 .setInclude(EventConversion.wireValues(granted.include()))
+                .setTimeZone(rule.timeZone().getId())
                 .build();
     }
 

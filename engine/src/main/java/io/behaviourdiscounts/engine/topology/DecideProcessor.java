@@ -140,7 +140,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
             case WALL -> Instant.ofEpochMilli(record.timestamp());
             case EVENT -> null;
         };
-        return new Circumstances(appendedAt, parts.spentCaps(), settings.historySince());
+        return new Circumstances(appendedAt, parts.spentCaps(), parts.blockedRules(), settings.historySince());
     }
 
     private void publish(

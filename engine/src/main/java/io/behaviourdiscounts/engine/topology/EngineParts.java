@@ -2,6 +2,7 @@ package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,10 +13,12 @@ import java.util.function.Supplier;
  *
  * @param ruleBook the live book, asked anew for each event; the application is not started before there is one
  * @param spentCaps which limit accounts are known to be full
+ * @param blockedRules which rules are blocked for a time
  */
 public record EngineParts(
         EngineSettings settings,
         WireFormat wireFormat,
         Supplier<RuleBook> ruleBook,
         SpentCaps spentCaps,
+        BlockedRules blockedRules,
         MeterRegistry meters) {}

@@ -44,6 +44,7 @@ final class EngineDriver implements AutoCloseable {
     static final Instant NOON = Instant.parse("2024-07-15T12:00:00Z");
 
     private final Set<String> spent = new HashSet<>();
+    private final Set<String> blocked = new HashSet<>();
     private final WireFormat wireFormat = new RegistryWireFormat(new InMemorySchemaRegistry());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
@@ -63,7 +64,8 @@ final class EngineDriver implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "engine-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         driver = new TopologyTestDriver(
-                EngineTopology.build(new EngineParts(settings, wireFormat, () -> book, spentCaps, meters)),
+                EngineTopology.build(
+                        new EngineParts(settings, wireFormat, () -> book, spentCaps, blocked::contains, meters)),
                 config,
                 NOON);
         events = input(Topics.BEHAVIOUR_EVENTS);
@@ -93,6 +95,10 @@ final class EngineDriver implements AutoCloseable {
 
     void spent(String account) {
         spent.add(account);
+    }
+
+    void blocked(String ruleId) {
+        blocked.add(ruleId);
     }
 
     /** An event as JSON, as the data model writes it. */

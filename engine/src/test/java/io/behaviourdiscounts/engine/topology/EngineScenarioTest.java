@@ -33,6 +33,7 @@ class EngineScenarioTest {
         ClockMode clock = scenario.eventClock() ? ClockMode.EVENT : ClockMode.WALL;
         try (EngineDriver engine = new EngineDriver(clock, scenario.historySince())) {
             scenario.spentCaps().forEach(engine::spent);
+            scenario.blockedRules().forEach(engine::blocked);
             long books = 0;
             for (Scenario.Step step : scenario.given()) {
                 switch (step) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.event.ClockMode;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
@@ -30,6 +31,7 @@ class EngineTopologyTest {
                 new RegistryWireFormat(new InMemorySchemaRegistry()),
                 () -> RuleBook.EMPTY,
                 SpentCaps.NONE,
+                BlockedRules.NONE,
                 new SimpleMeterRegistry()));
 
         assertThat(withoutSpaceAtLineEnds(topology.describe().toString())).isEqualTo(withoutSpaceAtLineEnds(golden()));

@@ -39,6 +39,7 @@ public final class Books {
                 100,
                 null,
                 null,
+                false,
                 ZoneOffset.UTC,
                 Condition.ALWAYS,
                 new Action.PercentageOff(new BigDecimal(15), new BigDecimal(40), Action.Terms.NONE),

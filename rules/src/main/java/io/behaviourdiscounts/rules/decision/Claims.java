@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a grant takes from the accounts of hard issuing caps. */
@@ -66,21 +67,52 @@ final class Claims {
                 .longValueExact();
     }
 
-    /** The refusal where one of the accounts is known to be full. */
-    static Optional<Decision.Refused> spent(List<Decision.Claim> claims, SpentCaps spentCaps) {
-        return claims.stream()
-                .filter(claim -> spentCaps.isSpent(claim.account(), claim.limit()))
+    /**
+     * The refusal where an account of the rule is known to be full: one that the grant would take from, or one without whose units
+     * its coupon could not be used. Of a daily cap on redemptions, the day that counts is the trigger's.
+     */
+    static Optional<Decision.Refused> spent(
+            List<Decision.Claim> claims, Rule rule, Instant occurredAt, SpentCaps spentCaps) {
+        return Stream.concat(
+                        claims.stream().map(claim -> new Cap(claim.account(), claim.limit())),
+                        redemptionCaps(rule, occurredAt))
+                .filter(cap -> spentCaps.isSpent(cap.account(), cap.limit()))
                 .findFirst()
-                .map(claim -> new Decision.Refused(
-                        reason(claim.account().counter()), "the limit account " + claim.account() + " is full"));
+                .map(cap ->
+                        new Decision.Refused(reason(cap.account()), "the limit account " + cap.account() + " is full"));
     }
 
-    private static RefusalReason reason(LimitAccountKey.Counter counter) {
-        return switch (counter) {
+    private static Stream<Cap> redemptionCaps(Rule rule, Instant occurredAt) {
+        Guardrails guardrails = rule.guardrails();
+        Stream.Builder<Cap> caps = Stream.builder();
+        Long daily = guardrails.maxDailyRedemptions();
+        if (daily != null) {
+            caps.add(new Cap(LimitAccountKey.dailyRedemptions(rule.id(), occurredAt, rule.timeZone()), daily));
+        }
+        Long total = guardrails.maxTotalRedemptions();
+        if (total != null) {
+            caps.add(new Cap(LimitAccountKey.totalRedemptions(rule.id()), total));
+        }
+        Budget budget = guardrails.budget();
+        if (budget != null && budget.counted() == Budget.Counted.REDEMPTION) {
+            caps.add(new Cap(
+                    LimitAccountKey.budget(rule.id(), budget.per(), occurredAt, rule.timeZone()),
+                    budget.value().minorUnits()));
+        }
+        return caps.build();
+    }
+
+    /** An account of a rule, and the limit that the live rule sets it. */
+    private record Cap(LimitAccountKey account, long limit) {}
+
+    private static RefusalReason reason(LimitAccountKey account) {
+        return switch (account.counter()) {
             case ISSUES -> RefusalReason.DAILY_ISSUES_SPENT;
             case ISSUE_BUDGET -> RefusalReason.ISSUE_BUDGET_SPENT;
-            case REDEMPTIONS, BUDGET, STACK ->
-                throw new IllegalArgumentException("nothing is issued against " + counter);
+            case REDEMPTIONS ->
+                account.isTotal() ? RefusalReason.TOTAL_REDEMPTIONS_SPENT : RefusalReason.DAILY_REDEMPTIONS_SPENT;
+            case BUDGET -> RefusalReason.BUDGET_SPENT;
+            case STACK -> throw new IllegalArgumentException("no account of a rule: " + account);
         };
     }
 }

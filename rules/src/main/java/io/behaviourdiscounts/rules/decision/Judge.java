@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the rules that one event triggered, each by itself. The guardrails are asked in a fixed order, and the first that is
- * breached is the reason: history unknown, too late, excluded segment, eligible segments, the shopper's count, spent caps.
+ * breached is the reason: paused, blocked, history unknown, too late, excluded segment, eligible segments, the shopper's count, spent caps.
  */
 final class Judge {
 
@@ -54,13 +54,14 @@ final class Judge {
         Instant expiresAt = expiresAt(rule);
         List<Decision.Claim> claims = Claims.of(rule, trigger.event().occurredAt());
         List<Supplier<Optional<Decision.Refused>>> guardrails = List.of(
+                () -> stopped(rule),
                 () -> unknownHistory(triggered.answer()),
                 () -> tooLate(expiresAt),
                 () -> excluded(compiled.excluded()),
                 () -> notEligible(compiled.eligible()),
                 () -> PerUserLimits.check(
                         rule, profile.grants(), trigger.event().occurredAt()),
-                () -> Claims.spent(claims, circumstances.spentCaps()));
+                () -> Claims.spent(claims, rule, trigger.event().occurredAt(), circumstances.spentCaps()));
         return guardrails.stream()
                 .flatMap(guardrail -> guardrail.get().stream())
                 .findFirst()
@@ -73,6 +74,16 @@ final class Judge {
         return fixed != null
                 ? fixed
                 : trigger.event().occurredAt().plus(rule.guardrails().validityWindow());
+    }
+
+    /** A rule that someone has stopped for now. */
+    private Optional<Decision.Refused> stopped(Rule rule) {
+        if (rule.paused()) {
+            return refused(RefusalReason.PAUSED, "the rule is paused");
+        }
+        return circumstances.blockedRules().isBlocked(rule.id())
+                ? refused(RefusalReason.BLOCKED, "the rule is blocked")
+                : Optional.empty();
     }
 
     private static Optional<Decision.Refused> unknownHistory(Answer conditions) {

@@ -4,6 +4,10 @@ import java.util.Locale;
 
 /** Why a rule whose conditions hold gives nothing. */
 public enum RefusalReason {
+    /** The rule is paused. */
+    PAUSED,
+    /** The rule's coupons are blocked for a time. */
+    BLOCKED,
     /** The coupon would have ended before the event arrived. */
     TOO_LATE,
     /** The shopper is in a segment that the rule excludes. */
@@ -16,6 +20,12 @@ public enum RefusalReason {
     DAILY_ISSUES_SPENT,
     /** The budget counted at issue is known to be spent. */
     ISSUE_BUDGET_SPENT,
+    /** The redemptions of the trigger's day are known to be spent. */
+    DAILY_REDEMPTIONS_SPENT,
+    /** All redemptions are known to be spent. */
+    TOTAL_REDEMPTIONS_SPENT,
+    /** The budget counted at redemption is known to be spent. */
+    BUDGET_SPENT,
     /** A condition on history looks further back than the profile does. */
     HISTORY_UNKNOWN;
 

@@ -47,6 +47,10 @@ final class RuleShape {
             "0 to 1000, higher first; 100 without it.");
     private static final Key<ActiveShape.Active> ACTIVE =
             Key.optional("active", ActiveShape.ACTIVE, "When it issues; always without it.");
+    private static final Key<Boolean> PAUSED = Key.optional(
+            "paused",
+            Scalars.truth(),
+            "true: it issues nothing, and its coupons can't be used, until that is taken away.");
     static final Key<ZoneId> TIME_ZONE =
             Key.optional("time_zone", Words.ZONE, "For days, hours and daily caps; UTC without it.");
     private static final Key<Condition> CONDITIONS =
@@ -74,6 +78,7 @@ final class RuleShape {
                             TRIGGER,
                             PRIORITY,
                             ACTIVE,
+                            PAUSED,
                             TIME_ZONE,
                             CONDITIONS,
                             ACTION,
@@ -108,6 +113,7 @@ final class RuleShape {
                 Math.toIntExact(entries.or(PRIORITY, DEFAULT_PRIORITY)),
                 from,
                 until,
+                entries.or(PAUSED, false),
                 zone,
                 entries.or(CONDITIONS, Condition.ALWAYS),
                 action,

@@ -13,9 +13,19 @@ final class RuleChecks {
     private RuleChecks() {}
 
     static void check(Rule rule, Warnings warnings) {
+        checkPaused(rule, warnings);
         checkCaps(rule.guardrails(), warnings);
         checkSegments(rule.guardrails(), warnings);
         checkCredit(rule, warnings);
+    }
+
+    private static void checkPaused(Rule rule, Warnings warnings) {
+        if (rule.paused()) {
+            warnings.add(
+                    rule,
+                    "the rule is paused: it issues nothing, and the coupons that it has issued can't be used either;"
+                            + " to stop the issuing alone, end it with 'active: {until: …}'");
+        }
     }
 
     private static void checkCaps(Guardrails guardrails, Warnings warnings) {

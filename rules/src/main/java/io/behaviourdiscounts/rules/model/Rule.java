@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority 0 to 1000, higher first
  * @param activeFrom when it begins to issue; always did when null
  * @param activeUntil when it stops to issue, that instant excluded; never does when null
+ * @param paused whether it issues nothing for now, and its coupons can't be used
  * @param timeZone in which days begin, for time paths and daily caps
  * @param redeemConditions checked at the checkout; none when null
  * @param include what of the event goes along into the issued record
@@ -26,6 +27,7 @@ public record Rule(
         int priority,
         @Nullable Instant activeFrom,
         @Nullable Instant activeUntil,
+        boolean paused,
         ZoneId timeZone,
         Condition conditions,
         Action action,

@@ -185,6 +185,7 @@ class RuleIndexTest {
                 100,
                 null,
                 null,
+                false,
                 ZoneOffset.UTC,
                 conditions,
                 new Action.PercentageOff(BigDecimal.TEN, null, Action.Terms.NONE),

@@ -149,7 +149,7 @@ class RandomHistoriesTest {
                         profile,
                         SHOPPER,
                         event,
-                        new Circumstances(event.occurredAt(), SpentCaps.NONE, historySince));
+                        new Circumstances(event.occurredAt(), SpentCaps.NONE, BlockedRules.NONE, historySince));
                 assertThat(words(outcome))
                         .as("seed %d, event %d: %s", seed, i, event)
                         .isEqualTo(expected);

@@ -51,6 +51,7 @@ class RuleMeaningTest {
         assertThat(rule.priority()).isEqualTo(100);
         assertThat(rule.activeFrom()).isNull();
         assertThat(rule.activeUntil()).isNull();
+        assertThat(rule.paused()).isFalse();
         assertThat(rule.timeZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(rule.conditions()).isEqualTo(Condition.ALWAYS);
         assertThat(rule.action()).isEqualTo(new Action.PercentageOff(new BigDecimal("10"), null, Action.Terms.NONE));
@@ -61,6 +62,12 @@ class RuleMeaningTest {
         assertThat(rule.code()).isEqualTo(Rule.CodeFormat.DEFAULT);
         assertThat(rule.display()).isEqualTo(Rule.Display.NONE);
         assertThat(rule.include()).isEmpty();
+    }
+
+    @Test
+    void aRuleMayBePaused() {
+        assertThat(rule("    paused: true\n").paused()).isTrue();
+        assertThat(rule("    paused: false\n").paused()).isFalse();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventClock whether lateness is against the shopper's newest event; else against the append time
  * @param historySince from when on events are complete; null when they always were
  * @param spentCaps the keys of the limit accounts known to be full
+ * @param blockedRules the ids of the rules that are blocked
  * @param given what happened before, in order
  * @param when the event that is looked at
  * @param then what is expected of it
@@ -26,12 +27,14 @@ public record Scenario(
         boolean eventClock,
         @Nullable Instant historySince,
         Set<String> spentCaps,
+        Set<String> blockedRules,
         List<Step> given,
         Arrival when,
         Expected then) {
 
     public Scenario {
         spentCaps = Set.copyOf(spentCaps);
+        blockedRules = Set.copyOf(blockedRules);
         given = List.copyOf(given);
     }
 

@@ -45,7 +45,7 @@ final class ScenarioReader {
     }
 
     private Scenario scenario(Node file) {
-        file.allow("about", "rules", "clock", "history_since", "spent_caps", "given", "when", "then");
+        file.allow("about", "rules", "clock", "history_since", "spent_caps", "blocked_rules", "given", "when", "then");
         List<Scenario.Step> given = new ArrayList<>();
         given.add(book(file.text("rules")));
         for (Node step : file.list("given")) {
@@ -56,7 +56,8 @@ final class ScenarioReader {
                 file.text("about"),
                 file.has("clock") && file.text("clock").equals("event"),
                 file.has("history_since") ? Instant.parse(file.text("history_since")) : null,
-                Set.copyOf(file.list("spent_caps").stream().map(Node::asText).toList()),
+                file.texts("spent_caps"),
+                file.texts("blocked_rules"),
                 given,
                 arrival(file.map("when"), 0, Duration.ZERO),
                 expected(file.get("then")));
@@ -191,6 +192,10 @@ final class ScenarioReader {
 
         List<Node> list(String key) {
             return has(key) ? of(get(key)).asList() : List.of();
+        }
+
+        Set<String> texts(String key) {
+            return Set.copyOf(list(key).stream().map(Node::asText).toList());
         }
 
         void each(BiConsumer<String, Node> entry) {

@@ -123,6 +123,7 @@ class ScenarioTest {
             Circumstances circumstances = new Circumstances(
                     scenario.eventClock() ? null : arrival.appendedAt(),
                     (account, limit) -> scenario.spentCaps().contains(account.text()),
+                    scenario.blockedRules()::contains,
                     scenario.historySince());
             Outcome outcome = decider.decide(book, profile, shopper, arrival.event(), circumstances);
             if (outcome instanceof Outcome.Decided decided) {

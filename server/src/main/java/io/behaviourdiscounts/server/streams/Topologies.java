@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.topology.IssuerMetrics;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
@@ -41,7 +42,7 @@ record Topologies(
                 settings.clock(),
                 issuingKey,
                 settings.historySince().orElse(null));
-        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, meters));
+        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, BlockedRules.NONE, meters));
     }
 
     private Topology issuer(KeyRing keys) {

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.trial;
 import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.rules.book.LiveRule;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.Circumstances;
 import io.behaviourdiscounts.rules.decision.Decider;
 import io.behaviourdiscounts.rules.decision.Outcome;
@@ -22,7 +23,7 @@ import java.util.Optional;
 /** Decides events one after another as the engine would in event time, without caps of other shoppers. */
 public final class Trial {
 
-    private static final Circumstances EVENT_TIME = new Circumstances(null, SpentCaps.NONE, null);
+    private static final Circumstances EVENT_TIME = new Circumstances(null, SpentCaps.NONE, BlockedRules.NONE, null);
 
     private final Decider decider = new Decider(LengthPrefixedFields.DEFAULT_TENANT);
     private final RuleBook book;

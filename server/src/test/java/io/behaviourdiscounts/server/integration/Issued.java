@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.integration;
 import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.Circumstances;
 import io.behaviourdiscounts.rules.decision.Decider;
 import io.behaviourdiscounts.rules.decision.Decision;
@@ -33,7 +34,7 @@ record Issued(String rule, String shopper, String event, String code) {
     static List<Issued> expected(RuleBook book, List<BehaviourEvent> events) throws Exception {
         Decider decider = new Decider(TENANT);
         CouponCodes codes = TestKeys.codes();
-        Circumstances circumstances = new Circumstances(null, SpentCaps.NONE, null);
+        Circumstances circumstances = new Circumstances(null, SpentCaps.NONE, BlockedRules.NONE, null);
         Map<Shopper, Profile> profiles = new HashMap<>();
         List<Issued> issued = new ArrayList<>();
         for (BehaviourEvent wire : events) {
