@@ -5,6 +5,7 @@ import io.behaviourdiscounts.schemas.LimitAccountRow;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
 import io.behaviourdiscounts.schemas.PartitionClockRow;
+import io.behaviourdiscounts.schemas.ShopperCouponRow;
 import io.behaviourdiscounts.schemas.state.StateSerdes;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,6 +34,13 @@ final class IssuerStores {
                 rows(Names.WAITING_STORE, LimitRequest.class),
                 index(Names.SPENT_INDEX_STORE),
                 rows(Names.SPENT_CLOCK_STORE, PartitionClockRow.class));
+    }
+
+    static List<StoreBuilder<?>> shoppers() {
+        return List.of(
+                rows(Names.SHOPPER_COUPON_STORE, ShopperCouponRow.class),
+                index(Names.SHOPPER_COUPON_INDEX_STORE),
+                rows(Names.SHOPPER_COUPON_CLOCK_STORE, PartitionClockRow.class));
     }
 
     private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> rows(String name, Class<V> type) {

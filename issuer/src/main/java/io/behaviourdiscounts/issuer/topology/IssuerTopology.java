@@ -17,12 +17,13 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
- * The issuer's application, in three parts that meet only in topics:
+ * The issuer's application, in four parts that meet only in topics:
  *
  * <ul>
  *   <li>grants, by grant id: each goes to the partition of the coupon that its code gives;
  *   <li>coupons, by coupon id: issue requests, commands and the answers of limit accounts meet the coupon's row, in one task;
- *   <li>limits, by account: the accounts of hard caps.
+ *   <li>limits, by account: the accounts of hard caps;
+ *   <li>shoppers, by shopper: the list of each shopper's coupons, for those who ask for it.
  * </ul>
  *
  * <p>It reads the rule book for live limits alone. It reads no clock but by ticks, and makes no topics.
@@ -58,6 +59,7 @@ public final class IssuerTopology {
         issuer.grants();
         issuer.coupons();
         issuer.limits();
+        issuer.shoppers();
         return issuer.topology;
     }
 
@@ -115,6 +117,16 @@ public final class IssuerTopology {
         sink(Names.LEDGER_SINK, Topics.LEDGER, Names.LIMIT_REQUESTS);
         sink(Names.LIMITS_SINK, Topics.LIMITS, Names.LIMIT_REQUESTS);
         sink(Names.CONTINUE_SINK, Topics.LIMIT_REQUESTS, Names.LIMIT_REQUESTS);
+    }
+
+    private void shoppers() {
+        step(
+                Names.SHOPPERS_SOURCE,
+                Topics.BY_SHOPPER,
+                Names.SHOPPERS,
+                () -> new ShopperCouponProcessor(wire.deserializer(Topics.BY_SHOPPER), listener),
+                Names.SHOPPERS_DEAD_LETTERS);
+        IssuerStores.shoppers().forEach(store -> topology.addStateStore(store, Names.SHOPPERS));
     }
 
     /** A source of bytes, the processor that reads them, and where it puts what it can't read. */

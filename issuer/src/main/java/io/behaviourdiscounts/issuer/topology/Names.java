@@ -38,6 +38,10 @@ final class Names {
     static final String LIMITS_SINK = "limits-sink";
     static final String CONTINUE_SINK = "limit-requests-continue-sink";
 
+    static final String SHOPPERS_SOURCE = "shoppers-source";
+    static final String SHOPPERS = "shoppers";
+    static final String SHOPPERS_DEAD_LETTERS = "shoppers-dead-letters";
+
     static final String COUPON_STORE = "coupons";
     static final String COUPON_INDEX_STORE = "coupons-due";
     static final String COUPON_CLOCK_STORE = "coupons-clock";
@@ -46,6 +50,9 @@ final class Names {
     static final String WAITING_STORE = "limit-waiting";
     static final String SPENT_INDEX_STORE = "limit-spent";
     static final String SPENT_CLOCK_STORE = "limit-spent-clock";
+    static final String SHOPPER_COUPON_STORE = "shopper-coupons";
+    static final String SHOPPER_COUPON_INDEX_STORE = "shopper-coupons-due";
+    static final String SHOPPER_COUPON_CLOCK_STORE = "shopper-coupons-clock";
 
     private Names() {}
 }

@@ -38,7 +38,8 @@ public enum ApplicationId {
                         Topics.COMMANDS,
                         Topics.ISSUE_REQUESTS,
                         Topics.LIMIT_REQUESTS,
-                        Topics.LIMIT_ANSWERS);
+                        Topics.LIMIT_ANSWERS,
+                        Topics.BY_SHOPPER);
         };
     }
 }

@@ -1,0 +1,135 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.behaviourdiscounts.issuer.store.ShopperCouponStore;
+import io.behaviourdiscounts.issuer.testing.Grants;
+import io.behaviourdiscounts.issuer.testing.IssuerHarness;
+import io.behaviourdiscounts.schemas.ShopperCoupon;
+import io.behaviourdiscounts.schemas.ShopperCouponRow;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The list of a shopper's coupons, as the issuer's last part keeps it. */
+class ShopperCouponsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Duration VALIDITY = Duration.ofDays(1);
+    private static final String ANNE = "user:anne";
+
+    @TempDir
+    private Path folder;
+
+    private IssuerHarness issuer;
+
+    @BeforeEach
+    void start() {
+        issuer = new IssuerHarness(IssuerSettings.DEFAULTS, folder, NOW);
+    }
+
+    @AfterEach
+    void stop() {
+        issuer.close();
+    }
+
+    @Test
+    void aShopperHasTheLastStepOfEachCoupon() {
+        send(step(ANNE, "c1", "issued", 1), NOW);
+        send(step(ANNE, "c2", "issued", 1), NOW);
+        send(step("user:anne|b", "c3", "issued", 1), NOW);
+        send(step(ANNE, "c1", "redeemed", 3), NOW);
+        send(step(ANNE, "c1", "applied", 2), NOW);
+
+        assertThat(rowsOf(ANNE))
+                .extracting(
+                        row -> row.getLast().getCouponId() + " " + row.getLast().getStatus())
+                .containsExactly("c1 redeemed", "c2 issued");
+    }
+
+    @Test
+    void aGrantOfTheEngineIsListedWithItsEvent() {
+        issuer.grant(Grants.grant(1), Grants.TRIGGERED);
+
+        ShopperCouponRow row = rowsOf(Grants.grant(1).getShopper()).getFirst();
+
+        assertThat(row.getLast().getStatus()).isEqualTo("issued");
+        assertThat(row.getLast().getEventId()).isEqualTo(Grants.grant(1).getEventId());
+    }
+
+    @Test
+    void aRefusedGrantIsNotListed() {
+        ShopperCoupon refused = step(ANNE, "c1", "refused", 0);
+        refused.setCouponId(null);
+        send(refused, NOW);
+
+        assertThat(issuer.rows(Names.SHOPPER_COUPON_STORE)).isZero();
+    }
+
+    @Test
+    void aCouponIsForgottenFourHundredDaysAfterItsEndHoweverOldItsBusinessTimeIs() {
+        send(step(ANNE, "c1", "issued", 1), NOW);
+        send(step(ANNE, "c2", "issued", 1), NOW);
+        Instant end = NOW.plus(VALIDITY);
+        send(step(ANNE, "c2", "redeemed", 2), end.plus(Duration.ofDays(30)));
+
+        send(
+                step("user:other", "c3", "issued", 1),
+                end.plus(Duration.ofDays(400)).minusMillis(1));
+        assertThat(issuer.rows(Names.SHOPPER_COUPON_STORE)).isEqualTo(3);
+
+        send(step("user:other", "c4", "issued", 1), end.plus(Duration.ofDays(400)));
+        assertThat(rowsOf(ANNE)).extracting(row -> row.getLast().getCouponId()).containsExactly("c2");
+        assertThat(issuer.rows(Names.SHOPPER_COUPON_INDEX_STORE)).isEqualTo(3);
+    }
+
+    @Test
+    void aStepWithoutAShopperBecomesADeadLetter() {
+        send(step("", "c1", "issued", 1), NOW);
+
+        assertThat(issuer.bytes(Topics.BY_SHOPPER.deadLetterName())).hasSize(1);
+        assertThat(issuer.rows(Names.SHOPPER_COUPON_STORE)).isZero();
+    }
+
+    private void send(ShopperCoupon step, Instant appended) {
+        issuer.send(Topics.BY_SHOPPER, step.getShopper(), step, appended);
+    }
+
+    private List<ShopperCouponRow> rowsOf(String shopper) {
+        KeyValueStore<String, ShopperCouponRow> store = issuer.store(Names.SHOPPER_COUPON_STORE);
+        List<ShopperCouponRow> rows = new ArrayList<>();
+        try (KeyValueIterator<String, ShopperCouponRow> scan =
+                store.prefixScan(ShopperCouponStore.prefix(shopper), new StringSerializer())) {
+            scan.forEachRemaining(row -> rows.add(row.value));
+        }
+        rows.removeIf(row -> !ShopperCouponStore.isOf(shopper, row));
+        return rows;
+    }
+
+    /** In business time all of this was in July 2024. */
+    private static ShopperCoupon step(String shopper, String coupon, String status, long sequence) {
+        return ShopperCoupon.newBuilder()
+                .setShopper(shopper)
+                .setCouponId(coupon)
+                .setGrantId("grant-of-" + coupon)
+                .setRuleId("rule")
+                .setRuleVersion(1)
+                .setStatus(status)
+                .setSequence(sequence)
+                .setOccurredAt(Grants.TRIGGERED)
+                .setAt(Grants.TRIGGERED)
+                .setExpiresAt(Grants.TRIGGERED.plus(VALIDITY))
+                .setEventId("event-of-" + coupon)
+                .build();
+    }
+}
