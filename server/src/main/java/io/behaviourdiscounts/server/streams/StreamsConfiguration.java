@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What Kafka Streams is told. What the invariants rest on is set last, so that no setting of the deployment undoes it. */
-final class StreamsConfiguration {
+public final class StreamsConfiguration {
 
     /** After so long a lost machine's tasks move elsewhere, and what it left open is aborted. */
     private static final Duration LOST_AFTER = Duration.ofSeconds(15);
@@ -19,7 +19,8 @@ final class StreamsConfiguration {
 
     private StreamsConfiguration() {}
 
-    static Properties of(ApplicationId application, Settings settings) {
+    /** The configuration of an application: what a benchmark runs beside it is told the same. */
+    public static Properties of(ApplicationId application, Settings settings) {
         var config = new Properties();
         config.putAll(settings.cluster().clientConfig());
         var own = switch (application) {

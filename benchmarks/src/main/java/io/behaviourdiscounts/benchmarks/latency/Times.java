@@ -1,0 +1,57 @@
+package io.behaviourdiscounts.benchmarks.latency;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** The times of one kind of operation, in microseconds, and how many failed. Many threads record at once. */
+final class Times {
+
+    private static final long LONGEST = TimeUnit.MINUTES.toMicros(2);
+    private static final int DIGITS = 3;
+    private static final double MICROS_PER_MILLI = 1_000;
+
+    private final String name;
+    private final Histogram histogram = new ConcurrentHistogram(LONGEST, DIGITS);
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicReference<@Nullable Exception> firstFailure = new AtomicReference<>();
+
+    Times(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void record(long nanos) {
+        histogram.recordValue(Math.min(LONGEST, TimeUnit.NANOSECONDS.toMicros(nanos)));
+    }
+
+    /** A failure is no time at all, and makes the figures worthless: it is counted and told. */
+    void failed(Exception failure) {
+        failures.incrementAndGet();
+        firstFailure.compareAndSet(null, failure);
+    }
+
+    int failures() {
+        return failures.get();
+    }
+
+    @Nullable
+    Exception firstFailure() {
+        return firstFailure.get();
+    }
+
+    long count() {
+        return histogram.getTotalCount();
+    }
+
+    /** Milliseconds. */
+    double percentile(double percentile) {
+        return histogram.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
+    }
+}
