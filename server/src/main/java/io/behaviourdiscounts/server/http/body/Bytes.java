@@ -1,0 +1,105 @@
+package io.behaviourdiscounts.server.http.body;
+
+import io.helidon.common.media.type.MediaType;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bytes of a body: of a kind that is taken, uncompressed, not too many, and not too slow. A client that sends a byte now and then
+ * holds its thread for {@link #PATIENCE} and no longer.
+ */
+public final class Bytes {
+
+    /** How long a body may take to arrive. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int CHUNK = 8 * 1024;
+
+    private Bytes() {}
+
+    /**
+     * What a body is.
+     *
+     * @param mediaType one of those that were asked for
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    public record Content(MediaType mediaType, byte[] bytes) {}
+
+    /**
+     * Reads a body.
+     *
+     * @param most how many bytes it may have
+     * @param taken the media types that are taken
+     * @throws io.behaviourdiscounts.server.problem.ProblemException if it is not one of them, has more, or takes too long
+     */
+    public static Content read(ServerRequest request, int most, List<MediaType> taken) {
+        var mediaType = mediaType(request, taken);
+        refuseCompressed(request);
+        var length = request.headers().contentLength();
+        if (length.isPresent() && length.getAsLong() > most) {
+            throw Refused.tooLarge(most);
+        }
+        if (!request.content().hasEntity()) {
+            throw Refused.malformed("the body is empty");
+        }
+        try (var in = request.content().inputStream()) {
+            return new Content(mediaType, read(in, most));
+        } catch (IOException | UncheckedIOException e) {
+            throw Refused.tooSlow();
+        }
+    }
+
+    private static byte[] read(InputStream in, int most) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        var bytes = new ByteArrayOutputStream(CHUNK);
+        var chunk = new byte[CHUNK];
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            bytes.write(chunk, 0, read);
+            if (bytes.size() > most) {
+                throw Refused.tooLarge(most);
+            }
+            if (System.nanoTime() > end) {
+                throw Refused.tooSlow();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static MediaType mediaType(ServerRequest request, List<MediaType> taken) {
+        var header = request.headers().first(HeaderNames.CONTENT_TYPE).flatMap(Bytes::parse);
+        return taken.stream()
+                .filter(type -> header.isPresent() && header.get().test(type))
+                .filter(type -> isUtf8(header.get().charset()))
+                .findFirst()
+                .orElseThrow(() -> Refused.unsupported("Content-Type must be "
+                        + String.join(
+                                " or ", taken.stream().map(MediaType::text).toList()) + ", in UTF-8"));
+    }
+
+    private static Optional<HttpMediaType> parse(String contentType) {
+        try {
+            return Optional.of(HttpMediaType.create(contentType));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // No media type at all: refused as one that is not taken.
+        }
+    }
+
+    private static boolean isUtf8(Optional<String> charset) {
+        return charset.isEmpty() || charset.get().equalsIgnoreCase("utf-8");
+    }
+
+    private static void refuseCompressed(ServerRequest request) {
+        var encoding = request.headers().first(HeaderNames.CONTENT_ENCODING).orElse("identity");
+        if (!encoding.equalsIgnoreCase("identity")) {
+            throw Refused.unsupported("a body must not be compressed");
+        }
+    }
+}

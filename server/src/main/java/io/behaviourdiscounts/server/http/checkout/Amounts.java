@@ -1,0 +1,87 @@
+package io.behaviourdiscounts.server.http.checkout;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.server.http.body.Fields;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/** Money in bodies and answers: decimals in the currency's major unit, exact both ways. */
+public final class Amounts {
+
+    /** Minor units of one amount: no price has so many, and sums of so many still fit. */
+    private static final long MAX_MINOR_UNITS = 1_000_000_000_000_000L;
+
+    private static final List<String> AMOUNT = List.of("amount", "currency");
+
+    private Amounts() {}
+
+    /** An ISO 4217 currency that has money in it. */
+    public static Optional<Currency> currency(Fields fields, String name) {
+        return fields.text(name, 3).map(code -> {
+            try {
+                Currency currency = Currency.getInstance(code);
+                if (currency.getDefaultFractionDigits() >= 0) {
+                    return currency;
+                }
+            } catch (IllegalArgumentException e) {
+                // Told below, in the same words as gold and the code for tests.
+            }
+            throw fields.wrong(name, "a currency of ISO 4217 is expected, in upper case");
+        });
+    }
+
+    /** An amount that must be there, in minor units. */
+    static long minorUnits(Fields fields, String name, Currency currency) {
+        return minorUnits(fields, name, fields.required(name, fields.decimal(name)), currency);
+    }
+
+    private static long minorUnits(Fields fields, String name, BigDecimal amount, Currency currency) {
+        if (amount.signum() < 0) {
+            throw fields.wrong(name, "an amount is not negative");
+        }
+        if (amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
+            throw fields.wrong(
+                    name, currency.getCurrencyCode() + " has " + currency.getDefaultFractionDigits() + " decimals");
+        }
+        BigDecimal minor = amount.movePointRight(currency.getDefaultFractionDigits());
+        if (minor.compareTo(BigDecimal.valueOf(MAX_MINOR_UNITS)) > 0) {
+            throw fields.wrong(name, "the amount is larger than any price");
+        }
+        return minor.longValueExact();
+    }
+
+    /**
+     * An amount that may stand alone beside the order's currency, or have its own.
+     *
+     * @param order the order's currency, where there is one
+     */
+    static Optional<Long> besideOrder(Fields fields, String name, Optional<Currency> order) {
+        if (!fields.has(name)) {
+            return Optional.empty();
+        }
+        if (!fields.isObject(name)) {
+            Currency currency = order.orElseThrow(() ->
+                    fields.wrong(name, "without the order's currency, {\"amount\": …, \"currency\": …} is expected"));
+            return Optional.of(minorUnits(fields, name, currency));
+        }
+        return fields.object(name, AMOUNT).map(money -> {
+            Currency currency = money.required("currency", currency(money, "currency"));
+            if (order.isPresent() && !order.get().equals(currency)) {
+                throw money.wrong("currency", "the order is in another currency");
+            }
+            return minorUnits(money, "amount", currency);
+        });
+    }
+
+    /** An amount with its currency. */
+    static ObjectNode money(long minorUnits, Currency currency) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("amount", new Money(minorUnits, currency).amount())
+                .put("currency", currency.getCurrencyCode());
+    }
+}

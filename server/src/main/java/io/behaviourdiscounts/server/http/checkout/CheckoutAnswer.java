@@ -1,0 +1,108 @@
+package io.behaviourdiscounts.server.http.checkout;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.schemas.CouponDiscount;
+import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.schemas.DiscountEffect;
+import java.time.Instant;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to a call that was done. What does not apply is left out. */
+final class CheckoutAnswer {
+
+    private CheckoutAnswer() {}
+
+    /**
+     * The answer's body.
+     *
+     * @param advice whether nothing is reserved by it
+     */
+    static ObjectNode of(CouponReply reply, boolean advice) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("outcome", reply.getOutcome());
+        if (advice) {
+            answer.put("advice", true);
+        }
+        answer.set("coupon", coupon(reply));
+        setUnlessEmpty(answer, "order", order(reply));
+        setUnlessEmpty(answer, "reservation", reservation(reply));
+        CouponDiscount discount = reply.getDiscount();
+        if (discount != null) {
+            Currency currency = Currency.getInstance(discount.getCurrency());
+            answer.set("discount", discount(discount, currency));
+            if (reply.getBalanceLeft() != null) {
+                answer.set("balance_left", Amounts.money(reply.getBalanceLeft(), currency));
+            }
+        }
+        return answer;
+    }
+
+    private static ObjectNode coupon(CouponReply reply) {
+        ObjectNode coupon = JsonNodeFactory.instance.objectNode().put("id", reply.getCouponId());
+        put(coupon, "status", reply.getStatus());
+        put(coupon, "rule_id", reply.getRuleId());
+        if (reply.getRuleVersion() != null) {
+            coupon.put("rule_version", reply.getRuleVersion());
+        }
+        put(coupon, "expires_at", reply.getExpiresAt());
+        if (reply.getUsesLeft() != null) {
+            coupon.put("uses_left", reply.getUsesLeft());
+        }
+        return coupon;
+    }
+
+    private static ObjectNode order(CouponReply reply) {
+        ObjectNode order = JsonNodeFactory.instance.objectNode();
+        put(order, "id", reply.getOrderId());
+        if (reply.getPricesIncludeTax() != null) {
+            order.put("prices_include_tax", reply.getPricesIncludeTax());
+        }
+        return order;
+    }
+
+    private static ObjectNode reservation(CouponReply reply) {
+        ObjectNode reservation = JsonNodeFactory.instance.objectNode();
+        put(reservation, "id", reply.getReservationId());
+        put(reservation, "expires_at", reply.getReservedUntil());
+        return reservation;
+    }
+
+    private static ObjectNode discount(CouponDiscount discount, Currency currency) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("amount", Amounts.money(discount.getAmount(), currency));
+        for (DiscountEffect effect : discount.getEffects()) {
+            var amount = new Money(effect.getAmount(), currency).amount();
+            if (effect.getTarget().equals("line")) {
+                ObjectNode line = json.withArray("lines").addObject();
+                put(line, "line", effect.getLine());
+                put(line, "sku", effect.getSku());
+                line.put("amount", amount);
+            } else {
+                // order, shipping or tender: one of each at most.
+                json.put(effect.getTarget(), amount);
+            }
+        }
+        return json;
+    }
+
+    private static void setUnlessEmpty(ObjectNode answer, String name, ObjectNode part) {
+        if (!part.isEmpty()) {
+            answer.set(name, part);
+        }
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            json.put(name, value);
+        }
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Instant time) {
+        if (time != null) {
+            json.put(name, time.toString());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.behaviourdiscounts.server.http.checkout;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.rules.value.Sha256;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.server.http.body.CanonicalJson;
+import io.behaviourdiscounts.server.http.body.Fields;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a checkout's call, which becomes a command. The code in it becomes the coupon's id here and goes no further. */
+final class CheckoutBody {
+
+    private static final List<String> BODY = List.of(
+            "code",
+            "coupon_id",
+            "order",
+            "shopper",
+            "channel",
+            "amount",
+            "expected_discount",
+            "reservation_id",
+            "happened_at");
+    private static final List<String> SHOPPER = List.of("id", "email", "device_id", "session_id");
+
+    private static final Pattern COUPON_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final int MAX_CODE = 128;
+    private static final int MAX_EMAIL = 320;
+
+    private final Call call;
+    private final Fields body;
+
+    private CheckoutBody(Call call, Fields body) {
+        this.call = call;
+        this.body = body;
+    }
+
+    /**
+     * The command that a body asks for, without what the caller's headers say.
+     *
+     * @param couponId makes a coupon's id of a code
+     */
+    static CouponCommand read(Call call, ObjectNode json, Function<String, String> couponId) {
+        CheckoutBody body = new CheckoutBody(call, Fields.of(json, BODY));
+        CouponCommand command = body.command(body.couponId(couponId));
+        json.remove("code");
+        json.put("coupon_id", command.getCouponId());
+        command.setFingerprint(fingerprint(call, json));
+        return command;
+    }
+
+    /** Whether a body names its coupon by the id. */
+    static boolean namesId(ObjectNode json) {
+        return json.hasNonNull("coupon_id");
+    }
+
+    /** The same for the same call, however its JSON is laid out and its code is typed. */
+    private static String fingerprint(Call call, ObjectNode json) {
+        json.put("call", call.word());
+        return HexFormat.of().formatHex(Sha256.of(CanonicalJson.bytes(json)));
+    }
+
+    private String couponId(Function<String, String> couponId) {
+        Optional<String> code = body.text("code", MAX_CODE);
+        Optional<String> id = body.text("coupon_id", MAX_CODE);
+        if (code.isPresent() && id.isPresent()) {
+            throw body.wrong("coupon_id", "either 'code' or 'coupon_id' is expected, not both");
+        }
+        if (id.isPresent() && !COUPON_ID.matcher(id.get()).matches()) {
+            throw body.wrong("coupon_id", "32 lower-case hexadecimal digits are expected");
+        }
+        return id.orElseGet(() -> couponId.apply(body.required("code", code)));
+    }
+
+    private CouponCommand command(String couponId) {
+        Optional<CheckoutOrder> order = OrderBody.read(body, call.needsGoods());
+        Optional<String> reservation = body.text("reservation_id", OrderBody.MAX_ID);
+        requireOrder(order, reservation);
+        Optional<Currency> currency = order.map(CheckoutOrder::getCurrency).map(Currency::getInstance);
+        return CouponCommand.newBuilder()
+                .setRequestId("")
+                .setType(call == Call.VALIDATE ? Call.APPLY.word() : call.word())
+                .setCouponId(couponId)
+                .setOrder(order.orElse(null))
+                .setShopper(shopper())
+                .setChannel(body.text("channel", OrderBody.MAX_ID).orElse(null))
+                .setAmount(Amounts.besideOrder(body, "amount", currency).orElse(null))
+                .setExpectedDiscount(
+                        Amounts.besideOrder(body, "expected_discount", currency).orElse(null))
+                .setReservationId(reservation.orElse(null))
+                .setHappenedAt(body.instant("happened_at").orElse(null))
+                .build();
+    }
+
+    private void requireOrder(Optional<CheckoutOrder> order, Optional<String> reservation) {
+        boolean named = order.filter(it -> it.getOrderId() != null || it.getCartId() != null)
+                .isPresent();
+        if (!named && !(call.takesReservation() && reservation.isPresent())) {
+            throw body.missing(
+                    "order",
+                    call.takesReservation()
+                            ? "'order.id', 'order.cart_id' or 'reservation_id' is required"
+                            : "'order.id' or 'order.cart_id' is required");
+        }
+    }
+
+    private @Nullable EventUser shopper() {
+        return body.object("shopper", SHOPPER)
+                .map(shopper -> EventUser.newBuilder()
+                        .setId(shopper.text("id", OrderBody.MAX_ID).orElse(null))
+                        .setEmail(shopper.text("email", MAX_EMAIL).orElse(null))
+                        .setDeviceId(shopper.text("device_id", OrderBody.MAX_ID).orElse(null))
+                        .setSessionId(
+                                shopper.text("session_id", OrderBody.MAX_ID).orElse(null))
+                        .build())
+                .orElse(null);
+    }
+}
