@@ -1,5 +1,8 @@
 package io.behaviourdiscounts.issuer.code;
 
+import io.behaviourdiscounts.issuer.code.CodeCipher.UndecipherableCodeException;
+import io.behaviourdiscounts.issuer.coupon.Origin;
+import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
 import io.behaviourdiscounts.rules.model.Rule.CodeFormat;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import java.util.Arrays;
@@ -21,11 +24,13 @@ public final class CouponCodes {
 
     private final String tenant;
     private final KeyRing keys;
+    private final CodeCipher cipher;
 
     /** Codes of one tenant. */
     public CouponCodes(String tenant, KeyRing keys) {
         this.tenant = tenant;
         this.keys = keys;
+        this.cipher = new CodeCipher(tenant, keys);
     }
 
     /** A code asked for under a key or in a format that can't be: a grant that is wrong, or a ring that lacks a key. */
@@ -76,6 +81,34 @@ public final class CouponCodes {
         if (!CodeText.normalise(format.prefix()).chars().allMatch(CheckCharacter::isCovered)) {
             throw new UnderivableCodeException("a code's prefix is of letters and digits");
         }
+    }
+
+    /**
+     * The code of a coupon as it is shown, derived or decrypted. Only for {@code coupon.issued.v1}, and for callers with the right to see
+     * it.
+     *
+     * @throws UnderivableCodeException if the ring has no such issuing key, or no code looks like that
+     * @throws UndecipherableCodeException if the ring lacks the encryption key, or the encrypted code is another coupon's
+     */
+    public String display(String couponId, Origin origin) throws UnderivableCodeException, UndecipherableCodeException {
+        EncryptedCode encrypted = origin.encryptedCode();
+        return encrypted == null
+                ? derive(origin.code(), origin.issuingKeyId(), origin.grantId(), origin.attempt())
+                        .display()
+                : decrypt(couponId, encrypted);
+    }
+
+    /**
+     * The code of a coupon that was made by hand, as it is shown.
+     *
+     * @throws UndecipherableCodeException if the ring lacks the encryption key, or the encrypted code is another coupon's
+     */
+    public String decrypt(String couponId, EncryptedCode encrypted) throws UndecipherableCodeException {
+        String code = cipher.decrypt(couponId, encrypted);
+        if (!couponId(code).equals(couponId)) {
+            throw new UndecipherableCodeException("the encrypted code is not this coupon's");
+        }
+        return code;
     }
 
     /**

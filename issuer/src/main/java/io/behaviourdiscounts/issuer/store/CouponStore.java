@@ -3,7 +3,6 @@ package io.behaviourdiscounts.issuer.store;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.schemas.CouponRow;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +43,5 @@ public final class CouponStore {
 
     private static Optional<Instant> dueAt(@Nullable Coupon coupon) {
         return Optional.ofNullable(coupon).flatMap(Coupon::dueAt);
-    }
-
-    /** The ids of the coupons that are due at a time, the earliest first, not more than the budget. */
-    public List<TimeIndex.Entry> due(Instant upTo, int budget) {
-        return index.due(upTo, budget);
-    }
-
-    /** When the next coupon is due, if that is not after a time. */
-    public Optional<Instant> nextDue(Instant upTo) {
-        return index.due(upTo, 1).stream().map(TimeIndex.Entry::due).findFirst();
-    }
-
-    /** Says that everything due up to an entry was dealt with, so that no scan goes over it again. */
-    public void drained(TimeIndex.Entry last) {
-        index.drained(last);
     }
 }

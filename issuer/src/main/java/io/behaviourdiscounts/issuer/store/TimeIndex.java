@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -35,9 +36,22 @@ public final class TimeIndex {
     /** An id and when it is due. */
     public record Entry(Instant due, String id) {}
 
-    /** Adds an id. */
+    /**
+     * Adds an id.
+     *
+     * @throws IllegalStateException if that is below the low-water mark, where nothing would ever find it
+     */
     public void add(Instant due, String id) {
-        entries.put(key(due, id), PRESENT);
+        Bytes key = key(due, id);
+        if (key.compareTo(Bytes.wrap(clock.lowWater())) < 0) {
+            throw new IllegalStateException("what is due at " + due + " is indexed after that was drained");
+        }
+        entries.put(key, PRESENT);
+    }
+
+    /** Whether an entry still stands: while one that is due is dealt with, others may change. */
+    public boolean contains(Entry entry) {
+        return entries.get(key(entry.due(), entry.id())) != null;
     }
 
     /** Takes an id out. */
@@ -63,6 +77,11 @@ public final class TimeIndex {
             }
         }
         return due;
+    }
+
+    /** When the next id is due, if that is not after a time. */
+    public Optional<Instant> nextDue(Instant upTo) {
+        return due(upTo, 1).stream().map(Entry::due).findFirst();
     }
 
     /** Moves the low-water mark behind an entry: everything up to it has been dealt with. */

@@ -1,9 +1,11 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import io.behaviourdiscounts.issuer.code.CouponCode;
+import io.behaviourdiscounts.issuer.code.CodeCipher.UndecipherableCodeException;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.CouponCodes.UnderivableCodeException;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
+import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
 import io.behaviourdiscounts.schemas.CouponRefused;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
@@ -35,11 +37,18 @@ final class CouponPublisher {
     }
 
     void issued(String couponId, CouponOutput.Issued issued, long timestamp) {
-        CouponCode code = IssueRequests.code(
-                codes, issued.grant(), issued.coupon().origin().attempt());
+        String code = code(couponId, issued.coupon().origin());
         forward(couponId, CouponRecords.issued(couponId, code, issued), timestamp, Names.ISSUED_SINK);
-        forShopper(CouponRecords.forShopper(couponId, issued), timestamp);
+        forShopper(CouponRecords.issuedForShopper(couponId, issued.coupon()), timestamp);
         listener.issued(issued.grant().getRuleId());
+    }
+
+    void created(String couponId, CouponOutput.Created created, long timestamp) {
+        Origin origin = created.coupon().origin();
+        String code = code(couponId, origin);
+        forward(couponId, CouponRecords.issued(couponId, code, created), timestamp, Names.ISSUED_SINK);
+        forShopper(CouponRecords.issuedForShopper(couponId, created.coupon()), timestamp);
+        listener.issued(origin.ruleId());
     }
 
     void expired(String couponId, CouponOutput.Expired expired, long timestamp) {
@@ -63,8 +72,24 @@ final class CouponPublisher {
         listener.refused(published.getRuleId(), published.getReason());
     }
 
+    /**
+     * The code of a coupon whose grant or command was checked as it came in.
+     *
+     * @throws IllegalStateException if the ring has lost the key since then
+     */
+    private String code(String couponId, Origin origin) {
+        try {
+            return codes.display(couponId, origin);
+        } catch (UnderivableCodeException | UndecipherableCodeException e) {
+            throw new IllegalStateException("the code of " + couponId + " can't be found again: " + e.getMessage(), e);
+        }
+    }
+
+    /** A step of a coupon that was given to nobody in particular is no step of a shopper. */
     private void forShopper(ShopperCoupon step, long timestamp) {
-        forward(step.getShopper(), step, timestamp, Names.BY_SHOPPER_SINK);
+        if (!step.getShopper().isEmpty()) {
+            forward(step.getShopper(), step, timestamp, Names.BY_SHOPPER_SINK);
+        }
     }
 
     private void forward(String key, Object value, long timestamp, String sink) {

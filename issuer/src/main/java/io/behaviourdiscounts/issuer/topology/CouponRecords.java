@@ -1,6 +1,5 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import io.behaviourdiscounts.issuer.code.CouponCode;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
@@ -11,8 +10,10 @@ import io.behaviourdiscounts.schemas.CouponMetadata;
 import io.behaviourdiscounts.schemas.CouponRefused;
 import io.behaviourdiscounts.schemas.CouponRevoked;
 import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.Recipient;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
+import org.jspecify.annotations.Nullable;
 
 /** What the domain says of coupons, as the records of public topics. */
 final class CouponRecords {
@@ -21,36 +22,46 @@ final class CouponRecords {
 
     private CouponRecords() {}
 
-    static CouponIssued issued(String couponId, CouponCode code, CouponOutput.Issued issued) {
+    static CouponIssued issued(String couponId, String code, CouponOutput.Issued issued) {
         DiscountGrant grant = issued.grant();
-        Coupon.Live coupon = issued.coupon();
-        return CouponIssued.newBuilder()
-                .setCode(code.display())
-                .setAction(coupon.action())
-                .setIssuedAt(coupon.origin().occurredAt())
-                .setValidFrom(coupon.validFrom())
-                .setExpiresAt(coupon.expiresAt())
-                .setMetadata(metadata(grant))
-                .setStackable(coupon.stackable())
-                .setStatus(CouponStatus.ISSUED.word())
-                .setType(coupon.usage().type().word())
-                .setCouponId(couponId)
-                .setSequence(coupon.sequence())
-                .setRecipient(
-                        new Recipient(grant.getUser().getId(), grant.getUser().getEmail(), grant.getLocale()))
+        return issued(couponId, code, issued.coupon(), grant.getUser(), grant.getLocale())
                 .setDisplay(grant.getDisplay())
                 .setInclude(grant.getInclude())
                 .build();
     }
 
-    private static CouponMetadata metadata(DiscountGrant grant) {
+    static CouponIssued issued(String couponId, String code, CouponOutput.Created created) {
+        Coupon.Live coupon = created.coupon();
+        return issued(couponId, code, coupon, coupon.assignee(), null)
+                .setDisplay(created.request().getDisplay())
+                .build();
+    }
+
+    private static CouponIssued.Builder issued(
+            String couponId, String code, Coupon.Live coupon, EventUser user, @Nullable String locale) {
+        return CouponIssued.newBuilder()
+                .setCode(code)
+                .setAction(coupon.action())
+                .setIssuedAt(coupon.origin().occurredAt())
+                .setValidFrom(coupon.validFrom())
+                .setExpiresAt(coupon.expiresAt())
+                .setMetadata(metadata(coupon.origin(), user))
+                .setStackable(coupon.stackable())
+                .setStatus(CouponStatus.ISSUED.word())
+                .setType(coupon.usage().type().word())
+                .setCouponId(couponId)
+                .setSequence(coupon.sequence())
+                .setRecipient(new Recipient(user.getId(), user.getEmail(), locale));
+    }
+
+    private static CouponMetadata metadata(Origin origin, EventUser user) {
         return CouponMetadata.newBuilder()
-                .setRule(grant.getRuleId())
-                .setRuleVersion(grant.getRuleVersion())
-                .setIssuedForEventId(grant.getEventId())
-                .setUserId(grant.getUser().getId())
-                .setShopper(grant.getShopper())
-                .setGrantId(grant.getGrantId())
+                .setRule(origin.ruleId())
+                .setRuleVersion(origin.ruleVersion())
+                .setIssuedForEventId(origin.eventId())
+                .setUserId(user.getId())
+                .setShopper(origin.shopper())
+                .setGrantId(origin.grantId())
                 .build();
     }
 
@@ -97,8 +108,7 @@ final class CouponRecords {
                 .build();
     }
 
-    static ShopperCoupon forShopper(String couponId, CouponOutput.Issued issued) {
-        Coupon.Live coupon = issued.coupon();
+    static ShopperCoupon issuedForShopper(String couponId, Coupon.Live coupon) {
         return step(coupon.origin())
                 .setCouponId(couponId)
                 .setStatus(CouponStatus.ISSUED.word())
@@ -127,7 +137,7 @@ final class CouponRecords {
                 .build();
     }
 
-    private static ShopperCoupon.Builder step(Origin origin) {
+    static ShopperCoupon.Builder step(Origin origin) {
         return ShopperCoupon.newBuilder()
                 .setShopper(origin.shopper())
                 .setGrantId(origin.grantId())

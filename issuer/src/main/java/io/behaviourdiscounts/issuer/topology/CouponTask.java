@@ -1,57 +1,75 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponDecider;
 import io.behaviourdiscounts.issuer.coupon.CouponDecision;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
 import io.behaviourdiscounts.issuer.store.CouponStore;
+import io.behaviourdiscounts.issuer.store.DueId;
+import io.behaviourdiscounts.issuer.store.PartitionCheckoutStore;
 import io.behaviourdiscounts.issuer.store.PartitionClock;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings.ClockMode;
+import io.behaviourdiscounts.issuer.use.Checkout;
+import io.behaviourdiscounts.issuer.use.CheckoutOutput;
+import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.LimitAnswer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the processors of a coupon task share: the coupons, the clock, and how a decision is applied. The state is put first, then
- * what the decision says is published; both stand in one transaction.
+ * What the processors of a coupon task share: the coupons with their uses, the clock, and how a decision is applied. The state is put
+ * first, then what the decision says is published; both stand in one transaction.
  */
 final class CouponTask {
 
     private final CouponStore coupons;
+    private final PartitionCheckoutStore memory;
+    private final TimeIndex index;
     private final PartitionClock clock;
     private final ClockMode mode;
     private final CouponPublisher publisher;
+    private final UsePublisher usePublisher;
+    private final Checkout checkout;
+    private final List<CheckoutOutput> said = new ArrayList<>();
 
-    private CouponTask(CouponStore coupons, PartitionClock clock, ClockMode mode, CouponPublisher publisher) {
-        this.coupons = coupons;
-        this.clock = clock;
-        this.mode = mode;
-        this.publisher = publisher;
+    private CouponTask(ProcessorContext<Object, Object> context, IssuerParts parts) {
+        clock = new PartitionClock(context.getStateStore(Names.COUPON_CLOCK_STORE));
+        index = new TimeIndex(context.getStateStore(Names.COUPON_INDEX_STORE), clock);
+        coupons = new CouponStore(context.getStateStore(Names.COUPON_STORE), index);
+        memory = new PartitionCheckoutStore(
+                coupons,
+                context.getStateStore(Names.USE_STORE),
+                context.getStateStore(Names.REPLY_STORE),
+                context.getStateStore(Names.WAITING_COMMAND_STORE),
+                index);
+        mode = parts.settings().clock();
+        publisher = new CouponPublisher(context, parts.codes(), parts.listener());
+        usePublisher = new UsePublisher(context, parts.listener());
+        checkout = new Checkout(
+                memory, parts.rules(), parts.hashes(), parts.settings().reservationTtl(), said::add);
     }
 
-    static CouponTask open(
-            ProcessorContext<Object, Object> context,
-            IssuerSettings settings,
-            CouponCodes codes,
-            IssuerListener listener) {
-        PartitionClock clock = new PartitionClock(context.getStateStore(Names.COUPON_CLOCK_STORE));
-        TimeIndex index = new TimeIndex(context.getStateStore(Names.COUPON_INDEX_STORE), clock);
-        return new CouponTask(
-                new CouponStore(context.getStateStore(Names.COUPON_STORE), index),
-                clock,
-                settings.clock(),
-                new CouponPublisher(context, codes, listener));
+    static CouponTask open(ProcessorContext<Object, Object> context, IssuerParts parts) {
+        return new CouponTask(context, parts);
     }
 
-    CouponStore coupons() {
-        return coupons;
+    /** What is remembered under a coupon's id. */
+    @Nullable
+    Coupon coupon(String couponId) {
+        return coupons.get(couponId);
     }
 
     PartitionClock clock() {
         return clock;
+    }
+
+    TimeIndex index() {
+        return index;
     }
 
     /**
@@ -68,11 +86,66 @@ final class CouponTask {
         return own.isAfter(watermark) ? own : watermark;
     }
 
+    /** Does what a command asks. */
+    void command(CouponCommand command, long timestamp) {
+        checkout.command(command, now(timestamp, command.getOccurredAt()));
+        sayAll(timestamp);
+    }
+
+    /** Takes the answer of a limit account to a use. */
+    void answered(LimitAnswer answer, long timestamp) {
+        checkout.answered(answer, now(timestamp, null));
+        sayAll(timestamp);
+    }
+
+    /** Answers whoever waits for a command that makes no sense. */
+    void malformed(CouponCommand command, String detail, long timestamp) {
+        usePublisher.malformed(command, detail, timestamp);
+    }
+
+    /**
+     * Ends what is due by the watermark, unless something else that was due has changed it meanwhile.
+     *
+     * @throws IllegalStateException if the index says that it is due, and it is not
+     */
+    void end(TimeIndex.Entry entry, long timestamp) {
+        if (!index.contains(entry)) {
+            return;
+        }
+        Instant watermark = clock.watermark();
+        switch (DueId.parse(entry.id())) {
+            case DueId.OfCoupon(String couponId) -> {
+                Coupon before = coupons.get(couponId);
+                apply(couponId, before, CouponDecider.due(before, watermark), timestamp);
+            }
+            case DueId.OfUse(String couponId, String useKey) -> {
+                checkout.due(couponId, useKey, watermark);
+                sayAll(timestamp);
+            }
+            case DueId.OfReply reply -> memory.forget(reply);
+        }
+        if (index.contains(entry)) {
+            throw new IllegalStateException("the index says that " + entry.id() + " is due, and it is not");
+        }
+    }
+
     /** Keeps what a decision made of a coupon and publishes what it says. */
     void apply(String couponId, @Nullable Coupon before, CouponDecision decision, long timestamp) {
         coupons.replace(couponId, before, decision.state());
         for (CouponOutput output : decision.outputs()) {
             say(couponId, output, timestamp);
+        }
+    }
+
+    private void sayAll(long timestamp) {
+        List<CheckoutOutput> outputs = List.copyOf(said);
+        said.clear();
+        for (CheckoutOutput output : outputs) {
+            if (output instanceof CheckoutOutput.OfCoupon(String couponId, CouponOutput ofCoupon)) {
+                say(couponId, ofCoupon, timestamp);
+            } else {
+                usePublisher.say(output, timestamp);
+            }
         }
     }
 
@@ -82,8 +155,7 @@ final class CouponTask {
             case CouponOutput.OutOfCodes outOfCodes -> refuse(outOfCodes.grant(), timestamp);
             case CouponOutput.Ask ask -> publisher.ask(ask.ask(), timestamp);
             case CouponOutput.Issued issued -> publisher.issued(couponId, issued, timestamp);
-            // The checkout makes such coupons, and is not wired yet.
-            case CouponOutput.Created created -> throw new IllegalStateException("no grant creates " + couponId);
+            case CouponOutput.Created created -> publisher.created(couponId, created, timestamp);
             case CouponOutput.Expired expired -> publisher.expired(couponId, expired, timestamp);
             case CouponOutput.Revoked revoked -> publisher.revoked(couponId, revoked, timestamp);
             case CouponOutput.Refused refused -> publisher.refused(refused, timestamp);

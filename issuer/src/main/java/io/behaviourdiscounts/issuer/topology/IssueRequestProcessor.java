@@ -1,6 +1,5 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponDecider;
 import io.behaviourdiscounts.issuer.coupon.CouponDecision;
@@ -14,27 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** Makes coupons of grants. */
 final class IssueRequestProcessor extends RecordProcessor<IssueRequest> {
 
-    private final IssuerSettings settings;
-    private final CouponCodes codes;
-    private final IssuerListener listener;
+    private final IssuerParts parts;
     private @Nullable CouponTask task;
 
-    IssueRequestProcessor(
-            Deserializer<IssueRequest> values, IssuerSettings settings, CouponCodes codes, IssuerListener listener) {
-        super(values, Names.ISSUE_REQUESTS_DEAD_LETTERS, listener);
-        this.settings = settings;
-        this.codes = codes;
-        this.listener = listener;
+    IssueRequestProcessor(Deserializer<IssueRequest> values, IssuerParts parts) {
+        super(values, Names.ISSUE_REQUESTS_DEAD_LETTERS, parts.listener());
+        this.parts = parts;
     }
 
     @Override
     void open(ProcessorContext<Object, Object> taskContext) {
-        task = CouponTask.open(taskContext, settings, codes, listener);
+        task = CouponTask.open(taskContext, parts);
     }
 
     @Override
     void check(IssueRequest request) throws InvalidRecordException {
-        GrantCheck.check(request.getGrant(), codes);
+        GrantCheck.check(request.getGrant(), parts.codes());
     }
 
     @Override
@@ -42,7 +36,7 @@ final class IssueRequestProcessor extends RecordProcessor<IssueRequest> {
         CouponTask opened = Opened.orThrow(task);
         DiscountGrant grant = request.getGrant();
         Instant now = opened.now(timestamp, grant.getOccurredAt());
-        Coupon before = opened.coupons().get(request.getCouponId());
+        Coupon before = opened.coupon(request.getCouponId());
         CouponDecision decision =
                 CouponDecider.request(before, grant, request.getAttempt(), request.getCouponId(), now);
         opened.apply(request.getCouponId(), before, decision, timestamp);

@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hears what the issuer does, for metrics. It is called as a record is processed; if the transaction is aborted, the record is
  * processed again and heard again.
@@ -20,6 +22,24 @@ public interface IssuerListener {
 
     /** A grant became no coupon. */
     default void refused(String ruleId, String reason) {}
+
+    /** A coupon was reserved for an order. */
+    default void applied(String ruleId) {}
+
+    /** A coupon was spent on an order. */
+    default void redeemed(String ruleId) {}
+
+    /** A use was given back. */
+    default void released(String ruleId, String cause) {}
+
+    /** A command was refused; the rule is null where it is not known. */
+    default void useRefused(@Nullable String ruleId, String reason) {}
+
+    /** The limits of a use are asked for, all at once or, after they were contended, in turn. */
+    default void collecting(boolean inTurn) {}
+
+    /** A command waits for its turn at a coupon. */
+    default void waits() {}
 
     /** A code was another grant's already. */
     default void collided() {}

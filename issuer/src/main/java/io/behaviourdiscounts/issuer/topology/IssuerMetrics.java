@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** What the issuer does, as Micrometer counters. Their tags have few values: rules, reasons, topics; never a shopper or a coupon. */
 public final class IssuerMetrics implements IssuerListener {
@@ -34,6 +35,39 @@ public final class IssuerMetrics implements IssuerListener {
     public void refused(String ruleId, String reason) {
         registry.counter("discounts.grants.refused", RULE, ruleId, REASON, reason)
                 .increment();
+    }
+
+    @Override
+    public void applied(String ruleId) {
+        registry.counter("discounts.uses.applied", RULE, ruleId).increment();
+    }
+
+    @Override
+    public void redeemed(String ruleId) {
+        registry.counter("discounts.uses.redeemed", RULE, ruleId).increment();
+    }
+
+    @Override
+    public void released(String ruleId, String cause) {
+        registry.counter("discounts.uses.released", RULE, ruleId, "cause", cause)
+                .increment();
+    }
+
+    @Override
+    public void useRefused(@Nullable String ruleId, String reason) {
+        registry.counter("discounts.uses.refused", RULE, ruleId == null ? "" : ruleId, REASON, reason)
+                .increment();
+    }
+
+    @Override
+    public void collecting(boolean inTurn) {
+        registry.counter("discounts.uses.collecting.rounds", "way", inTurn ? "in_turn" : "at_once")
+                .increment();
+    }
+
+    @Override
+    public void waits() {
+        registry.counter("discounts.commands.waiting").increment();
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.time.Duration;
  * @param tenant first field of everything that is hashed; it can't be changed later
  * @param clock what moves a partition's watermark
  * @param tickInterval how often a task looks whether something is due by the wall clock; only with {@link ClockMode#WALL}
- * @param drainBudget how many coupons one tick ends at most before it gives way to other records
+ * @param drainBudget how many coupons, reservations and remembered answers one tick ends at most before it gives way to other records
+ * @param reservationTtl how long a reservation stands that nobody redeems or gives back
  */
-public record IssuerSettings(String tenant, ClockMode clock, Duration tickInterval, int drainBudget) {
+public record IssuerSettings(
+        String tenant, ClockMode clock, Duration tickInterval, int drainBudget, Duration reservationTtl) {
 
     /** Where time comes from. */
     public enum ClockMode {
@@ -21,18 +23,32 @@ public record IssuerSettings(String tenant, ClockMode clock, Duration tickInterv
         EVENT
     }
 
-    /** One look a second, five hundred coupons a tick. */
-    public static final IssuerSettings DEFAULTS =
-            new IssuerSettings(LengthPrefixedFields.DEFAULT_TENANT, ClockMode.WALL, Duration.ofSeconds(1), 500);
+    /** How long a reservation stands where nothing else is said. */
+    public static final Duration RESERVATION_TTL = Duration.ofMinutes(30);
+
+    /** One look a second, five hundred ends a tick. */
+    public static final IssuerSettings DEFAULTS = new IssuerSettings(
+            LengthPrefixedFields.DEFAULT_TENANT, ClockMode.WALL, Duration.ofSeconds(1), 500, RESERVATION_TTL);
 
     public IssuerSettings {
-        if (!tickInterval.isPositive() || drainBudget < 1) {
-            throw new IllegalArgumentException("the tick interval and the drain budget must be above zero");
+        if (!tickInterval.isPositive() || drainBudget < 1 || !reservationTtl.isPositive()) {
+            throw new IllegalArgumentException(
+                    "the tick interval, the drain budget and the life of a reservation must be above zero");
         }
     }
 
     /** The same with another clock. */
     public IssuerSettings withClock(ClockMode mode) {
-        return new IssuerSettings(tenant, mode, tickInterval, drainBudget);
+        return new IssuerSettings(tenant, mode, tickInterval, drainBudget, reservationTtl);
+    }
+
+    /** The same with another life of reservations. */
+    public IssuerSettings withReservationTtl(Duration ttl) {
+        return new IssuerSettings(tenant, clock, tickInterval, drainBudget, ttl);
+    }
+
+    /** The same with another number of ends a tick. */
+    public IssuerSettings withDrainBudget(int budget) {
+        return new IssuerSettings(tenant, clock, tickInterval, budget, reservationTtl);
     }
 }

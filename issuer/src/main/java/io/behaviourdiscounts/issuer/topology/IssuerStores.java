@@ -5,7 +5,10 @@ import io.behaviourdiscounts.schemas.LimitAccountRow;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
 import io.behaviourdiscounts.schemas.PartitionClockRow;
+import io.behaviourdiscounts.schemas.RememberedReplyRow;
 import io.behaviourdiscounts.schemas.ShopperCouponRow;
+import io.behaviourdiscounts.schemas.UseEntryRow;
+import io.behaviourdiscounts.schemas.WaitingCommandRow;
 import io.behaviourdiscounts.schemas.state.StateSerdes;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,6 +26,9 @@ final class IssuerStores {
     static List<StoreBuilder<?>> coupons() {
         return List.of(
                 rows(Names.COUPON_STORE, CouponRow.class),
+                rows(Names.USE_STORE, UseEntryRow.class),
+                rows(Names.REPLY_STORE, RememberedReplyRow.class),
+                rows(Names.WAITING_COMMAND_STORE, WaitingCommandRow.class),
                 index(Names.COUPON_INDEX_STORE),
                 rows(Names.COUPON_CLOCK_STORE, PartitionClockRow.class));
     }

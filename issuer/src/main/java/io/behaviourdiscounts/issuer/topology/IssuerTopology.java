@@ -2,12 +2,14 @@ package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.code.LookupHashes;
 import io.behaviourdiscounts.issuer.limit.LiveLimits;
 import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -21,41 +23,47 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  *
  * <ul>
  *   <li>grants, by grant id: each goes to the partition of the coupon that its code gives;
- *   <li>coupons, by coupon id: issue requests, commands and the answers of limit accounts meet the coupon's row, in one task;
- *   <li>limits, by account: the accounts of hard caps;
+ *   <li>coupons, by coupon id: issue requests, commands and the answers of limit accounts meet the coupon and its uses, in one task;
+ *   <li>limits, by account: the accounts of hard caps, and those of orders;
  *   <li>shoppers, by shopper: the list of each shopper's coupons, for those who ask for it.
  * </ul>
  *
- * <p>It reads the rule book for live limits alone. It reads no clock but by ticks, and makes no topics.
+ * <p>It reads the rule book for what is live of a rule alone: limits, pauses, blocks. It reads no clock but by ticks, and makes no topics.
  */
 public final class IssuerTopology {
 
-    private final IssuerSettings settings;
     private final WireFormat wire;
-    private final CouponCodes codes;
+    private final IssuerParts parts;
     private final LiveLimits limits;
-    private final IssuerListener listener;
     private final Topology topology = new Topology();
 
-    private IssuerTopology(
-            IssuerSettings settings, WireFormat wire, CouponCodes codes, LiveLimits limits, IssuerListener listener) {
-        this.settings = settings;
+    private IssuerTopology(WireFormat wire, IssuerParts parts, LiveLimits limits) {
         this.wire = wire;
-        this.codes = codes;
+        this.parts = parts;
         this.limits = limits;
-        this.listener = listener;
     }
 
     /**
      * The topology of an issuer.
      *
-     * @param books the newest rule book, asked for each time a limit is needed
-     * @param keys every issuing key that a grant may name
+     * @param books the newest rule book, asked for each time a rule or a limit is needed
+     * @param blocked whether a rule is blocked, asked each time one of its coupons is to be used
+     * @param keys every issuing key that a grant may name, and every encryption key of a stored code
      */
     public static Topology build(
-            IssuerSettings settings, WireFormat wire, Supplier<RuleBook> books, KeyRing keys, IssuerListener listener) {
-        CouponCodes codes = new CouponCodes(settings.tenant(), keys);
-        IssuerTopology issuer = new IssuerTopology(settings, wire, codes, new RuleBookLimits(books), listener);
+            IssuerSettings settings,
+            WireFormat wire,
+            Supplier<RuleBook> books,
+            Predicate<String> blocked,
+            KeyRing keys,
+            IssuerListener listener) {
+        IssuerParts parts = new IssuerParts(
+                settings,
+                new CouponCodes(settings.tenant(), keys),
+                new LookupHashes(settings.tenant(), keys),
+                new BookRules(books, blocked),
+                listener);
+        IssuerTopology issuer = new IssuerTopology(wire, parts, new RuleBookLimits(books));
         issuer.grants();
         issuer.coupons();
         issuer.limits();
@@ -68,7 +76,7 @@ public final class IssuerTopology {
                 Names.GRANTS_SOURCE,
                 Topics.GRANTS,
                 Names.GRANTS,
-                () -> new GrantProcessor(wire.deserializer(Topics.GRANTS), codes, listener),
+                () -> new GrantProcessor(wire.deserializer(Topics.GRANTS), parts.codes(), parts.listener()),
                 Names.GRANTS_DEAD_LETTERS);
         sink(Names.ISSUE_REQUESTS_SINK, Topics.ISSUE_REQUESTS, Names.GRANTS);
     }
@@ -78,31 +86,40 @@ public final class IssuerTopology {
                 Names.ISSUE_REQUESTS_SOURCE,
                 Topics.ISSUE_REQUESTS,
                 Names.ISSUE_REQUESTS,
-                () -> new IssueRequestProcessor(wire.deserializer(Topics.ISSUE_REQUESTS), settings, codes, listener),
+                () -> new IssueRequestProcessor(wire.deserializer(Topics.ISSUE_REQUESTS), parts),
                 Names.ISSUE_REQUESTS_DEAD_LETTERS);
         step(
                 Names.COMMANDS_SOURCE,
                 Topics.COMMANDS,
                 Names.COMMANDS,
-                () -> new CommandProcessor(wire.deserializer(Topics.COMMANDS), settings, codes, listener),
+                () -> new CommandProcessor(wire.deserializer(Topics.COMMANDS), parts),
                 Names.COMMANDS_DEAD_LETTERS);
         step(
                 Names.LIMIT_ANSWERS_SOURCE,
                 Topics.LIMIT_ANSWERS,
                 Names.LIMIT_ANSWERS,
-                () -> new LimitAnswerProcessor(wire.deserializer(Topics.LIMIT_ANSWERS), settings, codes, listener),
+                () -> new LimitAnswerProcessor(wire.deserializer(Topics.LIMIT_ANSWERS), parts),
                 Names.LIMIT_ANSWERS_DEAD_LETTERS);
         String[] all = {Names.ISSUE_REQUESTS, Names.COMMANDS, Names.LIMIT_ANSWERS};
         IssuerStores.coupons().forEach(store -> topology.addStateStore(store, all));
         sink(Names.NEXT_ATTEMPTS_SINK, Topics.ISSUE_REQUESTS, Names.ISSUE_REQUESTS);
-        sink(Names.LIMIT_REQUESTS_SINK, Topics.LIMIT_REQUESTS, Names.ISSUE_REQUESTS, Names.LIMIT_ANSWERS);
-        sink(Names.ISSUED_SINK, Topics.ISSUED, Names.ISSUE_REQUESTS, Names.LIMIT_ANSWERS);
+        sink(Names.LIMIT_REQUESTS_SINK, Topics.LIMIT_REQUESTS, all);
+        sink(Names.ISSUED_SINK, Topics.ISSUED, all);
         sink(Names.EXPIRED_SINK, Topics.EXPIRED, all);
-        sink(Names.REVOKED_SINK, Topics.REVOKED, Names.COMMANDS);
-        sink(Names.REFUSED_SINK, Topics.REFUSED, Names.ISSUE_REQUESTS, Names.LIMIT_ANSWERS);
+        sink(Names.REFUSED_SINK, Topics.REFUSED, all);
         sink(Names.BY_SHOPPER_SINK, Topics.BY_SHOPPER, all);
-        addressedSink(Names.REPLIES_SINK, Topics.REPLIES, Names.COMMANDS);
-        addressedSink(Names.TICKS_SINK, Topics.COMMANDS, Names.COMMANDS);
+        uses(Names.COMMANDS, Names.LIMIT_ANSWERS);
+    }
+
+    /** Where the checkout's words go; whatever ends a collection may let a command have its turn that waited for it. */
+    private void uses(String... checkouts) {
+        sink(Names.APPLIED_SINK, Topics.APPLIED, checkouts);
+        sink(Names.RELEASED_SINK, Topics.RELEASED, checkouts);
+        sink(Names.REDEEMED_SINK, Topics.REDEEMED, checkouts);
+        sink(Names.BLOCKED_SINK, Topics.BLOCKED, checkouts);
+        sink(Names.REVOKED_SINK, Topics.REVOKED, checkouts);
+        addressedSink(Names.REPLIES_SINK, Topics.REPLIES, checkouts);
+        addressedSink(Names.TICKS_SINK, Topics.COMMANDS, checkouts);
     }
 
     private void limits() {
@@ -110,7 +127,7 @@ public final class IssuerTopology {
                 Names.LIMIT_REQUESTS_SOURCE,
                 Topics.LIMIT_REQUESTS,
                 Names.LIMIT_REQUESTS,
-                () -> new LimitProcessor(wire.deserializer(Topics.LIMIT_REQUESTS), limits, listener),
+                () -> new LimitProcessor(wire.deserializer(Topics.LIMIT_REQUESTS), limits, parts.listener()),
                 Names.LIMIT_REQUESTS_DEAD_LETTERS);
         IssuerStores.limits().forEach(store -> topology.addStateStore(store, Names.LIMIT_REQUESTS));
         sink(Names.LIMIT_ANSWERS_SINK, Topics.LIMIT_ANSWERS, Names.LIMIT_REQUESTS);
@@ -124,7 +141,7 @@ public final class IssuerTopology {
                 Names.SHOPPERS_SOURCE,
                 Topics.BY_SHOPPER,
                 Names.SHOPPERS,
-                () -> new ShopperCouponProcessor(wire.deserializer(Topics.BY_SHOPPER), listener),
+                () -> new ShopperCouponProcessor(wire.deserializer(Topics.BY_SHOPPER), parts.listener()),
                 Names.SHOPPERS_DEAD_LETTERS);
         IssuerStores.shoppers().forEach(store -> topology.addStateStore(store, Names.SHOPPERS));
     }

@@ -1,6 +1,5 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponDecision;
 import io.behaviourdiscounts.issuer.coupon.IssuingClaims;
@@ -10,25 +9,20 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the answers of limit accounts to the grants that wait for them. */
+/** Brings the answers of limit accounts to the uses and the grants that wait for them. */
 final class LimitAnswerProcessor extends RecordProcessor<LimitAnswer> {
 
-    private final IssuerSettings settings;
-    private final CouponCodes codes;
-    private final IssuerListener listener;
+    private final IssuerParts parts;
     private @Nullable CouponTask task;
 
-    LimitAnswerProcessor(
-            Deserializer<LimitAnswer> values, IssuerSettings settings, CouponCodes codes, IssuerListener listener) {
-        super(values, Names.LIMIT_ANSWERS_DEAD_LETTERS, listener);
-        this.settings = settings;
-        this.codes = codes;
-        this.listener = listener;
+    LimitAnswerProcessor(Deserializer<LimitAnswer> values, IssuerParts parts) {
+        super(values, Names.LIMIT_ANSWERS_DEAD_LETTERS, parts.listener());
+        this.parts = parts;
     }
 
     @Override
     void open(ProcessorContext<Object, Object> taskContext) {
-        task = CouponTask.open(taskContext, settings, codes, listener);
+        task = CouponTask.open(taskContext, parts);
     }
 
     @Override
@@ -41,7 +35,11 @@ final class LimitAnswerProcessor extends RecordProcessor<LimitAnswer> {
     @Override
     void process(LimitAnswer answer, long timestamp) {
         CouponTask opened = Opened.orThrow(task);
-        Coupon before = opened.coupons().get(answer.getCouponId());
+        if (answer.getUseKey() != null) {
+            opened.answered(answer, timestamp);
+            return;
+        }
+        Coupon before = opened.coupon(answer.getCouponId());
         CouponDecision decision = IssuingClaims.answered(
                 before,
                 answer.getCouponId(),

@@ -50,6 +50,9 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
     /** Judges a value before anything is written. */
     abstract void check(V value) throws InvalidRecordException;
 
+    /** Tells of a value that was judged to make no sense, beside the dead letter that it is. */
+    void rejected(V value, String detail, long timestamp) {}
+
     /**
      * Processes a value.
      *
@@ -66,12 +69,15 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
             if (value == null) {
                 throw new UnreadableRecordException(UnreadableRecordException.Reason.EMPTY, "the record has no value");
             }
-            check(value);
         } catch (UnreadableRecordException e) {
             deadLetter(raw, place, DeadLetterReason.of(e.reason()), String.valueOf(e.getMessage()));
             return;
+        }
+        try {
+            check(value);
         } catch (InvalidRecordException e) {
             deadLetter(raw, place, DeadLetterReason.INVALID, String.valueOf(e.getMessage()));
+            rejected(value, String.valueOf(e.getMessage()), raw.timestamp());
             return;
         }
         process(value, raw.timestamp());

@@ -1,8 +1,5 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import io.behaviourdiscounts.issuer.coupon.Coupon;
-import io.behaviourdiscounts.issuer.coupon.CouponDecider;
-import io.behaviourdiscounts.issuer.coupon.CouponDecision;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings.ClockMode;
 import io.behaviourdiscounts.schemas.CouponCommand;
@@ -17,7 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <ul>
  *   <li>Reading a tick moves the watermark: in wall time to when the tick was appended, in event time to the instant that it names.
- *   <li>Then what is due is ended, within a budget of coupons. If more is due, the task writes a further tick to its own partition,
+ *   <li>Then what is due is ended, within a budget of ends. If more is due, the task writes a further tick to its own partition,
  *       in the same transaction: work that is left always stands in the log.
  *   <li>In wall time the task looks now and then whether something is due by the wall clock that the watermark has not reached. If
  *       so, it writes a tick to its own partition, and no other before that one is read. It ends nothing by itself.
@@ -64,35 +61,24 @@ final class Ticks {
 
     private void drain(long timestamp) {
         Instant watermark = task.clock().watermark();
-        List<TimeIndex.Entry> due = task.coupons().due(watermark, settings.drainBudget() + 1);
+        List<TimeIndex.Entry> due = task.index().due(watermark, settings.drainBudget() + 1);
         List<TimeIndex.Entry> now = due.subList(0, Math.min(due.size(), settings.drainBudget()));
         for (TimeIndex.Entry entry : now) {
-            end(entry, watermark, timestamp);
+            task.end(entry, timestamp);
         }
         if (!now.isEmpty()) {
-            task.coupons().drained(now.getLast());
+            task.index().drained(now.getLast());
         }
         if (due.size() > now.size()) {
             write(watermark, timestamp);
         }
     }
 
-    private void end(TimeIndex.Entry entry, Instant watermark, long timestamp) {
-        Coupon before = task.coupons().get(entry.id());
-        CouponDecision decision = CouponDecider.due(before, watermark);
-        if (before == null || before.equals(decision.state())) {
-            throw new IllegalStateException("the index says that the coupon " + entry.id() + " is due, and it is not");
-        }
-        task.apply(entry.id(), before, decision, timestamp);
-    }
-
     private void look(long wallClock) {
         Instant wall = Instant.ofEpochMilli(wallClock);
         Instant watermark = task.clock().watermark();
-        boolean isDue = task.coupons()
-                .nextDue(wall)
-                .filter(due -> due.isAfter(watermark))
-                .isPresent();
+        boolean isDue =
+                task.index().nextDue(wall).filter(due -> due.isAfter(watermark)).isPresent();
         if (isDue && !underWay) {
             underWay = true;
             write(wall, wallClock);

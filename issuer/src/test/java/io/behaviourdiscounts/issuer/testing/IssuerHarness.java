@@ -14,6 +14,7 @@ import io.behaviourdiscounts.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -39,6 +40,9 @@ public final class IssuerHarness implements AutoCloseable {
     /** What the live rules say; may be replaced at any time. */
     public RuleBook book = RuleBook.EMPTY;
 
+    /** The rules that are blocked; may be changed at any time. */
+    public final Set<String> blocked = new HashSet<>();
+
     /** Starts an issuer whose wall clock stands at an instant. */
     public IssuerHarness(IssuerSettings settings, Path folder, Instant wallClock) {
         Properties properties = new Properties();
@@ -46,7 +50,8 @@ public final class IssuerHarness implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         driver = new TopologyTestDriver(
-                IssuerTopology.build(settings, wire, () -> book, TestKeys.ring(), IssuerListener.NONE),
+                IssuerTopology.build(
+                        settings, wire, () -> book, blocked::contains, TestKeys.ring(), IssuerListener.NONE),
                 properties,
                 wallClock);
     }

@@ -48,7 +48,8 @@ class CouponLifeRandomTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 20241121})
     void theTopicsTellWhatTheModelSays(long seed) {
-        IssuerSettings settings = new IssuerSettings("default", ClockMode.EVENT, Duration.ofSeconds(1), 3);
+        IssuerSettings settings =
+                IssuerSettings.DEFAULTS.withClock(ClockMode.EVENT).withDrainBudget(3);
         Random random = new Random(seed);
         try (IssuerHarness issuer = new IssuerHarness(settings, folder, TRIGGERED)) {
             for (int step = 0; step < STEPS; step++) {

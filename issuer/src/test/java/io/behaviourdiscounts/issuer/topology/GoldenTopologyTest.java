@@ -26,6 +26,7 @@ class GoldenTopologyTest {
                 IssuerSettings.DEFAULTS,
                 new RegistryWireFormat(new InMemorySchemaRegistry()),
                 () -> RuleBook.EMPTY,
+                rule -> false,
                 TestKeys.ring(),
                 IssuerListener.NONE);
 

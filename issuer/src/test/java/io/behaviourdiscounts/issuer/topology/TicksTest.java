@@ -33,7 +33,8 @@ class TicksTest {
 
     @BeforeEach
     void start() {
-        IssuerSettings settings = new IssuerSettings("default", ClockMode.EVENT, Duration.ofSeconds(1), BUDGET);
+        IssuerSettings settings =
+                IssuerSettings.DEFAULTS.withClock(ClockMode.EVENT).withDrainBudget(BUDGET);
         issuer = new IssuerHarness(settings, folder, TODAY);
     }
 

@@ -51,6 +51,11 @@ record Topologies(
             case EVENT -> IssuerSettings.ClockMode.EVENT;
         };
         return IssuerTopology.build(
-                IssuerSettings.DEFAULTS.withClock(clock), wireFormat, books, keys, new IssuerMetrics(meters));
+                IssuerSettings.DEFAULTS.withClock(clock),
+                wireFormat,
+                books,
+                rule -> false,
+                keys,
+                new IssuerMetrics(meters));
     }
 }

@@ -1,0 +1,129 @@
+package io.behaviourdiscounts.issuer.store;
+
+import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
+import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.order.OrderRecords;
+import io.behaviourdiscounts.issuer.use.Claim;
+import io.behaviourdiscounts.issuer.use.Collecting;
+import io.behaviourdiscounts.issuer.use.Collecting.Asked;
+import io.behaviourdiscounts.issuer.use.Use;
+import io.behaviourdiscounts.schemas.CollectingRow;
+import io.behaviourdiscounts.schemas.CouponDiscount;
+import io.behaviourdiscounts.schemas.UseClaimRow;
+import io.behaviourdiscounts.schemas.UseRow;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Uses as rows and back, without loss. */
+public final class UseRows {
+
+    private UseRows() {}
+
+    /** The row of a use. */
+    public static UseRow toRow(Use use) {
+        return UseRow.newBuilder()
+                .setCouponId(use.couponId())
+                .setUseKey(use.key())
+                .setState(use.state().word())
+                .setGeneration(use.generation())
+                .setOrderId(use.orderId())
+                .setCartId(use.cartId())
+                .setShopper(use.shopper())
+                .setChannel(use.channel())
+                .setDiscount(record(use.discount()))
+                .setClaims(use.claims().stream()
+                        .map(claim -> claimRow(claim, null))
+                        .toList())
+                .setOrderTotal(use.orderTotal())
+                .setPricesIncludeTax(use.pricesIncludeTax())
+                .setReservedAt(use.reservedAt())
+                .setReservedUntil(use.reservedUntil())
+                .setEndedAt(use.endedAt())
+                .setCollecting(use.collecting() == null ? null : collectingRow(use.collecting()))
+                .build();
+    }
+
+    /**
+     * The use of a row.
+     *
+     * @throws IllegalStateException if the row is of a newer release than this one
+     */
+    public static Use fromRow(UseRow row) {
+        return new Use(
+                row.getCouponId(),
+                row.getUseKey(),
+                CouponRows.constant(Use.State.class, row.getState()),
+                row.getGeneration(),
+                row.getOrderId(),
+                row.getCartId(),
+                row.getShopper(),
+                row.getChannel(),
+                discount(row.getDiscount()),
+                row.getClaims().stream().map(UseRows::claim).toList(),
+                row.getOrderTotal(),
+                row.getPricesIncludeTax(),
+                row.getReservedAt(),
+                row.getReservedUntil(),
+                row.getEndedAt(),
+                row.getCollecting() == null ? null : collecting(row.getCollecting()));
+    }
+
+    private static CollectingRow collectingRow(Collecting collecting) {
+        return CollectingRow.newBuilder()
+                .setCommand(collecting.command())
+                .setReceivedAt(collecting.receivedAt())
+                .setGeneration(collecting.generation())
+                .setRound(collecting.round())
+                .setInTurn(collecting.inTurn())
+                .setClaims(collecting.asked().stream()
+                        .map(asked -> claimRow(asked.claim(), asked.answer()))
+                        .toList())
+                .setAsked(collecting.turn())
+                .setDiscount(record(collecting.discount()))
+                .setTakenUses(collecting.takenUses())
+                .setTakenCredit(collecting.takenCredit())
+                .build();
+    }
+
+    private static Collecting collecting(CollectingRow row) {
+        return new Collecting(
+                row.getCommand(),
+                row.getReceivedAt(),
+                row.getGeneration(),
+                row.getRound(),
+                row.getInTurn(),
+                row.getClaims().stream()
+                        .map(claim -> new Asked(claim(claim), answer(claim.getAnswer())))
+                        .toList(),
+                row.getAsked(),
+                discount(row.getDiscount()),
+                row.getTakenUses(),
+                row.getTakenCredit());
+    }
+
+    private static UseClaimRow claimRow(Claim claim, @Nullable Answer answer) {
+        return new UseClaimRow(
+                claim.account(),
+                claim.amount(),
+                claim.limit(),
+                claim.ruleId(),
+                claim.currency(),
+                answer == null ? null : answer.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Claim claim(UseClaimRow row) {
+        return new Claim(row.getAccount(), row.getAmount(), row.getLimit(), row.getRuleId(), row.getCurrency());
+    }
+
+    private static @Nullable Answer answer(@Nullable String word) {
+        return word == null ? null : CouponRows.constant(Answer.class, word);
+    }
+
+    private static @Nullable CouponDiscount record(@Nullable Discount discount) {
+        return discount == null ? null : OrderRecords.record(discount);
+    }
+
+    private static @Nullable Discount discount(@Nullable CouponDiscount record) {
+        return record == null ? null : OrderRecords.discount(record);
+    }
+}

@@ -1,0 +1,115 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import io.behaviourdiscounts.issuer.limit.LimitAsk;
+import io.behaviourdiscounts.issuer.use.CheckoutOutput;
+import io.behaviourdiscounts.rules.model.LimitAccountKey;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponRefused;
+import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.schemas.ShopperCoupon;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Publishes what the checkout says: of uses to the lifecycle topics, to those who wait for an answer, to limit accounts, to itself. */
+final class UsePublisher {
+
+    private final ProcessorContext<Object, Object> context;
+    private final IssuerListener listener;
+
+    UsePublisher(ProcessorContext<Object, Object> context, IssuerListener listener) {
+        this.context = context;
+        this.listener = listener;
+    }
+
+    void say(CheckoutOutput output, long timestamp) {
+        switch (output) {
+            case CheckoutOutput.Ask ask -> ask(ask, timestamp);
+            case CheckoutOutput.Reply reply -> reply(reply.partition(), reply.reply(), timestamp);
+            case CheckoutOutput.Applied applied -> applied(applied, timestamp);
+            case CheckoutOutput.Redeemed redeemed -> redeemed(redeemed, timestamp);
+            case CheckoutOutput.Released released -> released(released, timestamp);
+            case CheckoutOutput.Blocked blocked ->
+                forward(blocked.couponId(), UseRecords.blocked(blocked), timestamp, Names.BLOCKED_SINK);
+            case CheckoutOutput.Refused refused -> refused(refused, timestamp);
+            case CheckoutOutput.Continue more -> goOn(more.couponId(), timestamp);
+            case CheckoutOutput.OfCoupon other ->
+                throw new IllegalArgumentException("what is said of a coupon itself is published elsewhere: " + other);
+        }
+    }
+
+    private void ask(CheckoutOutput.Ask ask, long timestamp) {
+        LimitAsk asked = ask.ask();
+        forward(
+                asked.account(),
+                LimitRecords.request(asked, ask.useKey(), ask.stack()),
+                timestamp,
+                Names.LIMIT_REQUESTS_SINK);
+        // The order's account is asked once in each round of each use.
+        if (asked.step() == LimitAsk.Step.HOLD
+                && LimitAccountKey.parse(asked.account()).isOfOrder()) {
+            listener.collecting(asked.mayWait());
+        }
+    }
+
+    private void reply(int partition, CouponReply reply, long timestamp) {
+        forward(reply.getRequestId(), new Addressed<>(partition, reply), timestamp, Names.REPLIES_SINK);
+        String reason = reply.getReason();
+        if (reason != null) {
+            listener.useRefused(reply.getRuleId(), reason);
+        }
+    }
+
+    private void applied(CheckoutOutput.Applied applied, long timestamp) {
+        forward(applied.use().couponId(), UseRecords.applied(applied), timestamp, Names.APPLIED_SINK);
+        forShopper(UseRecords.forShopper(applied), timestamp);
+        listener.applied(applied.coupon().origin().ruleId());
+    }
+
+    private void redeemed(CheckoutOutput.Redeemed redeemed, long timestamp) {
+        forward(redeemed.use().couponId(), UseRecords.redeemed(redeemed), timestamp, Names.REDEEMED_SINK);
+        forShopper(UseRecords.forShopper(redeemed), timestamp);
+        listener.redeemed(redeemed.coupon().origin().ruleId());
+    }
+
+    private void released(CheckoutOutput.Released released, long timestamp) {
+        forward(released.use().couponId(), UseRecords.released(released), timestamp, Names.RELEASED_SINK);
+        forShopper(UseRecords.forShopper(released), timestamp);
+        listener.released(UseRecords.origin(released.coupon()).ruleId(), UseRecords.word(released.cause()));
+    }
+
+    private void refused(CheckoutOutput.Refused refused, long timestamp) {
+        CouponRefused published = UseRecords.refused(refused);
+        forward(String.valueOf(published.getCouponId()), published, timestamp, Names.REFUSED_SINK);
+        listener.useRefused(published.getRuleId(), published.getReason());
+    }
+
+    /** A step of a coupon that was given to nobody in particular is no step of a shopper. */
+    private void forShopper(ShopperCoupon step, long timestamp) {
+        if (!step.getShopper().isEmpty()) {
+            forward(step.getShopper(), step, timestamp, Names.BY_SHOPPER_SINK);
+        }
+    }
+
+    private void goOn(String couponId, long timestamp) {
+        int partition = context.taskId().partition();
+        CouponCommand more = CouponCommand.newBuilder()
+                .setRequestId(couponId)
+                .setType("revoke.continue")
+                .setCouponId(couponId)
+                .setAuthor("issuer")
+                .build();
+        forward(couponId, new Addressed<>(partition, more), timestamp, Names.TICKS_SINK);
+    }
+
+    /** Tells whoever waits for a command that it was a dead letter. */
+    void malformed(CouponCommand command, String detail, long timestamp) {
+        Integer partition = command.getReplyPartition();
+        if (partition != null) {
+            reply(partition, UseRecords.malformed(command, detail), timestamp);
+        }
+    }
+
+    private void forward(String key, Object value, long timestamp, String sink) {
+        context.forward(new Record<>(key, value, timestamp), sink);
+    }
+}
