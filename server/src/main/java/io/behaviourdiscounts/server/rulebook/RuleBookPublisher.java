@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.rulebook;
 
+import io.behaviourdiscounts.rules.language.Definition;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.schemas.RuleBookRecord;
 import io.behaviourdiscounts.schemas.RuleDefinition;
@@ -69,6 +70,15 @@ public final class RuleBookPublisher {
     /** Whether any book has been published. */
     public boolean hasBook() {
         return published().manifest().isPresent();
+    }
+
+    /**
+     * Whether the published book has a rule.
+     *
+     * @throws KafkaException if the topic can't be read in time
+     */
+    public boolean hasRule(String ruleId) {
+        return published().live().containsKey(Definition.RULE + "/" + ruleId);
     }
 
     /**

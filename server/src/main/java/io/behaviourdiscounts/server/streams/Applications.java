@@ -5,6 +5,7 @@ import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.feed.SpentCapsFeed;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.RuleBlocksFeed;
 import io.behaviourdiscounts.server.rulebook.RuleBookAnnouncer;
 import io.behaviourdiscounts.server.rulebook.RuleBookFeed;
 import io.behaviourdiscounts.server.settings.Settings;
@@ -36,6 +37,7 @@ public final class Applications implements AutoCloseable {
     private final RuleBookAnnouncer announcer;
     private final RuleBookFeed books;
     private final SpentCapsFeed caps;
+    private final RuleBlocksFeed blocks;
     private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
     private volatile List<StreamsApplication> running = List.of();
 
@@ -51,6 +53,7 @@ public final class Applications implements AutoCloseable {
         this.announcer = new RuleBookAnnouncer(wire, cluster.clientConfig(), wordByClientId, clock);
         this.books = new RuleBookFeed(wire, cluster.clientConfig(), clock, announcer);
         this.caps = new SpentCapsFeed(wire, cluster.clientConfig());
+        this.blocks = new RuleBlocksFeed(wire, cluster.clientConfig());
     }
 
     /**
@@ -70,12 +73,15 @@ public final class Applications implements AutoCloseable {
             return false;
         }
         var _ = books.failure().thenAccept(bug::complete);
+        var _ = blocks.failure().thenAccept(bug::complete);
         books.start();
         caps.start();
-        if (!hasBook(stop)) {
+        blocks.start();
+        if (!await(blocks.caughtUp(), stop) || !hasBook(stop)) {
             return false;
         }
-        var topologies = new Topologies(settings, topics.partitions(), cluster.wireFormat(), books, caps, meters);
+        var topologies =
+                new Topologies(settings, topics.partitions(), cluster.wireFormat(), books, caps, blocks, meters);
         var started = new ArrayList<StreamsApplication>();
         for (var id : ids) {
             started.add(new StreamsApplication(id, topologies.of(id, keys), settings, meters, bug));
@@ -90,12 +96,16 @@ public final class Applications implements AutoCloseable {
         if (!first.isDone()) {
             LOG.info("event=waiting_for_rule_book hint=\"discounts rules apply\"");
         }
-        while (!first.isDone()) {
+        return await(first, stop);
+    }
+
+    private static boolean await(CompletableFuture<?> done, StopSignal stop) throws InterruptedException {
+        while (!done.isDone()) {
             if (stop.await(CHECK)) {
                 return false;
             }
         }
-        first.join();
+        done.join();
         return true;
     }
 
@@ -127,6 +137,7 @@ public final class Applications implements AutoCloseable {
     @Override
     public void close() {
         running.forEach(StreamsApplication::close);
+        blocks.close();
         caps.close();
         books.close();
         announcer.close();

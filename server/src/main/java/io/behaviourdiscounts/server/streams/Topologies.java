@@ -25,6 +25,7 @@ record Topologies(
         WireFormat wireFormat,
         Supplier<RuleBook> books,
         SpentCaps caps,
+        BlockedRules blocks,
         MeterRegistry meters) {
 
     Topology of(ApplicationId application, Optional<KeyRing> keys) {
@@ -42,7 +43,7 @@ record Topologies(
                 settings.clock(),
                 issuingKey,
                 settings.historySince().orElse(null));
-        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, BlockedRules.NONE, meters));
+        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, blocks, meters));
     }
 
     private Topology issuer(KeyRing keys) {

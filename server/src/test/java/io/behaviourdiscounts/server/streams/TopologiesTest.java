@@ -50,7 +50,13 @@ class TopologiesTest {
         var wire = new RegistryWireFormat(new InMemorySchemaRegistry());
         var keys = KeyRingGenerator.generate(new SecureRandom());
         return new Topologies(
-                        settings, 4, wire, () -> RuleBook.EMPTY, (account, limit) -> false, new SimpleMeterRegistry())
+                        settings,
+                        4,
+                        wire,
+                        () -> RuleBook.EMPTY,
+                        (account, limit) -> false,
+                        ruleId -> false,
+                        new SimpleMeterRegistry())
                 .of(application, Optional.of(keys));
     }
 

@@ -1,0 +1,22 @@
+package io.behaviourdiscounts.server.cli;
+
+import picocli.CommandLine.Option;
+
+/** Who does what is written down with a name. A {@code @Mixin}. */
+final class AuthorOption {
+
+    @Option(
+            names = "--author",
+            defaultValue = "${sys:user.name}",
+            paramLabel = "NAME",
+            description = "By whom. Default: the user of this machine.")
+    private String name = "";
+
+    /** Made by picocli. */
+    AuthorOption() {}
+
+    /** The name. */
+    String name() {
+        return name;
+    }
+}
