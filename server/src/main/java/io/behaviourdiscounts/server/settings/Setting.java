@@ -59,6 +59,11 @@ public enum Setting {
             "issuer.commit.interval.ms", "20", "How often the issuer commits: what a checkout waits for."),
     /** The issuer's standbys. */
     ISSUER_STANDBYS("issuer.standbys", "0", "Standby copies of each of the issuer's stores on other instances."),
+    /** How long a reservation stands. */
+    RESERVATION_TTL(
+            "reservation.ttl.seconds",
+            "1800",
+            "How long a coupon stays reserved for an order that neither redeems nor releases it."),
     /** RocksDB's cache. */
     ROCKSDB_CACHE("rocksdb.cache.mib", "64", "RocksDB's block cache for all stores of this process, in MiB."),
     /** RocksDB's write buffers. */

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.settings;
 
 import io.behaviourdiscounts.rules.event.ClockMode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param historySince since when the events are complete; without it, they are
  * @param engine how the engine runs
  * @param issuer how the issuer runs
+ * @param reservationTtl how long a coupon stays reserved for an order
  * @param rocksDb the memory of all stores
  */
 public record Settings(
@@ -40,6 +42,7 @@ public record Settings(
         Optional<Instant> historySince,
         ApplicationSettings engine,
         ApplicationSettings issuer,
+        Duration reservationTtl,
         RocksDbSettings rocksDb) {
 
     /**
@@ -70,6 +73,7 @@ public record Settings(
                 historySince,
                 engine,
                 issuer,
+                reservationTtl,
                 rocksDb);
     }
 }

@@ -60,6 +60,7 @@ public final class SettingsLine {
                 Setting.ISSUER_COMMIT_INTERVAL,
                 settings.issuer().commitInterval().toMillis());
         shown.put(Setting.ISSUER_STANDBYS, settings.issuer().standbys());
+        shown.put(Setting.RESERVATION_TTL, settings.reservationTtl().toSeconds());
         shown.put(Setting.ROCKSDB_CACHE, settings.rocksDb().cacheBytes() / RocksDbSettings.MIB);
         shown.put(Setting.ROCKSDB_WRITE_BUFFERS, settings.rocksDb().writeBufferBytes() / RocksDbSettings.MIB);
     }

@@ -27,6 +27,7 @@ final class SettingsParser {
 
     private static final int MAX_PARTITIONS = 10_000;
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_RESERVATION_SECONDS = 31 * 24 * 3600;
 
     private final SettingsSources sources;
     private final List<String> problems;
@@ -51,6 +52,7 @@ final class SettingsParser {
                 optional(Setting.HISTORY_SINCE, "a time such as 2026-01-31T00:00:00Z", Instant::parse),
                 application(Setting.ENGINE_THREADS, Setting.ENGINE_COMMIT_INTERVAL, Setting.ENGINE_STANDBYS),
                 application(Setting.ISSUER_THREADS, Setting.ISSUER_COMMIT_INTERVAL, Setting.ISSUER_STANDBYS),
+                Duration.ofSeconds(number(Setting.RESERVATION_TTL, 1, MAX_RESERVATION_SECONDS)),
                 rocksDb());
         if (!problems.isEmpty()) {
             throw new WrongSettingsException(problems);

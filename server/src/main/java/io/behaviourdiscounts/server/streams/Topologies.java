@@ -52,7 +52,7 @@ record Topologies(
             case EVENT -> IssuerSettings.ClockMode.EVENT;
         };
         return IssuerTopology.build(
-                IssuerSettings.DEFAULTS.withClock(clock),
+                IssuerSettings.DEFAULTS.withClock(clock).withReservationTtl(settings.reservationTtl()),
                 wireFormat,
                 books,
                 rule -> false,
