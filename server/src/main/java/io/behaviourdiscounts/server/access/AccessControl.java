@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.server.access;
 
-import io.behaviourdiscounts.server.http.Problem;
+import io.behaviourdiscounts.server.problem.Problem;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;

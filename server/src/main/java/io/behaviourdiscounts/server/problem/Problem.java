@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a request is not done, as {@code application/problem+json} (RFC 9457).
  *
+ * @param status the HTTP status
  * @param reason the stable word that programs decide by; the problem's type and title are made of it
  * @param detail the reason in a sentence, for people; never a code, an e-mail address, a key or a stack trace
  * @param pointer where in the body it is, as a JSON pointer (RFC 6901); null where it is nowhere in particular
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter when asking again makes sense; null where that is not known, or never
  */
 public record Problem(
-        Status status,
+        int status,
         String reason,
         String detail,
         @Nullable String pointer,
@@ -39,7 +40,7 @@ public record Problem(
     }
 
     /** A problem with the request as a whole. */
-    public static Problem of(Status status, String reason, String detail) {
+    public static Problem of(int status, String reason, String detail) {
         return new Problem(status, reason, detail, null, Map.of(), null);
     }
 
@@ -59,7 +60,7 @@ public record Problem(
     }
 
     /** The same with a time to wait, which is told in whole seconds, rounded up. */
-    public Problem after(Duration wait) {
+    public Problem retryAfter(Duration wait) {
         return new Problem(status, reason, detail, pointer, more, wait);
     }
 
@@ -73,7 +74,7 @@ public record Problem(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", TYPE + reason);
         json.put("title", title());
-        json.put("status", status.code());
+        json.put("status", status);
         json.put("reason", reason);
         json.put("detail", detail);
         if (pointer != null) {
@@ -96,7 +97,7 @@ public record Problem(
 
     /** Answers with it. */
     public void send(ServerResponse response) {
-        response.status(status);
+        response.status(Status.create(status));
         response.header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE);
         Long seconds = retryAfterSeconds();
         if (seconds != null) {

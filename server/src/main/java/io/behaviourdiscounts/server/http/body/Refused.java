@@ -2,7 +2,6 @@ package io.behaviourdiscounts.server.http.body;
 
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.problem.ProblemException;
-import io.helidon.http.Status;
 
 /** The problems that a body can have. Their details name fields and never repeat a value: it could be a code or an e-mail address. */
 final class Refused {
@@ -11,45 +10,35 @@ final class Refused {
 
     /** Not JSON, or not in UTF-8. */
     static ProblemException malformed(String detail) {
-        return Problem.of(Status.BAD_REQUEST_400, "malformed_body", detail).toException();
+        return Problem.of(400, "malformed_body", detail).toException();
     }
 
     /** A field with a value that it can't have. */
     static ProblemException wrongValue(String pointer, String detail) {
-        return Problem.of(Status.BAD_REQUEST_400, "wrong_value", detail)
-                .at(pointer)
-                .toException();
+        return Problem.of(400, "wrong_value", detail).at(pointer).toException();
     }
 
     /** A field that must be there. */
     static ProblemException missing(String pointer, String detail) {
-        return Problem.of(Status.BAD_REQUEST_400, "missing_field", detail)
-                .at(pointer)
-                .toException();
+        return Problem.of(400, "missing_field", detail).at(pointer).toException();
     }
 
     /** A field that nobody knows: refused, because what it asks for would not be done. */
     static ProblemException unknown(String pointer, String detail) {
-        return Problem.of(Status.BAD_REQUEST_400, "unknown_field", detail)
-                .at(pointer)
-                .toException();
+        return Problem.of(400, "unknown_field", detail).at(pointer).toException();
     }
 
     static ProblemException tooLarge(int most) {
-        return Problem.of(
-                        Status.REQUEST_ENTITY_TOO_LARGE_413,
-                        "body_too_large",
-                        "a body here may have " + most / 1024 + " KiB")
+        return Problem.of(413, "body_too_large", "a body here may have " + most / 1024 + " KiB")
                 .toException();
     }
 
     static ProblemException tooSlow() {
-        return Problem.of(Status.REQUEST_TIMEOUT_408, "body_too_slow", "the body did not arrive in time")
+        return Problem.of(408, "body_too_slow", "the body did not arrive in time")
                 .toException();
     }
 
     static ProblemException unsupported(String detail) {
-        return Problem.of(Status.UNSUPPORTED_MEDIA_TYPE_415, "unsupported_media_type", detail)
-                .toException();
+        return Problem.of(415, "unsupported_media_type", detail).toException();
     }
 }
