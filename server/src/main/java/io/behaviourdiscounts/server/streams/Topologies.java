@@ -55,7 +55,7 @@ record Topologies(
                 IssuerSettings.DEFAULTS.withClock(clock).withReservationTtl(settings.reservationTtl()),
                 wireFormat,
                 books,
-                rule -> false,
+                blocks::isBlocked,
                 keys,
                 new IssuerMetrics(meters));
     }
