@@ -70,7 +70,8 @@ final class ApplicationRun {
                 var applications = new Applications(settings, way, Set.of(application));
                 var http =
                         HttpEndpoint.start(settings.httpHost(), settings.httpPort(), applications::isReady, meters)) {
-            if (applications.start(ring, meters, stop) && applications.awaitReady(stop)) {
+            if (applications.start(ring, settings.address(http.port()), meters, stop)
+                    && applications.awaitReady(stop)) {
                 out.println("ready " + application.word() + " http=http://" + settings.httpHost() + ":" + http.port());
                 stop.await();
             }

@@ -97,7 +97,7 @@ public final class LocalDeployment implements AutoCloseable {
         var applications = opened.add(new Applications(settings, cluster, EnumSet.allOf(ApplicationId.class)));
         var http =
                 opened.add(HttpEndpoint.start(settings.httpHost(), settings.httpPort(), applications::isReady, meters));
-        applications.start(Optional.of(keys), meters, stop);
+        applications.start(Optional.of(keys), settings.address(http.port()), meters, stop);
         return new LocalDeployment(opened, kafka, registry, http, applications);
     }
 

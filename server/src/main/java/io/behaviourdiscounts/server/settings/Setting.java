@@ -33,6 +33,8 @@ public enum Setting {
     HTTP_HOST("http.host", "127.0.0.1", "The address on which health and metrics listen."),
     /** The port of health and metrics. */
     HTTP_PORT("http.port", "8080", "The port of health and metrics; 0 takes a free one."),
+    /** Where other instances reach this one. */
+    ADVERTISED("advertised", "", "Where other instances reach this one: host:port. Without it: where HTTP listens."),
     /** What moves time. */
     CLOCK("clock", "wall", "What moves time: wall, or event for replays of old data."),
     /** A file of keys. */

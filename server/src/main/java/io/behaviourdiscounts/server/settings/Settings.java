@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder for state
  * @param httpHost the address of health and metrics
  * @param httpPort their port; 0 takes a free one
+ * @param advertised where other instances reach this one, where that is said
  * @param clock what moves time
  * @param keys where the keys are
  * @param issuingKeyId the id of the key that new grants name
@@ -36,6 +37,7 @@ public record Settings(
         Path data,
         String httpHost,
         int httpPort,
+        Optional<HostPort> advertised,
         ClockMode clock,
         KeySettings keys,
         String issuingKeyId,
@@ -57,6 +59,15 @@ public record Settings(
         return new SettingsParser(SettingsSources.of(file, environment, options)).settings();
     }
 
+    /**
+     * Where other instances reach this one.
+     *
+     * @param boundPort the port on which HTTP listens
+     */
+    public HostPort address(int boundPort) {
+        return advertised.orElseGet(() -> HostPort.of(httpHost, boundPort));
+    }
+
     /** The same on another cluster. */
     public Settings withCluster(ClusterSettings cluster) {
         return new Settings(
@@ -67,6 +78,7 @@ public record Settings(
                 data,
                 httpHost,
                 httpPort,
+                advertised,
                 clock,
                 keys,
                 issuingKeyId,

@@ -1,10 +1,7 @@
 package io.behaviourdiscounts.server.settings;
 
 import io.behaviourdiscounts.rules.event.ClockMode;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -46,6 +43,7 @@ final class SettingsParser {
                 path(Setting.DATA).orElse(Path.of("")),
                 sources.get(Setting.HTTP_HOST),
                 number(Setting.HTTP_PORT, 0, MAX_PORT),
+                optional(Setting.ADVERTISED, "host:port", HostPort::parse),
                 clock(),
                 new KeySettings(path(Setting.KEYS_FILE), text(Setting.KEYS)),
                 sources.get(Setting.ISSUING_KEY),
@@ -101,19 +99,11 @@ final class SettingsParser {
     }
 
     private String instance() {
-        var instance = text(Setting.INSTANCE).orElseGet(SettingsParser::hostName);
+        var instance = text(Setting.INSTANCE).orElseGet(HostPort::hostName);
         if (!INSTANCE.matcher(instance).matches()) {
             wrong(Setting.INSTANCE, instance, "letters, digits, dots, hyphens and underscores, at most 63");
         }
         return instance;
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost"; // A host without a name in the network is alone on it.
-        }
     }
 
     private ClockMode clock() {
@@ -153,7 +143,7 @@ final class SettingsParser {
         return text(setting).flatMap(text -> {
             try {
                 return Optional.of(parse.apply(text));
-            } catch (DateTimeException | InvalidPathException e) {
+            } catch (DateTimeException | IllegalArgumentException e) {
                 wrong(setting, text, expected);
                 return Optional.empty();
             }

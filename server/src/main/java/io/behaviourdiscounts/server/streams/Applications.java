@@ -8,6 +8,7 @@ import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.rulebook.RuleBlocksFeed;
 import io.behaviourdiscounts.server.rulebook.RuleBookAnnouncer;
 import io.behaviourdiscounts.server.rulebook.RuleBookFeed;
+import io.behaviourdiscounts.server.settings.HostPort;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,10 +62,12 @@ public final class Applications implements AutoCloseable {
      * rule book.
      *
      * @param keys the keys; the issuer needs them
+     * @param address where other instances reach this process
      * @return false if the process was asked to end meanwhile
      * @throws io.behaviourdiscounts.server.topics.TopicsException if they can't run on the cluster's topics
      */
-    public boolean start(Optional<KeyRing> keys, MeterRegistry meters, StopSignal stop) throws InterruptedException {
+    public boolean start(Optional<KeyRing> keys, HostPort address, MeterRegistry meters, StopSignal stop)
+            throws InterruptedException {
         var _ = bug.thenRun(stop::stop);
         var topics = ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor());
         topics.requireUsable()
@@ -84,7 +87,7 @@ public final class Applications implements AutoCloseable {
                 new Topologies(settings, topics.partitions(), cluster.wireFormat(), books, caps, blocks, meters);
         var started = new ArrayList<StreamsApplication>();
         for (var id : ids) {
-            started.add(new StreamsApplication(id, topologies.of(id, keys), settings, meters, bug));
+            started.add(new StreamsApplication(id, topologies.of(id, keys), settings, address, meters, bug));
         }
         running = List.copyOf(started);
         started.forEach(StreamsApplication::start);
@@ -127,6 +130,14 @@ public final class Applications implements AutoCloseable {
     public boolean isReady() {
         var all = running;
         return all.size() == ids.size() && all.stream().allMatch(StreamsApplication::isReady);
+    }
+
+    /** The stores of one of them, to be read; nothing before it was started, and where this process does not run it. */
+    public Optional<StoresHere> stores(ApplicationId id) {
+        return running.stream()
+                .filter(application -> application.application() == id)
+                .findFirst()
+                .map(StreamsApplication::stores);
     }
 
     /** What ended them, if it was neither an outage nor us. */

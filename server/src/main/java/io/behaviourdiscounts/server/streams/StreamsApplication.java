@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.streams;
 
+import io.behaviourdiscounts.server.settings.HostPort;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -10,6 +11,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ final class StreamsApplication implements AutoCloseable {
 
     private final ApplicationId application;
     private final KafkaStreams streams;
+    private final StoresHere stores;
     private final KafkaStreamsMetrics metrics;
     private final FailurePolicy failures;
     private final CompletableFuture<Void> running = new CompletableFuture<>();
@@ -31,16 +34,21 @@ final class StreamsApplication implements AutoCloseable {
     /**
      * An application that has not started.
      *
+     * @param address where other instances reach this process
      * @param bug is completed with what ends the application, if it is not an outage
      */
     StreamsApplication(
             ApplicationId application,
             Topology topology,
             Settings settings,
+            HostPort address,
             MeterRegistry meters,
             CompletableFuture<Throwable> bug) {
         this.application = application;
-        this.streams = new KafkaStreams(topology, StreamsConfiguration.of(application, settings));
+        var config = StreamsConfiguration.of(application, settings);
+        config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address.toString());
+        this.streams = new KafkaStreams(topology, config);
+        this.stores = new StoresHere(streams, address);
         this.metrics = new KafkaStreamsMetrics(streams, Tags.of("application", application.word()));
         this.failures = new FailurePolicy(application, bug::complete);
         metrics.bindTo(meters);
@@ -66,6 +74,15 @@ final class StreamsApplication implements AutoCloseable {
     boolean isReady() {
         var state = streams.state();
         return running.isDone() && (state == State.RUNNING || state == State.REBALANCING);
+    }
+
+    ApplicationId application() {
+        return application;
+    }
+
+    /** Its stores, to be read. */
+    StoresHere stores() {
+        return stores;
     }
 
     /** Commits, leaves the group so that others take over at once, and stops. */

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.integration;
 
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.settings.HostPort;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.streams.ApplicationId;
 import io.behaviourdiscounts.server.streams.Applications;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /** One instance of both applications, in this process. */
 final class Instance implements AutoCloseable {
 
+    private static final HostPort NOBODY_ASKS = new HostPort("127.0.0.1", 1);
+
     private final StopSignal stop = StopSignal.install();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Applications applications;
@@ -23,7 +26,7 @@ final class Instance implements AutoCloseable {
 
     /** Starts it; it may not run yet. */
     void start() throws InterruptedException {
-        require(applications.start(Optional.of(TestKeys.ring()), meters, stop));
+        require(applications.start(Optional.of(TestKeys.ring()), NOBODY_ASKS, meters, stop));
     }
 
     /** Returns when both applications run. */

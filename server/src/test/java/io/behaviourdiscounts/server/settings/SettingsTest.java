@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.behaviourdiscounts.rules.event.ClockMode;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,20 @@ class SettingsTest {
                 .hasMessageContaining("clock: found 'sundial', expected wall or event")
                 .hasMessageContaining("registry: found 'ftp://***@x'");
         assertThat(wrong.getMessage()).doesNotContain("pw");
+    }
+
+    @Test
+    void othersReachAnInstanceWhereItListensOrWhereItSays() {
+        var standard = Settings.read(null, Map.of(), Map.of());
+        var everywhere = Settings.read(null, Map.of(), Map.of(Setting.HTTP_HOST, "0.0.0.0"));
+        var told = Settings.read(null, Map.of(), Map.of(Setting.ADVERTISED, "[fd00::7]:8443"));
+        assertThat(standard.address(8123)).hasToString("127.0.0.1:8123");
+        assertThat(everywhere.address(8123)).isEqualTo(new HostPort(HostPort.hostName(), 8123));
+        assertThat(told.address(8123)).isEqualTo(new HostPort("fd00::7", 8443)).hasToString("[fd00::7]:8443");
+        for (var wrong : List.of("here", "host:", "host:70000", "host:0", "a b:1", "http://host:1", "fd00::7:1")) {
+            assertThatThrownBy(() -> Settings.read(null, Map.of(), Map.of(Setting.ADVERTISED, wrong)))
+                    .hasMessageContaining("advertised: found '" + wrong + "', expected host:port");
+        }
     }
 
     @Test
