@@ -1,7 +1,11 @@
 package io.behaviourdiscounts.server.access;
 
 import io.behaviourdiscounts.server.problem.Problem;
+import io.behaviourdiscounts.server.problem.ProblemException;
+import io.behaviourdiscounts.server.settings.AccessSettings;
+import io.github.bucket4j.TimeMeter;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -9,19 +13,46 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets a call through to its handler, or answers it: 401 without a good key, 403 without a scope for it, 429 when it is too many. */
+/**
+ * Lets a call through to its handler, or answers it with a problem: 401 without a good key, 403 without a scope for it or from an origin
+ * that the key doesn't allow, 429 when it is one too many, 503 while nobody can be let in. Thread-safe.
+ */
 public final class AccessControl {
 
     private static final String BEARER = "Bearer ";
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final ApiKeys keys;
+    private final Addresses addresses;
+    private final RateLimits rates;
+    private final Cors cors;
+    private final LookupBrake lookups;
 
-    public AccessControl(ApiKeys keys) {
-        this.keys = keys;
+    /** Access by these keys. */
+    public AccessControl(ApiKeys keys, AccessSettings settings) {
+        this(keys, settings, TimeMeter.SYSTEM_NANOTIME);
     }
 
     /**
-     * A handler that only those callers reach whose key has one of the scopes.
+     * The same with another time.
+     *
+     * @param time a time that never goes back
+     */
+    AccessControl(ApiKeys keys, AccessSettings settings, TimeMeter time) {
+        this.keys = keys;
+        this.addresses = new Addresses(settings.trustedProxies());
+        this.rates = new RateLimits(settings.rates(), time);
+        this.cors = new Cors(keys);
+        this.lookups = new LookupBrake(settings.lockout(), time);
+    }
+
+    /** What slows a guesser down; for handlers that look codes up. */
+    public LookupBrake lookups() {
+        return lookups;
+    }
+
+    /**
+     * A handler that only those callers reach whose key has one of the scopes. What it throws as a problem is sent.
      *
      * @param anyOf the scopes, at least one
      */
@@ -31,35 +62,80 @@ public final class AccessControl {
             throw new IllegalArgumentException("a route needs a scope");
         }
         return (request, response) -> {
-            var problem = admit(request, response, wanted);
-            if (problem.isPresent()) {
-                problem.get().send(response);
-            } else {
+            try {
+                request.context().register(admit(request, response, wanted));
                 handler.handle(request, response);
+            } catch (ProblemException e) {
+                // Here and not at the endpoint, which would drop the headers that let a browser read the answer.
+                e.problem().send(response);
             }
         };
     }
 
-    private Optional<Problem> admit(ServerRequest request, ServerResponse response, Set<Scope> wanted) {
+    /** Answers OPTIONS: what a browser asks before a call to a route that is open to {@code checkout:public}. */
+    public Handler preflight() {
+        return cors::preflight;
+    }
+
+    private Caller admit(ServerRequest request, ServerResponse response, Set<Scope> wanted) {
+        requireKeys();
+        var address = Addresses.text(addresses.of(request));
+        var origin = request.headers().first(HeaderNames.ORIGIN);
+        if (wanted.contains(Scope.CHECKOUT_PUBLIC)) {
+            Cors.vary(response);
+        }
+        var key = presented(request)
+                .flatMap(keys::find)
+                .filter(found -> !found.isDevelopment() || Addresses.isLocal(request))
+                .orElseThrow(() -> stranger(response, wanted, origin, address));
+        boolean isPublic = key.isPublicFor(wanted);
+        origin.filter(any -> isPublic).flatMap(key::readableFrom).ifPresent(own -> Cors.letRead(response, own));
+        requirePace(rates.admit(key, isPublic, Addresses.group(address)));
+        if (!key.mayOneOf(wanted)) {
+            throw Problem.of(Status.FORBIDDEN_403, "scope_missing", "This API key is not for this call.")
+                    .toException();
+        }
+        if (isPublic && !origin.map(key.allowedOrigins()::contains).orElse(true)) {
+            throw Problem.of(
+                            Status.FORBIDDEN_403, "origin_not_allowed", "This API key is not for pages of this origin.")
+                    .toException();
+        }
+        return new Caller(key.id(), key.scopes(), address, isPublic);
+    }
+
+    private void requireKeys() {
         if (keys.state() != ApiKeys.State.KNOWN) {
-            return Optional.of(Problem.of(503, "not_ready", "The API keys are not read yet.")
-                    .retryAfter(Duration.ofSeconds(1)));
+            throw Problem.of(Status.SERVICE_UNAVAILABLE_503, "not_ready", "The API keys are not read yet.")
+                    .after(SOON)
+                    .toException();
         }
-        var key = presented(request).flatMap(keys::find);
-        if (key.isEmpty()) {
-            response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
-            return Optional.of(Problem.of(401, "unauthorized", "Send a good API key: Authorization: Bearer bd_…"));
+        if (keys.isEmpty()) {
+            throw Problem.of(
+                            Status.SERVICE_UNAVAILABLE_503,
+                            "no_api_keys",
+                            "There is no API key yet: discounts api-keys create makes one.")
+                    .toException();
         }
-        if (!key.get().mayOneOf(wanted)) {
-            return Optional.of(Problem.of(403, "scope_missing", "This API key is not for this call."));
+    }
+
+    /** Unknown, revoked or none: a stranger is not told which. */
+    private ProblemException stranger(
+            ServerResponse response, Set<Scope> wanted, Optional<String> origin, String address) {
+        if (wanted.contains(Scope.CHECKOUT_PUBLIC)) {
+            origin.filter(keys::someKeyAllows).ifPresent(own -> Cors.letRead(response, own));
         }
-        request.context()
-                .register(new Caller(
-                        key.get().id(),
-                        key.get().scopes(),
-                        request.remotePeer().host(),
-                        key.get().isPublicFor(wanted)));
-        return Optional.empty();
+        requirePace(rates.refuse(Addresses.group(address)));
+        response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+        return Problem.of(Status.UNAUTHORIZED_401, "unauthorized", "Send a good API key: Authorization: Bearer bd_…")
+                .toException();
+    }
+
+    private static void requirePace(Optional<Duration> wait) {
+        wait.ifPresent(pause -> {
+            throw Problem.of(Status.TOO_MANY_REQUESTS_429, "too_many_requests", "Too many requests; slow down.")
+                    .after(pause)
+                    .toException();
+        });
     }
 
     private static Optional<String> presented(ServerRequest request) {

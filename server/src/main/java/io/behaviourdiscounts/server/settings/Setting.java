@@ -68,6 +68,45 @@ public enum Setting {
             "How long a coupon stays reserved for an order that neither redeems nor releases it."),
     /** RocksDB's cache. */
     ROCKSDB_CACHE("rocksdb.cache.mib", "64", "RocksDB's block cache for all stores of this process, in MiB."),
+    /** A key for trying things out. */
+    DEV_KEY("dev.key", "", "An API key with all scopes that works on loopback only; for trying things out."),
+    /** Requests of a key. */
+    RATE_KEY("rate.key", "5000", "Requests a second of one API key, unless it was made with a rate of its own."),
+    /** Requests of a public key. */
+    RATE_PUBLIC_KEY("rate.public.key", "500", "Requests a second of one public API key, from all browsers together."),
+    /** Requests from an address. */
+    RATE_ADDRESS("rate.address", "10000", "Requests a second from one address with good API keys."),
+    /** Public requests from an address. */
+    RATE_PUBLIC_ADDRESS("rate.public.address", "10", "Requests a second from one address with public API keys."),
+    /** Requests without a good key. */
+    RATE_REFUSED_ADDRESS("rate.refused.address", "5", "Requests a second from one address without a good API key."),
+    /** Failures of a shopper. */
+    LOCKOUT_SHOPPER("lockout.shopper.failures", "10", "Failed look-ups forgiven to one shopper within the window."),
+    /** Failures of an address. */
+    LOCKOUT_ADDRESS("lockout.address.failures", "20", "Failed look-ups forgiven to one address with public API keys."),
+    /** Failures of a key. */
+    LOCKOUT_KEY(
+            "lockout.key.failures",
+            "5000",
+            "Failed look-ups forgiven to an API key that says nothing of its shoppers."),
+    /** The window. */
+    LOCKOUT_WINDOW("lockout.window.s", "600", "The window, in seconds: after it, all failures are forgiven again."),
+    /** The first pause. */
+    LOCKOUT_FIRST(
+            "lockout.first.s", "2", "The pause after one failure too many, in seconds; each further one doubles."),
+    /** The longest pause. */
+    LOCKOUT_LONGEST("lockout.longest.s", "900", "The longest pause, in seconds."),
+    /** Whose word is taken. */
+    TRUSTED_PROXIES(
+            "trusted.proxies", "", "Addresses whose X-Forwarded-For is believed: 10.0.0.0/8, several with commas."),
+    /** The certificate. */
+    TLS_CERTIFICATE("tls.certificate", "", "A file with the certificate and its chain (PEM); HTTP is then HTTPS."),
+    /** Its key. */
+    TLS_KEY("tls.key", "", "The file with its private key (PEM, PKCS #8, not encrypted)."),
+    /** A key store. */
+    TLS_KEYSTORE("tls.keystore", "", "A PKCS #12 key store with certificate and key, in place of the two."),
+    /** Its password. */
+    TLS_KEYSTORE_PASSWORD("tls.keystore.password", "", "The password of the key store."),
     /** RocksDB's write buffers. */
     ROCKSDB_WRITE_BUFFERS("rocksdb.write.buffers.mib", "32", "Of that, at most so much for write buffers, in MiB.");
 

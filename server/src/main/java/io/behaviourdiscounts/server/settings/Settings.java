@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuer how the issuer runs
  * @param reservationTtl how long a coupon stays reserved for an order
  * @param rocksDb the memory of all stores
+ * @param access who may call over HTTP, and how much
+ * @param tls what HTTP is served with
  */
 public record Settings(
         ClusterSettings cluster,
@@ -45,7 +47,9 @@ public record Settings(
         ApplicationSettings engine,
         ApplicationSettings issuer,
         Duration reservationTtl,
-        RocksDbSettings rocksDb) {
+        RocksDbSettings rocksDb,
+        AccessSettings access,
+        TlsSettings tls) {
 
     /**
      * Reads the configuration.
@@ -70,6 +74,15 @@ public record Settings(
 
     /** The same on another cluster. */
     public Settings withCluster(ClusterSettings cluster) {
+        return with(cluster, access);
+    }
+
+    /** The same with other rules for who may call. */
+    public Settings withAccess(AccessSettings access) {
+        return with(cluster, access);
+    }
+
+    private Settings with(ClusterSettings cluster, AccessSettings access) {
         return new Settings(
                 cluster,
                 partitions,
@@ -86,6 +99,8 @@ public record Settings(
                 engine,
                 issuer,
                 reservationTtl,
-                rocksDb);
+                rocksDb,
+                access,
+                tls);
     }
 }

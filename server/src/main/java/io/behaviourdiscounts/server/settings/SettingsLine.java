@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The configuration as one log line, secrets blanked. */
 public final class SettingsLine {
@@ -16,6 +17,8 @@ public final class SettingsLine {
         cluster(shown, settings.cluster());
         process(shown, settings);
         applications(shown, settings);
+        access(shown, settings.access());
+        tls(shown, settings.tls());
         var line = new StringBuilder();
         shown.forEach((setting, value) ->
                 line.append(' ').append(setting.key()).append('=').append(value));
@@ -64,6 +67,38 @@ public final class SettingsLine {
         shown.put(Setting.RESERVATION_TTL, settings.reservationTtl().toSeconds());
         shown.put(Setting.ROCKSDB_CACHE, settings.rocksDb().cacheBytes() / RocksDbSettings.MIB);
         shown.put(Setting.ROCKSDB_WRITE_BUFFERS, settings.rocksDb().writeBufferBytes() / RocksDbSettings.MIB);
+    }
+
+    private static void access(Map<Setting, Object> shown, AccessSettings access) {
+        shown.put(Setting.DEV_KEY, text(access.developmentKey().map(secret -> Secrets.BLANK)));
+        shown.put(Setting.RATE_KEY, access.rates().key());
+        shown.put(Setting.RATE_PUBLIC_KEY, access.rates().publicKey());
+        shown.put(Setting.RATE_ADDRESS, access.rates().address());
+        shown.put(Setting.RATE_PUBLIC_ADDRESS, access.rates().publicAddress());
+        shown.put(Setting.RATE_REFUSED_ADDRESS, access.rates().refusedAddress());
+        shown.put(Setting.LOCKOUT_SHOPPER, access.lockout().shopperFailures());
+        shown.put(Setting.LOCKOUT_ADDRESS, access.lockout().addressFailures());
+        shown.put(Setting.LOCKOUT_KEY, access.lockout().keyFailures());
+        shown.put(Setting.LOCKOUT_WINDOW, access.lockout().window().toSeconds());
+        shown.put(Setting.LOCKOUT_FIRST, access.lockout().first().toSeconds());
+        shown.put(Setting.LOCKOUT_LONGEST, access.lockout().longest().toSeconds());
+        shown.put(
+                Setting.TRUSTED_PROXIES,
+                access.trustedProxies().stream().map(AddressRange::toString).collect(Collectors.joining(",")));
+    }
+
+    private static void tls(Map<Setting, Object> shown, TlsSettings tls) {
+        switch (tls) {
+            case TlsSettings.Off _ -> shown.put(Setting.TLS_CERTIFICATE, "");
+            case TlsSettings.Pem pem -> {
+                shown.put(Setting.TLS_CERTIFICATE, pem.certificate());
+                shown.put(Setting.TLS_KEY, pem.key());
+            }
+            case TlsSettings.Keystore keystore -> {
+                shown.put(Setting.TLS_KEYSTORE, keystore.file());
+                shown.put(Setting.TLS_KEYSTORE_PASSWORD, Secrets.BLANK);
+            }
+        }
     }
 
     private static String text(Optional<?> value) {

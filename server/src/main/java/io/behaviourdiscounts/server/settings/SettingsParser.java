@@ -51,7 +51,9 @@ final class SettingsParser {
                 application(Setting.ENGINE_THREADS, Setting.ENGINE_COMMIT_INTERVAL, Setting.ENGINE_STANDBYS),
                 application(Setting.ISSUER_THREADS, Setting.ISSUER_COMMIT_INTERVAL, Setting.ISSUER_STANDBYS),
                 Duration.ofSeconds(number(Setting.RESERVATION_TTL, 1, MAX_RESERVATION_SECONDS)),
-                rocksDb());
+                rocksDb(),
+                new AccessParser(this).access(),
+                new AccessParser(this).tls());
         if (!problems.isEmpty()) {
             throw new WrongSettingsException(problems);
         }
@@ -131,11 +133,11 @@ final class SettingsParser {
         return new RocksDbSettings(cache * RocksDbSettings.MIB, buffers * RocksDbSettings.MIB);
     }
 
-    private Optional<String> text(Setting setting) {
+    Optional<String> text(Setting setting) {
         return Optional.of(sources.get(setting)).filter(text -> !text.isEmpty());
     }
 
-    private Optional<Path> path(Setting setting) {
+    Optional<Path> path(Setting setting) {
         return optional(setting, "a path", Path::of);
     }
 
@@ -151,7 +153,7 @@ final class SettingsParser {
     }
 
     /** A whole number within the bounds; the lower bound stands in for a wrong one, which is a problem by then. */
-    private int number(Setting setting, int least, int most) {
+    int number(Setting setting, int least, int most) {
         var text = sources.get(setting);
         try {
             var number = Integer.parseInt(text);
@@ -165,7 +167,12 @@ final class SettingsParser {
         return least;
     }
 
-    private void wrong(Setting setting, String found, String expected) {
+    /** Keeps a problem with two settings together. */
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
+    void wrong(Setting setting, String found, String expected) {
         problems.add(setting.key() + ": found '" + found + "', expected " + expected);
     }
 }

@@ -1,0 +1,72 @@
+package io.behaviourdiscounts.server.access;
+
+import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.server.problem.Problem;
+import io.helidon.http.Status;
+
+/**
+ * What a refusal may tell. To the public, whatever would help a guesser looks the same: a code that is none, one of somebody else's, one
+ * that is spent. What is wrong with the order is told as it is, because the checks stand in this order: a coupon is good before the order
+ * is looked at. A key that was used with another body is among what is hidden: an unknown code remembers no keys.
+ */
+public final class PublicRefusals {
+
+    /** The one answer for all that a guesser must not tell apart. */
+    public static final Problem NOT_VALID =
+            Problem.of(Status.UNPROCESSABLE_CONTENT_422, "not_valid", "This code is not valid for this order.");
+
+    private PublicRefusals() {}
+
+    /** Whether a public caller is told {@link #NOT_VALID} in place of this reason. */
+    public static boolean isHidden(Reason reason) {
+        return switch (reason) {
+            case NOT_FOUND,
+                    NOT_YET_ISSUED,
+                    NOT_YET_ACTIVE,
+                    EXPIRED,
+                    REVOKED,
+                    BLOCKED,
+                    PAUSED,
+                    ALREADY_REDEEMED,
+                    IN_USE_ON_ANOTHER_ORDER,
+                    NOT_YOURS,
+                    SHOPPER_LIMIT_REACHED,
+                    DAILY_LIMIT_REACHED,
+                    TOTAL_LIMIT_REACHED,
+                    BUDGET_SPENT,
+                    NOT_APPLIED,
+                    REDEEMED,
+                    ROLLED_BACK,
+                    KEY_REUSED,
+                    CODE_TAKEN,
+                    ALREADY_REVOKED,
+                    ALREADY_EXPIRED,
+                    UNKNOWN_ACTION,
+                    UNKNOWN_COMMAND -> true;
+            case CONDITIONS_NOT_MET,
+                    MINIMUM_NOT_REACHED,
+                    WRONG_CURRENCY,
+                    NOT_APPLICABLE,
+                    NOT_APPLICABLE_TO_SHIPPING,
+                    NOTHING_LEFT_TO_DISCOUNT,
+                    NOT_STACKABLE,
+                    DISCOUNT_CHANGED,
+                    ORDER_NEEDED,
+                    BUSY,
+                    MALFORMED -> false;
+        };
+    }
+
+    /**
+     * Whether a refusal counts as a failed look-up. To the public all hidden reasons count, or a guesser could tell them apart by
+     * counting. To others only those that a guesser meets: a popular code that is spent is refused thousands of times to honest shoppers.
+     */
+    public static boolean isFailedLookup(Caller caller, Reason reason) {
+        return caller.isPublic()
+                ? isHidden(reason)
+                : reason == Reason.NOT_FOUND
+                        || reason == Reason.NOT_YOURS
+                        || reason == Reason.EXPIRED
+                        || reason == Reason.REVOKED;
+    }
+}

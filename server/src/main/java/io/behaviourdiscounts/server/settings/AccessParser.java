@@ -1,0 +1,103 @@
+package io.behaviourdiscounts.server.settings;
+
+import io.behaviourdiscounts.server.settings.AccessSettings.Lockout;
+import io.behaviourdiscounts.server.settings.AccessSettings.Rates;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The part of the {@link SettingsParser} that reads who may call over HTTP. */
+final class AccessParser {
+
+    private static final int MOST_PER_SECOND = 1_000_000;
+    private static final int MOST_FAILURES = 10_000_000;
+    private static final int DAY_SECONDS = 86_400;
+
+    /** What stands in a header as it is. Short ones will do: nobody but this machine's own users can try them. */
+    private static final Pattern DEVELOPMENT_KEY = Pattern.compile("[A-Za-z0-9._~+/=-]{8,200}");
+
+    private final SettingsParser settings;
+
+    AccessParser(SettingsParser settings) {
+        this.settings = settings;
+    }
+
+    AccessSettings access() {
+        return new AccessSettings(developmentKey(), rates(), lockout(), trustedProxies());
+    }
+
+    TlsSettings tls() {
+        var certificate = settings.path(Setting.TLS_CERTIFICATE);
+        var key = settings.path(Setting.TLS_KEY);
+        var keystore = settings.path(Setting.TLS_KEYSTORE);
+        if (certificate.isPresent() != key.isPresent()) {
+            settings.problem("tls.certificate and tls.key belong together: one without the other is given");
+        }
+        if (certificate.isPresent() && keystore.isPresent()) {
+            settings.problem("tls.certificate and tls.keystore: give one of them");
+        }
+        if (keystore.isPresent()) {
+            return new TlsSettings.Keystore(
+                    keystore.get(), settings.text(Setting.TLS_KEYSTORE_PASSWORD).orElse(""));
+        }
+        if (certificate.isPresent() && key.isPresent()) {
+            return new TlsSettings.Pem(certificate.get(), key.get());
+        }
+        return new TlsSettings.Off();
+    }
+
+    /** The key is not repeated where it is wrong. */
+    private Optional<String> developmentKey() {
+        var key = settings.text(Setting.DEV_KEY);
+        if (key.isPresent() && !DEVELOPMENT_KEY.matcher(key.get()).matches()) {
+            settings.problem("dev.key: expected 8 to 200 letters, digits and characters of ._~+/=-");
+        }
+        return key;
+    }
+
+    private Rates rates() {
+        return new Rates(
+                rate(Setting.RATE_KEY),
+                rate(Setting.RATE_PUBLIC_KEY),
+                rate(Setting.RATE_ADDRESS),
+                rate(Setting.RATE_PUBLIC_ADDRESS),
+                rate(Setting.RATE_REFUSED_ADDRESS));
+    }
+
+    private int rate(Setting setting) {
+        return settings.number(setting, 1, MOST_PER_SECOND);
+    }
+
+    private Lockout lockout() {
+        return new Lockout(
+                settings.number(Setting.LOCKOUT_SHOPPER, 1, MOST_FAILURES),
+                settings.number(Setting.LOCKOUT_ADDRESS, 1, MOST_FAILURES),
+                settings.number(Setting.LOCKOUT_KEY, 1, MOST_FAILURES),
+                seconds(Setting.LOCKOUT_WINDOW),
+                seconds(Setting.LOCKOUT_FIRST),
+                seconds(Setting.LOCKOUT_LONGEST));
+    }
+
+    private Duration seconds(Setting setting) {
+        return Duration.ofSeconds(settings.number(setting, 1, DAY_SECONDS));
+    }
+
+    private List<AddressRange> trustedProxies() {
+        return settings.text(Setting.TRUSTED_PROXIES).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .flatMap(text -> range(text).stream())
+                .toList();
+    }
+
+    private Optional<AddressRange> range(String text) {
+        try {
+            return Optional.of(AddressRange.of(text));
+        } catch (IllegalArgumentException e) {
+            settings.wrong(Setting.TRUSTED_PROXIES, text, "addresses or ranges such as 10.0.0.0/8");
+            return Optional.empty();
+        }
+    }
+}
