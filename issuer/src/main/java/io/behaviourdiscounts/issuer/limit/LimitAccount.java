@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.issuer.limit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One counter that must never pass its limit.
  *
@@ -30,6 +32,12 @@ public record LimitAccount(
         long firstWaiting,
         long nextWaiting) {
 
+    public LimitAccount {
+        if (held < 0 || reserved < 0 || spent < 0) {
+            throw new IllegalStateException("more was given back to the account " + key + " than was taken from it");
+        }
+    }
+
     /** An account from which nothing was ever taken. */
     public static LimitAccount empty(String key) {
         return new LimitAccount(key, 0, 0, 0, 0, false, 0, 0);
@@ -46,26 +54,36 @@ public record LimitAccount(
     }
 
     /** Whether so many units more would pass a limit even if everyone gave back what is only held. */
-    boolean isFullFor(long amount, long limit) {
+    public boolean isFullFor(long amount, long limit) {
         return amount > limit - reserved - spent;
     }
 
-    /** The account with units added to, or with a negative amount taken from, what stands in a state; one step later. */
-    LimitAccount step(Units.State from, long amount) {
-        return switch (from) {
-            case HELD -> with(Math.addExact(held, amount), reserved, spent);
-            case RESERVED -> with(held, Math.addExact(reserved, amount), spent);
-            case SPENT -> with(held, reserved, Math.addExact(spent, amount));
+    /** The account with a reservation's units beside what it has; nothing where they are null. */
+    LimitAccount with(@Nullable Units units) {
+        return units == null ? this : plus(units, 1);
+    }
+
+    /** The account without a reservation's units. */
+    LimitAccount without(@Nullable Units units) {
+        return units == null ? this : plus(units, -1);
+    }
+
+    private LimitAccount plus(Units units, int sign) {
+        long firm = sign * units.amount();
+        long raise = sign * units.raise();
+        return switch (units.state()) {
+            case HELD -> with(Math.addExact(held, firm), reserved, spent);
+            case RESERVED -> with(Math.addExact(held, raise), Math.addExact(reserved, firm), spent);
+            case SPENT -> with(held, reserved, Math.addExact(spent, firm));
         };
     }
 
-    /** The account with units moved from one state to another; one step later. */
-    LimitAccount move(Units.State from, Units.State to, long amount) {
-        LimitAccount moved = step(from, -amount).step(to, amount);
-        return moved.withSequence(sequence + 1);
+    LimitAccount oneStepOn() {
+        return new LimitAccount(key, held, reserved, spent, sequence + 1, full, firstWaiting, nextWaiting);
     }
 
-    LimitAccount withFull(boolean isFull) {
+    /** The account, with what {@code discount.limits.v1} says of it. */
+    public LimitAccount withFull(boolean isFull) {
         return new LimitAccount(key, held, reserved, spent, sequence, isFull, firstWaiting, nextWaiting);
     }
 
@@ -73,18 +91,12 @@ public record LimitAccount(
         return new LimitAccount(key, held, reserved, spent, sequence, full, firstWaiting, nextWaiting + 1);
     }
 
-    LimitAccount oneLessWaiting() {
+    /** The account when the first of its queue is out of it. */
+    public LimitAccount oneLessWaiting() {
         return new LimitAccount(key, held, reserved, spent, sequence, full, firstWaiting + 1, nextWaiting);
     }
 
     private LimitAccount with(long newHeld, long newReserved, long newSpent) {
-        if (newHeld < 0 || newReserved < 0 || newSpent < 0) {
-            throw new IllegalStateException("the account " + key + " would give back more than was taken from it");
-        }
-        return new LimitAccount(key, newHeld, newReserved, newSpent, sequence + 1, full, firstWaiting, nextWaiting);
-    }
-
-    private LimitAccount withSequence(long newSequence) {
-        return new LimitAccount(key, held, reserved, spent, newSequence, full, firstWaiting, nextWaiting);
+        return new LimitAccount(key, newHeld, newReserved, newSpent, sequence, full, firstWaiting, nextWaiting);
     }
 }

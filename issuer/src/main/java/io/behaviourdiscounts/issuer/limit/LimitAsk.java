@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayWait whether to wait where the account is full only because others hold units
  * @param round which asking this is, said again in the answer
  * @param amount units, not negative
- * @param limit the limit that the asker knows of; the live rule's wins
+ * @param limit not negative: the limit that the asker knows of; the live rule's wins
  * @param ruleId the rule whose account it is
  * @param currency ISO 4217, where money is counted
  * @param at when it is asked
@@ -46,8 +46,16 @@ public record LimitAsk(
     }
 
     public LimitAsk {
-        if (amount < 0) {
-            throw new IllegalArgumentException("a negative amount is asked of " + account);
+        if (amount < 0 || limit < 0) {
+            throw new IllegalArgumentException("a negative amount or limit is asked of " + account);
         }
+    }
+
+    /** Whether it takes units, or makes them firmer. */
+    public boolean takes() {
+        return switch (step) {
+            case HOLD, RESERVE, SPEND -> true;
+            case LET_GO, GIVE_BACK -> false;
+        };
     }
 }

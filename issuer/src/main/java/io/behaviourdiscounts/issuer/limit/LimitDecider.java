@@ -1,8 +1,7 @@
 package io.behaviourdiscounts.issuer.limit;
 
-import io.behaviourdiscounts.issuer.limit.LimitAsk.Step;
 import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
-import io.behaviourdiscounts.issuer.limit.LimitOutcome.Entry;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Units are taken only where all of them fit beside everything that is held, reserved and spent.
  *   <li>Where they would not fit even if all holds were given back, the answer is refused; where only holds are in the way, whoever
- *       may wait is put at the queue's end, and whoever may not hears contended.
+ *       may wait is put at the queue's end, and whoever may not hears contended. So does whoever would make the queue of a checkout's
+ *       account longer than {@link WaitingBound} allows.
  *   <li>The queue is served in its order. As long as somebody waits, nobody takes units past the queue.
+ *   <li>To hold what is reserved already takes the difference where more is asked, and nothing where it is less.
+ *   <li>To reserve or to spend what is held needs no answer, because it can't fail. What was held beyond the amount that is then named
+ *       is given back in the same decision, before the rest gets firmer.
  *   <li>Asking for the same step again changes nothing and gives the same answer, for as long as the reservation's units are known.
  * </ul>
  */
@@ -29,11 +32,12 @@ public final class LimitDecider {
      */
     public static LimitOutcome ask(LimitAccount account, @Nullable Units units, LimitAsk ask, long limit) {
         return switch (ask.step()) {
-            case HOLD -> take(account, units, ask, limit, Units.State.HELD);
-            case RESERVE -> take(account, units, ask, limit, Units.State.RESERVED);
-            case SPEND -> take(account, units, ask, limit, Units.State.SPENT);
-            case LET_GO -> giveBack(account, isHeld(units) ? units : null, limit);
-            case GIVE_BACK -> giveBack(account, units, limit);
+            case HOLD ->
+                hold(account, units, ask, limit, account.isAwaited()).orElseGet(() -> notNow(account, units, ask));
+            case RESERVE, SPEND ->
+                firm(account, units, ask, limit, account.isAwaited()).orElseGet(() -> notNow(account, units, ask));
+            case LET_GO -> outcome(Booking.on(account, units).letGo(), null);
+            case GIVE_BACK -> outcome(Booking.on(account, units).giveBack(), null);
         };
     }
 
@@ -44,110 +48,63 @@ public final class LimitDecider {
      */
     public static Optional<LimitOutcome> first(LimitAccount account, @Nullable Units units, LimitAsk ask, long limit) {
         LimitAccount served = account.oneLessWaiting();
-        if (units == null && !account.fits(ask.amount(), limit) && !account.isFullFor(ask.amount(), limit)) {
-            return Optional.empty();
-        }
-        if (units == null && account.fits(ask.amount(), limit)) {
-            return Optional.of(taken(served, ask, limit, target(ask.step())));
-        }
-        return Optional.of(ask(served, units, ask, limit));
-    }
-
-    private static LimitOutcome take(
-            LimitAccount account, @Nullable Units units, LimitAsk ask, long limit, Units.State target) {
-        if (units != null) {
-            return units.state().compareTo(target) < 0
-                    ? moved(account, units, ask, limit, target)
-                    : unchanged(account, units, answer(units.state()), limit);
-        }
-        if (account.isFullFor(ask.amount(), limit)) {
-            return outcome(account, null, null, Answer.REFUSED, ask.amount(), limit);
-        }
-        if (account.fits(ask.amount(), limit) && !account.isAwaited()) {
-            return taken(account, ask, limit, target);
-        }
-        return ask.mayWait()
-                ? new LimitOutcome(account.oneMoreWaiting(), null, null, null, true, false, limit)
-                : unchanged(account, null, Answer.CONTENDED, limit);
-    }
-
-    private static LimitOutcome taken(LimitAccount account, LimitAsk ask, long limit, Units.State target) {
-        return outcome(
-                account.step(target, ask.amount()),
-                new Units(target, ask.amount()),
-                new Entry(entryStep(target), ask.amount()),
-                answer(target),
-                ask.amount(),
-                limit);
-    }
-
-    /** Units that are taken already get firmer. That can't fail, so nobody waits for an answer. */
-    private static LimitOutcome moved(LimitAccount account, Units units, LimitAsk ask, long limit, Units.State target) {
-        return outcome(
-                account.move(units.state(), target, units.amount()),
-                new Units(target, units.amount()),
-                new Entry(entryStep(target), units.amount()),
-                null,
-                ask.amount(),
-                limit);
-    }
-
-    private static boolean isHeld(@Nullable Units units) {
-        return units != null && units.state() == Units.State.HELD;
-    }
-
-    private static LimitOutcome giveBack(LimitAccount account, @Nullable Units units, long limit) {
-        if (units == null) {
-            return unchanged(account, null, null, limit);
-        }
-        return outcome(
-                account.step(units.state(), -units.amount()),
-                null,
-                new Entry(Entry.Step.GIVEN_BACK, units.amount()),
-                null,
-                units.amount(),
-                limit);
-    }
-
-    private static LimitOutcome unchanged(
-            LimitAccount account, @Nullable Units units, @Nullable Answer answer, long limit) {
-        return new LimitOutcome(account, units, null, answer, false, false, limit);
-    }
-
-    /** Full means that nothing more of the amount that is usually asked fits, whatever becomes of the holds. */
-    private static LimitOutcome outcome(
-            LimitAccount account,
-            @Nullable Units units,
-            @Nullable Entry entry,
-            @Nullable Answer answer,
-            long usualAmount,
-            long limit) {
-        boolean full = account.isFullFor(Math.max(1, usualAmount), limit);
-        return new LimitOutcome(account.withFull(full), units, entry, answer, false, full != account.full(), limit);
-    }
-
-    private static Units.State target(Step step) {
-        return switch (step) {
-            case HOLD -> Units.State.HELD;
-            case RESERVE -> Units.State.RESERVED;
-            case SPEND -> Units.State.SPENT;
+        return switch (ask.step()) {
+            case HOLD -> hold(served, units, ask, limit, false);
+            case RESERVE, SPEND -> firm(served, units, ask, limit, false);
             case LET_GO, GIVE_BACK -> throw new IllegalArgumentException("who gives back does not wait");
         };
     }
 
-    private static Entry.Step entryStep(Units.State state) {
-        return switch (state) {
-            case HELD -> Entry.Step.HELD;
-            case RESERVED -> Entry.Step.RESERVED;
-            case SPENT -> Entry.Step.SPENT;
-        };
+    private static Optional<LimitOutcome> hold(
+            LimitAccount account, @Nullable Units units, LimitAsk ask, long limit, boolean behindOthers) {
+        if (units == null) {
+            return take(account, Units.State.HELD, ask, limit, behindOthers);
+        }
+        long more = ask.amount() - units.total();
+        if (units.state() == Units.State.SPENT || more <= 0) {
+            Answer answer = units.state() == Units.State.SPENT ? Answer.SPENT : Answer.HELD;
+            return Optional.of(outcome(Booking.on(account, units), answer));
+        }
+        if (account.isFullFor(more, limit)) {
+            return Optional.of(outcome(Booking.on(account, units), Answer.REFUSED));
+        }
+        return behindOthers || !account.fits(more, limit)
+                ? Optional.empty()
+                : Optional.of(outcome(Booking.on(account, units).hold(more), Answer.HELD));
     }
 
-    private static Answer answer(Units.State state) {
-        return switch (state) {
-            case HELD -> Answer.HELD;
-            case RESERVED -> Answer.RESERVED;
-            case SPENT -> Answer.SPENT;
-        };
+    private static Optional<LimitOutcome> firm(
+            LimitAccount account, @Nullable Units units, LimitAsk ask, long limit, boolean behindOthers) {
+        Units.State target = ask.step() == LimitAsk.Step.SPEND ? Units.State.SPENT : Units.State.RESERVED;
+        if (units == null) {
+            return take(account, target, ask, limit, behindOthers);
+        }
+        if (units.state() == Units.State.SPENT) {
+            return Optional.of(outcome(Booking.on(account, units), Answer.SPENT));
+        }
+        Booking firm = Booking.on(account, units).firm(target, ask.amount());
+        return Optional.of(outcome(firm, firm.steps().isEmpty() ? Answer.of(units.state()) : null));
+    }
+
+    private static Optional<LimitOutcome> take(
+            LimitAccount account, Units.State target, LimitAsk ask, long limit, boolean behindOthers) {
+        Booking nothing = Booking.on(account, null);
+        if (account.isFullFor(ask.amount(), limit)) {
+            return Optional.of(outcome(nothing, Answer.REFUSED));
+        }
+        return behindOthers || !account.fits(ask.amount(), limit)
+                ? Optional.empty()
+                : Optional.of(outcome(nothing.take(target, ask.amount()), Answer.of(target)));
+    }
+
+    private static LimitOutcome notNow(LimitAccount account, @Nullable Units units, LimitAsk ask) {
+        long waiting = account.nextWaiting() - account.firstWaiting();
+        return ask.mayWait() && WaitingBound.allows(account.key(), waiting)
+                ? new LimitOutcome(account.oneMoreWaiting(), units, List.of(), null, true)
+                : outcome(Booking.on(account, units), Answer.CONTENDED);
+    }
+
+    private static LimitOutcome outcome(Booking booking, @Nullable Answer answer) {
+        return new LimitOutcome(booking.account(), booking.units(), booking.steps(), answer, false);
     }
 }

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.issuer.limit;
 
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the account afterwards
  * @param units the reservation's units afterwards; none when null
- * @param entry the ledger's entry, where a step was made
+ * @param steps the ledger's, where any were made
  * @param answer what the coupon hears; nothing when null, because it does not wait for it or because it is still to wait
  * @param waits whether the ask now stands at the queue's end
- * @param turned whether the account has just become full, or has room again
- * @param limit the limit in force
  */
 public record LimitOutcome(
         LimitAccount account,
         @Nullable Units units,
-        @Nullable Entry entry,
+        List<LedgerStep> steps,
         @Nullable Answer answer,
-        boolean waits,
-        boolean turned,
-        long limit) {
+        boolean waits) {
+
+    public LimitOutcome {
+        steps = List.copyOf(steps);
+    }
 
     /** What the coupon hears. */
     public enum Answer {
@@ -31,23 +31,14 @@ public record LimitOutcome(
         /** Full of reserved and spent units. */
         REFUSED,
         /** Full only because others hold units. */
-        CONTENDED
-    }
+        CONTENDED;
 
-    /** A step, as the ledger has it; the balances are the account's. */
-    public record Entry(Step step, long amount) {
-
-        /** What was done. */
-        public enum Step {
-            HELD,
-            RESERVED,
-            SPENT,
-            GIVEN_BACK
+        static Answer of(Units.State state) {
+            return switch (state) {
+                case HELD -> HELD;
+                case RESERVED -> RESERVED;
+                case SPENT -> SPENT;
+            };
         }
-    }
-
-    /** The entry, where a step was made. */
-    public Optional<Entry> made() {
-        return Optional.ofNullable(entry);
     }
 }

@@ -1,49 +1,53 @@
 package io.behaviourdiscounts.issuer.store;
 
+import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.limit.LimitAccount;
 import io.behaviourdiscounts.issuer.limit.Units;
+import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.schemas.LimitAccountRow;
-import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limit accounts of one partition, the units of their reservations, and those who wait for units.
+ * The limit accounts of one partition and the units of their reservations, but for the accounts of orders.
  *
- * <p>An account stays: a rule has one row of some twenty bytes a day. A reservation's units are a row of their own, which goes when
- * they are given back. Units that are spent at issue are never given back; their row stays for {@link #SPENT_MEMORY}, longer than a
- * request can stand in its topic, so that the same request again is known for what it is, and then goes too.
+ * <p>An account stays: a rule has one row of some twenty bytes a day, and one a shopper where it limits shoppers. A reservation's units
+ * are a row of their own, which goes when they are given back. The row of spent units stays for a time, see {@link #memory}.
  */
 public final class LimitStore {
 
-    /** How long spent units are known by their reservation. */
-    public static final Duration SPENT_MEMORY = Duration.ofDays(8);
+    /** Longer than a request can stand in its topic: for so long the same request may come again. */
+    public static final Duration REQUEST_LIFE = Duration.ofDays(8);
 
-    /** A step forgets at most so many, and adds at most one, so that old rows go faster than new ones come. */
-    private static final int FORGOTTEN_AT_ONCE = 4;
-
-    private static final String SEPARATOR = "|";
+    static final String SEPARATOR = "|";
 
     private final KeyValueStore<String, LimitAccountRow> accounts;
     private final KeyValueStore<String, LimitUnitsRow> units;
-    private final KeyValueStore<String, LimitRequest> waiting;
-    private final TimeIndex spent;
+    private final AccountEnds ends;
 
-    /** The accounts in their stores. */
+    /** The accounts in their stores, with the index of what limit accounts forget. */
     public LimitStore(
             KeyValueStore<String, LimitAccountRow> accounts,
             KeyValueStore<String, LimitUnitsRow> units,
-            KeyValueStore<String, LimitRequest> waiting,
-            TimeIndex spent) {
+            AccountEnds ends) {
         this.accounts = accounts;
         this.units = units;
-        this.waiting = waiting;
-        this.spent = spent;
+        this.ends = ends;
+    }
+
+    /**
+     * How long the spent units of an account are known by their reservation. Those of an issue are never given back, and the row only
+     * tells a request that comes again; those of a redemption are given back by a rollback, for as long as the use is known.
+     */
+    public static Duration memory(LimitAccountKey.Counter counter) {
+        return switch (counter) {
+            case ISSUES, ISSUE_BUDGET -> REQUEST_LIFE;
+            case REDEMPTIONS, BUDGET, STACK -> Coupon.MEMORY.plus(REQUEST_LIFE);
+        };
     }
 
     /** An account; an empty one where nothing was ever asked of it. */
@@ -79,7 +83,9 @@ public final class LimitStore {
     /** What a reservation has taken from an account; nothing when null. */
     public @Nullable Units units(String account, String reservation) {
         LimitUnitsRow row = units.get(unitsKey(account, reservation));
-        return row == null ? null : new Units(CouponRows.constant(Units.State.class, row.getState()), row.getAmount());
+        return row == null
+                ? null
+                : new Units(CouponRows.constant(Units.State.class, row.getState()), row.getAmount(), row.getHeldMore());
     }
 
     /**
@@ -94,52 +100,26 @@ public final class LimitStore {
             units.delete(key);
             return;
         }
-        units.put(key, new LimitUnitsRow(taken.state().name().toLowerCase(Locale.ROOT), taken.amount(), 0L));
+        units.put(key, new LimitUnitsRow(word(taken.state()), taken.amount(), taken.raise()));
         if (taken.state() == Units.State.SPENT) {
-            spent.add(at.plus(SPENT_MEMORY), key);
+            Duration memory = memory(LimitAccountKey.parse(account).counter());
+            ends.add(at.plus(memory), AccountEnds.Kind.UNITS, key);
         }
     }
 
-    /** Forgets some of the spent units whose time is over. */
-    public void forget(Instant now) {
-        List<TimeIndex.Entry> over = spent.due(now, FORGOTTEN_AT_ONCE);
-        for (TimeIndex.Entry entry : over) {
-            units.delete(entry.id());
-            spent.remove(entry.due(), entry.id());
-        }
-        if (!over.isEmpty()) {
-            spent.drained(over.getLast());
+    /** Forgets spent units. */
+    void end(String unitsKey) {
+        LimitUnitsRow row = units.get(unitsKey);
+        if (row != null && row.getState().equals(word(Units.State.SPENT))) {
+            units.delete(unitsKey);
         }
     }
 
-    /** Puts a request at the end of an account's queue, under the number that the account gave it. */
-    public void await(String account, long number, LimitRequest request) {
-        waiting.put(waitingKey(account, number), request);
-    }
-
-    /**
-     * The first in an account's queue.
-     *
-     * @throws IllegalStateException if the account counts one that is not there
-     */
-    public LimitRequest firstWaiting(LimitAccount account) {
-        LimitRequest first = waiting.get(waitingKey(account.key(), account.firstWaiting()));
-        if (first == null) {
-            throw new IllegalStateException("nobody waits under number " + account.firstWaiting() + " of " + account);
-        }
-        return first;
-    }
-
-    /** Takes a request out of the queue. */
-    public void served(String account, long number) {
-        waiting.delete(waitingKey(account, number));
+    private static String word(Units.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static String unitsKey(String account, String reservation) {
         return account + SEPARATOR + reservation;
-    }
-
-    private static String waitingKey(String account, long number) {
-        return account + SEPARATOR + number;
     }
 }

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.schemas.CouponRow;
 import io.behaviourdiscounts.schemas.LimitAccountRow;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
+import io.behaviourdiscounts.schemas.OrderStackRow;
 import io.behaviourdiscounts.schemas.PartitionClockRow;
 import io.behaviourdiscounts.schemas.RememberedReplyRow;
 import io.behaviourdiscounts.schemas.ShopperCouponRow;
@@ -38,6 +39,7 @@ final class IssuerStores {
                 rows(Names.ACCOUNT_STORE, LimitAccountRow.class),
                 rows(Names.UNITS_STORE, LimitUnitsRow.class),
                 rows(Names.WAITING_STORE, LimitRequest.class),
+                rows(Names.STACK_STORE, OrderStackRow.class),
                 index(Names.SPENT_INDEX_STORE),
                 rows(Names.SPENT_CLOCK_STORE, PartitionClockRow.class));
     }

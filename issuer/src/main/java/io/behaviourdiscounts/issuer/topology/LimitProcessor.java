@@ -1,24 +1,27 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import io.behaviourdiscounts.issuer.limit.LimitAccount;
+import io.behaviourdiscounts.issuer.limit.LedgerStep;
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
-import io.behaviourdiscounts.issuer.limit.LimitDecider;
-import io.behaviourdiscounts.issuer.limit.LimitOutcome;
 import io.behaviourdiscounts.issuer.limit.LiveLimits;
-import io.behaviourdiscounts.issuer.limit.Units;
+import io.behaviourdiscounts.issuer.store.AccountEnds;
 import io.behaviourdiscounts.issuer.store.LimitStore;
 import io.behaviourdiscounts.issuer.store.PartitionClock;
+import io.behaviourdiscounts.issuer.store.StackStore;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
+import io.behaviourdiscounts.issuer.store.WaitingRequests;
+import io.behaviourdiscounts.issuer.topology.LimitAccounts.Queue;
+import io.behaviourdiscounts.issuer.topology.LimitAccounts.Told;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Asks limit accounts, keeps them, and writes down and answers what became of it. */
+/** Asks limit accounts, keeps their queues, and writes down and answers what became of each ask. */
 final class LimitProcessor extends RecordProcessor<LimitRequest> {
 
     /** How many of a queue are served for one record; the rest are served for a record that the account writes to itself. */
@@ -26,35 +29,43 @@ final class LimitProcessor extends RecordProcessor<LimitRequest> {
 
     private final LiveLimits limits;
     private @Nullable ProcessorContext<Object, Object> context;
-    private @Nullable LimitStore store;
+    private @Nullable Stores stores;
 
     LimitProcessor(Deserializer<LimitRequest> values, LiveLimits limits, IssuerListener listener) {
         super(values, Names.LIMIT_REQUESTS_DEAD_LETTERS, listener);
         this.limits = limits;
     }
 
+    /** What of a task's stores the accounts need. */
+    private record Stores(LimitStore limits, StackStore stacks, WaitingRequests waiting, AccountEnds ends) {
+
+        static Stores open(ProcessorContext<Object, Object> context) {
+            PartitionClock clock = new PartitionClock(context.getStateStore(Names.SPENT_CLOCK_STORE));
+            AccountEnds ends = new AccountEnds(new TimeIndex(context.getStateStore(Names.SPENT_INDEX_STORE), clock));
+            return new Stores(
+                    new LimitStore(
+                            context.getStateStore(Names.ACCOUNT_STORE), context.getStateStore(Names.UNITS_STORE), ends),
+                    new StackStore(context.getStateStore(Names.STACK_STORE), ends),
+                    new WaitingRequests(
+                            context.getStateStore(Names.WAITING_STORE), context.getStateStore(Names.UNITS_STORE)),
+                    ends);
+        }
+
+        void forget(Instant now) {
+            ends.forget(now, limits, stacks);
+        }
+    }
+
     @Override
     void open(ProcessorContext<Object, Object> taskContext) {
         context = taskContext;
-        PartitionClock clock = new PartitionClock(taskContext.getStateStore(Names.SPENT_CLOCK_STORE));
-        store = new LimitStore(
-                taskContext.getStateStore(Names.ACCOUNT_STORE),
-                taskContext.getStateStore(Names.UNITS_STORE),
-                taskContext.getStateStore(Names.WAITING_STORE),
-                new TimeIndex(taskContext.getStateStore(Names.SPENT_INDEX_STORE), clock));
+        stores = Stores.open(taskContext);
     }
 
     @Override
     void check(LimitRequest request) throws InvalidRecordException {
-        if (request.getAmount() < 0) {
-            throw new InvalidRecordException("a negative amount is asked of " + request.getAccount());
-        }
-        boolean isStep = LimitRecords.ask(request).isPresent();
-        if (!isStep && !request.getStep().equals(LimitRecords.CONTINUE)) {
-            throw new InvalidRecordException("no account knows the step '" + request.getStep() + "'");
-        }
         try {
-            LimitAccountKey.parse(request.getAccount());
+            LimitRecords.check(request);
         } catch (IllegalArgumentException e) {
             throw new InvalidRecordException(String.valueOf(e.getMessage()));
         }
@@ -62,75 +73,92 @@ final class LimitProcessor extends RecordProcessor<LimitRequest> {
 
     @Override
     void process(LimitRequest request, long timestamp) {
-        opened().forget(Instant.ofEpochMilli(timestamp));
-        LimitRecords.ask(request).ifPresent(ask -> ask(request, ask, timestamp));
-        serveQueue(request, timestamp);
+        Instant appended = Instant.ofEpochMilli(timestamp);
+        opened().forget(appended);
+        LimitAccounts accounts = accounts(request.getAccount());
+        LimitRecords.ask(request).ifPresent(ask -> ask(accounts, ask, request, appended));
+        serveQueue(accounts, request, appended);
     }
 
-    private void ask(LimitRequest request, LimitAsk ask, long timestamp) {
-        LimitAccount account = opened().account(ask.account());
-        Units units = opened().units(ask.account(), ask.reservation());
-        LimitOutcome outcome = LimitDecider.ask(account, units, ask, limit(ask));
-        if (outcome.waits()) {
-            opened().await(ask.account(), account.nextWaiting(), request);
+    private LimitAccounts accounts(String account) {
+        return LimitAccountKey.parse(account).isOfOrder()
+                ? new OrderAccounts(opened().stacks())
+                : new CountedAccounts(opened().limits(), limits);
+    }
+
+    private void ask(LimitAccounts accounts, LimitAsk ask, LimitRequest request, Instant appended) {
+        Queue queue = accounts.queue(ask.account());
+        if (!queue.isEmpty() && keepsItsPlace(ask, request)) {
+            return;
         }
-        apply(account, ask, outcome, timestamp);
+        Told told = accounts.ask(ask, request, appended);
+        if (told.waits()) {
+            opened().waiting().put(queue.next(), request);
+        }
+        tell(told, ask, appended);
+    }
+
+    /** Who waits already and asks to wait goes on with what it asks now; whoever asks anything else gives up its place. */
+    private boolean keepsItsPlace(LimitAsk ask, LimitRequest request) {
+        WaitingRequests waiting = opened().waiting();
+        OptionalLong number = waiting.numberOf(ask.account(), ask.reservation());
+        if (number.isEmpty()) {
+            return false;
+        }
+        if (ask.mayWait() && ask.takes()) {
+            waiting.put(number.getAsLong(), request);
+            return true;
+        }
+        waiting.remove(ask.account(), number.getAsLong(), ask.reservation());
+        return false;
     }
 
     /** Whatever was asked may have made room, or have shown that there will be none. */
-    private void serveQueue(LimitRequest request, long timestamp) {
+    private void serveQueue(LimitAccounts accounts, LimitRequest request, Instant appended) {
+        String account = request.getAccount();
         for (int served = 0; served < SERVED_AT_ONCE; served++) {
-            LimitAccount account = opened().account(request.getAccount());
-            if (!account.isAwaited() || !serveFirst(account, timestamp)) {
+            Queue queue = accounts.queue(account);
+            if (queue.isEmpty() || !serveFirst(accounts, account, queue.first(), appended)) {
                 return;
             }
         }
-        if (opened().account(request.getAccount()).isAwaited()) {
-            forward(request.getAccount(), LimitRecords.goOn(request), timestamp, Names.CONTINUE_SINK);
+        if (!accounts.queue(account).isEmpty()) {
+            forward(account, LimitRecords.goOn(request), appended, Names.CONTINUE_SINK);
         }
     }
 
-    private boolean serveFirst(LimitAccount account, long timestamp) {
-        LimitAsk ask = LimitRecords.ask(opened().firstWaiting(account)).orElseThrow();
-        Units units = opened().units(ask.account(), ask.reservation());
-        Optional<LimitOutcome> outcome = LimitDecider.first(account, units, ask, limit(ask));
-        outcome.ifPresent(served -> {
-            opened().served(account.key(), account.firstWaiting());
-            apply(account, ask, served, timestamp);
+    private boolean serveFirst(LimitAccounts accounts, String account, long number, Instant appended) {
+        LimitRequest first = opened().waiting().at(account, number);
+        if (first == null) {
+            accounts.skipFirst(account, appended);
+            return true;
+        }
+        LimitAsk ask = LimitRecords.ask(first).orElseThrow();
+        Optional<Told> told = accounts.first(ask, first, appended);
+        told.ifPresent(served -> {
+            opened().waiting().remove(account, number, ask.reservation());
+            tell(served, ask, appended);
         });
-        return outcome.isPresent();
+        return told.isPresent();
     }
 
-    private long limit(LimitAsk ask) {
-        return limits.limitOf(ask.account(), ask.currency()).orElse(ask.limit());
-    }
-
-    private void apply(LimitAccount before, LimitAsk ask, LimitOutcome outcome, long timestamp) {
-        String account = before.key();
-        if (!outcome.account().equals(before)) {
-            opened().put(outcome.account());
+    private void tell(Told told, LimitAsk ask, Instant appended) {
+        for (LedgerStep step : told.steps()) {
+            forward(ask.account(), LimitRecords.entry(ask, step, told.limit()), appended, Names.LEDGER_SINK);
         }
-        if (outcome.made().isPresent()) {
-            opened().put(account, ask.reservation(), outcome.units(), Instant.ofEpochMilli(timestamp));
+        if (told.answer() != null) {
+            forward(ask.couponId(), told.answer(), appended, Names.LIMIT_ANSWERS_SINK);
         }
-        outcome.made()
-                .ifPresent(entry ->
-                        forward(account, LimitRecords.entry(ask, outcome, entry), timestamp, Names.LEDGER_SINK));
-        LimitOutcome.Answer answer = outcome.answer();
-        if (answer != null) {
-            forward(ask.couponId(), LimitRecords.answer(ask, answer), timestamp, Names.LIMIT_ANSWERS_SINK);
-        }
-        if (outcome.turned()) {
-            String ruleId = LimitAccountKey.parse(account).subject();
-            forward(account, LimitRecords.state(ask, outcome, ruleId), timestamp, Names.LIMITS_SINK);
+        if (told.turned() != null) {
+            forward(ask.account(), told.turned(), appended, Names.LIMITS_SINK);
         }
     }
 
-    private void forward(String key, Object value, long timestamp, String sink) {
-        Opened.orThrow(context).forward(new Record<>(key, value, timestamp), sink);
+    private void forward(String key, Object value, Instant appended, String sink) {
+        Opened.orThrow(context).forward(new Record<>(key, value, appended.toEpochMilli()), sink);
     }
 
-    private LimitStore opened() {
-        return Opened.orThrow(store);
+    private Stores opened() {
+        return Opened.orThrow(stores);
     }
 }

@@ -1,10 +1,14 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import io.behaviourdiscounts.issuer.limit.LedgerStep;
 import io.behaviourdiscounts.issuer.limit.LimitAccount;
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
-import io.behaviourdiscounts.issuer.limit.LimitOutcome;
 import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
-import io.behaviourdiscounts.issuer.limit.LimitOutcome.Entry;
+import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.order.OrderRecords;
+import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.stack.StackAsk;
+import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import io.behaviourdiscounts.schemas.LimitRequest;
@@ -74,13 +78,34 @@ final class LimitRecords {
                         request.getAt()));
     }
 
-    static LimitAnswer answer(LimitAsk ask, Answer answer) {
+    /**
+     * Judges a request before anything is written.
+     *
+     * @throws IllegalArgumentException if no account can do what it asks
+     */
+    static void check(LimitRequest request) {
+        LimitAccountKey account = LimitAccountKey.parse(request.getAccount());
+        Optional<LimitAsk> ask = ask(request);
+        if (ask.isEmpty() && !request.getStep().equals(CONTINUE)) {
+            throw new IllegalArgumentException("no account knows the step '" + request.getStep() + "'");
+        }
+        if (account.isOfOrder() && ask.isPresent()) {
+            StackAsk.of(ask.get(), request.getStack());
+        }
+    }
+
+    static LimitAnswer answer(
+            LimitRequest request, Answer answer, @Nullable Discount discount, @Nullable Refusal refusal) {
         return LimitAnswer.newBuilder()
-                .setCouponId(ask.couponId())
-                .setAccount(ask.account())
-                .setReservation(ask.reservation())
-                .setRound(ask.round())
+                .setCouponId(request.getCouponId())
+                .setAccount(request.getAccount())
+                .setReservation(request.getReservation())
+                .setRound(request.getRound())
                 .setAnswer(word(answer))
+                .setUseKey(request.getUseKey())
+                .setDiscount(discount == null ? null : OrderRecords.record(discount))
+                .setReason(refusal == null ? null : refusal.reason().word())
+                .setDetail(refusal == null ? null : refusal.detail())
                 .build();
     }
 
@@ -89,30 +114,30 @@ final class LimitRecords {
         return constant(Answer.values(), answer.getAnswer());
     }
 
-    static LedgerEntry entry(LimitAsk ask, LimitOutcome outcome, Entry entry) {
-        LimitAccount account = outcome.account();
+    static LedgerEntry entry(LimitAsk ask, LedgerStep step, long limit) {
         return LedgerEntry.newBuilder()
-                .setAccount(account.key())
-                .setSequence(account.sequence())
-                .setStep(word(entry.step()))
+                .setAccount(ask.account())
+                .setSequence(step.sequence())
+                .setStep(word(step.kind()))
                 .setReservation(ask.reservation())
-                .setAmount(entry.amount())
-                .setLimit(outcome.limit())
-                .setHeld(account.held())
-                .setReserved(account.reserved())
-                .setSpent(account.spent())
+                .setAmount(step.amount())
+                .setLimit(limit)
+                .setHeld(step.held())
+                .setReserved(step.reserved())
+                .setSpent(step.spent())
                 .setRuleId(ask.ruleId())
                 .setCurrency(ask.currency())
                 .setAt(ask.at())
                 .build();
     }
 
-    static LimitState state(LimitAsk ask, LimitOutcome outcome, String ruleId) {
+    /** What discount.limits.v1 hears of an account of a rule. */
+    static LimitState state(LimitAsk ask, LimitAccount account, long limit) {
         return LimitState.newBuilder()
-                .setAccount(outcome.account().key())
-                .setRuleId(ruleId)
-                .setFull(outcome.account().full())
-                .setLimit(outcome.limit())
+                .setAccount(account.key())
+                .setRuleId(LimitAccountKey.parse(account.key()).ruleId().orElseThrow())
+                .setFull(account.full())
+                .setLimit(limit)
                 .setAt(ask.at())
                 .build();
     }

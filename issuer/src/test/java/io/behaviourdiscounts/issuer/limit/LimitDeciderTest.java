@@ -2,9 +2,9 @@ package io.behaviourdiscounts.issuer.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.issuer.limit.LedgerStep.Kind;
 import io.behaviourdiscounts.issuer.limit.LimitAsk.Step;
 import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
-import io.behaviourdiscounts.issuer.limit.LimitOutcome.Entry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -18,19 +18,17 @@ class LimitDeciderTest {
 
         assertThat(outcome.answer()).isEqualTo(Answer.SPENT);
         assertThat(outcome.account()).isEqualTo(new LimitAccount(KEY, 0, 0, 1, 1, false, 0, 0));
-        assertThat(outcome.made()).contains(new Entry(Entry.Step.SPENT, 1));
+        assertThat(outcome.steps()).containsExactly(new LedgerStep(Kind.SPENT, 1, 1, 0, 0, 1));
     }
 
     @Test
-    void theLastUnitMakesItFullAndTheNextIsRefused() {
+    void afterTheLastUnitTheNextIsRefused() {
         LimitOutcome last = LimitDecider.ask(account(0, 0, 1), null, ask("g2", Step.SPEND, true), 2);
-        assertThat(last.turned()).isTrue();
-        assertThat(last.account().full()).isTrue();
+        assertThat(last.account().isFullFor(1, 2)).isTrue();
 
         LimitOutcome next = LimitDecider.ask(last.account(), null, ask("g3", Step.SPEND, true), 2);
         assertThat(next.answer()).isEqualTo(Answer.REFUSED);
-        assertThat(next.turned()).isFalse();
-        assertThat(next.made()).isEmpty();
+        assertThat(next.steps()).isEmpty();
         assertThat(next.account()).isEqualTo(last.account());
     }
 
@@ -90,10 +88,9 @@ class LimitDeciderTest {
 
         assertThat(refused.answer()).isEqualTo(Answer.REFUSED);
         assertThat(refused.account().spent()).isEqualTo(5);
-        assertThat(refused.turned()).isTrue();
         assertThat(LimitDecider.ask(refused.account(), null, ask("g7", Step.SPEND, true), 9)
-                        .turned())
-                .isTrue();
+                        .answer())
+                .isEqualTo(Answer.SPENT);
     }
 
     @Test
@@ -103,9 +100,9 @@ class LimitDeciderTest {
 
         assertThat(again.answer()).isEqualTo(Answer.SPENT);
         assertThat(again.account()).isEqualTo(account(0, 0, 2));
-        assertThat(again.made()).isEmpty();
+        assertThat(again.steps()).isEmpty();
         assertThat(LimitDecider.ask(account(0, 0, 2), null, ask("g9", Step.GIVE_BACK, true), 2)
-                        .made())
+                        .steps())
                 .isEmpty();
     }
 

@@ -1,0 +1,54 @@
+package io.behaviourdiscounts.issuer.stack;
+
+import io.behaviourdiscounts.issuer.limit.LimitAsk;
+import io.behaviourdiscounts.issuer.order.Order;
+import io.behaviourdiscounts.issuer.order.OrderRecords;
+import io.behaviourdiscounts.schemas.DiscountAction;
+import io.behaviourdiscounts.schemas.StackRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a coupon asks of an order's account. The amount of the ask says nothing: the account prices the coupon itself.
+ *
+ * @param purchase what is to be priced; null where nothing is to be held
+ */
+public record StackAsk(LimitAsk ask, @Nullable Purchase purchase) {
+
+    public StackAsk {
+        if (ask.step() == LimitAsk.Step.HOLD && purchase == null) {
+            throw new IllegalArgumentException("nothing is said of the order that " + ask.account() + " is to price");
+        }
+    }
+
+    /**
+     * An order and a coupon that is to stand on it.
+     *
+     * @param stackable whether it may stand beside others
+     * @param wanted at most so much is wanted of a store credit, in minor units
+     * @param balance so much is left of a store credit, in minor units
+     */
+    public record Purchase(
+            Order order,
+            DiscountAction action,
+            boolean stackable,
+            @Nullable Long wanted,
+            @Nullable Long balance) {}
+
+    /**
+     * What a request asks.
+     *
+     * @throws IllegalArgumentException if its order can't be priced, see {@link OrderRecords#order}
+     */
+    public static StackAsk of(LimitAsk ask, @Nullable StackRequest request) {
+        return new StackAsk(
+                ask,
+                request == null
+                        ? null
+                        : new Purchase(
+                                OrderRecords.order(request.getOrder()),
+                                request.getAction(),
+                                request.getStackable(),
+                                request.getWanted(),
+                                request.getBalance()));
+    }
+}
