@@ -21,6 +21,9 @@ public final class IssuerStoreNames {
     /** Limit accounts by their keys. */
     public static final String ACCOUNTS = "limit-accounts";
 
+    /** Orders' accounts by their keys: which coupons are on an order; see {@code StackRows}. */
+    public static final String ORDER_STACKS = "order-stacks";
+
     /** The list of each shopper's coupons. */
     public static final String SHOPPER_COUPONS = "shopper-coupons";
 

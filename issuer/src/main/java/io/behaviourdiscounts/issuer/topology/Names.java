@@ -56,7 +56,7 @@ final class Names {
     static final String ACCOUNT_STORE = IssuerStoreNames.ACCOUNTS;
     static final String UNITS_STORE = "limit-units";
     static final String WAITING_STORE = "limit-waiting";
-    static final String STACK_STORE = "order-stacks";
+    static final String STACK_STORE = IssuerStoreNames.ORDER_STACKS;
     static final String SPENT_INDEX_STORE = "limit-spent";
     static final String SPENT_CLOCK_STORE = "limit-spent-clock";
     static final String SHOPPER_COUPON_STORE = IssuerStoreNames.SHOPPER_COUPONS;

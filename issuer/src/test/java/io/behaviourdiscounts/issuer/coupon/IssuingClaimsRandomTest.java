@@ -126,6 +126,7 @@ class IssuingClaimsRandomTest {
                 case CouponOutput.NextAttempt next -> throw new AssertionError(next);
                 case CouponOutput.OutOfCodes none -> throw new AssertionError(none);
                 case CouponOutput.Expired expired -> throw new AssertionError(expired);
+                case CouponOutput.Created created -> throw new AssertionError(created);
                 case CouponOutput.Revoked revoked -> throw new AssertionError(revoked);
             }
         }
