@@ -5,7 +5,6 @@ import io.behaviourdiscounts.server.problem.ProblemException;
 import io.behaviourdiscounts.server.settings.AccessSettings;
 import io.github.bucket4j.TimeMeter;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -92,12 +91,11 @@ public final class AccessControl {
         origin.filter(any -> isPublic).flatMap(key::readableFrom).ifPresent(own -> Cors.letRead(response, own));
         requirePace(rates.admit(key, isPublic, Addresses.group(address)));
         if (!key.mayOneOf(wanted)) {
-            throw Problem.of(Status.FORBIDDEN_403, "scope_missing", "This API key is not for this call.")
+            throw Problem.of(403, "scope_missing", "This API key is not for this call.")
                     .toException();
         }
         if (isPublic && !origin.map(key.allowedOrigins()::contains).orElse(true)) {
-            throw Problem.of(
-                            Status.FORBIDDEN_403, "origin_not_allowed", "This API key is not for pages of this origin.")
+            throw Problem.of(403, "origin_not_allowed", "This API key is not for pages of this origin.")
                     .toException();
         }
         return new Caller(key.id(), key.scopes(), address, isPublic);
@@ -105,15 +103,12 @@ public final class AccessControl {
 
     private void requireKeys() {
         if (keys.state() != ApiKeys.State.KNOWN) {
-            throw Problem.of(Status.SERVICE_UNAVAILABLE_503, "not_ready", "The API keys are not read yet.")
-                    .after(SOON)
+            throw Problem.of(503, "not_ready", "The API keys are not read yet.")
+                    .retryAfter(SOON)
                     .toException();
         }
         if (keys.isEmpty()) {
-            throw Problem.of(
-                            Status.SERVICE_UNAVAILABLE_503,
-                            "no_api_keys",
-                            "There is no API key yet: discounts api-keys create makes one.")
+            throw Problem.of(503, "no_api_keys", "There is no API key yet: discounts api-keys create makes one.")
                     .toException();
         }
     }
@@ -126,14 +121,14 @@ public final class AccessControl {
         }
         requirePace(rates.refuse(Addresses.group(address)));
         response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
-        return Problem.of(Status.UNAUTHORIZED_401, "unauthorized", "Send a good API key: Authorization: Bearer bd_…")
+        return Problem.of(401, "unauthorized", "Send a good API key: Authorization: Bearer bd_…")
                 .toException();
     }
 
     private static void requirePace(Optional<Duration> wait) {
         wait.ifPresent(pause -> {
-            throw Problem.of(Status.TOO_MANY_REQUESTS_429, "too_many_requests", "Too many requests; slow down.")
-                    .after(pause)
+            throw Problem.of(429, "too_many_requests", "Too many requests; slow down.")
+                    .retryAfter(pause)
                     .toException();
         });
     }

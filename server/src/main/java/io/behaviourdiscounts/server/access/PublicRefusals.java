@@ -2,7 +2,6 @@ package io.behaviourdiscounts.server.access;
 
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
 import io.behaviourdiscounts.server.problem.Problem;
-import io.helidon.http.Status;
 
 /**
  * What a refusal may tell. To the public, whatever would help a guesser looks the same: a code that is none, one of somebody else's, one
@@ -12,8 +11,7 @@ import io.helidon.http.Status;
 public final class PublicRefusals {
 
     /** The one answer for all that a guesser must not tell apart. */
-    public static final Problem NOT_VALID =
-            Problem.of(Status.UNPROCESSABLE_CONTENT_422, "not_valid", "This code is not valid for this order.");
+    public static final Problem NOT_VALID = Problem.of(422, "not_valid", "This code is not valid for this order.");
 
     private PublicRefusals() {}
 
