@@ -24,9 +24,12 @@ final class Spread {
             throw new IllegalArgumentException(amount + " can't be spread over " + all);
         }
         long[] shares = new long[weights.length];
+        if (amount == 0) {
+            return shares;
+        }
         BigInteger[] cut = new BigInteger[weights.length];
         long left = amount;
-        for (int part = 0; part < weights.length && amount > 0; part++) {
+        for (int part = 0; part < weights.length; part++) {
             BigInteger[] share = BigInteger.valueOf(weights[part])
                     .multiply(BigInteger.valueOf(amount))
                     .divideAndRemainder(all);
