@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.benchmarks;
 
 import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
 import io.behaviourdiscounts.rules.book.RuleBook;
@@ -72,6 +73,7 @@ final class Contenders {
                 () -> book,
                 SpentCaps.NONE,
                 BlockedRules.NONE,
+                CouponLookup.NONE,
                 new SimpleMeterRegistry()));
     }
 }

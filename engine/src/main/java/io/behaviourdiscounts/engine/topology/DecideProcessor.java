@@ -4,6 +4,7 @@ import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.engine.grant.GrantRecords;
 import io.behaviourdiscounts.engine.profile.ProfileCodec;
+import io.behaviourdiscounts.engine.road.CouponRoad;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.Circumstances;
 import io.behaviourdiscounts.rules.decision.Decider;
@@ -13,6 +14,7 @@ import io.behaviourdiscounts.rules.decision.Outcome;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.ShopperProfileState;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
@@ -25,6 +27,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads behaviour.events.v1.
@@ -33,10 +37,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *   <li>Every record is decided once, or sent on to its shopper's partition, or becomes a dead letter with its reason; a clock tick
  *       and an event seen before are dropped.
  *   <li>A record is found to be bad before any state is touched.
- *   <li>Profile, grants and decisions of an event belong to one transaction.
+ *   <li>Profile, grants, decisions and commands of an event belong to one transaction.
  * </ul>
  */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
 
     /** An event may have so many bytes. */
     static final int MAX_EVENT_BYTES = 256 * 1024;
@@ -46,6 +52,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final Decider decider;
     private final Deserializer<BehaviourEvent> deserializer;
     private final EngineMetrics metrics;
+    private final CouponRoad road;
 
     private KeyValueStore<String, ShopperProfileState> profiles;
     private Outbox outbox;
@@ -58,6 +65,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.decider = new Decider(settings.tenant());
         this.deserializer = parts.wireFormat().deserializer(Topics.BEHAVIOUR_EVENTS);
         this.metrics = new EngineMetrics(parts.meters());
+        this.road = new CouponRoad(settings.tenant(), parts.couponLookup());
     }
 
     @Override
@@ -123,6 +131,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 for (Decision decision : decided.decisions()) {
                     publish(record, book, decision, shopper, event);
                 }
+                command(record, shopper, event);
             }
             case Outcome.Duplicate duplicate -> metrics.duplicate();
             case Outcome.Stale(Instant floor) ->
@@ -158,6 +167,24 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 shopper.key(),
                 GrantRecords.decision(decision, book.version(), shopper, event),
                 record.timestamp());
+    }
+
+    private void command(Record<byte[], byte[]> record, Shopper shopper, Event event) {
+        CouponRoad.Asked asked = road.asked(shopper, event);
+        for (CouponCommand command : asked.commands()) {
+            outbox.send(Topics.COMMANDS, String.valueOf(command.getCouponId()), command, record.timestamp());
+        }
+        metrics.asked(asked);
+        if (asked.orderProblem() != null) {
+            LOG.warn("event=order_not_read record={} problem=\"{}\"", outbox.source(), asked.orderProblem());
+        }
+        if (asked.unresolvedCodes() > 0 || asked.wrongNames() > 0) {
+            LOG.warn(
+                    "event=coupons_not_known record={} codes_without_keys={} wrong_names={}",
+                    outbox.source(),
+                    asked.unresolvedCodes(),
+                    asked.wrongNames());
+        }
     }
 
     private void deadLetter(Record<byte[], byte[]> record, DeadLetterReason reason, String detail) {

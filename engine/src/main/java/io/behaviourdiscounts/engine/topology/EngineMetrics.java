@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.engine.topology;
 
+import io.behaviourdiscounts.engine.road.CouponRoad;
 import io.behaviourdiscounts.rules.decision.Decision;
+import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,6 +52,24 @@ final class EngineMetrics {
                         "outcome",
                         reason)
                 .increment();
+    }
+
+    /** What an event asked of coupons, and what of it could not be understood. */
+    void asked(CouponRoad.Asked asked) {
+        for (CouponCommand command : asked.commands()) {
+            registry.counter("discounts.engine.coupon_commands", "type", command.getType())
+                    .increment();
+        }
+        count("code_without_keys", asked.unresolvedCodes());
+        count("wrong_coupon_name", asked.wrongNames());
+        count("order_not_read", asked.orderProblem() == null ? 0 : 1);
+    }
+
+    private void count(String problem, int times) {
+        if (times > 0) {
+            registry.counter("discounts.engine.event_road.problems", "problem", problem)
+                    .increment(times);
+        }
     }
 
     void deadLetter(DeadLetterReason reason) {

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param ruleBook the live book, asked anew for each event; the application is not started before there is one
  * @param spentCaps which limit accounts are known to be full
  * @param blockedRules which rules are blocked for a time
+ * @param couponLookup makes ids of codes that storefronts wrote into events
  */
 public record EngineParts(
         EngineSettings settings,
@@ -21,4 +23,5 @@ public record EngineParts(
         Supplier<RuleBook> ruleBook,
         SpentCaps spentCaps,
         BlockedRules blockedRules,
+        CouponLookup couponLookup,
         MeterRegistry meters) {}

@@ -33,6 +33,13 @@ final class Outbox {
         context.forward(record.withKey(key.getBytes(StandardCharsets.UTF_8)), EngineNames.sink(topic));
     }
 
+    /** Which record is worked on, for the log: what stands in it is not ours to tell. */
+    String source() {
+        return context.recordMetadata()
+                .map(record -> record.topic() + "-" + record.partition() + "@" + record.offset())
+                .orElse("none");
+    }
+
     void deadLetter(Topic<?> topic, Record<byte[], byte[]> record, DeadLetterReason reason, String detail) {
         RecordMetadata source = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a dead letter outside of any record"));

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.rules.book.LiveRule;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
@@ -10,6 +11,7 @@ import io.behaviourdiscounts.rules.language.RuleFiles;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.DiscountDecision;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,6 +54,7 @@ final class EngineDriver implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> events;
     private final TestInputTopic<byte[], byte[]> couponSteps;
 
+    private CouponLookup lookup = CouponLookup.NONE;
     private RuleBook book = RuleBook.EMPTY;
 
     EngineDriver() {
@@ -64,8 +68,8 @@ final class EngineDriver implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "engine-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         driver = new TopologyTestDriver(
-                EngineTopology.build(
-                        new EngineParts(settings, wireFormat, () -> book, spentCaps, blocked::contains, meters)),
+                EngineTopology.build(new EngineParts(
+                        settings, wireFormat, () -> book, spentCaps, blocked::contains, this::couponId, meters)),
                 config,
                 NOON);
         events = input(Topics.BEHAVIOUR_EVENTS);
@@ -95,6 +99,14 @@ final class EngineDriver implements AutoCloseable {
 
     void spent(String account) {
         spent.add(account);
+    }
+
+    private Optional<String> couponId(String code) {
+        return lookup.couponId(code);
+    }
+
+    void lookup(CouponLookup known) {
+        lookup = known;
     }
 
     void blocked(String ruleId) {
@@ -137,6 +149,12 @@ final class EngineDriver implements AutoCloseable {
         return values(Topics.DECISIONS);
     }
 
+    List<TestRecord<String, CouponCommand>> commands() {
+        return driver.createOutputTopic(
+                        Topics.COMMANDS.name(), new StringDeserializer(), wireFormat.deserializer(Topics.COMMANDS))
+                .readRecordsToList();
+    }
+
     private <V extends SpecificRecord> List<V> values(Topic<V> topic) {
         return driver.createOutputTopic(topic.name(), new StringDeserializer(), wireFormat.deserializer(topic))
                 .readValuesToList();
@@ -156,8 +174,8 @@ final class EngineDriver implements AutoCloseable {
                 .toList();
     }
 
-    double count(String meter) {
-        return meters.get(meter).counter().count();
+    double count(String meter, String... tags) {
+        return meters.get(meter).tags(tags).counter().count();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.engine.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
@@ -32,6 +33,7 @@ class EngineTopologyTest {
                 () -> RuleBook.EMPTY,
                 SpentCaps.NONE,
                 BlockedRules.NONE,
+                CouponLookup.NONE,
                 new SimpleMeterRegistry()));
 
         assertThat(withoutSpaceAtLineEnds(topology.describe().toString())).isEqualTo(withoutSpaceAtLineEnds(golden()));

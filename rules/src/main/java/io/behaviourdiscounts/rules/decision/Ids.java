@@ -22,6 +22,11 @@ public final class Ids {
         return hex(LengthPrefixedFields.encode(tenant, "grant", ruleId, shopperKey, eventId));
     }
 
+    /** The id of what an event asks of a coupon. */
+    public static String request(String tenant, String shopperKey, String eventId, String couponId) {
+        return hex(LengthPrefixedFields.encode(tenant, "request", shopperKey, eventId, couponId));
+    }
+
     /** The id of an event that came without one: the same content gives the same id, whatever the order of its fields. */
     public static String event(String tenant, Event event) {
         List<String> fields = new ArrayList<>(

@@ -1,8 +1,10 @@
 package io.behaviourdiscounts.server.streams;
 
 import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
+import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.topology.IssuerMetrics;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
@@ -43,7 +45,14 @@ record Topologies(
                 settings.clock(),
                 issuingKey,
                 settings.historySince().orElse(null));
-        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, blocks, meters));
+        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), meters));
+    }
+
+    /** Codes in events are known where this process has the keys. */
+    private static CouponLookup lookup(Optional<KeyRing> keys) {
+        return keys.map(ring -> new CouponCodes(LengthPrefixedFields.DEFAULT_TENANT, ring))
+                .<CouponLookup>map(codes -> code -> Optional.of(codes.couponId(code)))
+                .orElse(CouponLookup.NONE);
     }
 
     private Topology issuer(KeyRing keys) {

@@ -1,0 +1,165 @@
+package io.behaviourdiscounts.engine.road;
+
+import io.behaviourdiscounts.rules.condition.Decimals;
+import io.behaviourdiscounts.rules.value.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping in an event, whose values must be what an order needs. What is null is missing. */
+record Attributes(String path, Map<String, Value> values) {
+
+    /** Minor units of one amount: no price has so many, and two hundred of so many still fit into a long. */
+    static final long MOST_MONEY = 1_000_000_000_000_000L;
+
+    /** As much of a minor unit as the arithmetic of doubles may leave behind: 145.74999999999997 is 145.75. */
+    private static final BigDecimal NOISE = new BigDecimal("0.000001");
+
+    private static final String NO_CURRENCY = "a currency of ISO 4217 is expected, in upper case";
+    private static final int LONGEST = 128;
+    private static final int MOST_DIGITS = 18;
+
+    /** Something of an order is not what it must be. The message names the place and never the value. */
+    static final class WrongAttributeException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        WrongAttributeException(String message) {
+            super(message);
+        }
+    }
+
+    @Nullable
+    Value get(String name) {
+        Value value = values.get(name);
+        return value instanceof Value.Null ? null : value;
+    }
+
+    boolean has(String name) {
+        return get(name) != null;
+    }
+
+    WrongAttributeException wrong(String name, String why) {
+        return new WrongAttributeException(path + "." + name + ": " + why);
+    }
+
+    /** An id: a text or a whole number; nothing where it is none. */
+    Optional<String> id(String name) {
+        return switch (get(name)) {
+            case Value.Text(String text) when !text.isBlank() && text.length() <= LONGEST -> Optional.of(text);
+            case Value.Whole(long number) -> Optional.of(Long.toString(number));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    Optional<String> text(String name) throws WrongAttributeException {
+        Optional<String> text = id(name);
+        if (text.isEmpty() && has(name)) {
+            throw wrong(name, "a text of 1 to " + LONGEST + " characters is expected");
+        }
+        return text;
+    }
+
+    /** A list of texts, or one. */
+    List<String> texts(String name) throws WrongAttributeException {
+        if (!(get(name) instanceof Value.Items(List<Value> items))) {
+            return text(name).stream().toList();
+        }
+        List<String> texts = new ArrayList<>(items.size());
+        for (Value item : items) {
+            texts.add(new Attributes(path, Map.of(name, item))
+                    .text(name)
+                    .orElseThrow(() -> wrong(name, "a list of texts is expected")));
+        }
+        return texts;
+    }
+
+    Optional<Boolean> truth(String name) throws WrongAttributeException {
+        Value value = get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Value.Truth(boolean truth)) {
+            return Optional.of(truth);
+        }
+        throw wrong(name, "true or false is expected");
+    }
+
+    Optional<Long> whole(String name, long least, long most) throws WrongAttributeException {
+        BigDecimal number = number(name);
+        if (number == null) {
+            return Optional.empty();
+        }
+        if (number.stripTrailingZeros().scale() > 0
+                || number.compareTo(BigDecimal.valueOf(least)) < 0
+                || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw wrong(name, "a whole number from " + least + " to " + most + " is expected");
+        }
+        return Optional.of(number.longValueExact());
+    }
+
+    Currency currency(String name) throws WrongAttributeException {
+        if (get(name) instanceof Value.Text(String code)) {
+            try {
+                Currency currency = Currency.getInstance(code);
+                if (currency.getDefaultFractionDigits() >= 0) {
+                    return currency;
+                }
+            } catch (IllegalArgumentException e) {
+                throw wrong(name, NO_CURRENCY);
+            }
+        }
+        throw wrong(name, NO_CURRENCY);
+    }
+
+    /** An amount in minor units. */
+    Optional<Long> money(String name, Currency currency) throws WrongAttributeException {
+        BigDecimal amount = number(name);
+        if (amount == null) {
+            return Optional.empty();
+        }
+        if (amount.signum() < 0 || amount.precision() - amount.scale() > MOST_DIGITS) {
+            throw wrong(name, "an amount of money is expected");
+        }
+        BigDecimal minor = amount.movePointRight(currency.getDefaultFractionDigits());
+        BigDecimal whole = minor.setScale(0, RoundingMode.HALF_UP);
+        if (minor.subtract(whole).abs().compareTo(NOISE) > 0) {
+            throw wrong(name, currency.getCurrencyCode() + " has " + currency.getDefaultFractionDigits() + " decimals");
+        }
+        if (whole.compareTo(BigDecimal.valueOf(MOST_MONEY)) > 0) {
+            throw wrong(name, "it is more than anything costs");
+        }
+        return Optional.of(whole.longValueExact());
+    }
+
+    private @Nullable BigDecimal number(String name) throws WrongAttributeException {
+        Value value = get(name);
+        if (value != null && !Decimals.isNumber(value)) {
+            throw wrong(name, "a number is expected");
+        }
+        return Decimals.of(value);
+    }
+
+    /** A list of mappings; empty where it is missing. */
+    List<Attributes> list(String name) throws WrongAttributeException {
+        Value value = get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof Value.Items(List<Value> items))) {
+            throw wrong(name, "a list is expected");
+        }
+        List<Attributes> mappings = new ArrayList<>(items.size());
+        for (Value item : items) {
+            if (!(item instanceof Value.Fields(Map<String, Value> fields))) {
+                throw wrong(name, "a list of mappings is expected");
+            }
+            mappings.add(new Attributes(path + "." + name + "[" + mappings.size() + "]", fields));
+        }
+        return mappings;
+    }
+}

@@ -1,0 +1,115 @@
+package io.behaviourdiscounts.engine.road;
+
+import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.rules.decision.Ids;
+import io.behaviourdiscounts.rules.event.Event;
+import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event asks of coupons: {@code coupon_applied} reserves, {@code order_completed} redeems, {@code order_cancelled} rolls back,
+ * each coupon that the event names.
+ *
+ * <ul>
+ *   <li>One command a coupon, whose request id is derived: the same event asks the same thing.
+ *   <li>An event whose order can't be read asks all the same, without goods and with the reason: a coupon that was applied before is
+ *       redeemed, and any other is refused as the world can see, in {@code coupon.refused.v1}.
+ *   <li>Old events that only fill profiles ask for nothing.
+ * </ul>
+ */
+public final class CouponRoad {
+
+    private static final String AUTHOR = "event";
+
+    private final String tenant;
+    private final CouponLookup lookup;
+
+    /** The calls that events make, by the events' names. */
+    private enum Call {
+        APPLY("apply", true),
+        REDEEM("redeem", true),
+        ROLLBACK("rollback", false);
+
+        private static final Map<String, Call> BY_EVENT =
+                Map.of("coupon_applied", APPLY, "order_completed", REDEEM, "order_cancelled", ROLLBACK);
+
+        private final String word;
+        private final boolean takesGoods;
+
+        Call(String word, boolean takesGoods) {
+            this.word = word;
+            this.takesGoods = takesGoods;
+        }
+    }
+
+    /**
+     * What an event asks.
+     *
+     * @param commands one a coupon, in the order of the event
+     * @param unresolvedCodes how many codes could not be made ids of, because this process has no keys
+     * @param wrongNames how many names of coupons are none
+     * @param orderProblem why the goods of the order can't be read; null where they can, or are not needed
+     */
+    public record Asked(
+            List<CouponCommand> commands,
+            int unresolvedCodes,
+            int wrongNames,
+            @Nullable String orderProblem) {
+
+        private static final Asked NOTHING = new Asked(List.of(), 0, 0, null);
+
+        public Asked {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** A road for one tenant's events. */
+    public CouponRoad(String tenant, CouponLookup lookup) {
+        this.tenant = tenant;
+        this.lookup = lookup;
+    }
+
+    /** What an accepted event asks. */
+    public Asked asked(Shopper shopper, Event event) {
+        Call call = event.history() ? null : Call.BY_EVENT.get(event.name());
+        if (call == null) {
+            return Asked.NOTHING;
+        }
+        NamedCoupons coupons = NamedCoupons.of(event, lookup);
+        if (coupons.ids().isEmpty()) {
+            return new Asked(List.of(), coupons.unresolvedCodes(), coupons.wrong(), null);
+        }
+        OrderFacts order = call.takesGoods ? OrderReading.goods(event) : new OrderFacts(OrderReading.ids(event), null);
+        List<CouponCommand> commands = new ArrayList<>(coupons.ids().size());
+        for (String couponId : coupons.ids()) {
+            commands.add(command(call, couponId, shopper, event, order));
+        }
+        return new Asked(commands, coupons.unresolvedCodes(), coupons.wrong(), order.problem());
+    }
+
+    private CouponCommand command(Call call, String couponId, Shopper shopper, Event event, OrderFacts order) {
+        return CouponCommand.newBuilder()
+                .setRequestId(Ids.request(tenant, shopper.key(), event.id(), couponId))
+                .setType(call.word)
+                .setCouponId(couponId)
+                .setOccurredAt(event.occurredAt())
+                .setHappenedAt(event.occurredAt())
+                .setAuthor(AUTHOR)
+                .setEventId(event.id())
+                .setReason(order.problem())
+                .setOrder(order.order())
+                .setShopper(EventConversion.wireUser(event.user()))
+                .setChannel(channel(event).orElse(null))
+                .build();
+    }
+
+    private static Optional<String> channel(Event event) {
+        Optional<String> own = new Attributes("attributes", event.attributes()).id("channel");
+        return own.isPresent() ? own : new Attributes("context", event.context()).id("channel");
+    }
+}

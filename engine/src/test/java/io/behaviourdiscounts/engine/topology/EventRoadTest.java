@@ -1,0 +1,251 @@
+package io.behaviourdiscounts.engine.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.behaviourdiscounts.rules.decision.Ids;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.schemas.OrderLineRecord;
+import io.behaviourdiscounts.schemas.OrderShipping;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What events of orders ask of coupons. */
+class EventRoadTest {
+
+    private static final String COUPON = "0123456789abcdef0123456789abcdef";
+    private static final String OTHER = "fedcba9876543210fedcba9876543210";
+    private static final Instant AT = Instant.parse("2024-07-15T11:59:00Z");
+
+    private final EngineDriver engine = new EngineDriver();
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void anOrderRedeemsItsCoupon() {
+        send("evt_1", "order_completed", """
+                {"coupon_ids": ["%s"], "order_id": "o-1", "cart_id": "c-1", "currency": "USD", "channel": "app",
+                 "items": [{"sku": "TEE-001", "qty": 2, "price": 25.0, "categories": ["tops"], "brand": "Acme"},
+                           {"sku": "GIFT", "price": 50, "line": "g", "discountable": false, "categories": "cards"}],
+                 "shipping": {"service_level": "standard", "region": "US", "price": 6.5}, "tax": 3.1}
+                """.formatted(COUPON));
+
+        CouponCommand command = single();
+        assertThat(command.getType()).isEqualTo("redeem");
+        assertThat(command.getCouponId()).isEqualTo(COUPON);
+        assertThat(command.getAuthor()).isEqualTo("event");
+        assertThat(command.getEventId()).isEqualTo("evt_1");
+        assertThat(command.getOccurredAt()).isEqualTo(AT);
+        assertThat(command.getHappenedAt()).isEqualTo(AT);
+        assertThat(command.getShopper()).isEqualTo(new EventUser("u-1", "shopper@example.com", "d-1", null));
+        assertThat(command.getChannel()).isEqualTo("app");
+        assertThat(command.getReplyPartition()).isNull();
+        assertThat(command.getReason()).isNull();
+        assertThat(command.getOrder())
+                .isEqualTo(CheckoutOrder.newBuilder()
+                        .setOrderId("o-1")
+                        .setCartId("c-1")
+                        .setCurrency("USD")
+                        .setLines(List.of(
+                                new OrderLineRecord("1", "TEE-001", 2L, 2500L, List.of("tops"), "Acme", true),
+                                new OrderLineRecord("g", "GIFT", 1L, 5000L, List.of("cards"), null, false)))
+                        .setShipping(new OrderShipping("standard", "US", 650L))
+                        .setTax(310L)
+                        .build());
+    }
+
+    @Test
+    void aCommandLiesWithItsCoupon() {
+        send("evt_1", "order_completed", "{\"coupon_ids\": \"%s\", \"order_id\": \"o-1\"}".formatted(COUPON));
+
+        assertThat(engine.commands()).extracting(TestRecord::key).containsExactly(COUPON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"coupon_applied,apply", "order_completed,redeem", "order_cancelled,rollback"})
+    void eachEventHasItsCall(String event, String call) {
+        send("evt_1", event, cart("\"cart_value\": 10"));
+
+        assertThat(single().getType()).isEqualTo(call);
+    }
+
+    @Test
+    void eachCouponIsAskedOnceInTheOrderOfTheEvent() {
+        send("evt_1", "order_cancelled", """
+                {"coupon_ids": ["%s", "%s", "%s"], "order_id": "o-1"}""".formatted(OTHER, COUPON, OTHER));
+
+        List<CouponCommand> commands = commands();
+        assertThat(commands).extracting(CouponCommand::getCouponId).containsExactly(OTHER, COUPON);
+        assertThat(commands).extracting(CouponCommand::getRequestId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theSameEventAsksOnceAndAlwaysTheSame() {
+        send("evt_1", "order_completed", cart("\"cart_value\": 10"));
+        send("evt_1", "order_completed", cart("\"cart_value\": 10"));
+
+        assertThat(single().getRequestId()).isEqualTo(Ids.request("default", "user:u-1", "evt_1", COUPON));
+    }
+
+    @Test
+    void anOldEventAsksForNothing() {
+        engine.event(event("evt_1", "order_completed", cart("\"cart_value\": 10"), ", \"history\": true"));
+
+        assertThat(engine.commands()).isEmpty();
+    }
+
+    @Test
+    void otherEventsAndOrdersWithoutCouponsAskForNothing() {
+        send("evt_1", "checkout_started", cart("\"cart_value\": 10"));
+        send("evt_2", "order_completed", "{\"order_id\": \"o-1\", \"coupon_ids\": []}");
+        send("evt_3", "order_completed", "{\"order_id\": \"o-1\", \"coupon_ids\": null}");
+
+        assertThat(engine.commands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"subtotal\": 80.5, \"cart_value\": 90, \"order_total\": 100', 8050",
+        "'\"cart_value\": 90, \"order_total\": 100', 9000",
+        "'\"order_total\": 100, \"shipping\": 5, \"tax\": 1.5', 9350",
+        "'\"order_total\": 3, \"shipping\": 5', 0",
+        "'\"items\": [], \"cart_value\": 145.74999999999997', 14575"
+    })
+    void withoutItemsOneLineStandsForAllGoods(String sums, long price) {
+        send("evt_1", "coupon_applied", cart(sums));
+
+        assertThat(order().getLines())
+                .containsExactly(new OrderLineRecord("order", "order", 1L, price, List.of(), null, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"cart_value\": 10.005",
+                "\"cart_value\": -1",
+                "\"cart_value\": 1e300",
+                "\"cart_value\": \"10\"",
+                "\"cart_value\": 10, \"tax\": -0.5",
+                "\"cart_value\": 10, \"shipping\": {\"price\": true}",
+                "\"cart_value\": 10, \"currency\": \"usd\"",
+                "\"cart_value\": 10, \"currency\": \"XXX\"",
+                "\"order_note\": \"no sum at all\"",
+                "\"items\": [{\"sku\": \"A\"}]",
+                "\"items\": [{\"price\": 5}]",
+                "\"items\": [{\"sku\": \"A\", \"price\": 5, \"qty\": 0}]",
+                "\"items\": [{\"sku\": \"A\", \"price\": 5, \"qty\": 1.5}]",
+                "\"items\": [{\"sku\": \"A\", \"price\": 9000000000000, \"qty\": 1000000}]",
+                "\"items\": [{\"sku\": \"A\", \"price\": 5, \"line\": \"2\"}, {\"sku\": \"B\", \"price\": 5}]",
+                "\"items\": [\"A\"]",
+                "\"items\": {\"sku\": \"A\"}"
+            })
+    void whatIsNoMoneyIsNotGuessedAt(String wrong) {
+        send("evt_1", "order_completed", cart(wrong));
+
+        CouponCommand command = single();
+        assertThat(command.getOrder())
+                .isEqualTo(CheckoutOrder.newBuilder().setOrderId("o-1").build());
+        assertThat(command.getReason()).startsWith("attributes.");
+        assertThat(engine.count("discounts.engine.event_road.problems", "problem", "order_not_read"))
+                .isEqualTo(1);
+        assertThat(engine.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void anOrderWithoutAnIdStillAsksSoThatTheIssuerSaysWhatIsMissing() {
+        send(
+                "evt_1",
+                "order_completed",
+                "{\"coupon_ids\": \"%s\", \"currency\": \"USD\", \"cart_value\": 5}".formatted(COUPON));
+
+        CheckoutOrder order = order();
+        assertThat(order.getOrderId()).isNull();
+        assertThat(order.getCartId()).isNull();
+    }
+
+    @Test
+    void codesAreMadeIdsOfWhereTheProcessHasKeys() {
+        engine.lookup(code -> code.equals("SAVE20NOW") ? Optional.of(COUPON) : Optional.empty());
+        send("evt_1", "order_completed", "{\"coupon_codes\": [\"SAVE20NOW\"], \"order_id\": \"o-1\"}");
+
+        CouponCommand command = single();
+        assertThat(command.getCouponId()).isEqualTo(COUPON);
+        assertThat(command.toString()).doesNotContain("SAVE20NOW");
+    }
+
+    @Test
+    void codesThatCantBeKnownAreCountedAndTheEventIsDecidedAsUsual() {
+        send("evt_1", "order_completed", """
+                {"coupon_codes": ["SAVE20NOW", "OTHER"], "coupon_ids": ["%s"], "order_id": "o-1"}""".formatted(COUPON));
+
+        assertThat(commands()).extracting(CouponCommand::getCouponId).containsExactly(COUPON);
+        assertThat(engine.count("discounts.engine.event_road.problems", "problem", "code_without_keys"))
+                .isEqualTo(2);
+        assertThat(engine.count("discounts.engine.events.decided")).isEqualTo(1);
+        assertThat(engine.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoCouponsIdGoesNowhere() {
+        send("evt_1", "order_completed", """
+                {"coupon_ids": ["SAVE20NOW", 7, null, {"id": "x"}, "%s"], "order_id": "o-1"}""".formatted(COUPON));
+
+        assertThat(commands()).extracting(CouponCommand::getCouponId).containsExactly(COUPON);
+        assertThat(engine.count("discounts.engine.event_road.problems", "problem", "wrong_coupon_name"))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void anEventNamesNotMoreThanFiftyCoupons() {
+        StringBuilder ids = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            ids.append(i == 0 ? "" : ", ").append("\"%032x\"".formatted(i));
+        }
+        send("evt_1", "order_cancelled", "{\"coupon_ids\": [%s], \"order_id\": \"o-1\"}".formatted(ids));
+
+        assertThat(engine.commands()).hasSize(50);
+    }
+
+    private static String cart(String attributes) {
+        String currency = attributes.contains("currency") ? "" : "\"currency\": \"USD\", ";
+        return "{\"coupon_ids\": \"%s\", \"order_id\": \"o-1\", %s%s}".formatted(COUPON, currency, attributes);
+    }
+
+    private void send(String id, String name, String attributes) {
+        engine.event(event(id, name, attributes, ""));
+    }
+
+    private static String event(String id, String name, String attributes, String more) {
+        return """
+                {"event_id": "%s", "name": "%s", "occurred_at": "%s",
+                 "user": {"id": "u-1", "email": "shopper@example.com", "device_id": "d-1"},
+                 "attributes": %s, "context": {"channel": "web"}%s}
+                """.formatted(id, name, AT, attributes, more);
+    }
+
+    private List<CouponCommand> commands() {
+        return engine.commands().stream().map(TestRecord::value).toList();
+    }
+
+    private CouponCommand single() {
+        List<CouponCommand> commands = commands();
+        assertThat(commands).hasSize(1);
+        return commands.getFirst();
+    }
+
+    private CheckoutOrder order() {
+        return Objects.requireNonNull(single().getOrder());
+    }
+}
