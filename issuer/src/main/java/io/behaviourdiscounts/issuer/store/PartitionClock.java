@@ -11,7 +11,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class PartitionClock {
 
-    private static final String KEY = "clock";
+    /** The key of its only row. */
+    public static final String KEY = "clock";
+
     private static final byte[] START = {};
 
     private final KeyValueStore<String, PartitionClockRow> rows;

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param books asked each time
  * @param blocked whether a rule is blocked, asked each time
  */
-record BookRules(Supplier<RuleBook> books, Predicate<String> blocked) implements LiveRules {
+public record BookRules(Supplier<RuleBook> books, Predicate<String> blocked) implements LiveRules {
 
     @Override
     public Optional<Rule> rule(String ruleId) {

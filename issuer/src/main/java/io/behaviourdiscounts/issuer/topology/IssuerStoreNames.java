@@ -12,6 +12,9 @@ public final class IssuerStoreNames {
     /** Uses by coupon and use; see {@code UseKeys} and {@code UseRows}. */
     public static final String USES = "coupon-uses";
 
+    /** How late it is in each partition of coupons, see {@code PartitionClock}. */
+    public static final String COUPON_CLOCKS = "coupons-clock";
+
     /** Answers to idempotency keys. */
     public static final String REPLIES = "coupon-replies";
 

@@ -52,7 +52,7 @@ final class Names {
     static final String REPLY_STORE = IssuerStoreNames.REPLIES;
     static final String WAITING_COMMAND_STORE = IssuerStoreNames.WAITING_COMMANDS;
     static final String COUPON_INDEX_STORE = "coupons-due";
-    static final String COUPON_CLOCK_STORE = "coupons-clock";
+    static final String COUPON_CLOCK_STORE = IssuerStoreNames.COUPON_CLOCKS;
     static final String ACCOUNT_STORE = IssuerStoreNames.ACCOUNTS;
     static final String UNITS_STORE = "limit-units";
     static final String WAITING_STORE = "limit-waiting";

@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.server.state;
 
+import java.util.function.Function;
+
 /** What reading gave. */
 public sealed interface Read<T> {
 
@@ -11,4 +13,18 @@ public sealed interface Read<T> {
 
     /** The instance that has the state did not answer in time: to be asked again in a moment. */
     record Unavailable<T>() implements Read<T> {}
+
+    /** Reads on, where there is something to go on with. */
+    default <R> Read<R> flatMap(Function<T, Read<R>> next) {
+        return switch (this) {
+            case Known<T>(T value) -> next.apply(value);
+            case NotReady<T> _ -> new NotReady<>();
+            case Unavailable<T> _ -> new Unavailable<>();
+        };
+    }
+
+    /** What follows from what was read. */
+    default <R> Read<R> map(Function<T, R> then) {
+        return flatMap(value -> new Known<>(then.apply(value)));
+    }
 }

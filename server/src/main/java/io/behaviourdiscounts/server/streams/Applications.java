@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.server.streams;
 
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.topology.BookRules;
+import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.feed.SpentCapsFeed;
@@ -130,6 +132,11 @@ public final class Applications implements AutoCloseable {
     public boolean isReady() {
         var all = running;
         return all.size() == ids.size() && all.stream().allMatch(StreamsApplication::isReady);
+    }
+
+    /** What is live of the rules. Nothing is before the first book has been read. */
+    public LiveRules liveRules() {
+        return new BookRules(books, blocks::isBlocked);
     }
 
     /** The stores of one of them, to be read; nothing before it was started, and where this process does not run it. */

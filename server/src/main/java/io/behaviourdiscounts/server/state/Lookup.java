@@ -1,0 +1,42 @@
+package io.behaviourdiscounts.server.state;
+
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * One question to a store.
+ *
+ * @param partitionKey the key by which the records that make the row are spread over partitions
+ * @param key the row's key, or what the keys of the rows begin with
+ * @param atMost how many rows; 0 asks for the one row that has the key
+ */
+record Lookup<V extends SpecificRecord>(QueriedStore<V> store, String partitionKey, String key, int atMost) {
+
+    /** More rows are never asked for at once. */
+    static final int MOST = 10_000;
+
+    Lookup {
+        if (atMost < 0 || atMost > MOST) {
+            throw new IllegalArgumentException("rows are asked for up to " + MOST + ", not " + atMost);
+        }
+    }
+
+    /** Asks for one row whose key is also that of its partition. */
+    static <V extends SpecificRecord> Lookup<V> row(QueriedStore<V> store, String key) {
+        return new Lookup<>(store, key, key, 0);
+    }
+
+    /** Asks for one row. */
+    static <V extends SpecificRecord> Lookup<V> row(QueriedStore<V> store, String partitionKey, String key) {
+        return new Lookup<>(store, partitionKey, key, 0);
+    }
+
+    /** Asks for rows whose keys begin alike. */
+    static <V extends SpecificRecord> Lookup<V> rows(
+            QueriedStore<V> store, String partitionKey, String prefix, int atMost) {
+        return new Lookup<>(store, partitionKey, prefix, atMost);
+    }
+
+    boolean isForOne() {
+        return atMost == 0;
+    }
+}

@@ -1,0 +1,93 @@
+package io.behaviourdiscounts.server.state;
+
+import io.behaviourdiscounts.server.streams.StoresHere;
+import io.behaviourdiscounts.server.streams.StoresHere.Place;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers other instances of the deployment with the rows that are in this process. It asks nobody in turn, so that no question goes
+ * round in a circle. To whoever does not know the secret it is as if it were not there.
+ */
+public final class PeerService implements HttpService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerService.class);
+    private static final HeaderName SECRET = HeaderNames.create(Peers.SECRET_HEADER);
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final Supplier<Optional<StoresHere>> stores;
+    private final PeerSecret secret;
+
+    /**
+     * A service over the issuer's stores.
+     *
+     * @param stores the issuer's stores in this process, once it was started
+     */
+    PeerService(Supplier<Optional<StoresHere>> stores, PeerSecret secret) {
+        this.stores = stores;
+        this.secret = secret;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post(Peers.PATH, this::answer);
+    }
+
+    private void answer(ServerRequest request, ServerResponse response) throws IOException {
+        boolean isPeer =
+                request.headers().first(SECRET).filter(secret::isSaidBy).isPresent();
+        if (!isPeer) {
+            LOG.warn("event=peer_unknown address={}", request.remotePeer().host());
+            response.status(Status.NOT_FOUND_404).send();
+            return;
+        }
+        Optional<List<Lookup<?>>> lookups = lookups(request);
+        if (lookups.isEmpty()) {
+            response.status(Status.BAD_REQUEST_400).send();
+            return;
+        }
+        response.header(HeaderNames.CONTENT_TYPE, "application/octet-stream");
+        response.send(PeerMessages.answer(lookups.get().stream().map(this::rows).toList()));
+    }
+
+    private static Optional<List<Lookup<?>>> lookups(ServerRequest request) {
+        try (InputStream body = request.content().inputStream()) {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("a question of more than " + MOST_BYTES + " bytes");
+            }
+            return Optional.of(PeerMessages.question(bytes));
+        } catch (IOException e) {
+            LOG.warn("event=peer_not_understood reason=\"{}\"", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private <V extends SpecificRecord> Optional<List<byte[]>> rows(Lookup<V> lookup) {
+        Optional<StoresHere> here = stores.get();
+        if (here.isEmpty()
+                || !(here.get().place(lookup.store().name(), lookup.partitionKey())
+                        instanceof Place.Here(int partition))) {
+            return Optional.empty();
+        }
+        return RowsHere.read(here.get(), partition, lookup).map(rows -> {
+            List<byte[]> bytes = new ArrayList<>();
+            rows.forEach(row -> bytes.add(lookup.store().bytes(row)));
+            return bytes;
+        });
+    }
+}

@@ -1,0 +1,85 @@
+package io.behaviourdiscounts.server.state;
+
+import io.behaviourdiscounts.schemas.state.UnreadableStateException;
+import io.behaviourdiscounts.server.settings.HostPort;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks other instances for the rows that they have. */
+final class Peers implements AutoCloseable {
+
+    /** Says who asks; see {@link PeerSecret}. */
+    static final String SECRET_HEADER = "Discounts-Peer";
+
+    static final String PATH = "/internal/v1/state";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
+    private static final Duration CONNECT = Duration.ofMillis(300);
+    private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int OK = 200;
+
+    private final HttpClient client;
+    private final String scheme;
+    private final PeerSecret secret;
+    private final MeterRegistry meters;
+
+    Peers(PeerTransport transport, PeerSecret secret, MeterRegistry meters) {
+        this.client = transport
+                .client()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        this.scheme = transport.scheme();
+        this.secret = secret;
+        this.meters = meters;
+    }
+
+    /** Asks an instance and puts what it has beside the other rows; false if it gave no answer. */
+    boolean ask(HostPort instance, List<Lookup<?>> lookups, Rows rows) {
+        boolean isHeard = isHeard(instance, lookups, rows);
+        meters.counter("discounts.queries.forwarded", "outcome", isHeard ? "answered" : "silent")
+                .increment();
+        return isHeard;
+    }
+
+    private boolean isHeard(HostPort instance, List<Lookup<?>> lookups, Rows rows) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(scheme + "://" + instance + PATH))
+                .timeout(ANSWER)
+                .header(SECRET_HEADER, secret.text())
+                .POST(BodyPublishers.ofByteArray(PeerMessages.question(lookups)))
+                .build();
+        try {
+            HttpResponse<byte[]> answer =
+                    client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+            if (answer.statusCode() != OK) {
+                LOG.warn("event=peer_refused instance={} status={}", instance, answer.statusCode());
+                return false;
+            }
+            PeerMessages.answer(answer.body(), lookups, rows);
+            return true;
+        } catch (IOException | UnreadableStateException e) {
+            LOG.warn("event=peer_silent instance={} reason=\"{}\"", instance, e.toString());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

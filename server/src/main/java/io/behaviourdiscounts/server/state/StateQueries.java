@@ -1,0 +1,140 @@
+package io.behaviourdiscounts.server.state;
+
+import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.store.CouponRows;
+import io.behaviourdiscounts.issuer.store.ShopperCouponStore;
+import io.behaviourdiscounts.issuer.use.Advice;
+import io.behaviourdiscounts.issuer.use.Use;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.schemas.CouponRow;
+import io.behaviourdiscounts.schemas.ShopperCoupon;
+import io.behaviourdiscounts.schemas.ShopperCouponRow;
+import io.behaviourdiscounts.schemas.UseEntryRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Answers queries from the state stores of all instances. */
+final class StateQueries implements CouponQueries {
+
+    /** A shopper's list is in the order of coupon ids; of so many the newest are shown. */
+    private static final int MOST_ROWS = 2_000;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(80);
+
+    private static final Comparator<ShopperCoupon> NEWEST_FIRST =
+            Comparator.comparing(ShopperCoupon::getOccurredAt).reversed().thenComparing(ShopperCoupon::getGrantId);
+
+    private final StateReader reader;
+    private final Advice advice;
+    private final Views views;
+    private final BiFunction<CouponCommand, Instant, Instant> now;
+
+    /**
+     * Queries.
+     *
+     * @param now when a command is asked, of the command and the watermark of its partition
+     */
+    StateQueries(StateReader reader, Advice advice, Views views, BiFunction<CouponCommand, Instant, Instant> now) {
+        this.reader = reader;
+        this.advice = advice;
+        this.views = views;
+        this.now = now;
+    }
+
+    @Override
+    public Read<Optional<CouponView>> coupon(String couponId) {
+        CouponLookups lookups = new CouponLookups(couponId);
+        return reader.read(List.of(lookups.coupon(), lookups.uses())).map(rows -> {
+            boolean hasMore = rows.of(lookups.uses()).size() == CouponLookups.MOST_USES;
+            return Optional.ofNullable(lookups.coupon(rows))
+                    .flatMap(coupon -> views.coupon(couponId, coupon, lookups.uses(rows), hasMore));
+        });
+    }
+
+    @Override
+    public Read<CouponReply> validate(CouponCommand command) {
+        String couponId = Objects.requireNonNull(command.getCouponId(), "a command to validate names its coupon");
+        CouponLookups lookups = new CouponLookups(couponId);
+        List<Lookup<UseEntryRow>> names = lookups.uses(command.getOrder());
+        List<Lookup<?>> asked = new ArrayList<>(names);
+        asked.add(lookups.coupon());
+        asked.add(lookups.clock());
+        return reader.read(asked)
+                .flatMap(rows -> use(lookups, names, rows).map(use -> {
+                    Coupon coupon = lookups.coupon(rows);
+                    Instant at = now.apply(command, lookups.watermark(rows));
+                    return advice.of(coupon, use.orElse(null), command, at, new AccountReading(reader));
+                }));
+    }
+
+    private Read<Optional<Use>> use(CouponLookups lookups, List<Lookup<UseEntryRow>> names, Rows rows) {
+        Optional<Use> named = Optional.ofNullable(CouponLookups.use(names, rows));
+        Optional<Lookup<UseEntryRow>> meant = lookups.meant(names, rows);
+        if (named.isPresent() || meant.isEmpty()) {
+            return new Read.Known<>(named);
+        }
+        List<Lookup<UseEntryRow>> there = List.of(meant.get());
+        return reader.read(List.copyOf(there)).map(found -> Optional.ofNullable(CouponLookups.use(there, found)));
+    }
+
+    @Override
+    public Read<List<ShopperCouponView>> ofShopper(String shopper, Optional<String> eventId, Duration wait) {
+        long end = System.nanoTime() + (wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT).toNanos();
+        Duration pause = FIRST_PAUSE;
+        Read<List<ShopperCoupon>> steps = steps(shopper, eventId);
+        while (eventId.isPresent() && isNothing(steps) && System.nanoTime() < end && Pause.of(pause)) {
+            Duration twice = pause.multipliedBy(2);
+            pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+            steps = steps(shopper, eventId);
+        }
+        return steps.flatMap(this::withCoupons);
+    }
+
+    private static boolean isNothing(Read<List<ShopperCoupon>> steps) {
+        return !(steps instanceof Read.Known<List<ShopperCoupon>>(List<ShopperCoupon> known)) || known.isEmpty();
+    }
+
+    private Read<List<ShopperCoupon>> steps(String shopper, Optional<String> eventId) {
+        Lookup<ShopperCouponRow> lookup =
+                Lookup.rows(QueriedStore.SHOPPER_COUPONS, shopper, ShopperCouponStore.prefix(shopper), MOST_ROWS);
+        return reader.read(List.of(lookup))
+                .map(rows -> rows.of(lookup).stream()
+                        .filter(row -> ShopperCouponStore.isOf(shopper, row))
+                        .map(ShopperCouponRow::getLast)
+                        .filter(step -> eventId.isEmpty() || eventId.get().equals(step.getEventId()))
+                        .sorted(NEWEST_FIRST)
+                        .limit(ShopperCouponView.MOST)
+                        .toList());
+    }
+
+    private Read<List<ShopperCouponView>> withCoupons(List<ShopperCoupon> steps) {
+        List<Lookup<?>> asked = new ArrayList<>();
+        steps.forEach(step -> asked.add(coupon(step)));
+        return reader.read(asked)
+                .map(rows -> steps.stream()
+                        .map(step -> new ShopperCouponView(step, view(step, rows)))
+                        .toList());
+    }
+
+    private Optional<CouponView> view(ShopperCoupon step, Rows rows) {
+        return rows.one(coupon(step))
+                .map(CouponRows::fromRow)
+                .flatMap(coupon -> views.coupon(idOf(step), coupon, List.of(), false));
+    }
+
+    private static Lookup<CouponRow> coupon(ShopperCoupon step) {
+        return Lookup.row(QueriedStore.COUPONS, idOf(step));
+    }
+
+    private static String idOf(ShopperCoupon step) {
+        return Objects.requireNonNull(step.getCouponId(), "only coupons are listed");
+    }
+}
