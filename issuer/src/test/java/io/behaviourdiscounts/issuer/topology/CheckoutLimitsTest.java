@@ -1,10 +1,10 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.order;
+import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.shopper;
 import static io.behaviourdiscounts.issuer.testing.Grants.RULE;
 import static io.behaviourdiscounts.issuer.testing.Grants.TRIGGERED;
 import static io.behaviourdiscounts.issuer.testing.Grants.grant;
-import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.order;
-import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.shopper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.issuer.testing.Books;
@@ -12,7 +12,7 @@ import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.Till;
 import io.behaviourdiscounts.rules.model.Guardrails.Budget;
 import io.behaviourdiscounts.rules.model.Guardrails.PerUserLimit;
-import io.behaviourdiscounts.rules.value.Money;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.DiscountAction;
 import io.behaviourdiscounts.schemas.DiscountGrant;

@@ -1,15 +1,15 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import static io.behaviourdiscounts.issuer.testing.Grants.TRIGGERED;
-import static io.behaviourdiscounts.issuer.testing.Grants.grant;
 import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.order;
 import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.shopper;
+import static io.behaviourdiscounts.issuer.testing.Grants.TRIGGERED;
+import static io.behaviourdiscounts.issuer.testing.Grants.grant;
 import static io.behaviourdiscounts.issuer.topology.IssuerTopologyTest.onlyOne;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.CheckoutOrders;
+import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.Till;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponApplied;
