@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             IssuerCommand.class,
             TopicsCommand.class,
             KeysCommand.class,
+            ApiKeysCommand.class,
             TailCommand.class,
             KafkaCommand.class,
             HelpCommand.class,

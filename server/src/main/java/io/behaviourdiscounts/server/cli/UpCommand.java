@@ -1,9 +1,11 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.server.access.DevelopmentKey;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.settings.AccessSettings;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.settings.SettingsLine;
@@ -58,19 +60,25 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--keys", paramLabel = "FILE", description = "The keys. Default: made in the data folder.")
     private @Nullable String keys;
 
+    @Option(
+            names = "--dev-key",
+            paramLabel = "KEY",
+            description = "An API key with all scopes, for calls from this machine. Default: a new one at each start.")
+    private @Nullable String devKey;
+
     @Option(names = "--config", paramLabel = "FILE", description = "A settings file.")
     private @Nullable Path config;
 
     @Override
     public Integer call() throws InterruptedException {
-        var local = new LocalSettings(settings(), kafkaPort, registryPort, rules());
+        var local = new LocalSettings(DevelopmentKey.in(settings()), kafkaPort, registryPort, rules());
         LOG.info("event=settings {}", SettingsLine.of(local.settings()));
         var stop = StopSignal.install();
         try {
             var started = LocalDeployment.start(local, stop);
             if (started.isPresent()) {
                 try (var deployment = started.get()) {
-                    say(deployment);
+                    say(deployment, local.settings().access());
                     stop.await();
                     deployment.failure().ifPresent(UpCommand::fail);
                 }
@@ -88,6 +96,7 @@ final class UpCommand implements Callable<Integer> {
         Given.put(options, Setting.HTTP_PORT, httpPort);
         Given.put(options, Setting.PARTITIONS, partitions);
         Given.put(options, Setting.KEYS_FILE, keys);
+        Given.put(options, Setting.DEV_KEY, devKey);
         // One process on one folder: its name is always the same, whatever the host is called.
         options.put(Setting.INSTANCE, "local");
         return ClusterOptions.read(config, options);
@@ -97,11 +106,13 @@ final class UpCommand implements Callable<Integer> {
         return Optional.ofNullable(rules).map(path -> RuleFileArgument.of(path).readRight());
     }
 
-    private void say(LocalDeployment deployment) {
+    /** The key goes to standard output alone, never to the log. */
+    private void say(LocalDeployment deployment, AccessSettings access) {
         spec.commandLine()
                 .getOut()
                 .println("ready kafka=" + deployment.bootstrap() + " registry=" + deployment.registry()
-                        + " http=http://127.0.0.1:" + deployment.httpPort());
+                        + " http=http://127.0.0.1:" + deployment.httpPort()
+                        + access.developmentKey().map(key -> " dev-key=" + key).orElse(""));
     }
 
     private static void fail(Throwable failure) {
