@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -90,6 +91,9 @@ final class ReplyReader implements AutoCloseable {
 
     private TopicPartition own(Consumer<String, byte[]> consumer) {
         int partitions = consumer.partitionsFor(Topics.REPLIES.name()).size();
+        if (partitions == 0) {
+            throw new UnknownTopicOrPartitionException(Topics.REPLIES.name() + " is not there");
+        }
         return new TopicPartition(Topics.REPLIES.name(), Math.floorMod(instance.hashCode(), partitions));
     }
 

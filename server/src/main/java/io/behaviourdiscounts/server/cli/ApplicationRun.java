@@ -1,12 +1,13 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.server.api.HttpApi;
 import io.behaviourdiscounts.server.cluster.Cluster;
-import io.behaviourdiscounts.server.http.HttpEndpoint;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.settings.SettingsLine;
+import io.behaviourdiscounts.server.state.NoQueries;
 import io.behaviourdiscounts.server.streams.ApplicationId;
 import io.behaviourdiscounts.server.streams.Applications;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -68,8 +69,7 @@ final class ApplicationRun {
         var stop = StopSignal.install();
         try (var way = Cluster.of(settings.cluster());
                 var applications = new Applications(settings, way, Set.of(application));
-                var http =
-                        HttpEndpoint.start(settings.httpHost(), settings.httpPort(), applications::isReady, meters)) {
+                var http = serve(application, settings, way, ring, applications, meters)) {
             if (applications.start(ring, settings.address(http.port()), meters, stop)
                     && applications.awaitReady(stop)) {
                 out.println("ready " + application.word() + " http=http://" + settings.httpHost() + ":" + http.port());
@@ -80,6 +80,22 @@ final class ApplicationRun {
             stop.done();
         }
         return 0;
+    }
+
+    /** The issuer's process has what a checkout needs; the engine's tells of its health and takes events. */
+    private static HttpApi serve(
+            ApplicationId application,
+            Settings settings,
+            Cluster cluster,
+            Optional<KeyRing> keys,
+            Applications applications,
+            PrometheusMeterRegistry meters) {
+        return switch (application) {
+            case ENGINE -> HttpApi.withoutCoupons(settings, cluster, applications::isReady, meters);
+            case ISSUER ->
+                HttpApi.withCoupons(
+                        settings, cluster, keys.orElseThrow(), new NoQueries(), applications::isReady, meters);
+        };
     }
 
     private Settings settings() {

@@ -28,12 +28,26 @@ public final class EventProducer {
      * @param clientSettings where Kafka is and how it is talked to
      */
     public static Producer<String, BehaviourEvent> create(Map<String, Object> clientSettings, WireFormat wireFormat) {
+        return create(clientSettings, wireFormat, PATIENCE, PATIENCE);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param room how long a send may wait for room in memory, and for Kafka to say where its partition is
+     * @param delivery after how long an event that Kafka has not taken is given up
+     */
+    static Producer<String, BehaviourEvent> create(
+            Map<String, Object> clientSettings, WireFormat wireFormat, Duration room, Duration delivery) {
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, room.toMillis());
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis());
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
+                delivery.dividedBy(4).toMillis());
         return new KafkaProducer<>(settings, new StringSerializer(), wireFormat.serializer(Topics.BEHAVIOUR_EVENTS));
     }
 }

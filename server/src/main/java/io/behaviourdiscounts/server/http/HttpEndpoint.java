@@ -1,24 +1,32 @@
 package io.behaviourdiscounts.server.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.ServerResponse;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.helidon.webserver.http.HttpService;
 import java.io.UncheckedIOException;
-import java.util.function.BooleanSupplier;
+import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Health and metrics. {@code /health/live} says that the process works at all, also while state is restored or Kafka is away,
- * so that nobody restarts what only has to wait; {@code /health/ready} says that the applications run.
+ * Listens, and hands requests to services. What is broken, too large or too slow is answered or cut off before it reaches one: a
+ * connection on which nothing moves for {@link #SILENCE}, a body beyond {@link #MAX_BODY_BYTES}, a request without a route.
  */
 public final class HttpEndpoint implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
-    private static final String JSON = "application/json";
-    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    /** Nothing here takes a larger body: a batch of events. */
+    private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+    /** How long a client may be silent in the middle of a request. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    /** How long a connection may stay open for a next request. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    private static final int MAX_CONNECTIONS = 10_000;
 
     private final WebServer server;
 
@@ -32,18 +40,22 @@ public final class HttpEndpoint implements AutoCloseable {
      * @param port the port; 0 takes a free one
      * @throws HttpException if the port is in use
      */
-    public static HttpEndpoint start(String host, int port, BooleanSupplier ready, PrometheusMeterRegistry meters) {
+    public static HttpEndpoint start(String host, int port, List<? extends HttpService> services) {
         var server = WebServer.builder()
                 .host(host)
                 .port(port)
                 .shutdownHook(false)
+                .maxPayloadSize(MAX_BODY_BYTES)
+                .connectionOptions(SocketOptions.builder()
+                        .readTimeout(SILENCE)
+                        .tcpNoDelay(true)
+                        .build())
+                .idleConnectionTimeout(IDLE)
+                .maxTcpConnections(MAX_CONNECTIONS)
+                .directHandlers(HttpErrors.direct())
                 .routing(routing -> {
-                    routing.get("/health/live", (request, response) -> health(response, true));
-                    routing.get("/health/ready", (request, response) -> health(response, ready.getAsBoolean()));
-                    routing.get("/metrics", (request, response) -> {
-                        response.header(HeaderNames.CONTENT_TYPE, PROMETHEUS);
-                        response.send(meters.scrape());
-                    });
+                    services.forEach(routing::register);
+                    HttpErrors.register(routing);
                 })
                 .build();
         try {
@@ -56,12 +68,6 @@ public final class HttpEndpoint implements AutoCloseable {
         }
         LOG.info("event=http_started host={} port={}", host, server.port());
         return new HttpEndpoint(server);
-    }
-
-    private static void health(ServerResponse response, boolean good) {
-        response.status(good ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503);
-        response.header(HeaderNames.CONTENT_TYPE, JSON);
-        response.send(good ? "{\"status\":\"up\"}" : "{\"status\":\"down\"}");
     }
 
     /** The port. */

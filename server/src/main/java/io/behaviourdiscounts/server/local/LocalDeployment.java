@@ -2,14 +2,16 @@ package io.behaviourdiscounts.server.local;
 
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.server.api.HttpApi;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
-import io.behaviourdiscounts.server.http.HttpEndpoint;
 import io.behaviourdiscounts.server.keys.Keys;
+import io.behaviourdiscounts.server.process.Opened;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
 import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.state.NoQueries;
 import io.behaviourdiscounts.server.streams.ApplicationId;
 import io.behaviourdiscounts.server.streams.Applications;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
@@ -35,11 +37,11 @@ public final class LocalDeployment implements AutoCloseable {
     private final Opened opened;
     private final EmbeddedKafka kafka;
     private final SchemaEndpoint registry;
-    private final HttpEndpoint http;
+    private final HttpApi http;
     private final Applications applications;
 
     private LocalDeployment(
-            Opened opened, EmbeddedKafka kafka, SchemaEndpoint registry, HttpEndpoint http, Applications applications) {
+            Opened opened, EmbeddedKafka kafka, SchemaEndpoint registry, HttpApi http, Applications applications) {
         this.opened = opened;
         this.kafka = kafka;
         this.registry = registry;
@@ -95,8 +97,8 @@ public final class LocalDeployment implements AutoCloseable {
             throws InterruptedException {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var applications = opened.add(new Applications(settings, cluster, EnumSet.allOf(ApplicationId.class)));
-        var http =
-                opened.add(HttpEndpoint.start(settings.httpHost(), settings.httpPort(), applications::isReady, meters));
+        var http = opened.add(
+                HttpApi.withCoupons(settings, cluster, keys, new NoQueries(), applications::isReady, meters));
         applications.start(Optional.of(keys), settings.address(http.port()), meters, stop);
         return new LocalDeployment(opened, kafka, registry, http, applications);
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine how the engine runs
  * @param issuer how the issuer runs
  * @param reservationTtl how long a coupon stays reserved for an order
+ * @param checkout how callers wait for the issuer
  * @param rocksDb the memory of all stores
  * @param access who may call over HTTP, and how much
  * @param tls what HTTP is served with
@@ -47,6 +48,7 @@ public record Settings(
         ApplicationSettings engine,
         ApplicationSettings issuer,
         Duration reservationTtl,
+        CheckoutSettings checkout,
         RocksDbSettings rocksDb,
         AccessSettings access,
         TlsSettings tls) {
@@ -99,6 +101,7 @@ public record Settings(
                 engine,
                 issuer,
                 reservationTtl,
+                checkout,
                 rocksDb,
                 access,
                 tls);

@@ -65,6 +65,8 @@ public final class SettingsLine {
                 settings.issuer().commitInterval().toMillis());
         shown.put(Setting.ISSUER_STANDBYS, settings.issuer().standbys());
         shown.put(Setting.RESERVATION_TTL, settings.reservationTtl().toSeconds());
+        shown.put(Setting.CHECKOUT_PATIENCE, settings.checkout().patience().toMillis());
+        shown.put(Setting.CHECKOUT_WAITING, settings.checkout().waiting());
         shown.put(Setting.ROCKSDB_CACHE, settings.rocksDb().cacheBytes() / RocksDbSettings.MIB);
         shown.put(Setting.ROCKSDB_WRITE_BUFFERS, settings.rocksDb().writeBufferBytes() / RocksDbSettings.MIB);
     }

@@ -51,6 +51,9 @@ final class SettingsParser {
                 application(Setting.ENGINE_THREADS, Setting.ENGINE_COMMIT_INTERVAL, Setting.ENGINE_STANDBYS),
                 application(Setting.ISSUER_THREADS, Setting.ISSUER_COMMIT_INTERVAL, Setting.ISSUER_STANDBYS),
                 Duration.ofSeconds(number(Setting.RESERVATION_TTL, 1, MAX_RESERVATION_SECONDS)),
+                new CheckoutSettings(
+                        Duration.ofMillis(number(Setting.CHECKOUT_PATIENCE, 100, 60_000)),
+                        number(Setting.CHECKOUT_WAITING, 1, 100_000)),
                 rocksDb(),
                 new AccessParser(this).access(),
                 new AccessParser(this).tls());

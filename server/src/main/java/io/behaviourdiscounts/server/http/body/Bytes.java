@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +34,25 @@ public final class Bytes {
      * @param mediaType one of those that were asked for
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-    public record Content(MediaType mediaType, byte[] bytes) {}
+    public record Content(MediaType mediaType, byte[] bytes) {
+
+        /**
+         * The text that the bytes are in UTF-8.
+         *
+         * @throws io.behaviourdiscounts.server.problem.ProblemException if they are none
+         */
+        public String text() {
+            try {
+                // A decoder reports what a JSON parser, and String's constructor, would pass over.
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                throw Refused.malformed("the body is not valid UTF-8");
+            }
+        }
+    }
 
     /**
      * Reads a body.

@@ -12,9 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.webserver.http.ServerRequest;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -57,12 +54,12 @@ public final class JsonBody {
      */
     public static ObjectNode read(ServerRequest request) {
         return parse(Bytes.read(request, MAX_BYTES, List.of(MediaTypes.APPLICATION_JSON))
-                .bytes());
+                .text());
     }
 
-    static ObjectNode parse(byte[] bytes) {
+    static ObjectNode parse(String text) {
         try {
-            JsonNode json = READER.readTree(text(bytes));
+            JsonNode json = READER.readTree(text);
             if (json instanceof ObjectNode object) {
                 return object;
             }
@@ -80,17 +77,5 @@ public final class JsonBody {
     private static String place(JsonProcessingException e) {
         var location = e.getLocation();
         return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
-    }
-
-    private static String text(byte[] bytes) {
-        try {
-            // A decoder reports what the parser, and String's constructor, would pass over.
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Refused.malformed("the body is not valid UTF-8");
-        }
     }
 }

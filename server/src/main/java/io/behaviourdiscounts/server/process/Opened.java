@@ -1,4 +1,4 @@
-package io.behaviourdiscounts.server.local;
+package io.behaviourdiscounts.server.process;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,13 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What has been opened so far, to be closed in the opposite order, whatever becomes of each. */
-final class Opened implements AutoCloseable {
+public final class Opened implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Opened.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    synchronized <T extends AutoCloseable> T add(T resource) {
+    /** Keeps what was opened. */
+    public synchronized <T extends AutoCloseable> T add(T resource) {
         open.push(resource);
         return resource;
     }

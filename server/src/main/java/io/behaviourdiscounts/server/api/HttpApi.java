@@ -1,0 +1,117 @@
+package io.behaviourdiscounts.server.api;
+
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.server.access.AccessControl;
+import io.behaviourdiscounts.server.access.ApiKeys;
+import io.behaviourdiscounts.server.checkout.CommandGateway;
+import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.events.CodesToIds;
+import io.behaviourdiscounts.server.events.EventIntake;
+import io.behaviourdiscounts.server.http.HttpEndpoint;
+import io.behaviourdiscounts.server.http.OperationsApi;
+import io.behaviourdiscounts.server.http.checkout.CheckoutApi;
+import io.behaviourdiscounts.server.http.checkout.CheckoutCommands;
+import io.behaviourdiscounts.server.http.events.EventsApi;
+import io.behaviourdiscounts.server.process.Opened;
+import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.state.CouponQueries;
+import io.helidon.webserver.http.HttpService;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a process serves over HTTP. Every process tells of its health and takes events; what concerns coupons is served where the keys
+ * are and the issuer runs.
+ */
+public final class HttpApi implements AutoCloseable {
+
+    private final Opened opened;
+    private final HttpEndpoint endpoint;
+
+    private HttpApi(Opened opened, HttpEndpoint endpoint) {
+        this.opened = opened;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * What a process without the issuer serves: health, metrics, and events, of which those with codes are refused.
+     *
+     * @param ready whether the process can do its work
+     * @throws io.behaviourdiscounts.server.http.HttpException if the port is in use
+     */
+    public static HttpApi withoutCoupons(
+            Settings settings, Cluster cluster, BooleanSupplier ready, PrometheusMeterRegistry meters) {
+        var opened = new Opened();
+        var access = access(settings, cluster, opened);
+        return listen(
+                settings,
+                opened,
+                List.of(
+                        new OperationsApi(ready, meters),
+                        new EventsApi(access, opened.add(new EventIntake(cluster, CodesToIds.refused())))));
+    }
+
+    /**
+     * Everything.
+     *
+     * @param queries reads the issuer's state
+     * @param ready whether the process can do its work
+     * @throws io.behaviourdiscounts.server.http.HttpException if the port is in use
+     */
+    public static HttpApi withCoupons(
+            Settings settings,
+            Cluster cluster,
+            KeyRing keys,
+            CouponQueries queries,
+            BooleanSupplier ready,
+            PrometheusMeterRegistry meters) {
+        var opened = new Opened();
+        var access = access(settings, cluster, opened);
+        var codes = new CouponCodes(LengthPrefixedFields.DEFAULT_TENANT, keys);
+        var intake = opened.add(new EventIntake(cluster, CodesToIds.replacedBy(codes::couponId)));
+        var gateway = opened.add(CommandGateway.open(
+                cluster,
+                new CommandGateway.Options(
+                        settings.instance(), settings.checkout().waiting()),
+                meters));
+        var commands = new CheckoutCommands(gateway, settings.checkout().patience(), InstantSource.system());
+        List<HttpService> services = new ArrayList<>();
+        services.add(new OperationsApi(ready, meters));
+        services.add(new EventsApi(access, intake));
+        services.add(new CheckoutApi(access, codes, queries, commands));
+        return listen(settings, opened, services);
+    }
+
+    private static AccessControl access(Settings settings, Cluster cluster, Opened opened) {
+        var keys = opened.add(
+                new ApiKeys(settings.access().developmentKey(), cluster.wireFormat(), cluster.clientConfig()));
+        keys.start();
+        return new AccessControl(keys, settings.access());
+    }
+
+    private static HttpApi listen(Settings settings, Opened opened, List<HttpService> services) {
+        try {
+            return new HttpApi(
+                    opened, opened.add(HttpEndpoint.start(settings.httpHost(), settings.httpPort(), services)));
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return endpoint.port();
+    }
+
+    /** Stops listening, and then closes what the handlers needed. */
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.behaviourdiscounts.server.events;
+
+import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.registry.RegistryUnavailableException;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.cluster.Cluster;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes events from callers who wait: checks them, and returns when Kafka has those that are right. What Kafka has no room for is told,
+ * and never dropped in silence; because an event that is sent again is the same event, the caller may simply send all of them again.
+ * Thread-safe.
+ */
+public final class EventIntake implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
+    private static final Duration ROOM = Duration.ofMillis(250);
+    private static final Duration DELIVERY = Duration.ofSeconds(8);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Producer<String, BehaviourEvent> producer;
+    private final EventCheck check;
+
+    /**
+     * An entry that is no event.
+     *
+     * @param index its place among those that were given, from 0
+     */
+    public record Rejection(int index, String reason) {}
+
+    /**
+     * What became of a caller's entries.
+     *
+     * @param accepted how many events Kafka has
+     * @param isComplete whether it has all that are right
+     */
+    public record Receipt(int accepted, List<Rejection> rejected, boolean isComplete) {
+        public Receipt {
+            rejected = List.copyOf(rejected);
+        }
+    }
+
+    /** An intake; Kafka is not asked yet. */
+    public EventIntake(Cluster cluster, CodesToIds codes) {
+        this.producer = EventProducer.create(cluster.clientConfig(), cluster.wireFormat(), ROOM, DELIVERY);
+        this.check = new EventCheck(codes, false);
+    }
+
+    /** Takes entries, in their order. */
+    public Receipt take(List<Entry> entries) {
+        List<Rejection> rejected = new ArrayList<>();
+        List<Checked.Good> good = new ArrayList<>();
+        for (Entry entry : entries) {
+            switch (check.check(entry)) {
+                case Checked.Good event -> good.add(event);
+                case Checked.Bad bad -> rejected.add(new Rejection(rejected.size() + good.size(), bad.reason()));
+            }
+        }
+        int accepted = send(good);
+        return new Receipt(accepted, rejected, accepted == good.size());
+    }
+
+    private int send(List<Checked.Good> events) {
+        List<CompletableFuture<Boolean>> sent = new ArrayList<>();
+        for (Checked.Good event : events) {
+            CompletableFuture<Boolean> taken = send(event);
+            sent.add(taken);
+            if (taken.isDone() && !taken.join()) {
+                break; // No room: each further one would only wait for it too.
+            }
+        }
+        return (int) sent.stream().filter(CompletableFuture::join).count();
+    }
+
+    /** Sends one; true when Kafka has it, false when it has no room for it, or is away. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback says what became of the record
+    private CompletableFuture<Boolean> send(Checked.Good good) {
+        CompletableFuture<Boolean> taken = new CompletableFuture<>();
+        try {
+            producer.send(
+                    new ProducerRecord<>(Topics.BEHAVIOUR_EVENTS.name(), good.key(), good.event()),
+                    (metadata, problem) -> {
+                        if (problem != null) {
+                            LOG.warn("event=event_not_taken reason={}", problem.toString());
+                        }
+                        taken.complete(problem == null);
+                    });
+        } catch (RegistryUnavailableException e) {
+            LOG.warn("event=event_not_taken reason={}", e.toString());
+            taken.complete(false);
+        }
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+    }
+}

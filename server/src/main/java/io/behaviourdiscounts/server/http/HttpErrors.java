@@ -1,0 +1,76 @@
+package io.behaviourdiscounts.server.http;
+
+import io.behaviourdiscounts.server.problem.Problem;
+import io.behaviourdiscounts.server.problem.ProblemException;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is answered where no handler answers: problems too, without a word of what went wrong inside. */
+final class HttpErrors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpErrors.class);
+
+    private HttpErrors() {}
+
+    /** To be registered after all routes: what comes this far has none. */
+    static void register(HttpRouting.Builder routing) {
+        routing.any((request, response) ->
+                Problem.of(404, "no_such_path", "there is nothing at this path").send(response));
+        routing.error(
+                ProblemException.class,
+                (request, response, error) -> error.problem().send(response));
+        routing.error(
+                io.helidon.http.HttpException.class,
+                (request, response, error) -> problem(error.status()).send(response));
+        routing.error(RuntimeException.class, (request, response, error) -> {
+            var id = UUID.randomUUID().toString();
+            LOG.error(
+                    "event=request_failed id={} path={}",
+                    id,
+                    request.matchingPattern().orElse("?"),
+                    error);
+            Problem.of(500, "internal_error", "something went wrong here; it is logged under " + id)
+                    .send(response);
+        });
+    }
+
+    /** For requests that are so broken that they reach no route. */
+    static DirectHandlers direct() {
+        var handlers = DirectHandlers.builder();
+        for (var type : DirectHandler.EventType.values()) {
+            handlers.addHandler(type, HttpErrors::answer);
+        }
+        return handlers.build();
+    }
+
+    private static DirectHandler.TransportResponse answer(
+            DirectHandler.TransportRequest request,
+            DirectHandler.EventType type,
+            Status status,
+            ServerResponseHeaders headers,
+            String message) {
+        headers.set(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        return DirectHandler.TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .keepAlive(type.keepAlive())
+                .entity(problem(status).body())
+                .build();
+    }
+
+    private static Problem problem(Status status) {
+        return switch (status.code()) {
+            case 400 -> Problem.of(400, "malformed_request", "the request is not HTTP as it should be");
+            case 404 -> Problem.of(404, "no_such_path", "there is nothing at this path");
+            case 413 -> Problem.of(413, "body_too_large", "the body is too large");
+            default -> Problem.of(status.code(), "http_" + status.code(), status.reasonPhrase());
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.behaviourdiscounts.server.http;
+
+import io.behaviourdiscounts.server.problem.Problem;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRules;
+
+/** Registers a path with its one method; every other method is answered with 405 and the one that is allowed. */
+public final class Routes {
+
+    private Routes() {}
+
+    /** A path that is read. */
+    public static void get(HttpRules rules, String path, Handler handler) {
+        only(rules, Method.GET, path, handler);
+    }
+
+    /** A path that something is posted to. */
+    public static void post(HttpRules rules, String path, Handler handler) {
+        only(rules, Method.POST, path, handler);
+    }
+
+    private static void only(HttpRules rules, Method method, String path, Handler handler) {
+        rules.route(method, path, handler);
+        rules.any(path, (request, response) -> {
+            response.header(HeaderNames.ALLOW, method.text());
+            Problem.of(405, "method_not_allowed", "only " + method.text() + " is allowed here")
+                    .send(response);
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package io.behaviourdiscounts.server.http;
+
+import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.problem.Problem;
+import io.behaviourdiscounts.server.problem.ProblemException;
+import io.behaviourdiscounts.server.state.Read;
+import java.time.Duration;
+
+/** What callers are told when neither the issuer nor its state has answered, and when to ask again. */
+public final class Unanswered {
+
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private Unanswered() {}
+
+    /** What was read. */
+    public static <T> T orKnown(Read<T> read) {
+        return switch (read) {
+            case Read.Known<T> known -> known.value();
+            case Read.NotReady<T> _ -> throw notReady();
+            case Read.Unavailable<T> _ -> throw notReady();
+        };
+    }
+
+    /** The issuer's reply. */
+    public static CouponReply orReply(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answered -> answered.reply();
+            case Outcome.Unknown _ ->
+                throw Problem.of(
+                                504,
+                                "outcome_unknown",
+                                "no answer in time: it may have been done, or be done later; ask again with the same"
+                                        + " Idempotency-Key")
+                        .retryAfter(MOMENT)
+                        .toException();
+            case Outcome.Overloaded _ ->
+                throw Problem.of(503, "busy", "too many wait already; nothing was done")
+                        .retryAfter(MOMENT)
+                        .toException();
+            case Outcome.NotReady _ -> throw notReady();
+        };
+    }
+
+    /** This process can't do it now, and has done nothing. */
+    public static ProblemException notReady() {
+        return Problem.of(503, "not_ready", "not ready yet; nothing was done")
+                .retryAfter(MOMENT)
+                .toException();
+    }
+}
