@@ -75,7 +75,7 @@ public record OrderStack(String key, List<StackEntry> entries, long sequence, lo
     /** The stack with an entry in the place of the one that its reservation had, else at the end. */
     OrderStack with(StackEntry entry) {
         List<StackEntry> after = new ArrayList<>(entries);
-        int place = entries.indexOf(entry(entry.reservation()).orElse(null));
+        int place = entry(entry.reservation()).map(entries::indexOf).orElse(-1);
         if (place < 0) {
             after.add(entry);
         } else {

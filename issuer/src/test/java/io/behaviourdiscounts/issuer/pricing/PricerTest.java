@@ -3,7 +3,7 @@ package io.behaviourdiscounts.issuer.pricing;
 import static io.behaviourdiscounts.issuer.testing.Actions.amountOff;
 import static io.behaviourdiscounts.issuer.testing.Actions.credit;
 import static io.behaviourdiscounts.issuer.testing.Actions.freeShipping;
-import static io.behaviourdiscounts.issuer.testing.Actions.from;
+import static io.behaviourdiscounts.issuer.testing.Actions.fromCart;
 import static io.behaviourdiscounts.issuer.testing.Actions.goods;
 import static io.behaviourdiscounts.issuer.testing.Actions.on;
 import static io.behaviourdiscounts.issuer.testing.Actions.percentage;
@@ -25,7 +25,6 @@ import io.behaviourdiscounts.schemas.DiscountAction;
 import io.behaviourdiscounts.schemas.GoodsSelection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,10 +201,10 @@ class PricerTest {
         void theMinimumLooksAtAllGoodsWhateverOthersTook() {
             Taken most = new Taken(Map.of("denim", 95_00L), 95_00, 0, 0);
 
-            assertThat(given(price(from(percentage("10"), "145.75"), ORDER, most))
+            assertThat(given(price(fromCart(percentage("10"), "145.75"), ORDER, most))
                             .amount())
                     .isEqualTo(5_08);
-            assertThat(refused(from(percentage("10"), "145.76"), ORDER))
+            assertThat(refused(fromCart(percentage("10"), "145.76"), ORDER))
                     .isEqualTo(new Refusal(
                             Reason.MINIMUM_NOT_REACHED,
                             "the order's goods come to 145.75 USD, and must come to 145.76",
@@ -308,8 +307,10 @@ class PricerTest {
         return goods(List.of(), List.of(), List.of());
     }
 
-    private static List<@Nullable String> lines(DiscountAction action, Order order) {
-        return given(action, order).effects().stream().map(Effect::line).toList();
+    private static List<String> lines(DiscountAction action, Order order) {
+        return given(action, order).effects().stream()
+                .map(effect -> String.valueOf(effect.line()))
+                .toList();
     }
 
     private static Price price(DiscountAction action, Order order, Taken taken) {

@@ -42,7 +42,7 @@ public final class Actions {
     }
 
     /** The same, for carts from an amount on. */
-    public static DiscountAction from(DiscountAction action, String minCartValue) {
+    public static DiscountAction fromCart(DiscountAction action, String minCartValue) {
         return DiscountAction.newBuilder(action)
                 .setMinCartValue(decimal(minCartValue))
                 .build();
