@@ -21,7 +21,7 @@ public final class AccessControl {
     private static final String BEARER = "Bearer ";
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final ApiKeys keys;
+    private final KnownKeys keys;
     private final Addresses addresses;
     private final RateLimits rates;
     private final Cors cors;
@@ -29,7 +29,7 @@ public final class AccessControl {
 
     /** Access by these keys. */
     public AccessControl(ApiKeys keys, AccessSettings settings) {
-        this(keys, settings, TimeMeter.SYSTEM_NANOTIME);
+        this(keys.known(), settings, TimeMeter.SYSTEM_NANOTIME);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class AccessControl {
      *
      * @param time a time that never goes back
      */
-    AccessControl(ApiKeys keys, AccessSettings settings, TimeMeter time) {
+    AccessControl(KnownKeys keys, AccessSettings settings, TimeMeter time) {
         this.keys = keys;
         this.addresses = new Addresses(settings.trustedProxies());
         this.rates = new RateLimits(settings.rates(), time);
@@ -102,7 +102,7 @@ public final class AccessControl {
     }
 
     private void requireKeys() {
-        if (keys.state() != ApiKeys.State.KNOWN) {
+        if (!keys.isCurrent()) {
             throw Problem.of(503, "not_ready", "The API keys are not read yet.")
                     .retryAfter(SOON)
                     .toException();

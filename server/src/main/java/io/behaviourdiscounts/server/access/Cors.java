@@ -16,9 +16,9 @@ final class Cors {
     private static final String EXPOSED = "Retry-After";
     private static final String MAX_AGE_SECONDS = "600";
 
-    private final ApiKeys keys;
+    private final KnownKeys keys;
 
-    Cors(ApiKeys keys) {
+    Cors(KnownKeys keys) {
         this.keys = keys;
     }
 
