@@ -16,13 +16,13 @@ import io.behaviourdiscounts.server.http.checkout.CheckoutCommands;
 import io.behaviourdiscounts.server.http.events.EventsApi;
 import io.behaviourdiscounts.server.process.Opened;
 import io.behaviourdiscounts.server.settings.Settings;
-import io.behaviourdiscounts.server.state.CouponQueries;
+import io.behaviourdiscounts.server.state.IssuerState;
+import io.behaviourdiscounts.server.streams.Applications;
 import io.helidon.webserver.http.HttpService;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * What a process serves over HTTP. Every process tells of its health and takes events; what concerns coupons is served where the keys
@@ -41,37 +41,35 @@ public final class HttpApi implements AutoCloseable {
     /**
      * What a process without the issuer serves: health, metrics, and events, of which those with codes are refused.
      *
-     * @param ready whether the process can do its work
      * @throws io.behaviourdiscounts.server.http.HttpException if the port is in use
      */
     public static HttpApi withoutCoupons(
-            Settings settings, Cluster cluster, BooleanSupplier ready, PrometheusMeterRegistry meters) {
+            Settings settings, Cluster cluster, Applications applications, PrometheusMeterRegistry meters) {
         var opened = new Opened();
         var access = access(settings, cluster, opened);
         return listen(
                 settings,
                 opened,
                 List.of(
-                        new OperationsApi(ready, meters),
+                        new OperationsApi(applications::isReady, meters),
                         new EventsApi(access, opened.add(new EventIntake(cluster, CodesToIds.refused())))));
     }
 
     /**
      * Everything.
      *
-     * @param queries reads the issuer's state
-     * @param ready whether the process can do its work
+     * @param applications which may not have started; the issuer is among them
      * @throws io.behaviourdiscounts.server.http.HttpException if the port is in use
      */
     public static HttpApi withCoupons(
             Settings settings,
             Cluster cluster,
             KeyRing keys,
-            CouponQueries queries,
-            BooleanSupplier ready,
+            Applications applications,
             PrometheusMeterRegistry meters) {
         var opened = new Opened();
         var access = access(settings, cluster, opened);
+        var state = opened.add(IssuerState.of(settings, applications, keys, meters));
         var codes = new CouponCodes(LengthPrefixedFields.DEFAULT_TENANT, keys);
         var intake = opened.add(new EventIntake(cluster, CodesToIds.replacedBy(codes::couponId)));
         var gateway = opened.add(CommandGateway.open(
@@ -81,9 +79,10 @@ public final class HttpApi implements AutoCloseable {
                 meters));
         var commands = new CheckoutCommands(gateway, settings.checkout().patience(), InstantSource.system());
         List<HttpService> services = new ArrayList<>();
-        services.add(new OperationsApi(ready, meters));
+        services.add(new OperationsApi(applications::isReady, meters));
         services.add(new EventsApi(access, intake));
-        services.add(new CheckoutApi(access, codes, queries, commands));
+        services.add(new CheckoutApi(access, codes, state.queries(), commands));
+        services.add(state.service());
         return listen(settings, opened, services);
     }
 

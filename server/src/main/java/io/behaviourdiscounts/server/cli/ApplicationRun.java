@@ -7,7 +7,6 @@ import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.settings.SettingsLine;
-import io.behaviourdiscounts.server.state.NoQueries;
 import io.behaviourdiscounts.server.streams.ApplicationId;
 import io.behaviourdiscounts.server.streams.Applications;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -91,10 +90,8 @@ final class ApplicationRun {
             Applications applications,
             PrometheusMeterRegistry meters) {
         return switch (application) {
-            case ENGINE -> HttpApi.withoutCoupons(settings, cluster, applications::isReady, meters);
-            case ISSUER ->
-                HttpApi.withCoupons(
-                        settings, cluster, keys.orElseThrow(), new NoQueries(), applications::isReady, meters);
+            case ENGINE -> HttpApi.withoutCoupons(settings, cluster, applications, meters);
+            case ISSUER -> HttpApi.withCoupons(settings, cluster, keys.orElseThrow(), applications, meters);
         };
     }
 

@@ -11,7 +11,6 @@ import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
 import io.behaviourdiscounts.server.settings.Settings;
-import io.behaviourdiscounts.server.state.NoQueries;
 import io.behaviourdiscounts.server.streams.ApplicationId;
 import io.behaviourdiscounts.server.streams.Applications;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
@@ -97,8 +96,7 @@ public final class LocalDeployment implements AutoCloseable {
             throws InterruptedException {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var applications = opened.add(new Applications(settings, cluster, EnumSet.allOf(ApplicationId.class)));
-        var http = opened.add(
-                HttpApi.withCoupons(settings, cluster, keys, new NoQueries(), applications::isReady, meters));
+        var http = opened.add(HttpApi.withCoupons(settings, cluster, keys, applications, meters));
         applications.start(Optional.of(keys), settings.address(http.port()), meters, stop);
         return new LocalDeployment(opened, kafka, registry, http, applications);
     }
