@@ -6,6 +6,7 @@ import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.feed.SpentCapsFeed;
+import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.rulebook.RuleBlocksFeed;
 import io.behaviourdiscounts.server.rulebook.RuleBookAnnouncer;
@@ -42,6 +43,7 @@ public final class Applications implements AutoCloseable {
     private final SpentCapsFeed caps;
     private final RuleBlocksFeed blocks;
     private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
+    private volatile boolean hasSchemas;
     private volatile List<StreamsApplication> running = List.of();
 
     /** Applications that have not started. */
@@ -77,6 +79,7 @@ public final class Applications implements AutoCloseable {
         if (!new SchemaRegistration(cluster.registry()).registerAll(stop)) {
             return false;
         }
+        hasSchemas = true;
         var _ = books.failure().thenAccept(bug::complete);
         var _ = blocks.failure().thenAccept(bug::complete);
         books.start();
@@ -132,6 +135,28 @@ public final class Applications implements AutoCloseable {
     public boolean isReady() {
         var all = running;
         return all.size() == ids.size() && all.stream().allMatch(StreamsApplication::isReady);
+    }
+
+    /**
+     * What must be so before they serve anyone: schemas registered, whose ids are known from then on, also when the registry is away; a
+     * rule book and the blocks of rules read; each application running.
+     */
+    public Readiness readiness() {
+        var readiness = Readiness.none().and("schemas", () -> hasSchemas).and("rules", this::hasRules);
+        for (var id : ApplicationId.values()) {
+            if (ids.contains(id)) {
+                readiness = readiness.and(id.word(), () -> isReady(id));
+            }
+        }
+        return readiness;
+    }
+
+    private boolean hasRules() {
+        return books.first().isDone() && blocks.caughtUp().isDone();
+    }
+
+    private boolean isReady(ApplicationId id) {
+        return running.stream().anyMatch(application -> application.application() == id && application.isReady());
     }
 
     /** What is live of the rules. Nothing is before the first book has been read. */

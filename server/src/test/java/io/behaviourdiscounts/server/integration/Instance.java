@@ -4,29 +4,42 @@ import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.HostPort;
 import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.state.CouponQueries;
+import io.behaviourdiscounts.server.state.IssuerState;
 import io.behaviourdiscounts.server.streams.ApplicationId;
 import io.behaviourdiscounts.server.streams.Applications;
+import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.EnumSet;
 import java.util.Optional;
 
-/** One instance of both applications, in this process. */
+/** One instance of both applications, in this process, with what other instances ask of it. */
 final class Instance implements AutoCloseable {
 
-    private static final HostPort NOBODY_ASKS = new HostPort("127.0.0.1", 1);
+    private static final String HOST = "127.0.0.1";
 
     private final StopSignal stop = StopSignal.install();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Applications applications;
+    private final IssuerState state;
+    private final WebServer http;
 
     Instance(Settings settings, Cluster cluster) {
         applications = new Applications(settings, cluster, EnumSet.allOf(ApplicationId.class));
+        state = IssuerState.of(settings, applications, TestKeys.ring(), meters);
+        http = WebServer.builder()
+                .host(HOST)
+                .port(0)
+                .shutdownHook(false)
+                .routing(routing -> routing.register(state.service()))
+                .build()
+                .start();
     }
 
     /** Starts it; it may not run yet. */
     void start() throws InterruptedException {
-        require(applications.start(Optional.of(TestKeys.ring()), NOBODY_ASKS, meters, stop));
+        require(applications.start(Optional.of(TestKeys.ring()), address(), meters, stop));
     }
 
     /** Returns when both applications run. */
@@ -38,6 +51,16 @@ final class Instance implements AutoCloseable {
         if (!started) {
             throw new AssertionError("did not start", applications.failure().orElse(null));
         }
+    }
+
+    /** Where other instances reach it. */
+    HostPort address() {
+        return new HostPort(HOST, http.port());
+    }
+
+    /** Queries of the state of all instances. */
+    CouponQueries queries() {
+        return state.queries();
     }
 
     /** What a counter of its stands at, over all tags. */
@@ -54,6 +77,8 @@ final class Instance implements AutoCloseable {
     @Override
     public void close() {
         applications.close();
+        http.stop();
+        state.close();
         meters.close();
         stop.done();
     }

@@ -1,0 +1,145 @@
+package io.behaviourdiscounts.server.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.behaviourdiscounts.issuer.coupon.CouponStatus;
+import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.CouponIssued;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.state.CouponView;
+import io.behaviourdiscounts.server.state.Read;
+import io.behaviourdiscounts.server.state.ShopperCouponView;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** State is read wherever it is: in the process that is asked, or in another one. */
+class QueriesTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String FORWARDED = "discounts.queries.forwarded";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyInstanceFindsEveryCouponAlsoAfterOneHasGone() throws Exception {
+        try (Deployment deployment = new Deployment(EmbeddedBroker.start(folder), folder)) {
+            deployment.publish(SpineSuite.RULES);
+            List<Instance> both = deployment.start("a", "b");
+            Instance here = both.getFirst();
+            Instance there = both.getLast();
+            deployment.send(checkouts(60));
+            deployment.settle();
+            List<CouponIssued> issued = deployment.values(Topics.ISSUED);
+            assertThat(issued).hasSize(60);
+
+            Eventually.await("both instances have read all", PATIENCE, () -> findsAll(here, issued));
+            Eventually.await("both instances have read all", PATIENCE, () -> findsAll(there, issued));
+            assertThat(here.count(FORWARDED)).isPositive();
+            assertThat(there.count(FORWARDED)).isPositive();
+            for (CouponIssued coupon : issued) {
+                assertThat(here.queries().coupon(coupon.getCouponId()))
+                        .isEqualTo(there.queries().coupon(coupon.getCouponId()));
+            }
+            assertThat(here.queries().coupon("0".repeat(32))).isEqualTo(new Read.Known<>(Optional.empty()));
+            refusesStrangers(there);
+
+            deployment.stop(there);
+            Eventually.await("one instance has all", PATIENCE, () -> findsAll(here, issued));
+            assertThat(here.queries().coupon("0".repeat(32))).isEqualTo(new Read.Known<>(Optional.empty()));
+        }
+    }
+
+    private static List<BehaviourEvent> checkouts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> Shoppers.checkout("c" + number, "u" + number, Shoppers.BEGIN.plusSeconds(number)))
+                .toList();
+    }
+
+    private static boolean findsAll(Instance instance, List<CouponIssued> issued) {
+        return issued.stream().allMatch(coupon -> finds(instance, coupon) && lists(instance, coupon));
+    }
+
+    private static boolean finds(Instance instance, CouponIssued coupon) {
+        return instance.queries().coupon(coupon.getCouponId())
+                        instanceof Read.Known<Optional<CouponView>>(Optional<CouponView> known)
+                && known.filter(view -> isShown(coupon, view)).isPresent();
+    }
+
+    private static boolean isShown(CouponIssued coupon, CouponView view) {
+        return view.id().equals(coupon.getCouponId())
+                && view.status() == CouponStatus.ISSUED
+                && view.origin().ruleId().equals(coupon.getMetadata().getRule())
+                && view.expiresAt().equals(coupon.getExpiresAt())
+                && view.terms().orElseThrow().action().equals(coupon.getAction())
+                && view.uses().isEmpty();
+    }
+
+    private static boolean lists(Instance instance, CouponIssued coupon) {
+        return instance.queries().ofShopper(coupon.getMetadata().getShopper(), Optional.empty(), Duration.ZERO)
+                        instanceof Read.Known<List<ShopperCouponView>>(List<ShopperCouponView> known)
+                && known.size() == 1
+                && known.getFirst().last().getCouponId().equals(coupon.getCouponId())
+                && known.getFirst().coupon().isPresent();
+    }
+
+    @Test
+    void whoWaitsForAnEventsCouponHearsOfItWhereverItIsIssued() throws Exception {
+        try (Deployment deployment = new Deployment(EmbeddedBroker.start(folder), folder)) {
+            deployment.publish(SpineSuite.RULES);
+            List<Instance> both = deployment.start("a", "b");
+            for (BehaviourEvent event : checkouts(8)) {
+                String shopper = Shoppers.key(event);
+                Optional<String> id = Optional.ofNullable(event.getEventId());
+                assertThat(both.getFirst().queries().ofShopper(shopper, id, Duration.ofMillis(50)))
+                        .isEqualTo(new Read.Known<>(List.of()));
+                List<CompletableFuture<Read<List<ShopperCouponView>>>> waiting = both.stream()
+                        .map(instance -> CompletableFuture.supplyAsync(
+                                () -> instance.queries().ofShopper(shopper, id, Duration.ofSeconds(10))))
+                        .toList();
+                deployment.send(List.of(event));
+                for (var answer : waiting) {
+                    assertThat(answer.get())
+                            .isInstanceOfSatisfying(
+                                    Read.Known.class,
+                                    known -> assertThat((List<?>) known.value())
+                                            .singleElement()
+                                            .isInstanceOfSatisfying(
+                                                    ShopperCouponView.class,
+                                                    view -> assertThat(
+                                                                    view.last().getEventId())
+                                                            .isEqualTo(event.getEventId())));
+                }
+            }
+        }
+    }
+
+    private static void refusesStrangers(Instance instance) throws Exception {
+        assertThat(post(instance, Optional.empty())).isEqualTo(404);
+        assertThat(post(instance, Optional.of("0".repeat(64)))).isEqualTo(404);
+    }
+
+    private static int post(Instance instance, Optional<String> secret) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://" + instance.address() + "/internal/v1/state"))
+                .POST(BodyPublishers.ofByteArray(new byte[] {1, 0, 0, 0, 0}));
+        secret.ifPresent(text -> request.header("Discounts-Peer", text));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+            assertThat(answer.body()).isEmpty();
+            return answer.statusCode();
+        }
+    }
+}
