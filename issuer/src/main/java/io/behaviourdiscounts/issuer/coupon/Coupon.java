@@ -7,7 +7,6 @@ import io.behaviourdiscounts.schemas.LimitClaim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +60,9 @@ public sealed interface Coupon {
     /**
      * A coupon that can be used.
      *
+     * <p>A store credit is spent in parts: its balance limits it, and not a number of uses. What its money was worth when it was issued is
+     * taken from the action where it is not given.
+     *
      * @param action what it gives, as the rule said it at issue
      * @param validFrom from when
      * @param expiresAt until when, that instant excluded
@@ -96,14 +98,101 @@ public sealed interface Coupon {
             @Nullable Instant lastUsedAt)
             implements Coupon {
 
+        public Live {
+            credit = credit == null ? Credit.of(action) : credit;
+            usage = credit == null ? usage : usage.withoutLimit();
+            if (credit != null && credit.reserved() > 0 && usage.reserved() == 0) {
+                throw new IllegalArgumentException("store credit is reserved, and no use is");
+            }
+        }
+
         @Override
         public String grantId() {
             return origin.grantId();
         }
 
+        /** Its end waits for the uses that are reserved or on their way there. */
         @Override
         public Optional<Instant> dueAt() {
-            return Optional.of(expiresAt);
+            return usage.isUnderWay() ? Optional.empty() : Optional.of(expiresAt);
+        }
+
+        /** Where it stands in its life. */
+        public CouponStatus status() {
+            if (isSpent()) {
+                return CouponStatus.REDEEMED;
+            }
+            return usage.reserved() > 0 ? CouponStatus.APPLIED : CouponStatus.ISSUED;
+        }
+
+        /** Whether all its uses, or all its credit, are spent. */
+        public boolean isSpent() {
+            return credit == null ? usage.isSpent() : credit.isSpent();
+        }
+
+        /** The same with other uses and other money. */
+        public Live with(Usage newUsage, @Nullable Credit newCredit) {
+            return changed(expiresAt, newUsage, newCredit, blocked, sequence, queue, updatedAt, lastUsedAt);
+        }
+
+        /** The same, one lifecycle step later. */
+        public Live stepped(Instant at) {
+            Instant later = at.isBefore(updatedAt) ? updatedAt : at;
+            return changed(expiresAt, usage, credit, blocked, sequence + 1, queue, later, lastUsedAt);
+        }
+
+        /** The same, redeemed at a time. */
+        public Live usedAt(Instant at) {
+            return changed(expiresAt, usage, credit, blocked, sequence, queue, updatedAt, at);
+        }
+
+        /** The same, blocked for a reason; open when null. */
+        public Live withBlocked(@Nullable String reason) {
+            return changed(expiresAt, usage, credit, reason, sequence, queue, updatedAt, lastUsedAt);
+        }
+
+        /** The same with another queue. */
+        public Live withQueue(Queue newQueue) {
+            return changed(expiresAt, usage, credit, blocked, sequence, newQueue, updatedAt, lastUsedAt);
+        }
+
+        /** The same, valid at least until a time. */
+        Live validUntil(Instant atLeast) {
+            Instant end = expiresAt.isBefore(atLeast) ? atLeast : expiresAt;
+            return changed(end, usage, credit, blocked, sequence, queue, updatedAt, lastUsedAt);
+        }
+
+        Live withSequence(long newSequence) {
+            return changed(expiresAt, usage, credit, blocked, newSequence, queue, updatedAt, lastUsedAt);
+        }
+
+        private Live changed(
+                Instant end,
+                Usage newUsage,
+                @Nullable Credit newCredit,
+                @Nullable String newBlocked,
+                long newSequence,
+                Queue newQueue,
+                Instant newUpdatedAt,
+                @Nullable Instant newLastUsedAt) {
+            return new Live(
+                    origin,
+                    action,
+                    validFrom,
+                    end,
+                    stackable,
+                    redeemConditions,
+                    timeZone,
+                    assignee,
+                    newUsage,
+                    perShopperLimit,
+                    newCredit,
+                    newBlocked,
+                    newSequence,
+                    newQueue,
+                    createdAt,
+                    newUpdatedAt,
+                    newLastUsedAt);
         }
     }
 
@@ -111,7 +200,7 @@ public sealed interface Coupon {
      * The small row that a coupon leaves behind, so that its code stays taken.
      *
      * @param status expired, revoked or redeemed
-     * @param revivable the coupon as it was, where a rollback can bring it back: a store credit
+     * @param revivable the coupon as it was, with all its money: of a store credit, which a rollback can bring back unless it is revoked
      */
     record Ended(
             Origin origin,
@@ -132,36 +221,36 @@ public sealed interface Coupon {
         public Optional<Instant> dueAt() {
             return Optional.of(endedAt.plus(MEMORY));
         }
+
+        /** The same, one lifecycle step later. */
+        Ended stepped() {
+            return new Ended(origin, status, expiresAt, sequence + 1, createdAt, endedAt, revivable);
+        }
+
+        /** The same with other money. */
+        Ended with(Live newRevivable) {
+            return new Ended(origin, status, expiresAt, sequence, createdAt, endedAt, newRevivable);
+        }
     }
 
-    /** The commands that wait for their turn at a coupon: numbered from the first to before the next. */
+    /** The commands that wait for their turn at a coupon: numbered from the first to before the next, perhaps with gaps. */
     record Queue(long first, long next) {
         public static final Queue EMPTY = new Queue(0, 0);
+
+        public Queue {
+            if (first > next) {
+                throw new IllegalArgumentException("a queue ends before it begins");
+            }
+        }
 
         /** Whether a command waits. */
         public boolean isEmpty() {
             return first == next;
         }
-    }
 
-    /**
-     * The money of a store credit, in minor units. All parts add up to its value.
-     *
-     * @param balance what can be spent
-     * @param held taken while a use collects its limits
-     * @param lapsed what was left when it ended
-     */
-    record Credit(Currency currency, long balance, long held, long reserved, long redeemed, long lapsed) {
-
-        public Credit {
-            if (balance < 0 || held < 0 || reserved < 0 || redeemed < 0 || lapsed < 0) {
-                throw new IllegalArgumentException("a part of a store credit is below zero");
-            }
-        }
-
-        /** What it was worth when it was issued. */
-        public long value() {
-            return Math.addExact(balance + held, Math.addExact(reserved + redeemed, lapsed));
+        /** How long it is, gaps included. */
+        public long length() {
+            return next - first;
         }
     }
 

@@ -5,6 +5,8 @@ import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Pending;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Refused;
 import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.schemas.NewCoupon;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,15 @@ public final class CouponDecider {
                 List.of(new CouponOutput.Refused(grant, reason, account, now)));
     }
 
-    /** Somebody invalidates a coupon for good. */
+    /**
+     * Somebody invalidates a coupon for good, whatever is reserved or on its way there: its uses are given back one by one afterwards.
+     */
+    public static CouponDecision revoke(Live live, String reason, String author, Instant now) {
+        Ended ended = end(live.stepped(now), CouponStatus.REVOKED, now);
+        return new CouponDecision(ended, List.of(new CouponOutput.Revoked(ended, reason, author)));
+    }
+
+    /** Somebody invalidates a coupon for good: the way before the checkout. */
     public static CommandDecision revoke(@Nullable Coupon state, String reason, String author, Instant now) {
         CouponDecision byTime = due(state, now);
         return switch (byTime.state()) {
@@ -91,32 +101,10 @@ public final class CouponDecider {
             case Pending pending -> CommandDecision.refused(byTime, CommandRefusal.NOT_YET_ISSUED);
             case Ended ended -> CommandDecision.refused(byTime, alreadyEnded(ended), ended);
             case Live live -> {
-                Ended ended = end(live, CouponStatus.REVOKED, now);
-                yield CommandDecision.done(ended, new CouponOutput.Revoked(ended, reason, author));
+                CouponDecision revoked = revoke(live, reason, author, now);
+                yield CommandDecision.done((Ended) java.util.Objects.requireNonNull(revoked.state()), revoked.outputs().getFirst());
             }
         };
-    }
-
-    /** What time alone does to a coupon: its validity ends, or what is left of it is forgotten. */
-    public static CouponDecision due(@Nullable Coupon state, Instant now) {
-        if (state == null || state.dueAt().filter(due -> !due.isAfter(now)).isEmpty()) {
-            return CouponDecision.unchanged(state);
-        }
-        return switch (state) {
-            case Live live -> {
-                Ended ended = end(live, CouponStatus.EXPIRED, now);
-                yield new CouponDecision(ended, List.of(new CouponOutput.Expired(ended)));
-            }
-            case Ended ended -> CouponDecision.unchanged(null);
-            case Refused refused -> CouponDecision.unchanged(null);
-            case Pending pending -> CouponDecision.unchanged(pending);
-        };
-    }
-
-    /** In event time a command may come before anyone has set the clock: even then a coupon does not end before it began. */
-    private static Ended end(Live live, CouponStatus status, Instant now) {
-        Instant endedAt = now.isBefore(live.updatedAt()) ? live.updatedAt() : now;
-        return new Ended(live.origin(), status, live.expiresAt(), live.sequence() + 1, live.createdAt(), endedAt, null);
     }
 
     private static CommandRefusal alreadyEnded(Ended ended) {
@@ -126,5 +114,61 @@ public final class CouponDecider {
             case ISSUED, APPLIED, REDEEMED ->
                 throw new IllegalStateException("a coupon that has ended is not issued any more");
         };
+    }
+
+    /** A coupon is made by hand, or by a system. */
+    public static CouponDecision create(NewCoupon request, Origin origin, Instant now) {
+        EventUser assignee = request.getAssignee();
+        Live live = new Live(
+                origin,
+                request.getAction(),
+                request.getValidFrom(),
+                request.getExpiresAt(),
+                request.getStackable(),
+                request.getRedeemConditions(),
+                request.getTimeZone(),
+                assignee == null ? new EventUser(null, null, null, null) : assignee,
+                Usage.of(request.getType(), request.getUsageLimit()),
+                request.getPerShopperLimit(),
+                null,
+                null,
+                1,
+                Coupon.Queue.EMPTY,
+                now,
+                now,
+                null);
+        return due(live, now).after(List.of(new CouponOutput.Created(request, live)));
+    }
+
+    /** What time alone does to a coupon: its validity ends, or what is left of it is forgotten. */
+    public static CouponDecision due(@Nullable Coupon state, Instant now) {
+        if (state == null || state.dueAt().filter(due -> !due.isAfter(now)).isEmpty()) {
+            return CouponDecision.unchanged(state);
+        }
+        return switch (state) {
+            case Live live -> ended(live, now);
+            case Ended ended -> CouponDecision.unchanged(null);
+            case Refused refused -> CouponDecision.unchanged(null);
+            case Pending pending -> CouponDecision.unchanged(pending);
+        };
+    }
+
+    /** A coupon whose uses are spent has no life left that could end: nothing is said of it. */
+    private static CouponDecision ended(Live live, Instant now) {
+        if (live.isSpent()) {
+            return new CouponDecision(end(live, CouponStatus.REDEEMED, now), List.of());
+        }
+        Ended expired = end(live.stepped(now), CouponStatus.EXPIRED, now);
+        return new CouponDecision(expired, List.of(new CouponOutput.Expired(expired)));
+    }
+
+    /** In event time a command may come before anyone has set the clock: even then a coupon does not end before it began. */
+    private static Ended end(Live live, CouponStatus status, Instant now) {
+        Instant endedAt = now.isBefore(live.updatedAt()) ? live.updatedAt() : now;
+        Credit money = live.credit();
+        Live last = money == null
+                ? null
+                : live.with(live.usage(), money.lapse()).withBlocked(null).withQueue(Coupon.Queue.EMPTY);
+        return new Ended(live.origin(), status, live.expiresAt(), live.sequence(), live.createdAt(), endedAt, last);
     }
 }

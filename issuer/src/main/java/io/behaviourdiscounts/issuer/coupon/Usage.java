@@ -31,4 +31,70 @@ public record Usage(Type type, long collecting, long reserved, long count, long 
 
     /** What a coupon of a grant begins with: one use, not used. */
     public static final Usage ONCE = new Usage(Type.SINGLE_USE, 0, 0, 0, 1);
+
+    /**
+     * What a coupon of a type begins with.
+     *
+     * @param limit not looked at where the type allows one use, or any number
+     * @throws IllegalArgumentException if there is no such type, or it allows no use
+     */
+    public static Usage of(String type, long limit) {
+        for (Type known : Type.values()) {
+            if (known.word.equals(type)) {
+                return switch (known) {
+                    case SINGLE_USE -> ONCE;
+                    case MULTI_USE -> new Usage(known, 0, 0, 0, limit);
+                    case UNLIMITED -> new Usage(known, 0, 0, 0, 0);
+                };
+            }
+        }
+        throw new IllegalArgumentException("a coupon is not '" + type + "'");
+    }
+
+    public Usage {
+        if (collecting < 0 || reserved < 0 || count < 0 || limit < 0) {
+            throw new IllegalArgumentException("uses are counted below zero");
+        }
+        if ((limit == 0) != (type == Type.UNLIMITED)) {
+            throw new IllegalArgumentException("a coupon of type " + type.word() + " allows " + limit + " uses");
+        }
+        if (limit > 0 && collecting + reserved + count > limit) {
+            throw new IllegalArgumentException("a coupon of " + limit + " uses is used more often");
+        }
+    }
+
+    /** How many uses can still be taken; {@link Long#MAX_VALUE} where they are not limited. */
+    public long left() {
+        return limit == 0 ? Long.MAX_VALUE : limit - collecting - reserved - count;
+    }
+
+    /** Whether uses are reserved, or on their way there. */
+    public boolean isUnderWay() {
+        return collecting > 0 || reserved > 0;
+    }
+
+    /** Whether all uses are redeemed. */
+    public boolean isSpent() {
+        return limit > 0 && count == limit;
+    }
+
+    Usage collect(int uses) {
+        return new Usage(type, collecting + uses, reserved, count, limit);
+    }
+
+    Usage letGo(int uses) {
+        return collect(-uses);
+    }
+
+    Usage reserve(int uses) {
+        return new Usage(type, collecting, reserved + uses, count, limit);
+    }
+
+    Usage redeem(int uses) {
+        return new Usage(type, collecting, reserved, count + uses, limit);
+    }
+
+    Usage withoutLimit() {
+        return limit == 0 ? this : new Usage(Type.UNLIMITED, collecting, reserved, count, 0);
+    }
 }

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.issuer.store;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
+import io.behaviourdiscounts.issuer.coupon.Credit;
 import io.behaviourdiscounts.issuer.coupon.IssueRefusal;
 import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
@@ -131,7 +132,7 @@ public final class CouponRows {
                 row.getLastUsedAt());
     }
 
-    private static CreditRow creditRow(Coupon.Credit credit) {
+    private static CreditRow creditRow(Credit credit) {
         return new CreditRow(
                 credit.currency().getCurrencyCode(),
                 credit.balance(),
@@ -141,8 +142,8 @@ public final class CouponRows {
                 credit.lapsed());
     }
 
-    private static Coupon.Credit credit(CreditRow row) {
-        return new Coupon.Credit(
+    private static Credit credit(CreditRow row) {
+        return new Credit(
                 Currency.getInstance(row.getCurrency()),
                 row.getBalance(),
                 row.getHeld(),

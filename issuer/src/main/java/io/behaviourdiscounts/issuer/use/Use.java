@@ -42,6 +42,12 @@ public record Use(
 
     public Use {
         claims = List.copyOf(claims);
+        if (state == State.RESERVED && (reservedUntil == null || discount == null)) {
+            throw new IllegalArgumentException("a reserved use of " + couponId + " has no end, or gives nothing");
+        }
+        if (!claims.isEmpty() && state != State.RESERVED && state != State.REDEEMED) {
+            throw new IllegalArgumentException("a use of " + couponId + " has units and is " + state.word());
+        }
     }
 
     /** Where a use stands in its life. */
@@ -59,6 +65,12 @@ public record Use(
         }
     }
 
+    /** A use of which nothing is known yet. */
+    public static Use none(String couponId, String key) {
+        return new Use(
+                couponId, key, State.NONE, 0, null, null, null, null, null, List.of(), 0, null, null, null, null, null);
+    }
+
     /** When time alone changes it: a reservation ends, or what is over is forgotten. Never while it collects. */
     public Optional<Instant> dueAt() {
         if (collecting != null) {
@@ -70,5 +82,73 @@ public record Use(
             case REDEEMED, RELEASED, ROLLED_BACK ->
                 Optional.ofNullable(endedAt).map(ended -> ended.plus(Coupon.MEMORY));
         };
+    }
+
+    /** Whether there is anything to remember. */
+    public boolean isKnown() {
+        return state != State.NONE || collecting != null;
+    }
+
+    /** Whether it is reserved and its reservation has ended by a time. */
+    public boolean isOverdue(Instant at) {
+        return state == State.RESERVED && reservedUntil != null && !at.isBefore(reservedUntil);
+    }
+
+    /** What it has taken off the order, in minor units; 0 before it was ever reserved. */
+    public long amount() {
+        return discount == null ? 0 : discount.amount();
+    }
+
+    /** What it has of an account; nothing where it has none. */
+    public Optional<Claim> claim(String account) {
+        return claims.stream().filter(claim -> claim.account().equals(account)).findFirst();
+    }
+
+    /** The number of the next taking of units: the same one as long as it has some. */
+    public int nextGeneration() {
+        return switch (state) {
+            case NONE, RESERVED, REDEEMED -> generation;
+            case RELEASED, ROLLED_BACK -> generation + 1;
+        };
+    }
+
+    /** The same, collecting for a command; for none when null. */
+    public Use with(@Nullable Collecting newCollecting) {
+        return changed(state, orderId, claims, endedAt, newCollecting);
+    }
+
+    /** The same with nothing taken any more. */
+    public Use givenBack(State newState, Instant at) {
+        return changed(newState, orderId, List.of(), at, collecting);
+    }
+
+    /** The same, redeemed for an order. */
+    public Use redeemed(@Nullable String newOrderId, Instant at) {
+        return changed(State.REDEEMED, newOrderId, claims, at, collecting);
+    }
+
+    private Use changed(
+            State newState,
+            @Nullable String newOrderId,
+            List<Claim> newClaims,
+            @Nullable Instant newEndedAt,
+            @Nullable Collecting newCollecting) {
+        return new Use(
+                couponId,
+                key,
+                newState,
+                generation,
+                newOrderId,
+                cartId,
+                shopper,
+                channel,
+                discount,
+                newClaims,
+                orderTotal,
+                pricesIncludeTax,
+                reservedAt,
+                reservedUntil,
+                newEndedAt,
+                newCollecting);
     }
 }

@@ -1,0 +1,85 @@
+package io.behaviourdiscounts.issuer.coupon;
+
+import io.behaviourdiscounts.schemas.DiscountAction;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The money of a store credit, in minor units. All parts add up to its value, whatever becomes of it.
+ *
+ * @param balance what can be spent
+ * @param held taken while a use collects its limits
+ * @param lapsed what was left when it ended
+ */
+public record Credit(Currency currency, long balance, long held, long reserved, long redeemed, long lapsed) {
+
+    /** The word for an action that gives such money. */
+    public static final String ACTION = "store_credit";
+
+    public Credit {
+        if (balance < 0 || held < 0 || reserved < 0 || redeemed < 0 || lapsed < 0) {
+            throw new IllegalArgumentException("a part of a store credit is below zero");
+        }
+    }
+
+    /** What a coupon begins with; nothing where its action gives no credit, or none that can be counted. */
+    static @Nullable Credit of(DiscountAction action) {
+        BigDecimal value = action.getValue();
+        String code = action.getCurrency();
+        if (!action.getType().equals(ACTION) || value == null || value.signum() <= 0 || code == null) {
+            return null;
+        }
+        return Currency.getAvailableCurrencies().stream()
+                .filter(known -> known.getCurrencyCode().equals(code) && known.getDefaultFractionDigits() >= 0)
+                .findFirst()
+                .map(currency -> new Credit(currency, minorUnits(value, currency), 0, 0, 0, 0))
+                .orElse(null);
+    }
+
+    private static long minorUnits(BigDecimal value, Currency currency) {
+        BigDecimal shifted = value.movePointRight(currency.getDefaultFractionDigits());
+        BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);
+        return shifted.setScale(0, RoundingMode.HALF_UP).min(most).longValueExact();
+    }
+
+    /** What it was worth when it was issued. */
+    public long value() {
+        return Math.addExact(Math.addExact(balance, held), Math.addExact(Math.addExact(reserved, redeemed), lapsed));
+    }
+
+    /** Whether all of it is spent, as far as it did not lapse. */
+    public boolean isSpent() {
+        return balance == 0 && held == 0 && reserved == 0;
+    }
+
+    Credit hold(long amount) {
+        return new Credit(currency, balance - amount, held + amount, reserved, redeemed, lapsed);
+    }
+
+    Credit letGo(long amount) {
+        return hold(-amount);
+    }
+
+    Credit reserve(long amount) {
+        return new Credit(currency, balance - amount, held, reserved + amount, redeemed, lapsed);
+    }
+
+    Credit giveBack(long amount) {
+        return reserve(-amount);
+    }
+
+    Credit redeem(long amount) {
+        return new Credit(currency, balance - amount, held, reserved, redeemed + amount, lapsed);
+    }
+
+    Credit rollBack(long amount) {
+        return redeem(-amount);
+    }
+
+    /** What can be spent can't be spent any more. */
+    Credit lapse() {
+        return new Credit(currency, 0, held, reserved, redeemed, lapsed + balance);
+    }
+}
