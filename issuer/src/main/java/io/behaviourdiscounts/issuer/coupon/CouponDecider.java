@@ -92,30 +92,6 @@ public final class CouponDecider {
         return new CouponDecision(ended, List.of(new CouponOutput.Revoked(ended, reason, author)));
     }
 
-    /** Somebody invalidates a coupon for good: the way before the checkout. */
-    public static CommandDecision revoke(@Nullable Coupon state, String reason, String author, Instant now) {
-        CouponDecision byTime = due(state, now);
-        return switch (byTime.state()) {
-            case null -> CommandDecision.refused(byTime, CommandRefusal.NOT_FOUND);
-            case Refused refused -> CommandDecision.refused(byTime, CommandRefusal.NOT_FOUND);
-            case Pending pending -> CommandDecision.refused(byTime, CommandRefusal.NOT_YET_ISSUED);
-            case Ended ended -> CommandDecision.refused(byTime, alreadyEnded(ended), ended);
-            case Live live -> {
-                CouponDecision revoked = revoke(live, reason, author, now);
-                yield CommandDecision.done((Ended) java.util.Objects.requireNonNull(revoked.state()), revoked.outputs().getFirst());
-            }
-        };
-    }
-
-    private static CommandRefusal alreadyEnded(Ended ended) {
-        return switch (ended.status()) {
-            case REVOKED -> CommandRefusal.ALREADY_REVOKED;
-            case EXPIRED -> CommandRefusal.ALREADY_EXPIRED;
-            case ISSUED, APPLIED, REDEEMED ->
-                throw new IllegalStateException("a coupon that has ended is not issued any more");
-        };
-    }
-
     /** A coupon is made by hand, or by a system. */
     public static CouponDecision create(NewCoupon request, Origin origin, Instant now) {
         EventUser assignee = request.getAssignee();

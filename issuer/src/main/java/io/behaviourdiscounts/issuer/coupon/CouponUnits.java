@@ -44,8 +44,7 @@ public final class CouponUnits {
     public static Live reserve(Live coupon, boolean isNewUse, long before, long amount, Instant at) {
         Usage usage = isNewUse ? coupon.usage().reserve(1) : coupon.usage();
         Credit money = coupon.credit();
-        return coupon.with(
-                        usage, money == null ? null : money.giveBack(before).reserve(amount))
+        return coupon.with(usage, money == null ? null : money.giveBack(before).reserve(amount))
                 .stepped(at);
     }
 
@@ -113,8 +112,7 @@ public final class CouponUnits {
                                         .withSequence(ended.sequence())
                                         .stepped(at),
                                 List.of());
-            case ISSUED, APPLIED ->
-                throw new IllegalStateException("a coupon that has ended is " + ended.status());
+            case ISSUED, APPLIED -> throw new IllegalStateException("a coupon that has ended is " + ended.status());
         };
     }
 

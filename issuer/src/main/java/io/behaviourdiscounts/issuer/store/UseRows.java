@@ -3,6 +3,7 @@ package io.behaviourdiscounts.issuer.store;
 import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
+import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.use.Claim;
 import io.behaviourdiscounts.issuer.use.Collecting;
 import io.behaviourdiscounts.issuer.use.Collecting.Asked;
@@ -82,6 +83,14 @@ public final class UseRows {
                 .setDiscount(record(collecting.discount()))
                 .setTakenUses(collecting.takenUses())
                 .setTakenCredit(collecting.takenCredit())
+                .setRefusalReason(
+                        collecting.refusal() == null
+                                ? null
+                                : collecting.refusal().reason().word())
+                .setRefusalDetail(
+                        collecting.refusal() == null
+                                ? null
+                                : collecting.refusal().detail())
                 .build();
     }
 
@@ -97,8 +106,17 @@ public final class UseRows {
                         .toList(),
                 row.getAsked(),
                 discount(row.getDiscount()),
+                refusal(row),
                 row.getTakenUses(),
                 row.getTakenCredit());
+    }
+
+    private static @Nullable Refusal refusal(CollectingRow row) {
+        return row.getRefusalReason() == null
+                ? null
+                : Refusal.of(
+                        CouponRows.constant(Refusal.Reason.class, row.getRefusalReason()),
+                        String.valueOf(row.getRefusalDetail()));
     }
 
     private static UseClaimRow claimRow(Claim claim, @Nullable Answer answer) {

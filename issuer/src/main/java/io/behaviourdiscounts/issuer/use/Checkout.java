@@ -1,19 +1,43 @@
 package io.behaviourdiscounts.issuer.use;
 
+import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
+import io.behaviourdiscounts.issuer.coupon.Coupon.Queue;
+import io.behaviourdiscounts.issuer.coupon.CouponDecider;
+import io.behaviourdiscounts.issuer.coupon.CouponDecision;
+import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.order.Refusal.Reason;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The checkout of one partition's coupons: takes commands, answers of limit accounts, and the passing of time. */
+/**
+ * The checkout of one partition's coupons: takes commands, answers of limit accounts, and the passing of time. It reads rows, has
+ * deciders decide, writes rows, and says what is to be said, in order.
+ *
+ * <ul>
+ *   <li>Every command is answered once, whatever becomes of its coupon meanwhile.
+ *   <li>A use works on one command at a time. Others wait for their turn, and are decided for the moment at which they were received.
+ *   <li>Nothing that is due by {@code now} is left behind: a row that is written is due later, or by no time.
+ *   <li>A command to a coupon that is not there leaves no trace.
+ * </ul>
+ */
 public final class Checkout {
 
+    /** So many reserved uses of a revoked coupon are given back at once. */
+    static final int GIVEN_BACK_AT_ONCE = 100;
+
     private final CheckoutStore store;
-    private final LiveRules rules;
-    private final HolderHashes hashes;
-    private final Duration reservationTtl;
     private final Consumer<CheckoutOutput> out;
+    private final UseDecider decider;
+    private final Collector collector;
+    private final UseNames names;
+    private final Turns turns;
+    private final Answers answers;
 
     /** A checkout over a store; what it says goes out in order. */
     public Checkout(
@@ -23,24 +47,202 @@ public final class Checkout {
             Duration reservationTtl,
             Consumer<CheckoutOutput> out) {
         this.store = store;
-        this.rules = rules;
-        this.hashes = hashes;
-        this.reservationTtl = reservationTtl;
         this.out = out;
+        UseChecks checks = new UseChecks(rules);
+        this.collector = new Collector(hashes, new Reservations(hashes, checks, reservationTtl));
+        this.decider = new UseDecider(hashes, checks, collector);
+        this.names = new UseNames(hashes);
+        this.turns = new Turns(store, names);
+        this.answers = new Answers(store, new Replies(hashes));
     }
 
     /** Does what a command asks: apply, release, redeem, rollback, create, block, unblock, revoke, revoke.continue. */
     public void command(CouponCommand command, Instant now) {
-        throw new UnsupportedOperationException(command + " at " + now + store + rules + hashes + reservationTtl + out);
+        String couponId = command.getCouponId();
+        if (couponId == null) {
+            throw new IllegalArgumentException("the command " + command.getType() + " names no coupon");
+        }
+        Visit visit = new Visit(store, couponId);
+        endCoupon(visit, now);
+        if (!attempt(visit, new WaitingCommand(command, now), now)) {
+            join(visit, new WaitingCommand(command, now), now);
+        }
+        finish(visit, now);
     }
 
-    /** Takes the answer of a limit account to a use. */
+    /** Takes the answer of a limit account to a use. One that nobody awaits changes nothing. */
     public void answered(LimitAnswer answer, Instant now) {
-        throw new UnsupportedOperationException(answer + " at " + now);
+        Visit visit = new Visit(store, answer.getCouponId());
+        Use use = visit.known(String.valueOf(answer.getUseKey()));
+        if (visit.coupon() == null || use == null || use.collecting() == null) {
+            return;
+        }
+        CouponCommand command = use.collecting().command();
+        collector
+                .answered(
+                        visit.issued(),
+                        use,
+                        Collector.Heard.of(answer),
+                        asking -> answers.otherQuestion(visit.couponId(), asking),
+                        now)
+                .ifPresent(decision -> {
+                    conclude(visit, command, decision, now);
+                    finish(visit, now);
+                });
     }
 
     /** Ends what time has ended of a use: its reservation, or the memory of it. */
     public void due(String couponId, String useKey, Instant now) {
-        throw new UnsupportedOperationException(couponId + useKey + " at " + now);
+        Visit visit = new Visit(store, couponId);
+        Use use = visit.known(useKey);
+        if (use == null || use.dueAt().filter(due -> !due.isAfter(now)).isEmpty()) {
+            return;
+        }
+        if (use.state() == Use.State.RESERVED) {
+            visit.take(decider.overdue(visit.issued(), use, now, now));
+        } else {
+            visit.put(Use.none(couponId, use.key()));
+        }
+        finish(visit, now);
+    }
+
+    /** Does what a command asks; false where it has to wait for its turn. */
+    private boolean attempt(Visit visit, WaitingCommand waiting, Instant now) {
+        CouponCommand command = waiting.command();
+        if (answers.repeat(visit, command, now)) {
+            return true;
+        }
+        return switch (command.getType()) {
+            case Words.APPLY, Words.RELEASE, Words.REDEEM, Words.ROLLBACK -> ofUse(visit, waiting, now);
+            case Words.CREATE, Words.BLOCK, Words.UNBLOCK, Words.REVOKE -> {
+                ofCoupon(visit, command, now);
+                yield true;
+            }
+            case Words.REVOKE_CONTINUE -> {
+                giveBackReserved(visit, now);
+                yield true;
+            }
+            default -> {
+                refuse(visit, command, Reason.UNKNOWN_COMMAND, "no such command is known", now);
+                yield true;
+            }
+        };
+    }
+
+    private boolean ofUse(Visit visit, WaitingCommand waiting, Instant now) {
+        CouponCommand command = waiting.command();
+        return switch (visit.coupon()) {
+            case null -> refuse(visit, command, Reason.NOT_FOUND, "there is no such coupon", now);
+            case Coupon.Refused refused -> refuse(visit, command, Reason.NOT_FOUND, "there is no such coupon", now);
+            case Coupon.Pending pending ->
+                refuse(visit, command, Reason.NOT_YET_ISSUED, "the coupon still waits for its caps", now);
+            case Coupon.Live live -> ofUse(visit, live, waiting, now);
+            case Coupon.Ended ended -> ofUse(visit, ended, waiting, now);
+        };
+    }
+
+    private boolean ofUse(Visit visit, Coupon coupon, WaitingCommand waiting, Instant now) {
+        CouponCommand command = waiting.command();
+        Optional<String> key = names.key(visit, command);
+        if (key.isEmpty()) {
+            Refusal refusal = UseDecider.notApplied();
+            return refuse(visit, command, refusal.reason(), refusal.detail(), now);
+        }
+        Decision decision = decider.decide(coupon, visit.use(key.get()), command, waiting.receivedAt(), now);
+        return conclude(visit, command, decision, now);
+    }
+
+    /** Takes over what was decided, and answers; false where the command has to wait for its turn. */
+    private boolean conclude(Visit visit, CouponCommand command, Decision decision, Instant now) {
+        visit.take(decision.change());
+        switch (decision.verdict()) {
+            case Verdict.Done(String outcome) -> {
+                Use use = decision.change().use();
+                names.name(visit, use);
+                answers.done(visit, command, use, outcome, now);
+            }
+            case Verdict.Refused(Refusal refusal) -> answers.refused(visit, command, refusal, now);
+            case Verdict.Collects collects -> {}
+            case Verdict.Waits waits -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void ofCoupon(Visit visit, CouponCommand command, Instant now) {
+        Coupon before = visit.coupon();
+        CouponCommandDecider.Outcome outcome = CouponCommandDecider.decide(before, visit.couponId(), command, now);
+        visit.put(outcome.coupon());
+        visit.say(outcome.outputs());
+        switch (outcome.verdict()) {
+            case Verdict.Done(String word) -> answers.done(visit, command, word, now);
+            case Verdict.Refused(Refusal refusal) -> answers.refused(visit, command, refusal, now);
+            case Verdict.Collects collects -> throw new IllegalStateException("a coupon collects no limits");
+            case Verdict.Waits waits -> throw new IllegalStateException("a coupon as a whole waits for nothing");
+        }
+        if (before instanceof Live live && visit.coupon() instanceof Coupon.Ended) {
+            serve(visit, live.queue(), now);
+            giveBackReserved(visit, now);
+        }
+    }
+
+    /** The reserved uses of a revoked coupon go back, so many at once; the others follow after other records have had their turn. */
+    private void giveBackReserved(Visit visit, Instant now) {
+        if (!(visit.coupon() instanceof Coupon.Ended)) {
+            return;
+        }
+        List<String> keys = store.reservedUses(visit.couponId(), GIVEN_BACK_AT_ONCE + 1);
+        keys.stream()
+                .limit(GIVEN_BACK_AT_ONCE)
+                .forEach(key -> visit.take(decider.overdue(visit.issued(), visit.use(key), now, now)));
+        if (keys.size() > GIVEN_BACK_AT_ONCE) {
+            visit.say(new CheckoutOutput.Continue(visit.couponId()));
+        }
+    }
+
+    private boolean refuse(Visit visit, CouponCommand command, Reason reason, String detail, Instant now) {
+        answers.refused(visit, command, Refusal.of(reason, detail), now);
+        return true;
+    }
+
+    private void join(Visit visit, WaitingCommand waiting, Instant now) {
+        if (!(visit.coupon() instanceof Live live) || !turns.join(visit, live, waiting)) {
+            refuse(visit, waiting.command(), Reason.BUSY, "too many wait for the coupon; try again", now);
+        }
+    }
+
+    /** Serves those who wait, and ends what is due, until neither makes room for the other. */
+    private void finish(Visit visit, Instant now) {
+        do {
+            while (visit.wasStirred()
+                    && visit.coupon() instanceof Live live
+                    && !live.queue().isEmpty()) {
+                serve(visit, live.queue(), now);
+            }
+        } while (endReservations(visit, now));
+        endCoupon(visit, now);
+        visit.close(out);
+    }
+
+    private void serve(Visit visit, Queue queue, Instant now) {
+        turns.serve(visit, queue, waiting -> attempt(visit, waiting, now));
+    }
+
+    private boolean endReservations(Visit visit, Instant now) {
+        boolean hasEnded = false;
+        for (Use use : visit.uses()) {
+            if (use.collecting() == null && use.isOverdue(now)) {
+                visit.take(decider.overdue(visit.issued(), use, now, now));
+                hasEnded = true;
+            }
+        }
+        return hasEnded;
+    }
+
+    private static void endCoupon(Visit visit, Instant now) {
+        CouponDecision decision = CouponDecider.due(visit.coupon(), now);
+        visit.put(decision.state());
+        decision.outputs().forEach(output -> visit.say(new CheckoutOutput.OfCoupon(visit.couponId(), output)));
     }
 }

@@ -27,12 +27,7 @@ final class OrderDocument implements Document {
     private final LocalDateTime time;
     private @Nullable Map<String, Value> orderFields;
 
-    OrderDocument(
-            Order order,
-            @Nullable EventUser shopper,
-            @Nullable String channel,
-            Instant at,
-            ZoneId zone) {
+    OrderDocument(Order order, @Nullable EventUser shopper, @Nullable String channel, Instant at, ZoneId zone) {
         this.order = order;
         this.shopper = shopper;
         this.channel = channel;
@@ -124,8 +119,7 @@ final class OrderDocument implements Document {
     }
 
     private static Value money(Order order, long minorUnits) {
-        BigDecimal amount =
-                BigDecimal.valueOf(minorUnits, order.currency().getDefaultFractionDigits());
+        BigDecimal amount = BigDecimal.valueOf(minorUnits, order.currency().getDefaultFractionDigits());
         return amount.stripTrailingZeros().scale() <= 0
                 ? Value.of(amount.longValueExact())
                 : Value.of(amount.doubleValue());

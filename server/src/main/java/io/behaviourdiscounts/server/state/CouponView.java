@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.server.state;
 
-import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
+import io.behaviourdiscounts.issuer.coupon.Credit;
 import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.schemas.DiscountAction;
@@ -60,7 +60,7 @@ public record CouponView(
             EventUser assignee,
             Usage usage,
             long perShopperLimit,
-            Coupon.@Nullable Credit credit,
+            @Nullable Credit credit,
             @Nullable String blocked,
             @Nullable Instant lastUsedAt) {}
 }

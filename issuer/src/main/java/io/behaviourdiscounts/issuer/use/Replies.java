@@ -1,0 +1,102 @@
+package io.behaviourdiscounts.issuer.use;
+
+import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.coupon.CouponStatus;
+import io.behaviourdiscounts.issuer.coupon.Credit;
+import io.behaviourdiscounts.issuer.coupon.Origin;
+import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.order.OrderRecords;
+import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponReply;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The answers to commands, of the state after them. */
+final class Replies {
+
+    private final HolderHashes hashes;
+
+    Replies(HolderHashes hashes) {
+        this.hashes = hashes;
+    }
+
+    /** Nothing was done. */
+    static CouponReply refused(CouponCommand command, @Nullable Coupon coupon, Refusal refusal) {
+        return ofCoupon(command, coupon, Words.REFUSED)
+                .setReason(refusal.reason().word())
+                .setDetail(refusal.detail())
+                .setCondition(refusal.condition())
+                .setSeen(refusal.seen())
+                .build();
+    }
+
+    /** Something was done to a coupon as a whole. */
+    static CouponReply done(CouponCommand command, Coupon coupon, String outcome) {
+        return ofCoupon(command, coupon, outcome).build();
+    }
+
+    /** Something was done to a use, or had been done already. */
+    CouponReply done(CouponCommand command, Coupon coupon, Use use, String outcome) {
+        CouponReply.Builder reply = ofCoupon(command, coupon, outcome)
+                .setReservationId(hashes.ofReservation(use.couponId(), use.key(), use.generation()))
+                .setOrderId(use.orderId());
+        return switch (use.state()) {
+            case RESERVED ->
+                given(reply, use).setReservedUntil(use.reservedUntil()).build();
+            case REDEEMED -> given(reply, use).build();
+            case NONE, RELEASED, ROLLED_BACK -> reply.build();
+        };
+    }
+
+    /** What an apply would probably give. */
+    static CouponReply valid(CouponCommand command, Coupon coupon, Discount discount) {
+        return ofCoupon(command, coupon, Words.VALID)
+                .setDiscount(OrderRecords.record(discount))
+                .build();
+    }
+
+    /** The same answer to the same question, asked again. */
+    static CouponReply again(CouponCommand command, CouponReply reply) {
+        return CouponReply.newBuilder(reply)
+                .setRequestId(command.getRequestId())
+                .build();
+    }
+
+    private static CouponReply.Builder given(CouponReply.Builder reply, Use use) {
+        Discount discount = use.discount();
+        return reply.setDiscount(discount == null ? null : OrderRecords.record(discount))
+                .setPricesIncludeTax(use.pricesIncludeTax());
+    }
+
+    private static CouponReply.Builder ofCoupon(CouponCommand command, @Nullable Coupon coupon, String outcome) {
+        CouponReply.Builder reply = CouponReply.newBuilder()
+                .setRequestId(command.getRequestId())
+                .setCouponId(String.valueOf(command.getCouponId()))
+                .setOutcome(outcome)
+                .setFingerprint(command.getFingerprint());
+        return switch (coupon) {
+            case null -> reply;
+            case Coupon.Pending pending -> reply;
+            case Coupon.Refused refused -> reply;
+            case Coupon.Live live -> {
+                Credit credit = live.credit();
+                long left = live.usage().left();
+                yield standing(reply, live.origin(), live.status(), live.sequence(), live.expiresAt())
+                        .setUsesLeft(left == Long.MAX_VALUE ? null : left)
+                        .setBalanceLeft(credit == null ? null : credit.balance());
+            }
+            case Coupon.Ended ended ->
+                standing(reply, ended.origin(), ended.status(), ended.sequence(), ended.expiresAt());
+        };
+    }
+
+    private static CouponReply.Builder standing(
+            CouponReply.Builder reply, Origin origin, CouponStatus status, long sequence, Instant expiresAt) {
+        return reply.setStatus(status.word())
+                .setSequence(sequence)
+                .setRuleId(origin.ruleId().isEmpty() ? null : origin.ruleId())
+                .setRuleVersion(origin.ruleId().isEmpty() ? null : origin.ruleVersion())
+                .setExpiresAt(expiresAt);
+    }
+}

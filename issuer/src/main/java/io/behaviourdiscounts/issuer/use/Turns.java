@@ -1,0 +1,90 @@
+package io.behaviourdiscounts.issuer.use;
+
+import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
+import io.behaviourdiscounts.issuer.coupon.Coupon.Queue;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The commands that wait for their turn at a coupon: for another command to the same use, or for what others have taken while they
+ * collect. They are served in the order in which they came; one that still has to wait keeps its place, and all later ones of its use
+ * stay behind it.
+ */
+final class Turns {
+
+    /** So many wait at most at one coupon. */
+    static final int MOST = 256;
+
+    private final CheckoutStore store;
+    private final UseNames names;
+
+    Turns(CheckoutStore store, UseNames names) {
+        this.store = store;
+        this.names = names;
+    }
+
+    /** Puts a command at the queue's end; false where it is full. */
+    boolean join(Visit visit, Live coupon, WaitingCommand command) {
+        Queue queue = coupon.queue().length() < MOST ? coupon.queue() : closeRanks(visit, coupon.queue());
+        if (queue.length() >= MOST) {
+            return false;
+        }
+        store.await(visit.couponId(), queue.next(), command);
+        visit.put(coupon.withQueue(new Queue(queue.first(), queue.next() + 1)));
+        return true;
+    }
+
+    /** Those who wait move up into the gaps that others have left. */
+    private Queue closeRanks(Visit visit, Queue queue) {
+        long next = queue.first();
+        for (long number = queue.first(); number < queue.next(); number++) {
+            WaitingCommand command = store.waiting(visit.couponId(), number);
+            if (command != null) {
+                if (number != next) {
+                    store.served(visit.couponId(), number);
+                    store.await(visit.couponId(), next, command);
+                }
+                next++;
+            }
+        }
+        return new Queue(queue.first(), next);
+    }
+
+    /**
+     * Gives each of a queue its turn once.
+     *
+     * @param attempt does what a command asks; false where it still has to wait
+     */
+    void serve(Visit visit, Queue queue, Predicate<WaitingCommand> attempt) {
+        Set<String> waiting = new HashSet<>();
+        for (long number = queue.first(); number < queue.next(); number++) {
+            WaitingCommand command = store.waiting(visit.couponId(), number);
+            if (command == null) {
+                continue;
+            }
+            Optional<String> use = names.key(visit, command.command());
+            if (use.filter(waiting::contains).isPresent()) {
+                continue;
+            }
+            if (attempt.test(command)) {
+                store.served(visit.couponId(), number);
+            } else {
+                use.ifPresent(waiting::add);
+            }
+        }
+        if (visit.coupon() instanceof Live live) {
+            visit.put(live.withQueue(left(visit, live.queue())));
+        }
+    }
+
+    private Queue left(Visit visit, Queue queue) {
+        for (long number = queue.first(); number < queue.next(); number++) {
+            if (store.waiting(visit.couponId(), number) != null) {
+                return new Queue(number, queue.next());
+            }
+        }
+        return Queue.EMPTY;
+    }
+}

@@ -1,0 +1,228 @@
+package io.behaviourdiscounts.issuer.use;
+
+import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.coupon.Coupon.Ended;
+import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
+import io.behaviourdiscounts.issuer.coupon.CouponDecision;
+import io.behaviourdiscounts.issuer.coupon.CouponStatus;
+import io.behaviourdiscounts.issuer.coupon.CouponUnits;
+import io.behaviourdiscounts.issuer.limit.LimitAsk.Step;
+import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.issuer.use.CheckoutOutput.Cause;
+import io.behaviourdiscounts.issuer.use.Use.State;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a command does to a use.
+ *
+ * <ul>
+ *   <li>A use that is redeemed is redeemed once: asked again, it is the same success. So is releasing what is released, and rolling back
+ *       what is rolled back.
+ *   <li>A use that was rolled back is redeemed by no event, and by a caller only after a new apply.
+ *   <li>A reservation that is over, or whose coupon was revoked, is given back before anything else is done.
+ *   <li>A refusal changes nothing.
+ * </ul>
+ */
+final class UseDecider {
+
+    private final HolderHashes hashes;
+    private final UseChecks checks;
+    private final Claims claims;
+    private final Collector collector;
+
+    UseDecider(HolderHashes hashes, UseChecks checks, Collector collector) {
+        this.hashes = hashes;
+        this.checks = checks;
+        this.claims = new Claims(hashes);
+        this.collector = collector;
+    }
+
+    /**
+     * Decides a command.
+     *
+     * @param coupon one that lives or has ended
+     * @param receivedAt the moment for which it is decided; before {@code now} where it had to wait
+     */
+    Decision decide(Coupon coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
+        if (use.collecting() != null && coupon instanceof Live) {
+            return new Decision(Change.nothing(coupon, use), Verdict.WAITS);
+        }
+        Change first = overdue(coupon, use, receivedAt, now);
+        Coupon left = first.coupon();
+        Decision decision = switch (command.getType()) {
+            case Words.APPLY -> apply(left, first.use(), command, receivedAt, now);
+            case Words.REDEEM -> redeem(left, first.use(), command, receivedAt, now);
+            case Words.RELEASE -> release(left, first.use(), now);
+            case Words.ROLLBACK -> rollBack(left, first.use(), now);
+            default -> throw new IllegalArgumentException("no use is asked to " + command.getType());
+        };
+        return decision.after(first);
+    }
+
+    /** What time, or a revocation, has done to a reservation and nobody has noticed yet. */
+    Change overdue(Coupon coupon, Use use, Instant at, Instant now) {
+        if (use.state() == State.RESERVED && coupon instanceof Ended) {
+            return giveBack(coupon, use, State.RELEASED, Cause.REVOKED, now);
+        }
+        return use.isOverdue(at)
+                ? giveBack(coupon, use, State.RELEASED, Cause.RESERVATION_ENDED, now)
+                : Change.nothing(coupon, use);
+    }
+
+    private Decision apply(Coupon coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
+        return switch (use.state()) {
+            case REDEEMED ->
+                Decision.refused(coupon, use, Reason.REDEEMED, "the coupon is redeemed for this order already");
+            case ROLLED_BACK ->
+                command.getEventId() != null
+                        ? Decision.refused(coupon, use, rolledBack())
+                        : collect(coupon, use, command, receivedAt, now);
+            case NONE, RESERVED, RELEASED -> collect(coupon, use, command, receivedAt, now);
+        };
+    }
+
+    private Decision redeem(Coupon coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
+        return switch (use.state()) {
+            case REDEEMED -> new Decision(Change.nothing(coupon, use), new Verdict.Done(Words.REDEEMED));
+            case ROLLED_BACK -> Decision.refused(coupon, use, rolledBack());
+            case RESERVED -> redeemReserved((Live) coupon, use, command, now);
+            case NONE, RELEASED -> collect(coupon, use, command, receivedAt, now);
+        };
+    }
+
+    private Decision collect(Coupon coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
+        if (coupon instanceof Ended ended) {
+            return Decision.refused(coupon, use, UseChecks.ended(ended));
+        }
+        Live live = (Live) coupon;
+        return switch (checks.check(live, use, command, receivedAt)) {
+            case UseChecks.Outcome.Failed failed -> Decision.refused(coupon, use, failed.refusal());
+            case UseChecks.Outcome.TakenMeanwhile taken -> new Decision(Change.nothing(coupon, use), Verdict.WAITS);
+            case UseChecks.Outcome.Passed passed -> {
+                List<Claim> all = claims.of(
+                        use,
+                        live,
+                        checks.rule(live).orElse(null),
+                        passed.order(),
+                        command.getShopper(),
+                        passed.discount(),
+                        receivedAt);
+                yield collector.begin(live, use, command, receivedAt, passed, all, now);
+            }
+        };
+    }
+
+    private Decision redeemReserved(Live coupon, Use use, CouponCommand command, Instant now) {
+        Discount discount = use.discount();
+        if (discount == null) {
+            throw new IllegalStateException("a use is reserved and gives nothing");
+        }
+        Optional<Refusal> refusal = checks.standing(coupon).or(() -> Reservations.unexpected(command, discount));
+        if (refusal.isPresent()) {
+            return Decision.refused(coupon, use, refusal.get());
+        }
+        Asks asks = new Asks(use, use.generation(), hashes, now);
+        use.claims().forEach(claim -> asks.tell(claim, Step.SPEND));
+        Live after = CouponUnits.redeemReserved(coupon, discount.amount(), now);
+        Use redeemed = use.redeemed(orderId(command, use), now);
+        asks.made().add(new CheckoutOutput.Redeemed(after, after.status(), redeemed, reservationId(redeemed), command));
+        return new Decision(new Change(after, redeemed, asks.made()), new Verdict.Done(Words.REDEEMED));
+    }
+
+    private static @Nullable String orderId(CouponCommand command, Use use) {
+        CheckoutOrder order = command.getOrder();
+        return order == null || order.getOrderId() == null ? use.orderId() : order.getOrderId();
+    }
+
+    private Decision release(Coupon coupon, Use use, Instant now) {
+        return switch (use.state()) {
+            case NONE -> Decision.refused(coupon, use, notApplied());
+            case RESERVED ->
+                new Decision(
+                        giveBack(coupon, use, State.RELEASED, Cause.RELEASED, now), new Verdict.Done(Words.RELEASED));
+            case RELEASED -> new Decision(Change.nothing(coupon, use), new Verdict.Done(Words.RELEASED));
+            case REDEEMED ->
+                Decision.refused(coupon, use, Reason.REDEEMED, "the coupon is redeemed; a redemption is rolled back");
+            case ROLLED_BACK -> Decision.refused(coupon, use, rolledBack());
+        };
+    }
+
+    private Decision rollBack(Coupon coupon, Use use, Instant now) {
+        return switch (use.state()) {
+            case NONE, RELEASED -> Decision.refused(coupon, use, notApplied());
+            case RESERVED ->
+                new Decision(
+                        giveBack(coupon, use, State.ROLLED_BACK, Cause.ROLLED_BACK, now),
+                        new Verdict.Done(Words.ROLLED_BACK));
+            case REDEEMED -> new Decision(rolledBack(coupon, use, now), new Verdict.Done(Words.ROLLED_BACK));
+            case ROLLED_BACK -> new Decision(Change.nothing(coupon, use), new Verdict.Done(Words.ROLLED_BACK));
+        };
+    }
+
+    /** A reservation's units go back, to the accounts and to the coupon. */
+    Change giveBack(Coupon coupon, Use use, State state, Cause cause, Instant now) {
+        Coupon after = CouponUnits.giveBack(coupon, use.amount(), now);
+        return givenBack(after, List.of(), use, state, cause, now);
+    }
+
+    private Change rolledBack(Coupon coupon, Use use, Instant now) {
+        CouponDecision after = CouponUnits.rollBack(coupon, use.amount(), now);
+        Coupon left = after.state();
+        if (left == null) {
+            throw new IllegalStateException("a rollback forgets no coupon");
+        }
+        List<CheckoutOutput> said = after.outputs().stream()
+                .<CheckoutOutput>map(output -> new CheckoutOutput.OfCoupon(use.couponId(), output))
+                .toList();
+        return givenBack(left, said, use, State.ROLLED_BACK, Cause.ROLLED_BACK, now);
+    }
+
+    private Change givenBack(
+            Coupon after, List<CheckoutOutput> afterwards, Use use, State state, Cause cause, Instant now) {
+        Asks asks = new Asks(use, use.generation(), hashes, now);
+        use.claims().forEach(claim -> asks.tell(claim, Step.GIVE_BACK));
+        List<CheckoutOutput> outputs = new ArrayList<>(asks.made());
+        long sequence = sequence(after) - afterwards.size();
+        outputs.add(new CheckoutOutput.Released(after, status(after), sequence, use, reservationId(use), cause, now));
+        outputs.addAll(afterwards);
+        return new Change(after, use.givenBack(state, now), outputs);
+    }
+
+    private String reservationId(Use use) {
+        return hashes.ofReservation(use.couponId(), use.key(), use.generation());
+    }
+
+    private static CouponStatus status(Coupon coupon) {
+        return switch (coupon) {
+            case Live live -> live.status();
+            case Ended ended -> ended.status();
+            case Coupon.Pending pending -> throw new IllegalStateException("a pending coupon has no status");
+            case Coupon.Refused refused -> throw new IllegalStateException("a refused grant has no status");
+        };
+    }
+
+    private static long sequence(Coupon coupon) {
+        return switch (coupon) {
+            case Live live -> live.sequence();
+            case Ended ended -> ended.sequence();
+            case Coupon.Pending pending -> throw new IllegalStateException("a pending coupon has no steps");
+            case Coupon.Refused refused -> throw new IllegalStateException("a refused grant has no steps");
+        };
+    }
+
+    private static Refusal rolledBack() {
+        return Refusal.of(Reason.ROLLED_BACK, "the order was rolled back");
+    }
+
+    static Refusal notApplied() {
+        return Refusal.of(Reason.NOT_APPLIED, "the coupon is neither reserved nor redeemed for this order");
+    }
+}

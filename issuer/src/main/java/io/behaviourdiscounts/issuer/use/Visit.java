@@ -1,0 +1,128 @@
+package io.behaviourdiscounts.issuer.use;
+
+import io.behaviourdiscounts.issuer.coupon.Coupon;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to the checkout: what it has read of a coupon and its uses, what has become of them so far, and what is to be said. Rows are
+ * read once, and written once at the end.
+ */
+final class Visit {
+
+    private final CheckoutStore store;
+    private final String couponId;
+    private final @Nullable Coupon couponBefore;
+    private final Map<String, Read> uses = new LinkedHashMap<>();
+    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private final List<CheckoutOutput> outputs = new ArrayList<>();
+    private @Nullable Coupon coupon;
+    private boolean stirred;
+
+    /** A use as it was read, and as it is now. */
+    private record Read(@Nullable Use before, Use now) {}
+
+    Visit(CheckoutStore store, String couponId) {
+        this.store = store;
+        this.couponId = couponId;
+        this.couponBefore = store.coupon(couponId);
+        this.coupon = couponBefore;
+    }
+
+    String couponId() {
+        return couponId;
+    }
+
+    @Nullable
+    Coupon coupon() {
+        return coupon;
+    }
+
+    /** The coupon, where there is one that was issued. */
+    Coupon issued() {
+        if (coupon == null) {
+            throw new IllegalStateException("there is no coupon " + couponId);
+        }
+        return coupon;
+    }
+
+    void put(@Nullable Coupon newCoupon) {
+        coupon = newCoupon;
+    }
+
+    /** A use by its key or another of its names; nothing where none is known. */
+    @Nullable
+    Use known(String name) {
+        Read read = uses.get(aliases.getOrDefault(name, name));
+        if (read == null) {
+            Use stored = store.use(couponId, name);
+            if (stored == null) {
+                return null;
+            }
+            read = uses.computeIfAbsent(stored.key(), key -> new Read(stored, stored));
+        }
+        return read.now().isKnown() ? read.now() : null;
+    }
+
+    /** A use by its own key; an empty one where none is known. */
+    Use use(String key) {
+        Use known = known(key);
+        return known == null ? Use.none(couponId, key) : known;
+    }
+
+    void put(Use use) {
+        Read read = uses.get(use.key());
+        uses.put(use.key(), new Read(read == null ? null : read.before(), use));
+    }
+
+    /** The uses that were looked at. */
+    Collection<Use> uses() {
+        return uses.values().stream().map(Read::now).toList();
+    }
+
+    /** Takes over what a decision made of the coupon and a use, and what it says. */
+    void take(Change change) {
+        boolean wasCollecting = use(change.use().key()).collecting() != null;
+        stirred |= !change.coupon().equals(coupon)
+                || wasCollecting && change.use().collecting() == null;
+        put(change.coupon());
+        put(change.use());
+        say(change.outputs());
+    }
+
+    /** Gives a use a further name, unless something stands under it. */
+    void name(Use use, String name) {
+        if (!name.equals(use.key()) && known(name) == null) {
+            aliases.put(name, use.key());
+        }
+    }
+
+    void say(CheckoutOutput output) {
+        outputs.add(output);
+    }
+
+    void say(List<CheckoutOutput> more) {
+        outputs.addAll(more);
+    }
+
+    /** Whether something has changed since it was last asked that a waiting command may have waited for. */
+    boolean wasStirred() {
+        boolean was = stirred;
+        stirred = false;
+        return was;
+    }
+
+    /** Writes the rows, and then says what is to be said. */
+    void close(Consumer<CheckoutOutput> out) {
+        store.putCoupon(couponId, couponBefore, coupon);
+        uses.forEach((key, read) ->
+                store.putUse(couponId, key, read.before(), read.now().isKnown() ? read.now() : null));
+        aliases.forEach((name, useKey) -> store.putAlias(couponId, name, useKey));
+        outputs.forEach(out);
+    }
+}

@@ -1,0 +1,55 @@
+package io.behaviourdiscounts.issuer.use;
+
+import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.schemas.EventUser;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose a coupon is. Where both sides know a user's id, that decides; else an e-mail address in any case, a device or a session that is
+ * the same is enough. A coupon of nobody in particular is anybody's.
+ */
+final class Whose {
+
+    private Whose() {}
+
+    /** Why a coupon is not the shopper's; nothing where it is. */
+    static Optional<Refusal> refusal(EventUser assignee, @Nullable EventUser shopper) {
+        if (isNobody(assignee) || (shopper != null && isSame(assignee, shopper))) {
+            return Optional.empty();
+        }
+        return Optional.of(Refusal.of(Reason.NOT_YOURS, "the coupon is another shopper's"));
+    }
+
+    private static boolean isNobody(EventUser user) {
+        return isUnknown(user.getId())
+                && isUnknown(user.getEmail())
+                && isUnknown(user.getDeviceId())
+                && isUnknown(user.getSessionId());
+    }
+
+    private static boolean isSame(EventUser assignee, EventUser shopper) {
+        String id = assignee.getId();
+        String otherId = shopper.getId();
+        if (!isUnknown(id) && !isUnknown(otherId)) {
+            return id.equals(otherId);
+        }
+        return isEqual(folded(assignee.getEmail()), folded(shopper.getEmail()))
+                || isEqual(assignee.getDeviceId(), shopper.getDeviceId())
+                || isEqual(assignee.getSessionId(), shopper.getSessionId());
+    }
+
+    private static boolean isEqual(@Nullable String one, @Nullable String other) {
+        return !isUnknown(one) && one.equals(other);
+    }
+
+    private static @Nullable String folded(@Nullable String email) {
+        return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isUnknown(@Nullable String text) {
+        return text == null || text.isEmpty();
+    }
+}
