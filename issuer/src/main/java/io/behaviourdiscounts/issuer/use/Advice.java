@@ -1,9 +1,28 @@
 package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
+import io.behaviourdiscounts.issuer.limit.LimitAsk;
+import io.behaviourdiscounts.issuer.limit.Units;
+import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.issuer.pricing.Price;
+import io.behaviourdiscounts.issuer.stack.OrderStack;
+import io.behaviourdiscounts.issuer.stack.StackAsk;
+import io.behaviourdiscounts.issuer.stack.StackDecider;
+import io.behaviourdiscounts.issuer.stack.StackEntry;
+import io.behaviourdiscounts.issuer.stack.StackOutcome;
+import io.behaviourdiscounts.issuer.use.AccountView.OnOrder;
+import io.behaviourdiscounts.issuer.use.UseChecks.Outcome;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Advice {
 
-    private final LiveRules rules;
-    private final HolderHashes hashes;
+    private final UseChecks checks;
+    private final Claims claims;
 
     /** Advice by the rules as they are now. */
     public Advice(LiveRules rules, HolderHashes hashes) {
-        this.rules = rules;
-        this.hashes = hashes;
+        this.checks = new UseChecks(rules);
+        this.claims = new Claims(hashes);
     }
 
     /**
@@ -31,6 +50,121 @@ public final class Advice {
      */
     public CouponReply of(
             @Nullable Coupon coupon, @Nullable Use use, CouponCommand command, Instant now, AccountView accounts) {
-        throw new UnsupportedOperationException(command + " at " + now + coupon + use + accounts + rules + hashes);
+        return switch (coupon) {
+            case null -> refused(command, null, Reason.NOT_FOUND, "there is no such coupon");
+            case Coupon.Refused refused -> refused(command, null, Reason.NOT_FOUND, "there is no such coupon");
+            case Coupon.Pending pending ->
+                refused(command, pending, Reason.NOT_YET_ISSUED, "the coupon still waits for its caps");
+            case Coupon.Ended ended -> Replies.refused(command, ended, UseChecks.ended(ended));
+            case Live live -> {
+                Use onOrder = use == null ? Use.none(String.valueOf(command.getCouponId()), key(command)) : use;
+                yield onOrder.state() == Use.State.REDEEMED
+                        ? refused(command, live, Reason.REDEEMED, "the coupon is redeemed for this order already")
+                        : of(live, onOrder, command, now, accounts);
+            }
+        };
+    }
+
+    private static String key(CouponCommand command) {
+        return Optional.ofNullable(command.getOrder())
+                .flatMap(order -> UseKey.of(order.getOrderId(), order.getCartId()))
+                .orElse("order:");
+    }
+
+    private CouponReply of(Live coupon, Use use, CouponCommand command, Instant now, AccountView accounts) {
+        Use standing = use.isOverdue(now) ? Use.none(use.couponId(), use.key()) : use;
+        return switch (checks.check(coupon, standing, command, now)) {
+            case Outcome.Failed failed -> Replies.refused(command, coupon, failed.refusal());
+            case Outcome.TakenMeanwhile taken ->
+                refused(command, coupon, Reason.IN_USE_ON_ANOTHER_ORDER, "other orders are about to use the coupon");
+            case Outcome.Passed passed -> limited(coupon, standing, command, passed, now, accounts);
+        };
+    }
+
+    private CouponReply limited(
+            Live coupon, Use use, CouponCommand command, Outcome.Passed passed, Instant now, AccountView accounts) {
+        List<Claim> all = claims.of(
+                use,
+                coupon,
+                checks.rule(coupon).orElse(null),
+                passed.order(),
+                command.getShopper(),
+                passed.discount(),
+                now);
+        Price price = beside(coupon, use, command, passed, all, now, accounts);
+        return switch (price) {
+            case Price.Refused refused -> Replies.refused(command, coupon, refused.refusal());
+            case Price.Given given ->
+                full(use, all, given.discount(), accounts)
+                        .or(() -> Reservations.unexpected(command, given.discount()))
+                        .map(refusal -> Replies.refused(command, coupon, refusal))
+                        .orElseGet(() -> Replies.valid(command, coupon, given.discount()));
+        };
+    }
+
+    /** What the order's account would say beside the coupons that it has for sure. */
+    private static Price beside(
+            Live coupon,
+            Use use,
+            CouponCommand command,
+            Outcome.Passed passed,
+            List<Claim> all,
+            Instant now,
+            AccountView accounts) {
+        Claim ofOrder = all.stream().filter(Claim::isOfOrder).findFirst().orElseThrow();
+        List<OnOrder> others = accounts.stack(ofOrder.account()).orElse(List.of()).stream()
+                .filter(other -> !other.couponId().equals(use.couponId()))
+                .toList();
+        LimitAsk ask = new LimitAsk(
+                ofOrder.account(),
+                use.couponId(),
+                use.couponId(),
+                LimitAsk.Step.HOLD,
+                false,
+                0,
+                ofOrder.amount(),
+                ofOrder.limit(),
+                null,
+                ofOrder.currency(),
+                now);
+        StackAsk.Purchase purchase = new StackAsk.Purchase(
+                passed.order(), coupon.action(), coupon.stackable(), command.getAmount(), passed.available());
+        StackOutcome outcome = StackDecider.ask(stack(ofOrder.account(), others), new StackAsk(ask, purchase));
+        Refusal refusal = outcome.refusal();
+        return refusal == null
+                ? new Price.Given(Objects.requireNonNull(outcome.discount()))
+                : new Price.Refused(refusal);
+    }
+
+    private static OrderStack stack(String account, List<OnOrder> others) {
+        List<StackEntry> entries = new ArrayList<>();
+        for (OnOrder other : others) {
+            Discount discount = other.discount();
+            if (discount != null) {
+                entries.add(new StackEntry(
+                        other.couponId(), other.couponId(), Units.State.RESERVED, other.stackable(), discount, null));
+            }
+        }
+        return new OrderStack(account, entries, 0, 0, 0);
+    }
+
+    /** The first account that has no room beside what is reserved and spent; those of which nothing is known have. */
+    private static Optional<Refusal> full(Use use, List<Claim> all, Discount discount, AccountView accounts) {
+        return all.stream()
+                .filter(claim -> !claim.isOfOrder())
+                .map(claim -> claim.forDiscount(discount.amount()))
+                .filter(claim -> isFull(use, claim, accounts))
+                .min(Comparator.comparing(Claim::kind))
+                .map(claim -> claim.kind().refusal());
+    }
+
+    private static boolean isFull(Use use, Claim claim, AccountView accounts) {
+        long own = use.claim(claim.account()).map(Claim::amount).orElse(0L);
+        long more = claim.amount() - own;
+        return more > 0 && accounts.taken(claim.account()).orElse(0) > claim.limit() - more;
+    }
+
+    private static CouponReply refused(CouponCommand command, @Nullable Coupon coupon, Reason reason, String detail) {
+        return Replies.refused(command, coupon, Refusal.of(reason, detail));
     }
 }

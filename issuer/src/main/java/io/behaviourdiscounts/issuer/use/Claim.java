@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.issuer.use;
 
+import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +24,25 @@ public record Claim(
     /** Whose account it is, in the order in which their refusals count. */
     enum Kind {
         /** What the coupons on an order take off it. */
-        ORDER(Reason.NOT_STACKABLE),
-        SHOPPER(Reason.SHOPPER_LIMIT_REACHED),
+        ORDER(Reason.NOT_STACKABLE, "the order has no room for the coupon"),
+        SHOPPER(Reason.SHOPPER_LIMIT_REACHED, "the shopper has had the discount as often as one may"),
         /** Redemptions of a day. */
-        DAILY(Reason.DAILY_LIMIT_REACHED),
+        DAILY(Reason.DAILY_LIMIT_REACHED, "the discount was given as often as it may be on one day"),
         /** All redemptions. */
-        TOTAL(Reason.TOTAL_LIMIT_REACHED),
-        BUDGET(Reason.BUDGET_SPENT);
+        TOTAL(Reason.TOTAL_LIMIT_REACHED, "the discount was given as often as it may be"),
+        BUDGET(Reason.BUDGET_SPENT, "the discount's budget is spent");
 
         private final Reason reason;
+        private final String detail;
 
-        Kind(Reason reason) {
+        Kind(Reason reason, String detail) {
             this.reason = reason;
+            this.detail = detail;
         }
 
-        /** Why a use is refused that such an account refuses. */
-        Reason reason() {
-            return reason;
+        /** What a use hears that such an account refuses. */
+        Refusal refusal() {
+            return Refusal.of(reason, detail);
         }
     }
 

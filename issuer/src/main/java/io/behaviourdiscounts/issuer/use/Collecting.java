@@ -5,6 +5,7 @@ import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -91,7 +92,9 @@ public record Collecting(
     }
 
     Collecting answered(int index, Answer answer) {
-        return map(each -> each == asked.get(index) ? new Asked(each.claim(), answer) : each);
+        List<Asked> after = new ArrayList<>(asked);
+        after.set(index, new Asked(asked.get(index).claim(), answer));
+        return with(round, inTurn, after, turn, discount, refusal);
     }
 
     Collecting map(UnaryOperator<Asked> change) {

@@ -194,19 +194,7 @@ final class Collector {
 
     private static Refusal refusal(Claim claim, Collecting collecting) {
         Refusal ofOrder = collecting.refusal();
-        Kind kind = claim.kind();
-        if (kind == Kind.ORDER && ofOrder != null) {
-            return ofOrder;
-        }
-        return Refusal.of(
-                kind.reason(),
-                switch (kind) {
-                    case ORDER -> "the order has no room for the coupon";
-                    case SHOPPER -> "the shopper has had the discount as often as one may";
-                    case DAILY -> "the discount was given as often as it may on this day";
-                    case TOTAL -> "the discount was given as often as it may";
-                    case BUDGET -> "the discount's budget is spent";
-                });
+        return claim.isOfOrder() && ofOrder != null ? ofOrder : claim.kind().refusal();
     }
 
     private Decision inTurn(

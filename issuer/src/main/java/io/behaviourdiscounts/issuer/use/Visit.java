@@ -88,8 +88,8 @@ final class Visit {
     /** Takes over what a decision made of the coupon and a use, and what it says. */
     void take(Change change) {
         boolean wasCollecting = use(change.use().key()).collecting() != null;
-        stirred |= !change.coupon().equals(coupon)
-                || wasCollecting && change.use().collecting() == null;
+        boolean hasCollected = wasCollecting && change.use().collecting() == null;
+        stirred |= hasCollected || !change.coupon().equals(coupon);
         put(change.coupon());
         put(change.use());
         say(change.outputs());

@@ -33,7 +33,7 @@ final class Whose {
     private static boolean isSame(EventUser assignee, EventUser shopper) {
         String id = assignee.getId();
         String otherId = shopper.getId();
-        if (!isUnknown(id) && !isUnknown(otherId)) {
+        if (id != null && !id.isEmpty() && !isUnknown(otherId)) {
             return id.equals(otherId);
         }
         return isEqual(folded(assignee.getEmail()), folded(shopper.getEmail()))
@@ -42,7 +42,7 @@ final class Whose {
     }
 
     private static boolean isEqual(@Nullable String one, @Nullable String other) {
-        return !isUnknown(one) && one.equals(other);
+        return one != null && !one.isEmpty() && one.equals(other);
     }
 
     private static @Nullable String folded(@Nullable String email) {
