@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.state;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
+import io.behaviourdiscounts.issuer.coupon.Credit;
 import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.issuer.use.HolderHashes;
 import io.behaviourdiscounts.issuer.use.Use;
@@ -81,7 +82,7 @@ final class Views {
 
     private static CouponStatus status(Coupon.Live live) {
         Usage usage = live.usage();
-        Coupon.Credit credit = live.credit();
+        Credit credit = live.credit();
         boolean isSpent = credit == null
                 ? usage.type() != Usage.Type.UNLIMITED && usage.count() >= usage.limit()
                 : credit.redeemed() > 0 && credit.balance() + credit.held() + credit.reserved() == 0;
