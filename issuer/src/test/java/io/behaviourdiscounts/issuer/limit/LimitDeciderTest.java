@@ -117,6 +117,93 @@ class LimitDeciderTest {
     }
 
     @Test
+    void whatIsLetGoIsWhatIsOnlyHeld() {
+        LimitOutcome held =
+                LimitDecider.ask(account(5, 0, 0), new Units(Units.State.HELD, 5), ask("u1", Step.LET_GO, 0), 10);
+        LimitOutcome raised = LimitDecider.ask(
+                account(3, 7, 0), new Units(Units.State.RESERVED, 7, 3), ask("u1", Step.LET_GO, 0), 10);
+        LimitOutcome reserved =
+                LimitDecider.ask(account(0, 7, 0), new Units(Units.State.RESERVED, 7), ask("u1", Step.LET_GO, 0), 10);
+
+        assertThat(held.steps()).containsExactly(new LedgerStep(Kind.GIVEN_BACK, 5, 1, 0, 0, 0));
+        assertThat(held.units()).isNull();
+        assertThat(raised.steps()).containsExactly(new LedgerStep(Kind.GIVEN_BACK, 3, 1, 0, 7, 0));
+        assertThat(raised.units()).isEqualTo(new Units(Units.State.RESERVED, 7));
+        assertThat(reserved.steps()).isEmpty();
+        assertThat(LimitDecider.ask(account(0, 7, 0), null, ask("u2", Step.LET_GO, 0), 10)
+                        .steps())
+                .isEmpty();
+    }
+
+    @Test
+    void toHoldMoreOfWhatIsReservedHoldsTheDifference() {
+        Units seven = new Units(Units.State.RESERVED, 7);
+        LimitOutcome more = LimitDecider.ask(account(0, 7, 0), seven, ask("u1", Step.HOLD, 10), 10);
+
+        assertThat(more.answer()).isEqualTo(Answer.HELD);
+        assertThat(more.steps()).containsExactly(new LedgerStep(Kind.HELD, 3, 1, 3, 7, 0));
+        assertThat(more.units()).isEqualTo(new Units(Units.State.RESERVED, 7, 3));
+        assertThat(LimitDecider.ask(account(0, 7, 0), seven, ask("u1", Step.HOLD, 11), 10)
+                        .answer())
+                .isEqualTo(Answer.REFUSED);
+        assertThat(LimitDecider.ask(account(1, 7, 0), seven, ask("u1", Step.HOLD, 10), 10)
+                        .answer())
+                .isEqualTo(Answer.CONTENDED);
+    }
+
+    @Test
+    void toHoldAsMuchOrLessNeedsNothing() {
+        for (int amount = 0; amount <= 7; amount++) {
+            LimitOutcome less = LimitDecider.ask(
+                    account(0, 7, 3), new Units(Units.State.RESERVED, 7), ask("u1", Step.HOLD, amount), 10);
+            assertThat(less.answer()).isEqualTo(Answer.HELD);
+            assertThat(less.steps()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasHeldBeyondTheActualAmountIsGivenBackFirst() {
+        LimitOutcome spent =
+                LimitDecider.ask(account(9, 0, 0), new Units(Units.State.HELD, 9), ask("u1", Step.SPEND, 4), 10);
+        LimitOutcome reserved = LimitDecider.ask(
+                account(3, 6, 0), new Units(Units.State.RESERVED, 6, 3), ask("u1", Step.RESERVE, 7), 10);
+        LimitOutcome lowered =
+                LimitDecider.ask(account(0, 6, 0), new Units(Units.State.RESERVED, 6), ask("u1", Step.RESERVE, 2), 10);
+
+        assertThat(spent.steps())
+                .containsExactly(
+                        new LedgerStep(Kind.GIVEN_BACK, 5, 1, 4, 0, 0), new LedgerStep(Kind.SPENT, 4, 2, 0, 0, 4));
+        assertThat(spent.answer()).isNull();
+        assertThat(reserved.steps())
+                .containsExactly(
+                        new LedgerStep(Kind.GIVEN_BACK, 2, 1, 1, 6, 0), new LedgerStep(Kind.RESERVED, 1, 2, 0, 7, 0));
+        assertThat(lowered.steps()).containsExactly(new LedgerStep(Kind.GIVEN_BACK, 4, 1, 0, 2, 0));
+        assertThat(lowered.units()).isEqualTo(new Units(Units.State.RESERVED, 2));
+    }
+
+    @Test
+    void aLargerAmountThanThereIsTakesNothingMore() {
+        LimitOutcome spent =
+                LimitDecider.ask(account(4, 0, 0), new Units(Units.State.HELD, 4), ask("u1", Step.SPEND, 9), 10);
+
+        assertThat(spent.units()).isEqualTo(new Units(Units.State.SPENT, 4));
+    }
+
+    @Test
+    void aThousandCheckoutsMayWaitAndAsManyGrantsAsThereAre() {
+        LimitAsk checkout = ask("late", Step.HOLD, true, "rule/spring/redemptions/total");
+        LimitAccount full = new LimitAccount(checkout.account(), 2, 0, 0, 5, false, 0, WaitingBound.CHECKOUTS);
+        LimitAccount nearly = new LimitAccount(checkout.account(), 2, 0, 0, 5, false, 1, WaitingBound.CHECKOUTS);
+        LimitAccount issues = new LimitAccount(KEY, 2, 0, 0, 5, false, 0, 100L * WaitingBound.CHECKOUTS);
+
+        assertThat(LimitDecider.ask(full, null, checkout, 2).answer()).isEqualTo(Answer.CONTENDED);
+        assertThat(LimitDecider.ask(nearly, null, checkout, 2).waits()).isTrue();
+        assertThat(LimitDecider.ask(issues, null, ask("late", Step.SPEND, true), 2)
+                        .waits())
+                .isTrue();
+    }
+
+    @Test
     void anAmountNearTheEndOfNumbersDoesNotOverflow() {
         LimitAsk huge =
                 new LimitAsk(KEY, "g1", "c1", Step.SPEND, false, 0, Long.MAX_VALUE, 0, null, "USD", Instant.EPOCH);
@@ -129,7 +216,16 @@ class LimitDeciderTest {
     }
 
     private static LimitAsk ask(String reservation, Step step, boolean mayWait) {
+        return ask(reservation, step, mayWait, KEY);
+    }
+
+    private static LimitAsk ask(String reservation, Step step, boolean mayWait, String account) {
         return new LimitAsk(
-                KEY, reservation, "coupon-" + reservation, step, mayWait, 0, 1, 0, "spring", null, Instant.EPOCH);
+                account, reservation, "coupon-" + reservation, step, mayWait, 0, 1, 0, "spring", null, Instant.EPOCH);
+    }
+
+    private static LimitAsk ask(String reservation, Step step, long amount) {
+        return new LimitAsk(
+                KEY, reservation, "coupon-" + reservation, step, false, 0, amount, 0, "spring", null, Instant.EPOCH);
     }
 }
