@@ -19,6 +19,7 @@ public final class ActionRecords {
 
     private ActionRecords() {}
 
+    /** What a coupon of this action gives. */
     public static DiscountAction action(Action action) {
         DiscountAction.Builder wire = DiscountAction.newBuilder()
                 .setType(action.type())
@@ -42,7 +43,8 @@ public final class ActionRecords {
         return wire.build();
     }
 
-    static @Nullable DisplayTexts display(Rule.Display display) {
+    /** A rule's texts for the shopper; null where it has none. */
+    public static @Nullable DisplayTexts display(Rule.Display display) {
         return display.equals(Rule.Display.NONE)
                 ? null
                 : new DisplayTexts(texts(display.name()), texts(display.terms()));

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.rules.language;
 
 import io.behaviourdiscounts.rules.language.shape.Findings;
 import io.behaviourdiscounts.rules.language.shape.Shape;
+import io.behaviourdiscounts.rules.model.CouponDefinition;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.source.Position;
 import io.behaviourdiscounts.rules.source.Problem;
@@ -69,6 +70,15 @@ public final class RuleFiles {
     /** Reads the conditions that travel with a coupon from their {@link Rule.RedeemConditions#definition()}. */
     public static Reading<Rule.RedeemConditions> readRedeemConditions(String definition) {
         return readText("redeem_conditions", definition, RuleShape.REDEEM);
+    }
+
+    /**
+     * Reads a coupon that is to be made by hand: YAML, or JSON, which is YAML too.
+     *
+     * @param name what problems call the text
+     */
+    public static Reading<CouponDefinition> readCoupon(String name, String text) {
+        return readText(name, text, CouponShape.COUPON);
     }
 
     private static Reading<Definition> checkId(String name, String id, Reading<? extends Definition> reading) {

@@ -63,7 +63,7 @@ final class RuleShape {
     private static final Key<Guardrails> GUARDRAILS =
             Key.required("guardrails", GuardrailsShape.GUARDRAILS, "its limits, with 'validity_window' at least");
     private static final Key<CodeFormat> CODE = Key.optional("code", CodeShape.CODE, "How its codes look.");
-    private static final Key<Display> DISPLAY =
+    static final Key<Display> DISPLAY =
             Key.optional("display", displayShape(), "Texts for the shopper: one text, or one for each locale.");
     private static final Key<List<Path>> INCLUDE = Key.optional(
             "include",

@@ -10,9 +10,11 @@ import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -82,6 +84,47 @@ public final class CouponFinder {
         Map<String, ShopperCoupon> last = new HashMap<>();
         records.forEach(Topics.BY_SHOPPER, (shopper, step) -> keepLast(last, step));
         return newestFirst(last, step -> step.getRuleId().equals(ruleId));
+    }
+
+    /**
+     * The coupons of a rule that have not ended, and how many have: those of its grants, and those that were made by hand to share its
+     * caps. All their ids are in memory at once, some 100 bytes each.
+     */
+    public RuleRevocations.Found stillOpen(String ruleId) {
+        Set<String> all = new HashSet<>();
+        records.forEach(Topics.ISSUED, (id, issued) -> {
+            if (issued.getMetadata().getRule().equals(ruleId)) {
+                all.add(id);
+            }
+        });
+        records.forEach(Topics.BY_SHOPPER, (shopper, step) -> {
+            if (step.getRuleId().equals(ruleId) && step.getCouponId() != null) {
+                all.add(step.getCouponId());
+            }
+        });
+        Set<String> ended = ended(all);
+        all.removeAll(ended);
+        return new RuleRevocations.Found(all, ended.size());
+    }
+
+    /** Which of them have ended. Store credit that has expired lives again when a use of it is rolled back. */
+    private Set<String> ended(Set<String> ids) {
+        Map<String, Long> expired = new HashMap<>();
+        records.forEach(Topics.EXPIRED, (id, end) -> {
+            if (ids.contains(id)) {
+                expired.merge(id, end.getSequence(), Math::max);
+            }
+        });
+        records.forEach(
+                Topics.RELEASED,
+                (id, back) -> expired.computeIfPresent(id, (_, end) -> back.getSequence() > end ? null : end));
+        Set<String> ended = new HashSet<>(expired.keySet());
+        records.forEach(Topics.REVOKED, (id, end) -> {
+            if (ids.contains(id)) {
+                ended.add(id);
+            }
+        });
+        return ended;
     }
 
     private static void keepLast(Map<String, ShopperCoupon> last, ShopperCoupon step) {

@@ -3,7 +3,7 @@ package io.behaviourdiscounts.server.events;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 
 /** What became of an entry: an event that can be sent, or the reason why it can't. */
-sealed interface Checked {
+public sealed interface Checked {
 
     /** Where it stands in its file, from 1. */
     long line();

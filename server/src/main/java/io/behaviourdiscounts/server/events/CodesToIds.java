@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ public final class CodesToIds {
 
     static final String CODES = "coupon_codes";
     static final String IDS = "coupon_ids";
+
+    private static final int LONGEST = 128;
 
     private final @Nullable Function<String, String> couponId;
 
@@ -33,8 +36,8 @@ public final class CodesToIds {
         return new CodesToIds(null);
     }
 
-    /** Replaces the codes in an event; says what is wrong where it can't, never naming a code. */
-    Optional<String> replaceIn(JsonNode event) {
+    /** Replaces the codes in an event, beside the ids that it has; says what is wrong where it can't, never naming a code. */
+    public Optional<String> replaceIn(JsonNode event) {
         if (!(event.get("attributes") instanceof ObjectNode attributes) || !attributes.has(CODES)) {
             return Optional.empty();
         }
@@ -43,13 +46,26 @@ public final class CodesToIds {
                     "attributes.coupon_codes: codes are not sent in clear; give the key file (--keys) that makes ids of them");
         }
         JsonNode codes = attributes.remove(CODES);
-        ArrayNode ids = attributes.putArray(IDS);
-        for (JsonNode code : codes.isArray() ? codes : attributes.arrayNode().add(codes)) {
-            if (!code.isTextual()) {
-                return Optional.of("attributes.coupon_codes: a list of texts is expected");
+        ArrayNode ids = list(attributes.path(IDS)).deepCopy();
+        for (JsonNode code : list(codes)) {
+            if (!code.isTextual()
+                    || code.textValue().isBlank()
+                    || code.textValue().length() > LONGEST) {
+                return Optional.of(
+                        "attributes.coupon_codes: a list of texts of 1 to " + LONGEST + " characters is expected");
             }
             ids.add(couponId.apply(code.textValue()));
         }
+        attributes.set(IDS, ids);
         return Optional.empty();
+    }
+
+    /** A list, or what stands alone in its place. */
+    private static ArrayNode list(JsonNode named) {
+        if (named instanceof ArrayNode list) {
+            return list;
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        return named.isNull() || named.isMissingNode() ? list : list.add(named);
     }
 }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Makes events of entries as far as that can be known before they are sent: the data model's fields and types, somebody who did
  * it, a name that is not reserved, and a size that the engine takes.
  */
-final class EventCheck {
+public final class EventCheck {
 
     /** The engine puts a larger event aside. */
-    static final int MAX_EVENT_BYTES = 256 * 1024;
+    public static final int MAX_EVENT_BYTES = 256 * 1024;
 
     private final CodesToIds codes;
     private final boolean history;
@@ -32,12 +32,13 @@ final class EventCheck {
      *
      * @param history whether all of them are old events that only fill profiles
      */
-    EventCheck(CodesToIds codes, boolean history) {
+    public EventCheck(CodesToIds codes, boolean history) {
         this.codes = codes;
         this.history = history;
     }
 
-    Checked check(Entry entry) {
+    /** What an entry is: an event, or why it is none. */
+    public Checked check(Entry entry) {
         return switch (entry) {
             case Entry.Unreadable unreadable -> new Checked.Bad(unreadable.line(), unreadable.message());
             case Entry.Document document -> check(document.line(), document.json());
