@@ -45,6 +45,11 @@ public final class AccessControl {
         this.lookups = new LookupBrake(settings.lockout(), time);
     }
 
+    /** Whether it is known who may call. */
+    public boolean isReady() {
+        return keys.isCurrent();
+    }
+
     /** What slows a guesser down; for handlers that look codes up. */
     public LookupBrake lookups() {
         return lookups;

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.ApiKeys;
+import io.behaviourdiscounts.server.access.Certificates;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.events.CodesToIds;
@@ -51,7 +52,7 @@ public final class HttpApi implements AutoCloseable {
                 settings,
                 opened,
                 List.of(
-                        new OperationsApi(applications::isReady, meters),
+                        new OperationsApi(() -> applications.isReady() && access.isReady(), meters),
                         new EventsApi(access, opened.add(new EventIntake(cluster, CodesToIds.refused())))));
     }
 
@@ -79,7 +80,7 @@ public final class HttpApi implements AutoCloseable {
                 meters));
         var commands = new CheckoutCommands(gateway, settings.checkout().patience(), InstantSource.system());
         List<HttpService> services = new ArrayList<>();
-        services.add(new OperationsApi(applications::isReady, meters));
+        services.add(new OperationsApi(() -> applications.isReady() && access.isReady(), meters));
         services.add(new EventsApi(access, intake));
         services.add(new CheckoutApi(access, codes, state.queries(), commands));
         services.add(state.service());
@@ -96,7 +97,9 @@ public final class HttpApi implements AutoCloseable {
     private static HttpApi listen(Settings settings, Opened opened, List<HttpService> services) {
         try {
             return new HttpApi(
-                    opened, opened.add(HttpEndpoint.start(settings.httpHost(), settings.httpPort(), services)));
+                    opened,
+                    opened.add(HttpEndpoint.start(
+                            settings.httpHost(), settings.httpPort(), Certificates.tls(settings.tls()), services)));
         } catch (RuntimeException e) {
             opened.close();
             throw e;

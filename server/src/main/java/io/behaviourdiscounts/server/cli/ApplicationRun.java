@@ -71,7 +71,8 @@ final class ApplicationRun {
                 var http = serve(application, settings, way, ring, applications, meters)) {
             if (applications.start(ring, settings.address(http.port()), meters, stop)
                     && applications.awaitReady(stop)) {
-                out.println("ready " + application.word() + " http=http://" + settings.httpHost() + ":" + http.port());
+                out.println("ready " + application.word() + " http="
+                        + settings.tls().scheme() + "://" + settings.httpHost() + ":" + http.port());
                 stop.await();
             }
             applications.failure().ifPresent(ApplicationRun::fail);

@@ -5,7 +5,6 @@ import io.behaviourdiscounts.server.access.DevelopmentKey;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
-import io.behaviourdiscounts.server.settings.AccessSettings;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.settings.SettingsLine;
@@ -78,7 +77,7 @@ final class UpCommand implements Callable<Integer> {
             var started = LocalDeployment.start(local, stop);
             if (started.isPresent()) {
                 try (var deployment = started.get()) {
-                    say(deployment, local.settings().access());
+                    say(deployment, local.settings());
                     stop.await();
                     deployment.failure().ifPresent(UpCommand::fail);
                 }
@@ -107,12 +106,15 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** The key goes to standard output alone, never to the log. */
-    private void say(LocalDeployment deployment, AccessSettings access) {
+    private void say(LocalDeployment deployment, Settings settings) {
         spec.commandLine()
                 .getOut()
                 .println("ready kafka=" + deployment.bootstrap() + " registry=" + deployment.registry()
-                        + " http=http://127.0.0.1:" + deployment.httpPort()
-                        + access.developmentKey().map(key -> " dev-key=" + key).orElse(""));
+                        + " http=" + settings.tls().scheme() + "://127.0.0.1:" + deployment.httpPort()
+                        + settings.access()
+                                .developmentKey()
+                                .map(key -> " dev-key=" + key)
+                                .orElse(""));
     }
 
     private static void fail(Throwable failure) {

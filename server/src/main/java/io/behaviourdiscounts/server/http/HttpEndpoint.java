@@ -1,11 +1,13 @@
 package io.behaviourdiscounts.server.http;
 
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpService;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +40,11 @@ public final class HttpEndpoint implements AutoCloseable {
      * Starts to listen.
      *
      * @param port the port; 0 takes a free one
+     * @param tls the certificate of HTTPS; without it, HTTP in clear
      * @throws HttpException if the port is in use
      */
-    public static HttpEndpoint start(String host, int port, List<? extends HttpService> services) {
-        var server = WebServer.builder()
+    public static HttpEndpoint start(String host, int port, Optional<Tls> tls, List<? extends HttpService> services) {
+        var builder = WebServer.builder()
                 .host(host)
                 .port(port)
                 .shutdownHook(false)
@@ -56,8 +59,9 @@ public final class HttpEndpoint implements AutoCloseable {
                 .routing(routing -> {
                     services.forEach(routing::register);
                     HttpErrors.register(routing);
-                })
-                .build();
+                });
+        tls.ifPresent(builder::tls);
+        var server = builder.build();
         try {
             server.start();
         } catch (UncheckedIOException | IllegalStateException e) {
@@ -66,7 +70,7 @@ public final class HttpEndpoint implements AutoCloseable {
                             + ": is it in use? Choose another one with --http-port.",
                     e);
         }
-        LOG.info("event=http_started host={} port={}", host, server.port());
+        LOG.info("event=http_started host={} port={} tls={}", host, server.port(), tls.isPresent());
         return new HttpEndpoint(server);
     }
 

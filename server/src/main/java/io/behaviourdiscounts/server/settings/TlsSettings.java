@@ -5,6 +5,11 @@ import java.nio.file.Path;
 /** What HTTP is served with: in clear, or with a certificate of one form or another. */
 public sealed interface TlsSettings {
 
+    /** What URLs of this process begin with. */
+    default String scheme() {
+        return this instanceof Off ? "http" : "https";
+    }
+
     /** HTTP in clear. */
     record Off() implements TlsSettings {}
 
