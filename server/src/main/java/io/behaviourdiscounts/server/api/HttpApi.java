@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.api;
 
+import io.behaviourdiscounts.issuer.code.CodeCipher;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
@@ -14,6 +15,8 @@ import io.behaviourdiscounts.server.http.HttpEndpoint;
 import io.behaviourdiscounts.server.http.OperationsApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutCommands;
+import io.behaviourdiscounts.server.http.coupon.LookupApi;
+import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
 import io.behaviourdiscounts.server.process.Opened;
 import io.behaviourdiscounts.server.settings.Settings;
@@ -30,6 +33,8 @@ import java.util.List;
  * are and the issuer runs.
  */
 public final class HttpApi implements AutoCloseable {
+
+    private static final String TENANT = LengthPrefixedFields.DEFAULT_TENANT;
 
     private final Opened opened;
     private final HttpEndpoint endpoint;
@@ -71,7 +76,7 @@ public final class HttpApi implements AutoCloseable {
         var opened = new Opened();
         var access = access(settings, cluster, opened);
         var state = opened.add(IssuerState.of(settings, applications, keys, meters));
-        var codes = new CouponCodes(LengthPrefixedFields.DEFAULT_TENANT, keys);
+        var codes = new CouponCodes(TENANT, keys);
         var intake = opened.add(new EventIntake(cluster, CodesToIds.replacedBy(codes::couponId)));
         var gateway = opened.add(CommandGateway.open(
                 cluster,
@@ -83,6 +88,8 @@ public final class HttpApi implements AutoCloseable {
         services.add(new OperationsApi(() -> applications.isReady() && access.isReady(), meters));
         services.add(new EventsApi(access, intake));
         services.add(new CheckoutApi(access, codes, state.queries(), commands));
+        services.add(
+                new LookupApi(access, codes, new ShownCodes(codes, new CodeCipher(TENANT, keys)), state.queries()));
         services.add(state.service());
         return listen(settings, opened, services);
     }

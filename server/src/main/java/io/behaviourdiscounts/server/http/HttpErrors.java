@@ -41,6 +41,14 @@ final class HttpErrors {
         });
     }
 
+    /** What an exception says could hold what the request said: a code, an address. Where it happened is enough to find the bug. */
+    private static Throwable withoutMessages(Throwable error) {
+        var cause = error.getCause();
+        var named = new Exception(error.getClass().getName(), cause == null ? null : withoutMessages(cause));
+        named.setStackTrace(error.getStackTrace());
+        return named;
+    }
+
     /** For requests that are so broken that they reach no route. */
     static DirectHandlers direct() {
         var handlers = DirectHandlers.builder();

@@ -1,16 +1,13 @@
 package io.behaviourdiscounts.server.http.checkout;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.server.http.body.Fields;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/** Money in bodies and answers: decimals in the currency's major unit, exact both ways. */
-public final class Amounts {
+/** Money in bodies: decimals in the currency's major unit, exact. */
+final class Amounts {
 
     /** Minor units of one amount: no price has so many, and sums of so many still fit. */
     private static final long MAX_MINOR_UNITS = 1_000_000_000_000_000L;
@@ -20,7 +17,7 @@ public final class Amounts {
     private Amounts() {}
 
     /** An ISO 4217 currency that has money in it. */
-    public static Optional<Currency> currency(Fields fields, String name) {
+    static Optional<Currency> currency(Fields fields, String name) {
         return fields.text(name, 3).map(code -> {
             try {
                 Currency currency = Currency.getInstance(code);
@@ -75,13 +72,5 @@ public final class Amounts {
             }
             return minorUnits(money, "amount", currency);
         });
-    }
-
-    /** An amount with its currency. */
-    static ObjectNode money(long minorUnits, Currency currency) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("amount", new Money(minorUnits, currency).amount())
-                .put("currency", currency.getCurrencyCode());
     }
 }

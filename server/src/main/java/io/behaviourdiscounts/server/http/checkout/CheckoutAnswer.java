@@ -2,10 +2,8 @@ package io.behaviourdiscounts.server.http.checkout;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.CouponReply;
-import io.behaviourdiscounts.schemas.DiscountEffect;
 import java.time.Instant;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +29,11 @@ final class CheckoutAnswer {
         setUnlessEmpty(answer, "reservation", reservation(reply));
         CouponDiscount discount = reply.getDiscount();
         if (discount != null) {
-            Currency currency = Currency.getInstance(discount.getCurrency());
-            answer.set("discount", discount(discount, currency));
+            answer.set("discount", DiscountJson.of(discount));
             if (reply.getBalanceLeft() != null) {
-                answer.set("balance_left", Amounts.money(reply.getBalanceLeft(), currency));
+                answer.set(
+                        "balance_left",
+                        DiscountJson.money(reply.getBalanceLeft(), Currency.getInstance(discount.getCurrency())));
             }
         }
         return answer;
@@ -68,24 +67,6 @@ final class CheckoutAnswer {
         put(reservation, "id", reply.getReservationId());
         put(reservation, "expires_at", reply.getReservedUntil());
         return reservation;
-    }
-
-    private static ObjectNode discount(CouponDiscount discount, Currency currency) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("amount", Amounts.money(discount.getAmount(), currency));
-        for (DiscountEffect effect : discount.getEffects()) {
-            var amount = new Money(effect.getAmount(), currency).amount();
-            if (effect.getTarget().equals("line")) {
-                ObjectNode line = json.withArray("lines").addObject();
-                put(line, "line", effect.getLine());
-                put(line, "sku", effect.getSku());
-                line.put("amount", amount);
-            } else {
-                // order, shipping or tender: one of each at most.
-                json.put(effect.getTarget(), amount);
-            }
-        }
-        return json;
     }
 
     private static void setUnlessEmpty(ObjectNode answer, String name, ObjectNode part) {

@@ -1,0 +1,145 @@
+package io.behaviourdiscounts.server.http.coupon;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.server.access.AccessControl;
+import io.behaviourdiscounts.server.access.Caller;
+import io.behaviourdiscounts.server.access.Scope;
+import io.behaviourdiscounts.server.http.Answers;
+import io.behaviourdiscounts.server.http.Routes;
+import io.behaviourdiscounts.server.http.Unanswered;
+import io.behaviourdiscounts.server.http.body.Fields;
+import io.behaviourdiscounts.server.http.body.JsonBody;
+import io.behaviourdiscounts.server.problem.Problem;
+import io.behaviourdiscounts.server.problem.ProblemException;
+import io.behaviourdiscounts.server.state.CouponQueries;
+import io.behaviourdiscounts.server.state.ShopperCouponView;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A coupon by its id, a coupon by its code, the coupons of a shopper. What is read is advice: it may be about to change. */
+public final class LookupApi implements HttpService {
+
+    private static final Pattern COUPON_ID = Pattern.compile("[0-9a-f]{32}");
+
+    /** An e-mail address is a key of shoppers too, and has no place in a path, which others log. */
+    private static final Pattern SHOPPER = Pattern.compile("(user|device|session):.+");
+
+    private static final Pattern WAIT = Pattern.compile("(\\d{1,5})(ms|s)");
+    private static final int MAX_TEXT = 128;
+
+    private final AccessControl access;
+    private final CouponCodes codes;
+    private final ShownCodes shown;
+    private final CouponQueries queries;
+
+    public LookupApi(AccessControl access, CouponCodes codes, ShownCodes shown, CouponQueries queries) {
+        this.access = access;
+        this.codes = codes;
+        this.shown = shown;
+        this.queries = queries;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        Routes.post(rules, "/v1/coupons/lookup", access.guard(this::lookup, Scope.CHECKOUT, Scope.SUPPORT));
+        Routes.get(rules, "/v1/coupons/{id}", access.guard(this::coupon, Scope.CHECKOUT, Scope.SUPPORT));
+        Routes.get(rules, "/v1/shoppers/{id}/coupons", access.guard(this::ofShopper, Scope.CHECKOUT, Scope.SUPPORT));
+    }
+
+    private void lookup(ServerRequest request, ServerResponse response) {
+        var caller = Caller.of(request);
+        refuseGuessers(caller);
+        var body = Fields.of(JsonBody.read(request), List.of("code"));
+        var code = body.required("code", body.text("code", MAX_TEXT));
+        answer(caller, codes.couponId(code), response);
+    }
+
+    private void coupon(ServerRequest request, ServerResponse response) {
+        var id = request.path().pathParameters().get("id");
+        if (!COUPON_ID.matcher(id).matches()) {
+            throw notFound();
+        }
+        answer(Caller.of(request), id, response);
+    }
+
+    private void answer(Caller caller, String id, ServerResponse response) {
+        var coupon = Unanswered.orKnown(queries.coupon(id));
+        if (coupon.isEmpty()) {
+            access.lookups().failed(caller, Optional.empty());
+            throw notFound();
+        }
+        Answers.ok(response, CouponJson.of(coupon.get(), caller.may(Scope.SUPPORT)));
+    }
+
+    private void refuseGuessers(Caller caller) {
+        access.lookups().pause(caller, Optional.empty()).ifPresent(pause -> {
+            throw Problem.of(429, "too_many_wrong_codes", "too many codes were wrong; wait before the next one")
+                    .retryAfter(pause)
+                    .toException();
+        });
+    }
+
+    private static ProblemException notFound() {
+        return Problem.of(404, "not_found", "there is no such coupon").toException();
+    }
+
+    private void ofShopper(ServerRequest request, ServerResponse response) {
+        boolean withCodes = Caller.of(request).may(Scope.CHECKOUT);
+        var shopper = shopper(request.path().pathParameters().get("id"));
+        var event = request.query().first("event_id").filter(id -> !id.isBlank());
+        var coupons = Unanswered.orKnown(queries.ofShopper(shopper, event, wait(request)));
+        var body = JsonNodeFactory.instance.objectNode();
+        var list = body.putArray("coupons");
+        coupons.forEach(coupon -> list.add(json(coupon, withCodes)));
+        Answers.ok(response, body);
+    }
+
+    private ObjectNode json(ShopperCouponView coupon, boolean withCode) {
+        var json = CouponJson.of(coupon);
+        if (withCode) {
+            coupon.coupon()
+                    .flatMap(known -> shown.of(known.id(), known.origin()))
+                    .ifPresent(code -> json.put("code", code));
+        }
+        return json;
+    }
+
+    private static String shopper(String id) {
+        if (id.isBlank() || id.length() > MAX_TEXT || id.contains("@")) {
+            throw Problem.of(
+                            400,
+                            "wrong_shopper",
+                            "a user's id is expected, or device:… or session:…; e-mail addresses don't belong in paths")
+                    .toException();
+        }
+        return SHOPPER.matcher(id).matches() ? id : "user:" + id;
+    }
+
+    private static Duration wait(ServerRequest request) {
+        var text = request.query().first("wait").orElse("0s");
+        var matcher = WAIT.matcher(text);
+        var wait = matcher.matches()
+                ? Duration.of(Long.parseLong(matcher.group(1)), "s".equals(matcher.group(2)) ? SECONDS : MILLIS)
+                : null;
+        if (wait == null || wait.compareTo(CouponQueries.LONGEST_WAIT) > 0) {
+            throw Problem.of(
+                            400,
+                            "wrong_wait",
+                            "wait must be a time such as 3s or 500ms, at most " + CouponQueries.LONGEST_WAIT.toSeconds()
+                                    + "s")
+                    .toException();
+        }
+        return wait;
+    }
+}
