@@ -3,6 +3,7 @@ package io.behaviourdiscounts.schemas;
 import io.behaviourdiscounts.schemas.trust.GeneratedClasses;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ public final class RandomRecords {
             case DOUBLE -> Double.longBitsToDouble(finite(random.nextLong()));
             case BOOLEAN -> random.nextBoolean();
             case NULL -> null;
-            case BYTES, ENUM, FIXED, FLOAT ->
+            case BYTES -> bytes();
+            case ENUM, FIXED, FLOAT ->
                 throw new IllegalArgumentException("no schema of this project has " + schema.getType());
         };
     }
@@ -97,6 +99,14 @@ public final class RandomRecords {
             map.put(text(), value(element, depth));
         }
         return map;
+    }
+
+    private ByteBuffer bytes() {
+        byte[] bytes = new byte[random.nextInt(MOST_ELEMENTS)];
+        for (int at = 0; at < bytes.length; at++) {
+            bytes[at] = (byte) random.nextInt();
+        }
+        return ByteBuffer.wrap(bytes);
     }
 
     private String text() {

@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.behaviourdiscounts.schemas.ListValue;
 import io.behaviourdiscounts.schemas.MapValue;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Any record as JSON, for people and for {@code tail --json}: fields named as in the schema, times in ISO-8601 and UTC, decimals
- * exact and without trailing zeros, JSON-like values as plain lists and maps. A field that is null is left out; a null within a
+ * exact and without trailing zeros, bytes in base 64, JSON-like values as plain lists and maps. A field that is null is left out; a null within a
  * list or a map stays.
  */
 public final class RecordJson {
@@ -57,10 +59,17 @@ public final class RecordJson {
             case Double number -> fraction(number);
             case BigDecimal number -> decimal(number);
             case Instant time -> TextNode.valueOf(time.toString());
+            case ByteBuffer bytes -> TextNode.valueOf(base64(bytes));
             default ->
                 throw new IllegalArgumentException("no schema of this project has values of type "
                         + value.getClass().getName());
         };
+    }
+
+    private static String base64(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return Base64.getEncoder().encodeToString(copy);
     }
 
     private static ArrayNode list(Collection<?> values) {

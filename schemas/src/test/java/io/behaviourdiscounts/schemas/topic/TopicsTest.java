@@ -13,11 +13,17 @@ class TopicsTest {
             behaviour.events.v1 SHARED delete P30D 1048588
             discount.rules.v1 ONE compact P30D 4194304
             discount.rules-live.v1 ONE compact P7D 1048588
+            discount.rule-blocks.v1 ONE compact P7D 1048588
+            access.keys.v1 ONE compact P7D 1048588
             discount.decisions.v1 SHARED delete P30D 1048588
             discount.grants.v1 SHARED delete P30D 1048588
             coupon.commands.v1 SHARED delete P30D 1048588
             coupon.replies.v1 SHARED delete P1D 1048588
             coupon.issued.v1 SHARED delete P90D 1048588
+            coupon.applied.v1 SHARED delete P400D 1048588
+            coupon.released.v1 SHARED delete P400D 1048588
+            coupon.redeemed.v1 SHARED delete P400D 1048588
+            coupon.blocked.v1 SHARED delete P400D 1048588
             coupon.expired.v1 SHARED delete P400D 1048588
             coupon.revoked.v1 SHARED delete P400D 1048588
             coupon.refused.v1 SHARED delete P400D 1048588
