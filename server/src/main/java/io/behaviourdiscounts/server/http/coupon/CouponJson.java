@@ -2,7 +2,7 @@ package io.behaviourdiscounts.server.http.coupon;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.behaviourdiscounts.issuer.coupon.Coupon.Credit;
+import io.behaviourdiscounts.issuer.coupon.Credit;
 import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
