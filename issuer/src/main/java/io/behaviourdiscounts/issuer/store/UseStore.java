@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The uses of one partition's coupons, their further names, and when each of them is due. All of these change together. */
 final class UseStore {
 
+    /** So many further names of one kind a use keeps: orders of its cart, reservations. */
+    private static final int NAMES_OF_A_KIND = 4;
+
     private static final StringSerializer PREFIXES = new StringSerializer();
 
     private final KeyValueStore<String, UseEntryRow> rows;
@@ -94,11 +97,28 @@ final class UseStore {
             return;
         }
         if (!use.getAliases().contains(alias)) {
-            List<String> aliases = new ArrayList<>(use.getAliases());
+            List<String> aliases = withoutOldest(couponId, useKey, kind(alias), use.getAliases());
             aliases.add(alias);
             rows.put(key, new UseEntryRow(use.getBody(), aliases));
         }
         rows.put(UseKeys.of(couponId, alias), alias(useKey));
+    }
+
+    /** Makes room for one more name of a kind: a row has a bounded size, however often a use is reserved anew. */
+    private List<String> withoutOldest(String couponId, String useKey, String kind, List<String> aliases) {
+        List<String> left = new ArrayList<>(aliases);
+        List<String> same =
+                aliases.stream().filter(alias -> kind(alias).equals(kind)).toList();
+        for (String old : same.subList(0, Math.max(0, same.size() - NAMES_OF_A_KIND + 1))) {
+            left.remove(old);
+            deleteAlias(couponId, old, useKey);
+        }
+        return left;
+    }
+
+    /** What stands before a name's colon: what kind of name it is. */
+    private static String kind(String alias) {
+        return alias.substring(0, alias.indexOf(':') + 1);
     }
 
     /** The keys of uses that are reserved. */

@@ -99,6 +99,22 @@ class PartitionCheckoutStoreTest {
     }
 
     @Test
+    void ofEachKindOfNameTheLastFewAreKept() {
+        Use reserved = use("cart:c-1", Use.State.RESERVED);
+        store.putUse(COUPON, "cart:c-1", null, reserved);
+        store.putAlias(COUPON, "order:o-1", "cart:c-1");
+        for (int number = 0; number < 100; number++) {
+            store.putAlias(COUPON, "reservation:" + number, "cart:c-1");
+        }
+
+        assertThat(store.use(COUPON, "order:o-1")).isEqualTo(reserved);
+        assertThat(store.use(COUPON, "reservation:99")).isEqualTo(reserved);
+        assertThat(store.use(COUPON, "reservation:95")).isNull();
+        // The use, its mark, the order and four reservations.
+        assertThat(issuer.rows(IssuerStoreNames.USES)).isEqualTo(7);
+    }
+
+    @Test
     void reservedUsesAreFoundAmongOthersAndNotThoseOfAnotherCoupon() {
         Use reserved = use("cart:c-2", Use.State.RESERVED);
         store.putUse(COUPON, "cart:c-1", null, use("cart:c-1", Use.State.REDEEMED));
@@ -182,7 +198,9 @@ class PartitionCheckoutStoreTest {
                         500,
                         Currency.getInstance("USD"),
                         List.of(new Discount.Effect(Discount.Target.LINE, "1", "TEE-001", 500))),
-                List.of(new Claim("rule/r/redemptions/2024-07-15", 1, 500, "r", null)),
+                state == Use.State.RELEASED
+                        ? List.of()
+                        : List.of(new Claim("rule/r/redemptions/2024-07-15", 1, 500, "r", null)),
                 10_000,
                 true,
                 TRIGGERED,

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.issuer.topology;
 import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.order;
 import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.shopper;
 import static io.behaviourdiscounts.issuer.testing.Grants.TRIGGERED;
+import static io.behaviourdiscounts.issuer.testing.Grants.VALIDITY;
 import static io.behaviourdiscounts.issuer.testing.Grants.grant;
 import static io.behaviourdiscounts.issuer.topology.IssuerTopologyTest.onlyOne;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -207,8 +208,8 @@ class CheckoutTest {
     void everythingIsForgottenInTheEnd() {
         String coupon = till.issue(grant(1));
         till.redeem(coupon, ORDER, shopper(1));
-        till.wait(Duration.ofDays(401));
-        till.wait(Duration.ofDays(1));
+        till.wait(VALIDITY);
+        till.wait(Duration.ofDays(400));
 
         for (String store : List.of("coupons", "coupons-due", "coupon-uses", "coupon-replies", "coupon-waiting")) {
             assertThat(issuer.rows(store)).as(store).isZero();

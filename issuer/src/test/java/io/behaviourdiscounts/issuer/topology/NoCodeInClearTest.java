@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.order;
+import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.shopper;
 import static io.behaviourdiscounts.issuer.testing.Grants.TRIGGERED;
 import static io.behaviourdiscounts.issuer.testing.Grants.VALIDITY;
 import static io.behaviourdiscounts.issuer.testing.Grants.grant;
@@ -9,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.issuer.code.CodeText;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
+import io.behaviourdiscounts.issuer.testing.Till;
+import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +47,7 @@ class NoCodeInClearTest {
             String stores = stores(issuer);
             issuer.wait(VALIDITY.plus(Duration.ofSeconds(1)));
             String everything = stores + stores(issuer) + topics(issuer);
+            assertThat(issuer.topics()).contains(Topics.COMMANDS.deadLetterName());
 
             assertThat(issued).hasSize(45);
             assertThat(everything).contains(issued.getLast().getCouponId(), "user_7");
@@ -55,11 +60,40 @@ class NoCodeInClearTest {
         }
     }
 
+    @Test
+    void theCheckoutWritesNoCodesDownEither() {
+        try (IssuerHarness issuer = new IssuerHarness(IssuerSettings.DEFAULTS, folder, TRIGGERED)) {
+            Till till = new Till(issuer, TRIGGERED);
+            String made = till.create("SUMMER-42", CreatedCouponsTest.vanity("unlimited", 0));
+            String derived = till.issue(grant(1));
+            List<CouponIssued> issued = issuer.read(Topics.ISSUED);
+            CouponCommand.Builder event = till.call("redeem", derived, order("o-2", 100_00), shopper(1));
+            for (String coupon : List.of(made, derived)) {
+                till.tell(till.call("apply", coupon, order("o-1", 100_00), shopper(1)));
+                till.tell(till.call("redeem", coupon, order("o-1", 100_00), shopper(1))
+                        .setIdempotencyKey("k-1")
+                        .setFingerprint("f-1"));
+            }
+            till.tell(event.setReplyPartition(null).setEventId("evt-1").setAuthor("event"));
+            till.tell(till.call("rollback", made, order("o-1", 100_00), shopper(1)));
+            till.tell(till.call("block", made).setReason("leaked").setAuthor("jane"));
+            till.tell(till.creation("SUMMER-42", CreatedCouponsTest.vanity("unlimited", 0)));
+            String everything = stores(issuer) + topics(issuer);
+
+            assertThat(everything).contains(made, derived, "code_taken", "already_redeemed", "order:o-1");
+            assertThat(everything).doesNotContainIgnoringCase("SUMMER-42", "SUMMER42", CodeText.normalise("SUMMER-42"));
+            assertThat(everything)
+                    .doesNotContainIgnoringCase(
+                            issued.getLast().getCode(),
+                            CodeText.normalise(issued.getLast().getCode()));
+        }
+    }
+
     /** Everything that was written but to the issued topic, changelogs included. */
     private static String topics(IssuerHarness issuer) {
         StringBuilder text = new StringBuilder();
         Set<String> topics = issuer.topics();
-        assertThat(topics).contains(Topics.BY_SHOPPER.name(), Topics.LEDGER.name(), Topics.COMMANDS.deadLetterName());
+        assertThat(topics).contains(Topics.BY_SHOPPER.name(), Topics.LEDGER.name());
         topics.stream().filter(topic -> !topic.equals(Topics.ISSUED.name())).forEach(topic -> {
             for (TestRecord<byte[], byte[]> record : issuer.bytes(topic)) {
                 append(text, record.key());
