@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -71,18 +72,13 @@ class LimitAccountRandomTest {
     }
 
     private boolean keepsItsPlace(LimitAsk ask) {
-        for (Map.Entry<Long, LimitAsk> waiting : queue.entrySet()) {
-            if (waiting.getValue().reservation().equals(ask.reservation())) {
-                boolean keeps = ask.mayWait() && ask.takes();
-                if (keeps) {
-                    waiting.setValue(ask);
-                } else {
-                    queue.remove(waiting.getKey());
-                }
-                return keeps;
-            }
-        }
-        return false;
+        Optional<Long> number = queue.entrySet().stream()
+                .filter(waiting -> waiting.getValue().reservation().equals(ask.reservation()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        boolean keeps = number.isPresent() && ask.mayWait() && ask.takes();
+        number.ifPresent(waiting -> queue.compute(waiting, (any, before) -> keeps ? ask : null));
+        return keeps;
     }
 
     private void serve() {

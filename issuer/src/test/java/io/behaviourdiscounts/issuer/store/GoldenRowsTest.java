@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponDecider;
 import io.behaviourdiscounts.issuer.coupon.IssueRefusal;
+import io.behaviourdiscounts.issuer.limit.Units;
+import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.order.Discount.Effect;
+import io.behaviourdiscounts.issuer.order.Discount.Target;
+import io.behaviourdiscounts.issuer.stack.OrderStack;
+import io.behaviourdiscounts.issuer.stack.StackEntry;
 import io.behaviourdiscounts.issuer.testing.Grants;
 import io.behaviourdiscounts.schemas.LimitAccountRow;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
@@ -16,7 +22,9 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -56,8 +64,32 @@ class GoldenRowsTest {
         coupons().forEach((name, coupon) -> rows.put("1.coupon." + name, CouponRows.toRow(coupon)));
         rows.put("1.account", new LimitAccountRow(1L, 2L, 3L, 9L, true, 4L, 7L));
         rows.put("1.units", new LimitUnitsRow("spent", 40_00L, 0L));
+        rows.put("2.units.raised", new LimitUnitsRow("reserved", 40_00L, 5_00L));
+        rows.put("2.units.waiting", new LimitUnitsRow("waiting", 12L, 0L));
+        rows.put("2.stack", StackRows.toRow(stack(), NOW));
         rows.put("1.clock", new PartitionClockRow(NOW, ByteBuffer.wrap(new byte[] {1, 2, 3})));
         return rows;
+    }
+
+    @Test
+    void anOrdersAccountIsReadFromItsRowAsItWasWritten() {
+        assertThat(StackRows.fromRow(stack().key(), StackRows.toRow(stack(), NOW)))
+                .isEqualTo(stack());
+    }
+
+    private static OrderStack stack() {
+        Currency yen = Currency.getInstance("JPY");
+        Discount line = new Discount(300, yen, List.of(new Effect(Target.LINE, "1", "TEE-001", 300)));
+        Discount shipping = new Discount(80, yen, List.of(new Effect(Target.SHIPPING, null, null, 80)));
+        return new OrderStack(
+                "order/77aa/stack/total",
+                List.of(
+                        new StackEntry("c-1", "r-1", Units.State.RESERVED, true, line, shipping),
+                        new StackEntry("c-2", "r-2", Units.State.SPENT, false, shipping, null),
+                        new StackEntry("c-3", "r-3", Units.State.HELD, true, null, line)),
+                9,
+                4,
+                7);
     }
 
     private static Map<String, Coupon> coupons() {

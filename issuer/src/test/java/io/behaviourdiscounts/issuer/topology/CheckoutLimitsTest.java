@@ -1,227 +1,290 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.order;
-import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.shopper;
-import static io.behaviourdiscounts.issuer.testing.Grants.RULE;
 import static io.behaviourdiscounts.issuer.testing.Grants.TRIGGERED;
-import static io.behaviourdiscounts.issuer.testing.Grants.grant;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.behaviourdiscounts.issuer.limit.WaitingBound;
+import io.behaviourdiscounts.issuer.order.Order;
+import io.behaviourdiscounts.issuer.order.OrderRecords;
+import io.behaviourdiscounts.issuer.store.StackStore;
+import io.behaviourdiscounts.issuer.testing.Actions;
 import io.behaviourdiscounts.issuer.testing.Books;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
-import io.behaviourdiscounts.issuer.testing.Till;
+import io.behaviourdiscounts.issuer.testing.Orders;
 import io.behaviourdiscounts.rules.model.Guardrails.Budget;
-import io.behaviourdiscounts.rules.model.Guardrails.PerUserLimit;
 import io.behaviourdiscounts.rules.model.Money;
-import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.DiscountAction;
-import io.behaviourdiscounts.schemas.DiscountGrant;
-import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.LedgerEntry;
+import io.behaviourdiscounts.schemas.LimitAnswer;
+import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitState;
+import io.behaviourdiscounts.schemas.StackRequest;
 import io.behaviourdiscounts.schemas.topic.Topics;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uses under limits through the whole topology: 15 % off, orders of 200 dollars, 30 dollars each. */
+/** The accounts of a checkout, asked as the coupons of any partition ask them. */
 class CheckoutLimitsTest {
 
-    private static final Set<PerUserLimit.By> ANY = Set.of(PerUserLimit.By.values());
+    private static final String BUDGET = "rule/spring/budget/total";
+    private static final String SHOPPER = "rule/spring/redemptions/total/device/0a1b";
+    private static final String COUPON = "coupon/c-1/redemptions/total/user/0a1b";
+    private static final String ORDER = "order/77aa/stack/total";
+    private static final Order CART = Orders.of(Orders.line("tee", 100_00));
+    private static final long NO_LIMIT_OF_ITS_OWN = 1;
 
     @TempDir
     private Path folder;
 
     private IssuerHarness issuer;
-    private Till till;
+    private Instant now = TRIGGERED;
 
     @BeforeEach
-    void open() {
+    void start() {
         issuer = new IssuerHarness(IssuerSettings.DEFAULTS, folder, TRIGGERED);
-        till = new Till(issuer, TRIGGERED);
+        Money hundred = new Money(100_00, Currency.getInstance("USD"));
+        issuer.book = Books.withBudget("spring", new Budget(hundred, Budget.Per.TOTAL, Budget.Counted.REDEMPTION));
     }
 
     @AfterEach
-    void close() {
-        checkLedger();
+    void stop() {
         issuer.close();
     }
 
     @Test
-    void aUseTakesOfAllItsAccountsAndGivesBackToAll() {
-        issuer.book =
-                Books.withRedemptions(RULE, 5L, 9L, dollars(100), new PerUserLimit(2, PerUserLimit.Period.DAY, ANY));
-        String coupon = till.issue(grant(1));
-        till.apply(coupon, order("o-1", 200_00), shopper("user_1", "d-1"));
+    void aBudgetIsHeldAtItsMostAndTheRestComesBackBeforeItIsReserved() {
+        ask(BUDGET, "u1", "hold", 60_00);
+        ask(BUDGET, "u1", "reserve", 45_00);
+        ask(BUDGET, "u1", "spend", 45_00);
 
         assertThat(issuer.read(Topics.LEDGER))
-                .filteredOn(entry -> entry.getStep().equals("reserved"))
-                .extracting(LedgerEntry::getAmount)
-                // The order's stack and the budget in cents; the day, the rule, the user and the device one each.
-                .containsExactlyInAnyOrder(30_00L, 30_00L, 1L, 1L, 1L, 1L);
-        till.release(coupon, order("o-1"));
-        assertThat(issuer.read(Topics.LEDGER)).hasSize(6).allSatisfy(entry -> {
-            assertThat(entry.getStep()).isEqualTo("given_back");
-            assertThat(entry.getHeld() + entry.getReserved() + entry.getSpent()).isZero();
-        });
+                .extracting(
+                        LedgerEntry::getSequence,
+                        LedgerEntry::getStep,
+                        LedgerEntry::getAmount,
+                        LedgerEntry::getHeld,
+                        LedgerEntry::getReserved,
+                        LedgerEntry::getSpent,
+                        LedgerEntry::getLimit)
+                .containsExactly(
+                        tuple(1L, "held", 60_00L, 60_00L, 0L, 0L, 100_00L),
+                        tuple(2L, "given_back", 15_00L, 45_00L, 0L, 0L, 100_00L),
+                        tuple(3L, "reserved", 45_00L, 0L, 45_00L, 0L, 100_00L),
+                        tuple(4L, "spent", 45_00L, 0L, 0L, 45_00L, 100_00L));
+        assertThat(answers()).containsExactly("u1 held");
     }
 
     @Test
-    void aDailyLimitAdmitsSoManyAndTheEngineHears() {
-        issuer.book = Books.withRedemptions(RULE, 2L, null, null, null);
-        assertThat(redeem(1).getOutcome()).isEqualTo("redeemed");
-        assertThat(redeem(2).getOutcome()).isEqualTo("redeemed");
-        CouponReply third = redeem(3);
+    void anAnswerSaysWhichUseAskedAndInWhichRound() {
+        issuer.send(
+                Topics.LIMIT_REQUESTS,
+                BUDGET,
+                LimitRequest.newBuilder(request(BUDGET, "u1", "hold", 60_00, false))
+                        .setUseKey("cart:c-9")
+                        .setRound(3)
+                        .build(),
+                now);
 
-        assertThat(third.getReason()).isEqualTo("daily_limit_reached");
-        assertThat(third.getStatus()).isEqualTo("issued");
-        assertThat(issuer.read(Topics.LIMITS)).extracting(LimitState::getFull).containsExactly(true);
-        till.wait(Duration.ofHours(6));
-        assertThat(redeem(4).getOutcome()).isEqualTo("redeemed");
+        LimitAnswer answer = issuer.read(Topics.LIMIT_ANSWERS).getFirst();
+        assertThat(answer.getUseKey()).isEqualTo("cart:c-9");
+        assertThat(answer.getRound()).isEqualTo(3);
+        assertThat(answer.getDiscount()).isNull();
     }
 
     @Test
-    void aTotalLimitHasRoomAgainAfterARollback() {
-        issuer.book = Books.withRedemptions(RULE, null, 1L, null, null);
-        String coupon = till.issue(grant(1));
-        till.redeem(coupon, order("o-1", 200_00), shopper(1));
-        assertThat(redeem(2).getReason()).isEqualTo("total_limit_reached");
+    void whatIsLetGoServesTheQueue() {
+        ask(BUDGET, "u1", "hold", 60_00);
+        await(BUDGET, "u2", 60_00);
+        await(BUDGET, "u3", 30_00);
+        ask(BUDGET, "u1", "let_go", 60_00);
 
-        till.rollback(coupon, order("o-1"));
-        assertThat(redeem(3).getOutcome()).isEqualTo("redeemed");
+        assertThat(answers()).containsExactly("u1 held", "u2 held", "u3 held");
+        assertThat(issuer.rows(Names.WAITING_STORE)).isZero();
+        assertThat(issuer.rows(Names.UNITS_STORE)).isEqualTo(2);
     }
 
     @Test
-    void aBudgetIsNeverPassedByACent() {
-        issuer.book = Books.withRedemptions(RULE, null, null, dollars(70), null);
-        assertThat(redeem(1).getOutcome()).isEqualTo("redeemed");
-        assertThat(redeem(2).getOutcome()).isEqualTo("redeemed");
-        assertThat(redeem(3).getReason()).isEqualTo("budget_spent");
+    void whoLetsGoWhileItWaitsLeavesTheQueue() {
+        ask(BUDGET, "u1", "hold", 60_00);
+        await(BUDGET, "u2", 60_00);
+        await(BUDGET, "u3", 30_00);
+        ask(BUDGET, "u2", "let_go", 60_00);
+        ask(BUDGET, "u1", "give_back", 60_00);
 
-        String coupon = till.issue(grant(4));
-        assertThat(till.redeem(coupon, order("o-4", 66_67), shopper(4)).getOutcome())
-                .isEqualTo("redeemed");
+        assertThat(answers()).containsExactly("u1 held", "u3 held");
+        assertThat(issuer.rows(Names.WAITING_STORE)).isZero();
+        assertThat(issuer.rows(Names.UNITS_STORE)).isEqualTo(1);
     }
 
     @Test
-    void aShopperWithThreeAccountsOnOneDeviceIsOneShopper() {
-        issuer.book =
-                Books.withRedemptions(RULE, null, null, null, new PerUserLimit(1, PerUserLimit.Period.TOTAL, ANY));
-        EventUser[] accounts = {shopper("user_1", "d-7"), shopper("user_2", "d-7"), shopper("user_3", "d-7")};
-        for (int number = 1; number <= 3; number++) {
-            String coupon = till.issue(grant(number));
-            CouponReply reply = till.redeem(coupon, order("o-" + number, 200_00), accounts[number - 1]);
-            assertThat(reply.getOutcome()).isEqualTo(number == 1 ? "redeemed" : "refused");
-            assertThat(reply.getReason()).isEqualTo(number == 1 ? null : "shopper_limit_reached");
+    void whoAsksAgainWhileItWaitsKeepsItsPlace() {
+        ask(BUDGET, "u1", "hold", 60_00);
+        await(BUDGET, "u2", 60_00);
+        await(BUDGET, "u3", 60_00);
+        await(BUDGET, "u2", 50_00);
+        ask(BUDGET, "u1", "let_go", 60_00);
+
+        assertThat(answers()).containsExactly("u1 held", "u2 held");
+        assertThat(issuer.read(Topics.LEDGER).getLast().getHeld()).isEqualTo(50_00);
+    }
+
+    @Test
+    void beyondAThousandNoCheckoutWaits() {
+        ask(BUDGET, "first", "hold", 100_00);
+        for (int number = 0; number <= WaitingBound.CHECKOUTS; number++) {
+            await(BUDGET, "u" + number, 1);
         }
-        String coupon = till.issue(grant(4));
-        assertThat(till.redeem(coupon, order("o-9", 200_00), shopper("user_4", "d-8"))
-                        .getOutcome())
-                .isEqualTo("redeemed");
+
+        assertThat(answers()).containsExactly("first held", "u" + WaitingBound.CHECKOUTS + " contended");
+        ask(BUDGET, "first", "spend", 100_00);
+        assertThat(answers()).hasSize(WaitingBound.CHECKOUTS).allMatch(answer -> answer.endsWith(" refused"));
     }
 
     @Test
-    void stackableCouponsTakeOfWhatEarlierOnesLeft() {
-        long[] amounts = new long[3];
-        for (int number = 1; number <= 3; number++) {
-            String coupon = till.issue(percent(number, "60", true));
-            CouponReply reply = till.redeem(coupon, order("o-1", 100_00), shopper(number));
-            assertThat(reply.getOutcome()).isEqualTo("redeemed");
-            amounts[number - 1] = reply.getDiscount().getAmount();
+    void onlyTheAccountsOfWholeRulesTellThatTheyAreFull() {
+        ask(COUPON, "u1", "hold", 1);
+        ask(SHOPPER, "u1", "hold", 1);
+        for (String account : List.of(COUPON, SHOPPER)) {
+            ask(account, "u1", "spend", 1);
+            ask(account, "u2", "hold", 1);
         }
-        assertThat(amounts).containsExactly(60_00, 24_00, 9_60);
+        assertThat(issuer.read(Topics.LIMITS)).isEmpty();
+
+        ask(BUDGET, "u1", "hold", 99_50);
+        ask(BUDGET, "u1", "spend", 99_50);
+        ask(BUDGET, "u1", "give_back", 99_50);
+        assertThat(issuer.read(Topics.LIMITS))
+                .extracting(LimitState::getRuleId, LimitState::getFull, LimitState::getLimit)
+                .containsExactly(tuple("spring", true, 100_00L), tuple("spring", false, 100_00L));
     }
 
     @Test
-    void anExclusiveCouponStandsAlone() {
-        String first = till.issue(percent(1, "10", true));
-        String second = till.issue(percent(2, "10", false));
-        till.apply(first, order("o-1", 100_00), shopper(1));
+    void anOrdersAccountPricesBesideWhatOthersTookAndSaysWhyNot() {
+        price("c1", Actions.percentage("60"), true);
+        ask(ORDER, "c1", "reserve", 0);
+        price("c2", Actions.percentage("60"), true);
+        ask(ORDER, "c2", "spend", 0);
+        price("c3", Actions.percentage("10"), false);
 
-        assertThat(till.apply(second, order("o-1", 100_00), shopper(2)).getReason())
-                .isEqualTo("not_stackable");
-        till.release(first, order("o-1"));
-        assertThat(till.apply(second, order("o-1", 100_00), shopper(2)).getOutcome())
-                .isEqualTo("applied");
+        List<LimitAnswer> answers = issuer.read(Topics.LIMIT_ANSWERS);
+        assertThat(answers).extracting(LimitAnswer::getAnswer).containsExactly("held", "held", "refused");
+        assertThat(answers.get(0).getDiscount().getAmount()).isEqualTo(60_00);
+        assertThat(answers.get(1).getDiscount().getAmount()).isEqualTo(24_00);
+        assertThat(answers.get(2).getReason()).isEqualTo("not_stackable");
+        assertThat(answers.get(2).getDetail()).isNotEmpty();
+        assertThat(issuer.read(Topics.LEDGER))
+                .extracting(LedgerEntry::getHeld, LedgerEntry::getReserved, LedgerEntry::getSpent)
+                .containsExactly(
+                        tuple(60_00L, 0L, 0L),
+                        tuple(0L, 60_00L, 0L),
+                        tuple(24_00L, 60_00L, 0L),
+                        tuple(0L, 60_00L, 24_00L));
+        assertThat(issuer.read(Topics.LIMITS)).isEmpty();
     }
 
     @Test
-    void storeCreditIsSpentInPartsAndComesBack() {
-        String coupon = till.issue(credit(1, 50));
-        EventUser owner = shopper(1);
-        CouponReply first = till.redeem(coupon, order("o-1", 30_00), owner);
-        assertThat(first.getDiscount().getAmount()).isEqualTo(30_00);
-        assertThat(first.getBalanceLeft()).isEqualTo(20_00);
-        assertThat(first.getStatus()).isEqualTo("issued");
+    void whoeverWaitsForAnOrderIsServedWhenTheOtherCouponIsFirm() {
+        price("c1", Actions.percentage("60"), true);
+        issuer.send(Topics.LIMIT_REQUESTS, ORDER, stack("c2", Actions.percentage("60"), true, true), now);
+        assertThat(answers()).containsExactly("c1 held");
 
-        CouponReply second = till.redeem(coupon, order("o-2", 30_00), owner);
-        assertThat(second.getDiscount().getAmount()).isEqualTo(20_00);
-        assertThat(second.getBalanceLeft()).isZero();
-        assertThat(second.getStatus()).isEqualTo("redeemed");
-        assertThat(till.redeem(coupon, order("o-3", 30_00), owner).getReason()).isEqualTo("already_redeemed");
-
-        till.rollback(coupon, order("o-1"));
-        CouponReply third = till.redeem(coupon, order("o-3", 100_00), owner);
-        assertThat(third.getDiscount().getAmount()).isEqualTo(30_00);
+        ask(ORDER, "c1", "reserve", 0);
+        assertThat(issuer.read(Topics.LIMIT_ANSWERS).getFirst().getDiscount().getAmount())
+                .isEqualTo(24_00);
     }
 
     @Test
-    void aLiveRuleMayPauseOrBeBlocked() {
-        String coupon = till.issue(grant(1));
-        issuer.book = Books.paused(RULE);
-        assertThat(till.redeem(coupon, order("o-1", 200_00), shopper(1)).getReason())
-                .isEqualTo("paused");
+    void whatCannotBePricedIsADeadLetter() {
+        ask(ORDER, "c1", "hold", 10);
+        LimitRequest noLines = stack("c1", Actions.percentage("60"), true, false);
+        noLines.getStack().getOrder().setLines(List.of());
+        issuer.send(Topics.LIMIT_REQUESTS, ORDER, noLines, now);
+        ask(BUDGET, "u1", "hold", -1);
 
-        issuer.book = Books.withRedemptions(RULE, null, null, null, null);
-        issuer.blocked.add(RULE);
-        assertThat(till.redeem(coupon, order("o-1", 200_00), shopper(1)).getReason())
-                .isEqualTo("blocked");
-
-        issuer.blocked.clear();
-        assertThat(till.redeem(coupon, order("o-1", 200_00), shopper(1)).getOutcome())
-                .isEqualTo("redeemed");
+        assertThat(issuer.bytes(Topics.LIMIT_REQUESTS.deadLetterName())).hasSize(3);
+        assertThat(answers()).isEmpty();
     }
 
-    private CouponReply redeem(int number) {
-        return till.redeem(till.issue(grant(number)), order("o-" + number, 200_00), shopper(number));
+    @Test
+    void anOrderIsForgottenWhenNothingCameOfItForLongEnough() {
+        price("c1", Actions.percentage("60"), true);
+        ask(ORDER, "c1", "spend", 0);
+        now = now.plus(StackStore.MEMORY).minusSeconds(1);
+        price("c2", Actions.percentage("10"), true);
+        now = now.plusSeconds(1);
+        ask(BUDGET, "u1", "let_go", 0);
+        assertThat(issuer.rows(Names.STACK_STORE)).isEqualTo(1);
+
+        now = now.plus(StackStore.MEMORY);
+        ask(BUDGET, "u1", "let_go", 0);
+        assertThat(issuer.rows(Names.STACK_STORE)).isZero();
+        assertThat(issuer.rows(Names.SPENT_INDEX_STORE)).isZero();
     }
 
-    private static Budget dollars(long amount) {
-        return new Budget(
-                Money.of(BigDecimal.valueOf(amount), Currency.getInstance("USD")),
-                Budget.Per.TOTAL,
-                Budget.Counted.REDEMPTION);
+    @Test
+    void spentUnitsAreKnownToTheLastRollbackAndThenForgotten() {
+        ask(BUDGET, "u1", "hold", 60_00);
+        ask(BUDGET, "u1", "spend", 60_00);
+        ask(BUDGET, "u2", "hold", 30_00);
+        ask(BUDGET, "u2", "spend", 30_00);
+        now = now.plus(StackStore.MEMORY).minusSeconds(1);
+        ask(BUDGET, "u1", "give_back", 60_00);
+        assertThat(issuer.read(Topics.LEDGER).getLast().getSpent()).isEqualTo(30_00);
+
+        now = now.plusSeconds(1);
+        ask(BUDGET, "u3", "let_go", 0);
+        assertThat(issuer.rows(Names.UNITS_STORE)).isZero();
+        assertThat(issuer.rows(Names.SPENT_INDEX_STORE)).isZero();
     }
 
-    private static DiscountGrant percent(int number, String value, boolean stackable) {
-        return DiscountGrant.newBuilder(grant(number))
-                .setAction(DiscountAction.newBuilder()
-                        .setType("percentage_off")
-                        .setValue(new BigDecimal(value).setScale(4))
-                        .build())
+    private void price(String reservation, DiscountAction action, boolean stackable) {
+        issuer.send(Topics.LIMIT_REQUESTS, ORDER, stack(reservation, action, stackable, false), now);
+    }
+
+    private void ask(String account, String reservation, String step, long amount) {
+        issuer.send(Topics.LIMIT_REQUESTS, account, request(account, reservation, step, amount, false), now);
+    }
+
+    private void await(String account, String reservation, long amount) {
+        issuer.send(Topics.LIMIT_REQUESTS, account, request(account, reservation, "hold", amount, true), now);
+    }
+
+    private static LimitRequest stack(String reservation, DiscountAction action, boolean stackable, boolean mayWait) {
+        StackRequest stack = StackRequest.newBuilder()
+                .setOrder(OrderRecords.record(CART))
+                .setAction(action)
                 .setStackable(stackable)
                 .build();
-    }
-
-    private static DiscountGrant credit(int number, long dollars) {
-        return DiscountGrant.newBuilder(grant(number))
-                .setAction(DiscountAction.newBuilder()
-                        .setType("store_credit")
-                        .setValue(BigDecimal.valueOf(dollars).setScale(4))
-                        .setCurrency("USD")
-                        .build())
+        return LimitRequest.newBuilder(request(ORDER, reservation, "hold", 0, mayWait))
+                .setLimit(CART.total())
+                .setStack(stack)
                 .build();
     }
 
-    private void checkLedger() {
-        assertThat(issuer.read(Topics.LEDGER))
-                .allSatisfy(entry -> assertThat(entry.getHeld() + entry.getReserved() + entry.getSpent())
-                        .isLessThanOrEqualTo(entry.getLimit()));
+    private static LimitRequest request(String account, String reservation, String step, long amount, boolean mayWait) {
+        return LimitRequest.newBuilder()
+                .setAccount(account)
+                .setReservation(reservation)
+                .setCouponId("coupon-" + reservation)
+                .setStep(step)
+                .setMayWait(mayWait)
+                .setAmount(amount)
+                .setLimit(NO_LIMIT_OF_ITS_OWN)
+                .setCurrency("USD")
+                .setAt(TRIGGERED)
+                .build();
+    }
+
+    private List<String> answers() {
+        return issuer.read(Topics.LIMIT_ANSWERS).stream()
+                .map(answer -> answer.getReservation() + " " + answer.getAnswer())
+                .toList();
     }
 }
