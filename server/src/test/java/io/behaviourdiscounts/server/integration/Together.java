@@ -1,0 +1,40 @@
+package io.behaviourdiscounts.server.integration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Does things at the same moment: all wait for each other and then begin. */
+final class Together {
+
+    /** What one of them does. */
+    interface Doing<T> {
+        T one(int number) throws Exception;
+    }
+
+    private Together() {}
+
+    /** What came of each, in the order of their numbers from 0 on. */
+    static <T> List<T> all(int count, Doing<T> doing) throws Exception {
+        CountDownLatch begin = new CountDownLatch(1);
+        List<Future<T>> futures = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                futures.add(callers.submit(() -> {
+                    begin.await();
+                    return doing.one(number);
+                }));
+            }
+            begin.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}
