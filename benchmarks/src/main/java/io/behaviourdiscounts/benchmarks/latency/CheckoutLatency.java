@@ -33,6 +33,8 @@ public final class CheckoutLatency {
     private static final int SLICE_SECONDS = 5;
     private static final String KEY = "measured-" + "0".repeat(32);
 
+    private static final String NO_LIMIT = "1000000";
+
     private final PrintStream out = System.out;
     private final Plan plan;
 
@@ -75,6 +77,9 @@ public final class CheckoutLatency {
         options.put(Setting.DATA, folder.toString());
         options.put(Setting.HTTP_PORT, "0");
         options.put(Setting.INSTANCE, "local");
+        options.put(Setting.DEV_KEY, KEY);
+        options.put(Setting.RATE_KEY, NO_LIMIT);
+        options.put(Setting.RATE_ADDRESS, NO_LIMIT);
         options.put(Setting.ISSUER_COMMIT_INTERVAL, Integer.toString(plan.commitMillis()));
         return Settings.read(null, Map.of(), options);
     }

@@ -25,6 +25,8 @@ final class LimitRecords {
     /** Not a step of a reservation: the account goes on with its queue. */
     static final String CONTINUE = "continue";
 
+    private static final String HOLD = word(LimitAsk.Step.HOLD);
+
     private LimitRecords() {}
 
     /** What a grant asks. */
@@ -59,6 +61,11 @@ final class LimitRecords {
     /** The request by which an account goes on with its queue, made after the one that it has come to. */
     static LimitRequest goOn(LimitRequest last) {
         return LimitRequest.newBuilder(last).setStep(CONTINUE).build();
+    }
+
+    /** Whether a request only holds units, so that its asker awaits the answer. */
+    static boolean isHold(LimitRequest request) {
+        return request.getStep().equals(HOLD);
     }
 
     /** What a request asks; nothing where this release knows no such step. */

@@ -87,8 +87,12 @@ class ReservationEndRaceTest {
         String reservation = released.isEmpty()
                 ? spent.getFirst().getReservationId()
                 : released.getFirst().getReservationId();
-        boolean won = spent.stream().anyMatch(record -> record.getReservationId().equals(reservation));
-        assertThat(released).as("round %d", round).extracting(CouponReleased::getReservationId).doesNotHaveDuplicates();
+        boolean won =
+                spent.stream().anyMatch(record -> record.getReservationId().equals(reservation));
+        assertThat(released)
+                .as("round %d", round)
+                .extracting(CouponReleased::getReservationId)
+                .doesNotHaveDuplicates();
         assertThat(spent).as("round %d", round).hasSizeLessThanOrEqualTo(1);
         assertThat(givenBack.getOrDefault(reservation, 0))
                 .as("round %d: accounts that got its units back", round)
@@ -152,7 +156,8 @@ class ReservationEndRaceTest {
     private static CouponCommand command(String type, String couponId, int round, boolean goods) {
         CheckoutOrder.Builder order = CheckoutOrder.newBuilder().setOrderId("order-" + round);
         if (goods) {
-            order.setCurrency("USD").setLines(List.of(new OrderLineRecord("1", "TEE-001", 2L, 2_500L, List.of(), null, true)));
+            order.setCurrency("USD")
+                    .setLines(List.of(new OrderLineRecord("1", "TEE-001", 2L, 2_500L, List.of(), null, true)));
         }
         return CouponCommand.newBuilder()
                 .setRequestId(type)
@@ -164,6 +169,9 @@ class ReservationEndRaceTest {
     }
 
     private static CouponCommand tick() {
-        return CouponCommand.newBuilder().setRequestId("tick").setType("clock.tick").build();
+        return CouponCommand.newBuilder()
+                .setRequestId("tick")
+                .setType("clock.tick")
+                .build();
     }
 }
