@@ -4,6 +4,7 @@ import io.behaviourdiscounts.server.streams.StoresHere;
 import io.behaviourdiscounts.server.streams.StoresHere.Place;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.NotFoundException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -52,8 +53,7 @@ public final class PeerService implements HttpService {
                 request.headers().first(SECRET).filter(secret::isSaidBy).isPresent();
         if (!isPeer) {
             LOG.warn("event=peer_unknown address={}", request.remotePeer().host());
-            response.status(Status.NOT_FOUND_404).send();
-            return;
+            throw new NotFoundException("nothing is here for a stranger");
         }
         Optional<List<Lookup<?>>> lookups = lookups(request);
         if (lookups.isEmpty()) {

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,9 +136,7 @@ class QueriesTest {
                 .POST(BodyPublishers.ofByteArray(new byte[] {1, 0, 0, 0, 0}));
         secret.ifPresent(text -> request.header("Discounts-Peer", text));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
-            assertThat(answer.body()).isEmpty();
-            return answer.statusCode();
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
         }
     }
 }
