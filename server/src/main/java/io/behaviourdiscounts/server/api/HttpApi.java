@@ -19,11 +19,14 @@ import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
 import io.behaviourdiscounts.server.process.Opened;
+import io.behaviourdiscounts.server.process.Readiness;
+import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.state.IssuerState;
 import io.behaviourdiscounts.server.streams.Applications;
 import io.helidon.webserver.http.HttpService;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +38,15 @@ import java.util.List;
 public final class HttpApi implements AutoCloseable {
 
     private static final String TENANT = LengthPrefixedFields.DEFAULT_TENANT;
+    private static final Duration CHECK = Duration.ofMillis(20);
 
     private final Opened opened;
+    private final Readiness readiness;
     private final HttpEndpoint endpoint;
 
-    private HttpApi(Opened opened, HttpEndpoint endpoint) {
+    private HttpApi(Opened opened, Readiness readiness, HttpEndpoint endpoint) {
         this.opened = opened;
+        this.readiness = readiness;
         this.endpoint = endpoint;
     }
 
@@ -53,11 +59,13 @@ public final class HttpApi implements AutoCloseable {
             Settings settings, Cluster cluster, Applications applications, PrometheusMeterRegistry meters) {
         var opened = new Opened();
         var access = access(settings, cluster, opened);
+        var readiness = applications.readiness().and("api_keys", access::isReady);
         return listen(
                 settings,
                 opened,
+                readiness,
                 List.of(
-                        new OperationsApi(() -> applications.isReady() && access.isReady(), meters),
+                        new OperationsApi(readiness, meters),
                         new EventsApi(access, opened.add(new EventIntake(cluster, CodesToIds.refused())))));
     }
 
@@ -84,14 +92,16 @@ public final class HttpApi implements AutoCloseable {
                         settings.instance(), settings.checkout().waiting()),
                 meters));
         var commands = new CheckoutCommands(gateway, settings.checkout().patience(), InstantSource.system());
+        var readiness =
+                applications.readiness().and("api_keys", access::isReady).and("replies", gateway::isReady);
         List<HttpService> services = new ArrayList<>();
-        services.add(new OperationsApi(() -> applications.isReady() && access.isReady(), meters));
+        services.add(new OperationsApi(readiness, meters));
         services.add(new EventsApi(access, intake));
         services.add(new CheckoutApi(access, codes, state.queries(), commands));
         services.add(
                 new LookupApi(access, codes, new ShownCodes(codes, new CodeCipher(TENANT, keys)), state.queries()));
         services.add(state.service());
-        return listen(settings, opened, services);
+        return listen(settings, opened, readiness, services);
     }
 
     private static AccessControl access(Settings settings, Cluster cluster, Opened opened) {
@@ -101,16 +111,31 @@ public final class HttpApi implements AutoCloseable {
         return new AccessControl(keys, settings.access());
     }
 
-    private static HttpApi listen(Settings settings, Opened opened, List<HttpService> services) {
+    private static HttpApi listen(Settings settings, Opened opened, Readiness readiness, List<HttpService> services) {
         try {
             return new HttpApi(
                     opened,
+                    readiness,
                     opened.add(HttpEndpoint.start(
                             settings.httpHost(), settings.httpPort(), Certificates.tls(settings.tls()), services)));
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
+    }
+
+    /**
+     * Waits until this process can do its work.
+     *
+     * @return false if it was asked to end, or an application failed, meanwhile
+     */
+    public boolean awaitReady(StopSignal stop) throws InterruptedException {
+        while (!readiness.isReady()) {
+            if (stop.await(CHECK)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The port on which it listens. */

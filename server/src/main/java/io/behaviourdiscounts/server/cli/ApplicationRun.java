@@ -69,8 +69,7 @@ final class ApplicationRun {
         try (var way = Cluster.of(settings.cluster());
                 var applications = new Applications(settings, way, Set.of(application));
                 var http = serve(application, settings, way, ring, applications, meters)) {
-            if (applications.start(ring, settings.address(http.port()), meters, stop)
-                    && applications.awaitReady(stop)) {
+            if (applications.start(ring, settings.address(http.port()), meters, stop) && http.awaitReady(stop)) {
                 out.println("ready " + application.word() + " http="
                         + settings.tls().scheme() + "://" + settings.httpHost() + ":" + http.port());
                 stop.await();

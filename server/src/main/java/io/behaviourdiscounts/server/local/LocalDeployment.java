@@ -57,7 +57,7 @@ public final class LocalDeployment implements AutoCloseable {
         var opened = new Opened();
         try {
             var deployment = open(local, stop, opened);
-            if (deployment.applications.awaitReady(stop)) {
+            if (deployment.http.awaitReady(stop)) {
                 return Optional.of(deployment);
             }
             opened.close();
