@@ -5,14 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.json.RecordJson;
+import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
-import io.behaviourdiscounts.server.coupons.CouponRevocation;
 import io.behaviourdiscounts.server.coupons.CouponView;
+import io.behaviourdiscounts.server.coupons.RuleRevocation;
+import io.behaviourdiscounts.server.coupons.RuleRevocations;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,10 @@ import picocli.CommandLine.Spec;
 /** What support does with coupons. */
 @Command(
         name = "coupons",
-        description = "Finds, lists and revokes coupons.",
+        description = "Makes, finds, lists, blocks and revokes coupons.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = CouponsCreateCommand.class)
 final class CouponsCommand implements Runnable {
 
     @Spec
@@ -114,53 +117,124 @@ final class CouponsCommand implements Runnable {
         return 0;
     }
 
+    /** Which coupons are revoked. */
+    static final class Which {
+        @Parameters(paramLabel = "ID-or-CODE", description = "Its id, or its code however it was typed.")
+        private @Nullable String coupon;
+
+        @Option(
+                names = "--rule",
+                paramLabel = "RULE",
+                description = "All coupons of a rule. Block it first, or take it out of the book: what it issues"
+                        + " meanwhile is not revoked. To ask again is safe, and takes on what was left.")
+        private @Nullable String rule;
+
+        private Which() {}
+    }
+
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Invalidates a coupon for good, and waits for the issuer's answer.")
+            description = "Invalidates a coupon, or all of a rule, for good, and waits for the issuer's answer.")
     int revoke(
-            @Parameters(paramLabel = "ID-or-CODE", description = "Its id, or its code however it was typed.")
-                    String coupon,
+            @ArgGroup(multiplicity = "1") Which which,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
                     String reason,
-            @Option(
-                            names = "--author",
-                            defaultValue = "${sys:user.name}",
-                            paramLabel = "NAME",
-                            description = "By whom. Default: the user of this machine.")
-                    String author,
-            @Option(
-                            names = "--at",
-                            paramLabel = "INSTANT",
-                            description = "When, where time is the events' (--clock event): 2024-07-20T00:00:00Z")
-                    @Nullable
-                    Instant at,
-            @Option(
-                            names = "--wait",
-                            defaultValue = "10",
-                            paramLabel = "SECONDS",
-                            description = "How long to wait for the answer. Default: ${DEFAULT-VALUE}")
-                    int seconds,
+            @Mixin AskOptions ask,
             @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        CouponReply reply = ClusterWork.with(options, cluster -> {
-            String id =
-                    new CouponFinder(cluster, keys.codes(options)).id(coupon).orElseThrow(CouponsCommand::notFound);
-            return new CouponRevocation(cluster)
-                    .revoke(id, reason, author, at, Duration.ofSeconds(seconds))
-                    .orElseThrow(() -> new CommandFailure("no answer within " + seconds
-                            + " s: the outcome is unknown. Is the issuer running? 'coupons get' tells what became of it;"
-                            + " revoking again is safe."));
+        String rule = which.rule;
+        if (rule != null) {
+            return revokeRule(rule, reason, ask, options, output);
+        }
+        return command("revoke", "revoked", which.coupon, reason, ask, keys, options, output);
+    }
+
+    private int revokeRule(String rule, String reason, AskOptions ask, ClusterOptions options, OutputOptions output)
+            throws IOException, InterruptedException {
+        RuleRevocation job = ClusterWork.with(options, cluster -> {
+            try (CommandGateway gateway = ask.open(cluster)) {
+                return RuleRevocations.revokeNow(
+                        rule,
+                        reason,
+                        ask.by(),
+                        gateway::ask,
+                        new CouponFinder(cluster, Optional.empty())::stillOpen,
+                        InstantSource.system());
+            }
         });
-        boolean done = reply.getOutcome().equals("done");
+        if (output.isJson()) {
+            out().println(job.toJson());
+        } else {
+            out().printf(
+                            "%d coupons of %s: %d revoked, %d had ended, %d unknown%n",
+                            job.found(), rule, job.revoked(), job.alreadyEnded(), job.failed());
+        }
+        if (job.state() != RuleRevocation.State.DONE) {
+            throw new CommandFailure("not all are known to be revoked"
+                    + (job.problem() == null ? "" : ": " + job.problem()) + "; run it again to take on what is left");
+        }
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Blocks a coupon: it can't be used until it is opened again.")
+    int block(
+            @Parameters(paramLabel = "ID-or-CODE", description = "Its id, or its code however it was typed.")
+                    String coupon,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
+                    String reason,
+            @Mixin AskOptions ask,
+            @Mixin KeyOptions keys,
+            @Mixin ClusterOptions options,
+            @Mixin OutputOptions output)
+            throws IOException, InterruptedException {
+        return command("block", "blocked", coupon, reason, ask, keys, options, output);
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Opens a blocked coupon again.")
+    int unblock(
+            @Parameters(paramLabel = "ID-or-CODE", description = "Its id, or its code however it was typed.")
+                    String coupon,
+            @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "Why; it is kept.")
+                    String reason,
+            @Mixin AskOptions ask,
+            @Mixin KeyOptions keys,
+            @Mixin ClusterOptions options,
+            @Mixin OutputOptions output)
+            throws IOException, InterruptedException {
+        return command("unblock", "unblocked", coupon, reason, ask, keys, options, output);
+    }
+
+    private int command(
+            String type,
+            String done,
+            @Nullable String coupon,
+            String reason,
+            AskOptions ask,
+            KeyOptions keys,
+            ClusterOptions options,
+            OutputOptions output)
+            throws IOException, InterruptedException {
+        CouponReply reply = ClusterWork.with(options, cluster -> {
+            String id = new CouponFinder(cluster, keys.codes(options))
+                    .id(String.valueOf(coupon))
+                    .orElseThrow(CouponsCommand::notFound);
+            try (CommandGateway gateway = ask.open(cluster)) {
+                return ask.answer(
+                        gateway.ask(CouponAdministration.command(type, id, reason, ask.by()), ask.patience()));
+            }
+        });
+        boolean refused = reply.getOutcome().equals("refused");
         if (output.isJson()) {
             out().println(RecordJson.toJson(reply));
-        } else if (done) {
-            out().println("revoked " + reply.getCouponId());
+        } else if (!refused) {
+            out().println(done + " " + reply.getCouponId());
         }
-        if (!done) {
-            throw new CommandFailure("not revoked: " + reply.getReason());
+        if (refused) {
+            throw new CommandFailure("not " + done + ": " + reply.getReason());
         }
         return 0;
     }

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.settings.KeySettings;
@@ -18,10 +19,13 @@ final class KeyOptions {
 
     /** What makes coupon ids of codes; nothing where neither the option nor the settings name keys. */
     Optional<CouponCodes> codes(ClusterOptions options) {
+        return ring(options).map(ring -> new CouponCodes(LengthPrefixedFields.DEFAULT_TENANT, ring));
+    }
+
+    /** The keys; nothing where neither the option nor the settings name any. */
+    Optional<KeyRing> ring(ClusterOptions options) {
         Map<Setting, String> more = file == null ? Map.of() : Map.of(Setting.KEYS_FILE, file);
         KeySettings keys = options.settings(more).keys();
-        return keys.file().isEmpty() && keys.text().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CouponCodes(LengthPrefixedFields.DEFAULT_TENANT, Keys.load(keys)));
+        return keys.file().isEmpty() && keys.text().isEmpty() ? Optional.empty() : Optional.of(Keys.load(keys));
     }
 }

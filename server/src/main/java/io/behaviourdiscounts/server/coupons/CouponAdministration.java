@@ -121,18 +121,21 @@ public final class CouponAdministration {
     }
 
     private Outcome ask(String type, String couponId, String reason, By by, Duration patience) {
-        return issuer.apply(
-                CouponCommand.newBuilder()
-                        .setRequestId("")
-                        .setType(type)
-                        .setCouponId(couponId)
-                        .setReason(reason)
-                        .setAuthor(by.author())
-                        .setOccurredAt(by.at())
-                        .setIdempotencyKey(by.key())
-                        .setFingerprint(by.fingerprint())
-                        .build(),
-                patience);
+        return issuer.apply(command(type, couponId, reason, by), patience);
+    }
+
+    /** The command that asks one of these things of a coupon: block, unblock or revoke. */
+    public static CouponCommand command(String type, String couponId, String reason, By by) {
+        return CouponCommand.newBuilder()
+                .setRequestId("")
+                .setType(type)
+                .setCouponId(couponId)
+                .setReason(reason)
+                .setAuthor(by.author())
+                .setOccurredAt(by.at())
+                .setIdempotencyKey(by.key())
+                .setFingerprint(by.fingerprint())
+                .build();
     }
 
     /**

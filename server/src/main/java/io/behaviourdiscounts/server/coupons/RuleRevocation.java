@@ -1,6 +1,9 @@
 package io.behaviourdiscounts.server.coupons;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,27 @@ public record RuleRevocation(
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String problem) {
+
+    /** As people and answers see it. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("job_id", id)
+                .put("rule_id", ruleId)
+                .put("state", state.name().toLowerCase(Locale.ROOT))
+                .put("found", found)
+                .put("revoked", revoked)
+                .put("already_ended", alreadyEnded)
+                .put("failed", failed)
+                .put("started_at", startedAt.toString());
+        if (endedAt != null) {
+            json.put("ended_at", endedAt.toString());
+        }
+        if (problem != null) {
+            json.put("problem", problem);
+        }
+        return json;
+    }
 
     /** Where it is. */
     public enum State {

@@ -73,6 +73,20 @@ public final class RuleRevocations {
         return Optional.of(job.now());
     }
 
+    /** Revokes the coupons of a rule while the caller waits: for a command line, which remembers no jobs. */
+    public static RuleRevocation revokeNow(
+            String ruleId,
+            String reason,
+            CouponAdministration.By by,
+            BiFunction<CouponCommand, Duration, Outcome> issuer,
+            Coupons coupons,
+            InstantSource clock) {
+        RevocationJob job =
+                new RevocationJob("now", ruleId, command(reason, by.author(), by.at()), issuer, clock, PAUSE);
+        job.run(() -> coupons.ofRule(ruleId));
+        return job.now();
+    }
+
     synchronized Optional<RuleRevocation> job(String id) {
         return Optional.ofNullable(jobs.get(id)).map(RevocationJob::now);
     }

@@ -8,7 +8,11 @@ import ch.qos.logback.core.read.ListAppender;
 import io.behaviourdiscounts.issuer.code.CodeText;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.topic.Topics;
-import io.behaviourdiscounts.server.coupons.CouponRevocation;
+import io.behaviourdiscounts.server.Await;
+import io.behaviourdiscounts.server.checkout.CommandGateway;
+import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.coupons.CouponAdministration;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +77,15 @@ class NoCodeInClearTest {
     }
 
     private static void revoke(Deployment deployment, CouponIssued coupon) throws Exception {
-        assertThat(new CouponRevocation(deployment.cluster())
-                        .revoke(coupon.getCouponId(), "test", "test", coupon.getIssuedAt(), Duration.ofSeconds(30)))
-                .isPresent();
+        var options = new CommandGateway.Options("test", 1);
+        var by = new CouponAdministration.By("test", coupon.getIssuedAt(), null, null);
+        try (var gateway = CommandGateway.open(deployment.cluster(), options, new SimpleMeterRegistry())) {
+            Await.until("answers are heard", gateway::isReady);
+            assertThat(gateway.ask(
+                            CouponAdministration.command("revoke", coupon.getCouponId(), "test", by),
+                            Duration.ofSeconds(30)))
+                    .isInstanceOf(Outcome.Answered.class);
+        }
     }
 
     /** Every topic that the broker has, internal ones and changelogs too, and aborted records as well. */
