@@ -232,9 +232,10 @@ public final class Checkout {
     private boolean endReservations(Visit visit, Instant now) {
         boolean hasEnded = false;
         for (Use use : visit.uses()) {
-            if (use.collecting() == null && use.isOverdue(now)) {
-                visit.take(decider.overdue(visit.issued(), use, now, now));
-                hasEnded = true;
+            if (use.state() == Use.State.RESERVED) {
+                Change change = decider.overdue(visit.issued(), use, now, now);
+                visit.take(change);
+                hasEnded |= !change.use().equals(use);
             }
         }
         return hasEnded;

@@ -41,11 +41,11 @@ final class Replies {
         CouponReply.Builder reply = ofCoupon(command, coupon, outcome)
                 .setReservationId(hashes.ofReservation(use.couponId(), use.key(), use.generation()))
                 .setOrderId(use.orderId());
-        return switch (use.state()) {
-            case RESERVED ->
+        return switch (outcome) {
+            case Words.APPLIED ->
                 given(reply, use).setReservedUntil(use.reservedUntil()).build();
-            case REDEEMED -> given(reply, use).build();
-            case NONE, RELEASED, ROLLED_BACK -> reply.build();
+            case Words.REDEEMED -> given(reply, use).build();
+            default -> reply.build();
         };
     }
 

@@ -52,23 +52,41 @@ final class UseDecider {
      * @param receivedAt the moment for which it is decided; before {@code now} where it had to wait
      */
     Decision decide(Coupon coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
-        if (use.collecting() != null && coupon instanceof Live) {
-            return new Decision(Change.nothing(coupon, use), Verdict.WAITS);
+        if (use.collecting() != null) {
+            return coupon instanceof Ended ended
+                    ? ofRevoked(ended, use, command, receivedAt, now)
+                    : new Decision(Change.nothing(coupon, use), Verdict.WAITS);
         }
         Change first = overdue(coupon, use, receivedAt, now);
-        Coupon left = first.coupon();
-        Decision decision = switch (command.getType()) {
-            case Words.APPLY -> apply(left, first.use(), command, receivedAt, now);
-            case Words.REDEEM -> redeem(left, first.use(), command, receivedAt, now);
-            case Words.RELEASE -> release(left, first.use(), now);
-            case Words.ROLLBACK -> rollBack(left, first.use(), now);
-            default -> throw new IllegalArgumentException("no use is asked to " + command.getType());
-        };
-        return decision.after(first);
+        return decideNow(first.coupon(), first.use(), command, receivedAt, now).after(first);
     }
 
-    /** What time, or a revocation, has done to a reservation and nobody has noticed yet. */
+    /** Whatever the use still collects, it comes to nothing: the answer is that to a use that was given back, and nothing is done. */
+    private Decision ofRevoked(Ended coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
+        Use seen = use.state() == State.RESERVED ? use.givenBack(State.RELEASED, now) : use;
+        Verdict verdict =
+                decideNow(coupon, seen.with(null), command, receivedAt, now).verdict();
+        return new Decision(Change.nothing(coupon, use), verdict);
+    }
+
+    private Decision decideNow(Coupon coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
+        return switch (command.getType()) {
+            case Words.APPLY -> apply(coupon, use, command, receivedAt, now);
+            case Words.REDEEM -> redeem(coupon, use, command, receivedAt, now);
+            case Words.RELEASE -> release(coupon, use, now);
+            case Words.ROLLBACK -> rollBack(coupon, use, now);
+            default -> throw new IllegalArgumentException("no use is asked to " + command.getType());
+        };
+    }
+
+    /**
+     * What time, or a revocation, has done to a reservation and nobody has noticed yet. A use that collects is left alone until it has
+     * all its answers: an account forgets who waits there and gives back.
+     */
     Change overdue(Coupon coupon, Use use, Instant at, Instant now) {
+        if (use.collecting() != null) {
+            return Change.nothing(coupon, use);
+        }
         if (use.state() == State.RESERVED && coupon instanceof Ended) {
             return giveBack(coupon, use, State.RELEASED, Cause.REVOKED, now);
         }
