@@ -20,22 +20,26 @@ public final class PartitionCheckoutStore implements CheckoutStore {
     private final UseStore uses;
     private final ReplyStore replies;
     private final KeyValueStore<String, WaitingCommandRow> waiting;
+    private final Runnable onWaiting;
 
     /**
      * A checkout's memory.
      *
      * @param index of the coupons too: time comes to everything of a partition in one order
+     * @param onWaiting is told of each command that has to wait for its turn
      */
     public PartitionCheckoutStore(
             CouponStore coupons,
             KeyValueStore<String, UseEntryRow> uses,
             KeyValueStore<String, RememberedReplyRow> replies,
             KeyValueStore<String, WaitingCommandRow> waiting,
-            TimeIndex index) {
+            TimeIndex index,
+            Runnable onWaiting) {
         this.coupons = coupons;
         this.uses = new UseStore(uses, index);
         this.replies = new ReplyStore(replies, index);
         this.waiting = waiting;
+        this.onWaiting = onWaiting;
     }
 
     @Override
@@ -86,6 +90,7 @@ public final class PartitionCheckoutStore implements CheckoutStore {
     @Override
     public void await(String couponId, long number, WaitingCommand command) {
         waiting.put(waitingKey(couponId, number), new WaitingCommandRow(command.command(), command.receivedAt()));
+        onWaiting.run();
     }
 
     @Override

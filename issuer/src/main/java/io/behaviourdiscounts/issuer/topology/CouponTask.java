@@ -46,7 +46,8 @@ final class CouponTask {
                 context.getStateStore(Names.USE_STORE),
                 context.getStateStore(Names.REPLY_STORE),
                 context.getStateStore(Names.WAITING_COMMAND_STORE),
-                index);
+                index,
+                parts.listener()::waits);
         mode = parts.settings().clock();
         publisher = new CouponPublisher(context, parts.codes(), parts.listener());
         usePublisher = new UsePublisher(context, parts.listener());

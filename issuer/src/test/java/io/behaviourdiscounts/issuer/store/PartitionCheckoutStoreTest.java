@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class PartitionCheckoutStoreTest {
     private IssuerHarness issuer;
     private TimeIndex index;
     private PartitionCheckoutStore store;
+    private final AtomicInteger waits = new AtomicInteger();
 
     @BeforeEach
     void open() {
@@ -49,7 +51,8 @@ class PartitionCheckoutStoreTest {
                 issuer.store(IssuerStoreNames.USES),
                 issuer.store(IssuerStoreNames.REPLIES),
                 issuer.store(IssuerStoreNames.WAITING_COMMANDS),
-                index);
+                index,
+                waits::incrementAndGet);
     }
 
     @AfterEach
@@ -170,6 +173,7 @@ class PartitionCheckoutStoreTest {
         store.await(COUPON, 7, waiting);
 
         assertThat(store.waiting(COUPON, 7)).isEqualTo(waiting);
+        assertThat(waits).hasValue(1);
         store.served(COUPON, 7);
         assertThat(store.waiting(COUPON, 7)).isNull();
     }
