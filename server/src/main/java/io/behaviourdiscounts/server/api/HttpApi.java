@@ -9,18 +9,24 @@ import io.behaviourdiscounts.server.access.ApiKeys;
 import io.behaviourdiscounts.server.access.Certificates;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.coupons.CouponAdministration;
+import io.behaviourdiscounts.server.coupons.CouponFinder;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventIntake;
 import io.behaviourdiscounts.server.http.HttpEndpoint;
 import io.behaviourdiscounts.server.http.OperationsApi;
+import io.behaviourdiscounts.server.http.admin.AdministrationApi;
+import io.behaviourdiscounts.server.http.admin.RulesApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutCommands;
+import io.behaviourdiscounts.server.http.checkout.KeyMemory;
 import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
 import io.behaviourdiscounts.server.process.Opened;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.RuleBlocking;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.state.IssuerState;
 import io.behaviourdiscounts.server.streams.Applications;
@@ -30,6 +36,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a process serves over HTTP. Every process tells of its health and takes events; what concerns coupons is served where the keys
@@ -39,6 +46,9 @@ public final class HttpApi implements AutoCloseable {
 
     private static final String TENANT = LengthPrefixedFields.DEFAULT_TENANT;
     private static final Duration CHECK = Duration.ofMillis(20);
+
+    /** Some two hundred bytes each. */
+    private static final int IDEMPOTENCY_KEYS = 100_000;
 
     private final Opened opened;
     private final Readiness readiness;
@@ -91,13 +101,20 @@ public final class HttpApi implements AutoCloseable {
                 new CommandGateway.Options(
                         settings.instance(), settings.checkout().waiting()),
                 meters));
-        var commands = new CheckoutCommands(gateway, settings.checkout().patience(), InstantSource.system());
         var readiness =
                 applications.readiness().and("api_keys", access::isReady).and("replies", gateway::isReady);
+        var patience = settings.checkout().patience();
+        var clock = InstantSource.system();
+        var idempotency = new KeyMemory(clock, IDEMPOTENCY_KEYS);
+        var commands = new CheckoutCommands(gateway, patience, idempotency);
+        var administration = new CouponAdministration(
+                gateway::ask, keys, new CouponFinder(cluster, Optional.of(codes))::stillOpen, clock);
         List<HttpService> services = new ArrayList<>();
         services.add(new OperationsApi(readiness, meters));
         services.add(new EventsApi(access, intake));
         services.add(new CheckoutApi(access, codes, state.queries(), commands));
+        services.add(new AdministrationApi(access, codes, administration, patience, idempotency));
+        services.add(new RulesApi(access, new RuleBlocking(cluster.wireFormat(), cluster.clientConfig()), clock));
         services.add(
                 new LookupApi(access, codes, new ShownCodes(codes, new CodeCipher(TENANT, keys)), state.queries()));
         services.add(state.service());

@@ -53,11 +53,21 @@ public final class JsonBody {
      * @throws io.behaviourdiscounts.server.problem.ProblemException if it is none
      */
     public static ObjectNode read(ServerRequest request) {
-        return parse(Bytes.read(request, MAX_BYTES, List.of(MediaTypes.APPLICATION_JSON))
-                .text());
+        return parse(text(request));
     }
 
-    static ObjectNode parse(String text) {
+    /** The text of a request's body, which is yet to be parsed. */
+    public static String text(ServerRequest request) {
+        return Bytes.read(request, MAX_BYTES, List.of(MediaTypes.APPLICATION_JSON))
+                .text();
+    }
+
+    /**
+     * The object that a text is.
+     *
+     * @throws io.behaviourdiscounts.server.problem.ProblemException if it is none
+     */
+    public static ObjectNode parse(String text) {
         try {
             JsonNode json = READER.readTree(text);
             if (json instanceof ObjectNode object) {

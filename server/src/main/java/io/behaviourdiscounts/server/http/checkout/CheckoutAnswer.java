@@ -9,7 +9,7 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a call that was done. What does not apply is left out. */
-final class CheckoutAnswer {
+public final class CheckoutAnswer {
 
     private CheckoutAnswer() {}
 
@@ -18,7 +18,7 @@ final class CheckoutAnswer {
      *
      * @param advice whether nothing is reserved by it
      */
-    static ObjectNode of(CouponReply reply, boolean advice) {
+    public static ObjectNode of(CouponReply reply, boolean advice) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("outcome", reply.getOutcome());
         if (advice) {

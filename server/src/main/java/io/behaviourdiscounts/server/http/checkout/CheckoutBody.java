@@ -1,26 +1,22 @@
 package io.behaviourdiscounts.server.http.checkout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.behaviourdiscounts.rules.value.Sha256;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.EventUser;
-import io.behaviourdiscounts.server.http.body.CanonicalJson;
 import io.behaviourdiscounts.server.http.body.Fields;
 import java.util.Currency;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a checkout's call, which becomes a command. The code in it becomes the coupon's id here and goes no further. */
 final class CheckoutBody {
 
     private static final List<String> BODY = List.of(
-            "code",
-            "coupon_id",
+            CouponName.CODE,
+            CouponName.ID,
             "order",
             "shopper",
             "channel",
@@ -30,8 +26,6 @@ final class CheckoutBody {
             "happened_at");
     private static final List<String> SHOPPER = List.of("id", "email", "device_id", "session_id");
 
-    private static final Pattern COUPON_ID = Pattern.compile("[0-9a-f]{32}");
-    private static final int MAX_CODE = 128;
     private static final int MAX_EMAIL = 320;
 
     private final Call call;
@@ -49,34 +43,16 @@ final class CheckoutBody {
      */
     static CouponCommand read(Call call, ObjectNode json, Function<String, String> couponId) {
         CheckoutBody body = new CheckoutBody(call, Fields.of(json, BODY));
-        CouponCommand command = body.command(body.couponId(couponId));
-        json.remove("code");
-        json.put("coupon_id", command.getCouponId());
-        command.setFingerprint(fingerprint(call, json));
+        CouponCommand command = body.command(CouponName.id(body.body, couponId));
+        json.remove(CouponName.CODE);
+        json.put(CouponName.ID, command.getCouponId());
+        command.setFingerprint(KeyMemory.fingerprint(call.word(), json));
         return command;
     }
 
     /** Whether a body names its coupon by the id. */
     static boolean namesId(ObjectNode json) {
-        return json.hasNonNull("coupon_id");
-    }
-
-    /** The same for the same call, however its JSON is laid out and its code is typed. */
-    private static String fingerprint(Call call, ObjectNode json) {
-        json.put("call", call.word());
-        return HexFormat.of().formatHex(Sha256.of(CanonicalJson.bytes(json)));
-    }
-
-    private String couponId(Function<String, String> couponId) {
-        Optional<String> code = body.text("code", MAX_CODE);
-        Optional<String> id = body.text("coupon_id", MAX_CODE);
-        if (code.isPresent() && id.isPresent()) {
-            throw body.wrong("coupon_id", "either 'code' or 'coupon_id' is expected, not both");
-        }
-        if (id.isPresent() && !COUPON_ID.matcher(id.get()).matches()) {
-            throw body.wrong("coupon_id", "32 lower-case hexadecimal digits are expected");
-        }
-        return id.orElseGet(() -> couponId.apply(body.required("code", code)));
+        return json.hasNonNull(CouponName.ID);
     }
 
     private CouponCommand command(String couponId) {

@@ -6,18 +6,13 @@ import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.checkout.Outcome;
 import io.behaviourdiscounts.server.http.Unanswered;
-import io.behaviourdiscounts.server.problem.Problem;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** Sends commands with their idempotency keys. The same key with something else is refused before anything is sent. */
 public final class CheckoutCommands {
-
-    /** Some two hundred bytes each. */
-    private static final int KEYS = 100_000;
 
     /** The issuer does not remember these: nothing was done, and the key is free. */
     private static final Set<String> NOT_REMEMBERED = Set.of(Reason.BUSY.word(), Reason.NOT_FOUND.word());
@@ -30,11 +25,12 @@ public final class CheckoutCommands {
      * Commands over a gateway.
      *
      * @param patience how long an answer is awaited
+     * @param keys what idempotency keys were used for
      */
-    public CheckoutCommands(CommandGateway gateway, Duration patience, InstantSource clock) {
+    public CheckoutCommands(CommandGateway gateway, Duration patience, KeyMemory keys) {
         this.gateway = gateway;
         this.patience = patience;
-        this.keys = new KeyMemory(clock, KEYS);
+        this.keys = keys;
     }
 
     /**
@@ -50,10 +46,7 @@ public final class CheckoutCommands {
             return Unanswered.orReply(gateway.ask(command, patience));
         }
         var fingerprint = Objects.requireNonNull(command.getFingerprint());
-        if (!keys.claim(key.get(), fingerprint)) {
-            throw Problem.of(409, Reason.KEY_REUSED.word(), "this Idempotency-Key was used for another request")
-                    .toException();
-        }
+        keys.require(key.get(), fingerprint);
         command.setIdempotencyKey(key.get());
         var outcome = gateway.ask(command, patience);
         if (isForgotten(outcome, isPublic)) {

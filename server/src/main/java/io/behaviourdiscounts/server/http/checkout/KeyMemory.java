@@ -1,8 +1,14 @@
 package io.behaviourdiscounts.server.http.checkout;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.rules.value.Sha256;
+import io.behaviourdiscounts.server.http.body.CanonicalJson;
+import io.behaviourdiscounts.server.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,7 +16,7 @@ import java.util.Map;
  * Remembers for which request an idempotency key was used last, so that the same key with another coupon or another call is told too:
  * the issuer remembers keys by coupon and call. Bounded in number and time; what is forgotten here the issuer still knows.
  */
-final class KeyMemory {
+public final class KeyMemory {
 
     private static final Duration LIFE = Duration.ofHours(24);
 
@@ -20,9 +26,36 @@ final class KeyMemory {
 
     private record Use(String fingerprint, Instant at) {}
 
-    KeyMemory(InstantSource clock, int most) {
+    /**
+     * A memory.
+     *
+     * @param most how many keys it holds; the oldest make room
+     */
+    public KeyMemory(InstantSource clock, int most) {
         this.clock = clock;
         this.most = most;
+    }
+
+    /**
+     * What a request asks for: the same however its JSON is laid out.
+     *
+     * @param body in which the coupon is named by its id, so that a code may be typed in any way; changed by this
+     */
+    public static String fingerprint(String call, ObjectNode body) {
+        body.put("call", call);
+        return HexFormat.of().formatHex(Sha256.of(CanonicalJson.bytes(body)));
+    }
+
+    /**
+     * Takes a key for a request.
+     *
+     * @throws io.behaviourdiscounts.server.problem.ProblemException if it was used for another one
+     */
+    public void require(String key, String fingerprint) {
+        if (!claim(key, fingerprint)) {
+            throw Problem.of(409, Reason.KEY_REUSED.word(), "this Idempotency-Key was used for another request")
+                    .toException();
+        }
     }
 
     /** Whether the key is free for this request: it is new, forgotten, or was used for the same one. */

@@ -1,0 +1,166 @@
+package io.behaviourdiscounts.server.http.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.server.access.AccessControl;
+import io.behaviourdiscounts.server.access.Caller;
+import io.behaviourdiscounts.server.access.Scope;
+import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.coupons.CouponAdministration;
+import io.behaviourdiscounts.server.coupons.CouponAdministration.By;
+import io.behaviourdiscounts.server.coupons.Creation;
+import io.behaviourdiscounts.server.http.Answers;
+import io.behaviourdiscounts.server.http.Routes;
+import io.behaviourdiscounts.server.http.Unanswered;
+import io.behaviourdiscounts.server.http.body.Fields;
+import io.behaviourdiscounts.server.http.body.JsonBody;
+import io.behaviourdiscounts.server.http.checkout.CheckoutAnswer;
+import io.behaviourdiscounts.server.http.checkout.CouponName;
+import io.behaviourdiscounts.server.http.checkout.IdempotencyKey;
+import io.behaviourdiscounts.server.http.checkout.KeyMemory;
+import io.behaviourdiscounts.server.http.checkout.Refusals;
+import io.behaviourdiscounts.server.problem.Problem;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Coupons are made, blocked, opened again and revoked; all of a rule is revoked as a job. */
+public final class AdministrationApi implements HttpService {
+
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+    private static final String RULE_ID = "rule_id";
+
+    private final AccessControl access;
+    private final CouponCodes codes;
+    private final CouponAdministration coupons;
+    private final Duration patience;
+    private final KeyMemory keys;
+
+    /**
+     * Administration over HTTP.
+     *
+     * @param patience how long an answer of the issuer is awaited
+     * @param keys what idempotency keys were used for
+     */
+    public AdministrationApi(
+            AccessControl access, CouponCodes codes, CouponAdministration coupons, Duration patience, KeyMemory keys) {
+        this.access = access;
+        this.codes = codes;
+        this.coupons = coupons;
+        this.patience = patience;
+        this.keys = keys;
+    }
+
+    /** What is asked of one coupon. */
+    private interface Ask {
+        Outcome of(String couponId, String reason, By by, Duration patience);
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        Routes.post(rules, "/v1/coupons", access.guard(this::create, Scope.ADMIN));
+        route(rules, "block", coupons::block);
+        route(rules, "unblock", coupons::unblock);
+        Routes.post(rules, "/v1/coupons/revoke", access.guard(this::revoke, Scope.ADMIN));
+        Routes.get(rules, "/v1/jobs/{id}", access.guard(this::job, Scope.ADMIN));
+    }
+
+    private void route(HttpRules rules, String call, Ask ask) {
+        Routes.post(
+                rules,
+                "/v1/coupons/" + call,
+                access.guard((request, response) -> one(call, ask, request, response), Scope.ADMIN));
+    }
+
+    private void create(ServerRequest request, ServerResponse response) {
+        var caller = Caller.of(request);
+        var key = IdempotencyKey.of(request, caller);
+        var text = JsonBody.text(request);
+        var by = by(caller.keyId(), key, "create", JsonBody.parse(text));
+        switch (coupons.create(text, by, patience)) {
+            case Creation.Made made -> {
+                var answer = CheckoutAnswer.of(made.reply(), false);
+                answer.withObjectProperty("coupon").put("code", made.code());
+                Answers.send(response, Status.CREATED_201, answer);
+            }
+            case Creation.Wrong wrong ->
+                Problem.of(
+                                400,
+                                "wrong_coupon",
+                                wrong.problems().stream().map(Object::toString).collect(Collectors.joining("; ")))
+                        .send(response);
+            case Creation.Refused refused -> Refusals.problem(refused.reply()).send(response);
+            case Creation.Unanswered unanswered -> Unanswered.orReply(unanswered.outcome());
+        }
+    }
+
+    private By by(String author, Optional<String> key, String call, ObjectNode json) {
+        if (key.isEmpty()) {
+            return By.author(author);
+        }
+        var fingerprint = KeyMemory.fingerprint(call, json);
+        keys.require(key.get(), fingerprint);
+        return new By(author, null, key.get(), fingerprint);
+    }
+
+    private void one(String call, Ask ask, ServerRequest request, ServerResponse response) {
+        var json = JsonBody.read(request);
+        var body = Fields.of(json, List.of(CouponName.CODE, CouponName.ID, Author.REASON, Author.AUTHOR));
+        answer(response, ask(call, ask, request, json, body));
+    }
+
+    private CouponReply ask(String call, Ask ask, ServerRequest request, ObjectNode json, Fields body) {
+        var caller = Caller.of(request);
+        var id = CouponName.id(body, codes::couponId);
+        var author = Author.of(body, caller);
+        json.remove(CouponName.CODE);
+        json.put(CouponName.ID, id);
+        var by = by(author.name(), IdempotencyKey.of(request, caller), call, json);
+        return Unanswered.orReply(ask.of(id, author.reason(), by, patience));
+    }
+
+    private static void answer(ServerResponse response, CouponReply reply) {
+        if (reply.getOutcome().equals(Refusals.REFUSED)) {
+            Refusals.problem(reply).send(response);
+        } else {
+            Answers.ok(response, CheckoutAnswer.of(reply, false));
+        }
+    }
+
+    private void revoke(ServerRequest request, ServerResponse response) {
+        var json = JsonBody.read(request);
+        var body = Fields.of(json, List.of(CouponName.CODE, CouponName.ID, RULE_ID, Author.REASON, Author.AUTHOR));
+        var rule = RuleId.of(body, RULE_ID);
+        if (rule.isEmpty()) {
+            answer(response, ask("revoke", coupons::revoke, request, json, body));
+            return;
+        }
+        if (body.has(CouponName.CODE) || body.has(CouponName.ID)) {
+            throw body.wrong(RULE_ID, "either a coupon or a rule is expected, not both");
+        }
+        var author = Author.of(body, Caller.of(request));
+        var job = coupons.revokeRule(rule.get(), author.reason(), By.author(author.name()))
+                .orElseThrow(() -> Problem.of(503, "busy", "too many jobs are going on")
+                        .retryAfter(MOMENT)
+                        .toException());
+        response.header(HeaderNames.LOCATION, "/v1/jobs/" + job.id());
+        Answers.send(response, Status.ACCEPTED_202, JobJson.of(job));
+    }
+
+    private void job(ServerRequest request, ServerResponse response) {
+        var job = coupons.job(request.path().pathParameters().get("id"));
+        Answers.ok(
+                response,
+                job.map(JobJson::of)
+                        .orElseThrow(() -> Problem.of(404, "not_found", "this process knows no such job (any more)")
+                                .toException()));
+    }
+}
