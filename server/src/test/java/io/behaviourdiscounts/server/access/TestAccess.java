@@ -1,0 +1,112 @@
+package io.behaviourdiscounts.server.access;
+
+import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import io.behaviourdiscounts.server.settings.AccessSettings;
+import io.behaviourdiscounts.server.settings.Setting;
+import io.behaviourdiscounts.server.settings.Settings;
+import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server on loopback with guarded routes, keys without a broker, and a time that a test turns. */
+final class TestAccess implements AutoCloseable {
+
+    static final String DEVELOPMENT_KEY = "a-key-for-development";
+
+    final HandTurnedTime time = new HandTurnedTime();
+    final KnownKeys keys;
+    private final WebServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    TestAccess(Map<Setting, String> settings) {
+        this(settings, Optional.of(DEVELOPMENT_KEY));
+    }
+
+    TestAccess(Map<Setting, String> settings, Optional<String> developmentKey) {
+        keys = new KnownKeys(developmentKey);
+        keys.caughtUp();
+        var access = new AccessControl(keys, settings(settings), time);
+        server = WebServer.builder()
+                .address(InetAddress.getLoopbackAddress())
+                .port(0)
+                .shutdownHook(false)
+                .routing(routing -> {
+                    for (var scope : Scope.values()) {
+                        routing.post(
+                                "/" + scope.word(),
+                                access.guard(
+                                        (request, response) -> response.send(describe(Caller.of(request))), scope));
+                    }
+                    routing.options("/checkout:public", access.preflight());
+                    routing.post(
+                            "/problem",
+                            access.guard(
+                                    (request, response) -> {
+                                        throw PublicRefusals.NOT_VALID.toException();
+                                    },
+                                    Scope.CHECKOUT_PUBLIC));
+                })
+                .build()
+                .start();
+    }
+
+    private static AccessSettings settings(Map<Setting, String> settings) {
+        Map<Setting, String> options = new EnumMap<>(Setting.class);
+        options.putAll(settings);
+        return Settings.read(null, Map.of(), options).access();
+    }
+
+    private static String describe(Caller caller) {
+        return caller.keyId() + " " + caller.address() + (caller.isPublic() ? " public" : "");
+    }
+
+    /** Makes a key good and returns its text. */
+    String key(List<Scope> scopes, String... origins) {
+        var key = KeyText.make(new SecureRandom());
+        keys.record(key.id(), record(key, scopes, List.of(origins)).build());
+        return key.text();
+    }
+
+    static ApiKeyRecord.Builder record(KeyText key, List<Scope> scopes, List<String> origins) {
+        return ApiKeyRecord.newBuilder()
+                .setId(key.id())
+                .setName("a test's")
+                .setHash(KeyText.hash(key.text()))
+                .setScopes(scopes.stream().map(Scope::word).toList())
+                .setAllowedOrigins(origins)
+                .setCreatedBy("a test")
+                .setCreatedAt(Instant.EPOCH);
+    }
+
+    /** Posts to a route with headers, name and value by turns. */
+    HttpResponse<String> post(String path, String... headers) throws IOException, InterruptedException {
+        return send("POST", path, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .method(method, BodyPublishers.ofString("{}"));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stop();
+    }
+}
