@@ -6,6 +6,7 @@ import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.coupons.CommittedRecords;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ public final class ApiKeyStore {
                                 ? (Integer) wish.requestsPerSecond().getAsInt()
                                 : null)
                 .setCreatedBy(author)
-                .setCreatedAt(now)
+                .setCreatedAt(now.truncatedTo(ChronoUnit.MICROS))
                 .build();
         write(record);
         return new Made(key.text(), record);
@@ -87,7 +88,9 @@ public final class ApiKeyStore {
         if (found.isEmpty() || found.get().getRevokedAt() != null) {
             return found;
         }
-        var revoked = ApiKeyRecord.newBuilder(found.get()).setRevokedAt(now).build();
+        var revoked = ApiKeyRecord.newBuilder(found.get())
+                .setRevokedAt(now.truncatedTo(ChronoUnit.MICROS))
+                .build();
         write(revoked);
         return Optional.of(revoked);
     }
