@@ -12,6 +12,7 @@ import io.behaviourdiscounts.issuer.order.Discount.Target;
 import io.behaviourdiscounts.issuer.stack.OrderStack;
 import io.behaviourdiscounts.issuer.stack.StackEntry;
 import io.behaviourdiscounts.issuer.testing.Grants;
+import io.behaviourdiscounts.issuer.use.Use;
 import io.behaviourdiscounts.schemas.LimitAccountRow;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
 import io.behaviourdiscounts.schemas.PartitionClockRow;
@@ -59,6 +60,16 @@ class GoldenRowsTest {
         }
     }
 
+    @Test
+    void whatTheCheckoutKeepsIsReadFromItsRowsAsItWasWritten() {
+        for (Coupon coupon : CheckoutSamples.coupons().values()) {
+            assertThat(CouponRows.fromRow(CouponRows.toRow(coupon))).isEqualTo(coupon);
+        }
+        for (Use use : CheckoutSamples.uses().values()) {
+            assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
+        }
+    }
+
     private static Map<String, SpecificRecord> rows() {
         Map<String, SpecificRecord> rows = new TreeMap<>();
         coupons().forEach((name, coupon) -> rows.put("1.coupon." + name, CouponRows.toRow(coupon)));
@@ -67,6 +78,7 @@ class GoldenRowsTest {
         rows.put("2.units.raised", new LimitUnitsRow("reserved", 40_00L, 5_00L));
         rows.put("2.units.waiting", new LimitUnitsRow("waiting", 12L, 0L));
         rows.put("2.stack", StackRows.toRow(stack(), NOW));
+        rows.putAll(CheckoutSamples.rows());
         rows.put("1.clock", new PartitionClockRow(NOW, ByteBuffer.wrap(new byte[] {1, 2, 3})));
         return rows;
     }

@@ -1,0 +1,177 @@
+package io.behaviourdiscounts.issuer.store;
+
+import static io.behaviourdiscounts.issuer.testing.Grants.TRIGGERED;
+
+import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.coupon.CouponStatus;
+import io.behaviourdiscounts.issuer.coupon.Credit;
+import io.behaviourdiscounts.issuer.coupon.Origin;
+import io.behaviourdiscounts.issuer.coupon.Usage;
+import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
+import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.testing.CheckoutOrders;
+import io.behaviourdiscounts.issuer.use.Claim;
+import io.behaviourdiscounts.issuer.use.Collecting;
+import io.behaviourdiscounts.issuer.use.Use;
+import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.schemas.DiscountAction;
+import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.schemas.RememberedReplyRow;
+import io.behaviourdiscounts.schemas.UseAliasRow;
+import io.behaviourdiscounts.schemas.UseEntryRow;
+import io.behaviourdiscounts.schemas.WaitingCommandRow;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What the checkout keeps, with every field that a row has. */
+final class CheckoutSamples {
+
+    private static final String COUPON = "00112233445566778899aabbccddeeff";
+    private static final Currency USD = Currency.getInstance("USD");
+    private static final Instant UNTIL = TRIGGERED.plus(Duration.ofMinutes(30));
+
+    private static final CouponCommand COMMAND = CouponCommand.newBuilder()
+            .setRequestId("r-1")
+            .setType("apply")
+            .setCouponId(COUPON)
+            .setOrder(CheckoutOrders.cart("c-1", 150_00, 50_00))
+            .setShopper(CheckoutOrders.shopper("user_1", "d-77"))
+            .setChannel("web")
+            .setReplyPartition(3)
+            .setIdempotencyKey("k-1")
+            .setFingerprint("f-1")
+            .build();
+
+    private CheckoutSamples() {}
+
+    /** Coupons that only a checkout makes. */
+    static Map<String, Coupon> coupons() {
+        return Map.of(
+                "credit",
+                credit(),
+                "redeemed",
+                new Coupon.Ended(credit().origin(), CouponStatus.REDEEMED, UNTIL, 7, TRIGGERED, UNTIL, credit()));
+    }
+
+    private static Coupon.Live credit() {
+        return new Coupon.Live(
+                new Origin(
+                        "r-0",
+                        0,
+                        "",
+                        new Rule.CodeFormat("", 0),
+                        "thank-you",
+                        4,
+                        "user:user_1",
+                        "",
+                        TRIGGERED,
+                        new Origin.EncryptedCode("e1", "000102030405060708090a0b0c0d0e0f")),
+                DiscountAction.newBuilder()
+                        .setType("store_credit")
+                        .setValue(new BigDecimal("50.0000"))
+                        .setCurrency("USD")
+                        .build(),
+                TRIGGERED,
+                TRIGGERED.plus(Duration.ofDays(30)),
+                true,
+                "order.subtotal: {gte: 60}",
+                "America/New_York",
+                EventUser.newBuilder().setId("user_1").build(),
+                new Usage(Usage.Type.UNLIMITED, 1, 1, 2, 0),
+                3,
+                new Credit(USD, 10_00, 5_00, 15_00, 18_00, 2_00),
+                "leaked",
+                5,
+                new Coupon.Queue(3, 5),
+                TRIGGERED,
+                UNTIL,
+                UNTIL);
+    }
+
+    /** Uses in every kind of state. */
+    static Map<String, Use> uses() {
+        Discount discount = new Discount(
+                30_00,
+                USD,
+                List.of(
+                        new Discount.Effect(Discount.Target.LINE, "1", "SKU-1", 22_50),
+                        new Discount.Effect(Discount.Target.LINE, "2", "SKU-2", 7_50)));
+        Claim day = new Claim("rule/r/redemptions/2024-07-15", 1, 500, "r", null);
+        Claim stack = new Claim("order/77aa/stack/total", 30_00, 200_00, null, "USD");
+        Collecting collecting = new Collecting(
+                COMMAND,
+                TRIGGERED,
+                2,
+                1,
+                true,
+                List.of(new Collecting.Asked(stack, Answer.HELD), new Collecting.Asked(day, null)),
+                1,
+                discount,
+                Refusal.of(Refusal.Reason.NOT_STACKABLE, "another coupon stands alone"),
+                1,
+                5_00);
+        return Map.of(
+                "collecting", use(Use.State.RESERVED, discount, List.of(stack, day), null, collecting),
+                "redeemed", use(Use.State.REDEEMED, discount, List.of(stack, day), UNTIL, null),
+                "rolled-back", use(Use.State.ROLLED_BACK, discount, List.of(), UNTIL, null));
+    }
+
+    private static Use use(
+            Use.State state,
+            Discount discount,
+            List<Claim> claims,
+            @Nullable Instant endedAt,
+            @Nullable Collecting collecting) {
+        return new Use(
+                COUPON,
+                "cart:c-1",
+                state,
+                1,
+                "o-1",
+                "c-1",
+                CheckoutOrders.shopper("user_1", "d-77"),
+                "web",
+                discount,
+                claims,
+                200_00,
+                true,
+                TRIGGERED,
+                UNTIL,
+                endedAt,
+                collecting);
+    }
+
+    /** The rows of all of it. */
+    static Map<String, SpecificRecord> rows() {
+        Map<String, SpecificRecord> rows = new TreeMap<>();
+        coupons().forEach((name, coupon) -> rows.put("2.coupon." + name, CouponRows.toRow(coupon)));
+        uses().forEach((name, use) ->
+                rows.put("2.use." + name, new UseEntryRow(UseRows.toRow(use), List.of("order:o-1"))));
+        rows.put("2.use.name", new UseEntryRow(new UseAliasRow("cart:c-1"), List.of()));
+        rows.put("2.waiting", new WaitingCommandRow(COMMAND, TRIGGERED));
+        rows.put("2.reply", new RememberedReplyRow("f-1", reply(), UNTIL));
+        return rows;
+    }
+
+    private static CouponReply reply() {
+        return CouponReply.newBuilder()
+                .setRequestId("r-1")
+                .setCouponId(COUPON)
+                .setOutcome("refused")
+                .setReason("conditions_not_met")
+                .setCondition("order.subtotal: {gte: 60}")
+                .setSeen("59.99")
+                .setFingerprint("f-1")
+                .build();
+    }
+}
