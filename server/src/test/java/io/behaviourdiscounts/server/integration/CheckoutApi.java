@@ -22,8 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class CheckoutApi implements AutoCloseable {
 
-    /** What a server answered. */
-    record Answer(int status, String text) {
+    /**
+     * What a server answered.
+     *
+     * @param retryAfter how many seconds it asks to wait before the next try; 0 where it does not say
+     */
+    record Answer(int status, String text, long retryAfter) {
 
         JsonNode json() {
             try {
@@ -68,16 +72,18 @@ final class CheckoutApi implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         CountDownLatch never = new CountDownLatch(1);
         while (System.nanoTime() < end) {
+            long pauseMillis = PAUSE_MILLIS;
             try {
                 Answer answer = once(call, body, idempotencyKey);
                 if (answer.status() != 429 && answer.status() < 500) {
                     return answer;
                 }
+                pauseMillis = Math.max(pauseMillis, TimeUnit.SECONDS.toMillis(answer.retryAfter()));
             } catch (IOException e) {
                 // Nobody there, or gone midway: what became of it is learned by asking again.
             }
             retries.incrementAndGet();
-            if (never.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (never.await(pauseMillis, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("nobody counts this latch down");
             }
         }
@@ -95,7 +101,10 @@ final class CheckoutApi implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response.body());
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                response.headers().firstValueAsLong("Retry-After").orElse(0));
     }
 
     /** How often it had to ask again. */

@@ -143,7 +143,7 @@ class CheckoutRaceTest {
                 all.completeExceptionally(e);
             }
         });
-        Eventually.await("some answers", Duration.ofMinutes(1), () -> answered.get() > DAILY / 3 || all.isDone());
+        Eventually.await("some answers", Duration.ofMinutes(2), () -> answered.get() > DAILY / 3 || all.isDone());
         second.killAndRestart();
         List<Answer> answers = all.get();
         assertThat(answers).filteredOn(Answer::isSuccess).hasSize(DAILY);
