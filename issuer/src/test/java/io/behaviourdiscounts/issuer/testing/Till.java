@@ -106,10 +106,15 @@ public final class Till {
 
     /** Sends a command and reads its answer. */
     public CouponReply ask(CouponCommand.Builder command) {
-        tell(command);
+        return ask(command.build());
+    }
+
+    /** Sends a command and reads its answer. */
+    public CouponReply ask(CouponCommand command) {
+        issuer.command(command, now);
         List<CouponReply> replies = issuer.read(Topics.REPLIES);
         if (replies.size() != 1 || !replies.getFirst().getRequestId().equals(command.getRequestId())) {
-            throw new AssertionError(command.build() + " was answered by " + replies);
+            throw new AssertionError(command + " was answered by " + replies);
         }
         return replies.getFirst();
     }
