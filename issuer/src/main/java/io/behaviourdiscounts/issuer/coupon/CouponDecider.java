@@ -142,9 +142,8 @@ public final class CouponDecider {
     private static Ended end(Live live, CouponStatus status, Instant now) {
         Instant endedAt = now.isBefore(live.updatedAt()) ? live.updatedAt() : now;
         Credit money = live.credit();
-        Live last = money == null
-                ? null
-                : live.with(live.usage(), money.lapse()).withBlocked(null).withQueue(Coupon.Queue.EMPTY);
+        Live last =
+                money == null ? null : live.with(live.usage(), money.lapse()).withQueue(Coupon.Queue.EMPTY);
         return new Ended(live.origin(), status, live.expiresAt(), live.sequence(), live.createdAt(), endedAt, last);
     }
 }

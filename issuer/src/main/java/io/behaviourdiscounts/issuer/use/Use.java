@@ -114,22 +114,29 @@ public record Use(
 
     /** The same, collecting for a command; for none when null. */
     public Use with(@Nullable Collecting newCollecting) {
-        return changed(state, orderId, claims, endedAt, newCollecting);
+        return changed(state, orderId, cartId, claims, endedAt, newCollecting);
     }
 
     /** The same with nothing taken any more. */
     public Use givenBack(State newState, Instant at) {
-        return changed(newState, orderId, List.of(), at, collecting);
+        return changed(newState, orderId, cartId, List.of(), at, collecting);
     }
 
-    /** The same, redeemed for an order. */
-    public Use redeemed(@Nullable String newOrderId, Instant at) {
-        return changed(State.REDEEMED, newOrderId, claims, at, collecting);
+    /** The same, redeemed for an order; what that is called is added where it is known. */
+    public Use redeemed(@Nullable String newOrderId, @Nullable String newCartId, Instant at) {
+        return changed(
+                State.REDEEMED,
+                newOrderId == null ? orderId : newOrderId,
+                newCartId == null ? cartId : newCartId,
+                claims,
+                at,
+                collecting);
     }
 
     private Use changed(
             State newState,
             @Nullable String newOrderId,
+            @Nullable String newCartId,
             List<Claim> newClaims,
             @Nullable Instant newEndedAt,
             @Nullable Collecting newCollecting) {
@@ -139,7 +146,7 @@ public record Use(
                 newState,
                 generation,
                 newOrderId,
-                cartId,
+                newCartId,
                 shopper,
                 channel,
                 discount,

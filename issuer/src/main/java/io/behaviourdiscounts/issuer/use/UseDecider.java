@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a command does to a use.
@@ -150,14 +149,12 @@ final class UseDecider {
         Asks asks = new Asks(use, use.generation(), hashes, now);
         use.claims().forEach(claim -> asks.tell(claim, Step.SPEND));
         Live after = CouponUnits.redeemReserved(coupon, discount.amount(), now);
-        Use redeemed = use.redeemed(orderId(command, use), now);
+        CheckoutOrder order = command.getOrder();
+        Use redeemed = order == null
+                ? use.redeemed(null, null, now)
+                : use.redeemed(order.getOrderId(), order.getCartId(), now);
         asks.made().add(new CheckoutOutput.Redeemed(after, after.status(), redeemed, reservationId(redeemed), command));
         return new Decision(new Change(after, redeemed, asks.made()), new Verdict.Done(Words.REDEEMED));
-    }
-
-    private static @Nullable String orderId(CouponCommand command, Use use) {
-        CheckoutOrder order = command.getOrder();
-        return order == null || order.getOrderId() == null ? use.orderId() : order.getOrderId();
     }
 
     private Decision release(Coupon coupon, Use use, Instant now) {
