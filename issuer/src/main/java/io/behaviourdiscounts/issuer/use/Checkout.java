@@ -78,16 +78,21 @@ public final class Checkout {
             return;
         }
         CouponCommand command = use.collecting().command();
+        // A limit account knows nothing of a command's business time, which may be ahead of what the answer's record
+        // says.
+        Instant at = now.isAfter(use.collecting().receivedAt())
+                ? now
+                : use.collecting().receivedAt();
         collector
                 .answered(
                         visit.issued(),
                         use,
                         Collector.Heard.of(answer),
                         asking -> answers.otherQuestion(visit.couponId(), asking),
-                        now)
+                        at)
                 .ifPresent(decision -> {
-                    conclude(visit, command, decision, now);
-                    finish(visit, now);
+                    conclude(visit, command, decision, at);
+                    finish(visit, at);
                 });
     }
 

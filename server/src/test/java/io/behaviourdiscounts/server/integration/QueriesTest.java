@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
+import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponIssued;
+import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.checkout.CommandGateway;
+import io.behaviourdiscounts.server.checkout.Outcome;
 import io.behaviourdiscounts.server.state.CouponView;
 import io.behaviourdiscounts.server.state.Read;
 import io.behaviourdiscounts.server.state.ShopperCouponView;
+import io.behaviourdiscounts.server.state.UseView;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,8 +26,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +134,89 @@ class QueriesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void adviceIsWhatAnApplyThenAnswersAndKnowsOfReservations() throws Exception {
+        try (Deployment deployment = new Deployment(EmbeddedBroker.start(folder), folder)) {
+            deployment.publish(SpineSuite.RULES);
+            List<Instance> both = deployment.start("a", "b");
+            deployment.send(checkouts(12));
+            deployment.settle();
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            try (CommandGateway gateway =
+                    CommandGateway.open(deployment.cluster(), new CommandGateway.Options("test", 10), meters)) {
+                Eventually.await("answers can be heard", PATIENCE, gateway::isReady);
+                for (CouponIssued coupon : deployment.values(Topics.ISSUED)) {
+                    CouponCommand command = apply(coupon, "o-" + coupon.getCouponId());
+                    CouponReply advice = validate(both.getFirst(), command);
+                    assertThat(advice.getOutcome()).as(advice.toString()).isEqualTo("valid");
+                    assertThat(Objects.requireNonNull(advice.getDiscount()).getAmount())
+                            .isEqualTo(11_59);
+                    assertThat(validate(both.getLast(), command)).isEqualTo(advice);
+
+                    CouponReply applied = answer(gateway, command);
+                    assertThat(applied.getDiscount()).isEqualTo(advice.getDiscount());
+                    for (Instance instance : both) {
+                        CouponReply again = validate(instance, command);
+                        assertThat(again.getOutcome()).as(again.toString()).isEqualTo("valid");
+                        assertThat(validate(instance, apply(coupon, "another")).getReason())
+                                .isEqualTo("in_use_on_another_order");
+                        assertThat(shows(instance, coupon, applied)).isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    private static CouponReply validate(Instance instance, CouponCommand command) throws Exception {
+        AtomicReference<CouponReply> advice = new AtomicReference<>();
+        Eventually.await("advice", PATIENCE, () -> {
+            if (instance.queries().validate(command) instanceof Read.Known<CouponReply>(CouponReply reply)) {
+                advice.set(reply);
+            }
+            return advice.get() != null;
+        });
+        return advice.get();
+    }
+
+    private static CouponReply answer(CommandGateway gateway, CouponCommand command) {
+        Outcome outcome = gateway.ask(command, PATIENCE);
+        assertThat(outcome).isInstanceOf(Outcome.Answered.class);
+        return ((Outcome.Answered) outcome).reply();
+    }
+
+    private static boolean shows(Instance instance, CouponIssued coupon, CouponReply applied) {
+        return instance.queries().coupon(coupon.getCouponId())
+                        instanceof Read.Known<Optional<CouponView>>(Optional<CouponView> known)
+                && known.orElseThrow().status() == CouponStatus.APPLIED
+                && known.orElseThrow().uses().stream()
+                        .map(UseView::reservationId)
+                        .toList()
+                        .equals(List.of(String.valueOf(applied.getReservationId())));
+    }
+
+    /** Goods for 115.90, of which the rule gives ten per cent. */
+    private static CouponCommand apply(CouponIssued coupon, String orderId) {
+        return CouponCommand.newBuilder()
+                .setRequestId("request")
+                .setType("apply")
+                .setCouponId(coupon.getCouponId())
+                .setOccurredAt(coupon.getIssuedAt().plusSeconds(60))
+                .setShopper(EventUser.newBuilder()
+                        .setId(coupon.getRecipient().getUserId())
+                        .build())
+                .setOrder(CheckoutOrder.newBuilder()
+                        .setOrderId(orderId)
+                        .setCurrency("USD")
+                        .setLines(List.of(OrderLineRecord.newBuilder()
+                                .setLine("1")
+                                .setSku("TEE-001")
+                                .setQuantity(2)
+                                .setUnitPrice(57_95)
+                                .build()))
+                        .build())
+                .build();
     }
 
     private static void refusesStrangers(Instance instance) throws Exception {
