@@ -41,7 +41,6 @@ record MalformedBodies(String name, String call, String body) {
     private static final List<String> NO_COUNT =
             List.of("0", "-1", "1.5", "1e30", "\"2\"", "true", "null", "[]", "{}", "9223372036854775808");
     private static final List<String> NO_LIST = List.of("1", "\"a\"", "true", "{}", "[1]", "[null]", "[[]]");
-    private static final List<String> NO_OBJECT = List.of("1", "\"a\"", "true", "[]", "[{}]");
     private static final List<String> NO_FLAG = List.of("0", "\"true\"", "[]", "{}");
 
     static {
