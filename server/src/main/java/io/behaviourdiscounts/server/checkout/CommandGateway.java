@@ -53,7 +53,7 @@ public final class CommandGateway implements AutoCloseable {
         var waiting = new Waiting(options.waiting());
         var sender = new CommandSender(cluster, options.instance());
         var replies = new ReplyReader(cluster, options.instance(), waiting);
-        meters.gauge("discounts.commands.waiting", waiting, Waiting::size);
+        meters.gauge("discounts.checkout.waiting", waiting, Waiting::size);
         replies.start();
         return new CommandGateway(sender, replies, waiting, meters);
     }
