@@ -108,7 +108,7 @@ class CheckoutModelTest {
         assertThat(refused).as("%s: refused events", seed).isEqualTo(model.refusedEvents);
     }
 
-    private static String status(@Nullable Coupon coupon) {
+    static String status(@Nullable Coupon coupon) {
         return switch (coupon) {
             case Coupon.Live live -> live.status().word();
             case Coupon.Ended ended -> ended.status().word();
@@ -116,7 +116,7 @@ class CheckoutModelTest {
         };
     }
 
-    private static @Nullable Credit credit(@Nullable Coupon coupon) {
+    static @Nullable Credit credit(@Nullable Coupon coupon) {
         return switch (coupon) {
             case Coupon.Live live -> live.credit();
             case Coupon.Ended ended ->
