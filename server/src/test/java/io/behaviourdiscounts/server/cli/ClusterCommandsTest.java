@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.json.Json;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
@@ -10,6 +11,7 @@ import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The way through the commands that getting-started.md takes, on one deployment with real parts, in event time. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterCommandsTest {
+
+    private static final String RULE = "high-value-cart-first-purchase";
+    private static final String AT = "2024-07-16T00:00:00Z";
+
+    private static int events;
 
     @TempDir
     private static Path folder;
@@ -167,8 +174,86 @@ class ClusterCommandsTest {
 
     @Test
     @Order(7)
+    void aCouponIsMadeByHandBlockedAndOpenedAgain() throws IOException {
+        List<String> create = List.of(
+                "SAVE20NOW", "--percent", "20", "--expires", "2024-12-31", "--uses", "unlimited", "--per-shopper", "1");
+        CommandRun made = create(create);
+        CommandRun again = create(create);
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        JsonNode created = Json.read(made.lines().getFirst());
+        assertThat(created.at("/code").asText()).isEqualTo("SAVE20NOW");
+        assertThat(created.at("/outcome").asText()).isEqualTo("created");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("not created: code_taken");
+
+        String id = created.at("/coupon_id").asText();
+        assertThat(ask("block", id).out()).isEqualTo("blocked " + id + System.lineSeparator());
+        assertThat(ask("unblock", id).out()).isEqualTo("unblocked " + id + System.lineSeparator());
+        assertThat(tail("coupon.blocked.v1"))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains(id).contains("a test"));
+    }
+
+    @Test
+    @Order(8)
+    void aDefinitionThatIsWrongIsToldWithItsPlace() {
+        CommandRun wrong = create(List.of("--percent", "200", "--expires", "2024-12-31"));
+
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.err()).contains("coupon:1:").contains("a percentage above 0 and at most 100");
+    }
+
+    /** A storefront that speaks only Kafka: the order redeems, a second order may too, and what is refused is told. */
+    @Test
+    @Order(9)
+    void anOrdersEventRedeemsItsCoupon() throws IOException {
+        sendOrder("o-1", "order_completed", "\"cart_value\": 100, \"currency\": \"USD\", ");
+        sendOrder("o-2", "order_completed", "");
+
+        JsonNode redeemed = Json.read(tail("coupon.redeemed.v1").getFirst()).at("/value");
+        assertThat(redeemed.at("/order_id").asText()).isEqualTo("o-1");
+        assertThat(redeemed.at("/discount/amount").asLong()).isEqualTo(2000);
+        assertThat(tail("coupon.refused.v1")).singleElement().satisfies(line -> {
+            JsonNode refused = Json.read(line).at("/value");
+            assertThat(refused.at("/reason").asText()).isEqualTo("order_needed");
+            assertThat(refused.at("/call").asText()).isEqualTo("redeem");
+            assertThat(refused.at("/order_id").asText()).isEqualTo("o-2");
+            assertThat(refused.at("/event_id").asText()).isEqualTo("evt_order_completed_o-2");
+        });
+    }
+
+    @Test
+    @Order(10)
+    void aBlockedRuleIssuesNothingUntilItIsOpenedAgain() throws IOException {
+        assertThat(CommandRun.of(cluster, "rules", "block", RULE, "--reason", "a test")
+                        .out())
+                .isEqualTo("blocked " + RULE + System.lineSeparator());
+        Await.until("the rule is blocked", () -> decisions("blocked").contains("blocked"));
+
+        assertThat(CommandRun.of(cluster, "rules", "unblock", RULE).exitCode()).isZero();
+        Await.until("the rule is open", () -> decisions("open").contains("granted"));
+    }
+
+    @Test
+    @Order(11)
+    void allCouponsOfARuleAreRevokedAndAskingAgainIsSafe() throws IOException {
+        List<String> revoke = List.of("coupons", "revoke", "--rule", RULE, "--reason", "a test", "--at", AT, "--json");
+        JsonNode first = Json.read(run(revoke).lines().getFirst());
+        JsonNode again = Json.read(run(revoke).lines().getFirst());
+
+        assertThat(first.at("/state").asText()).isEqualTo("done");
+        assertThat(first.at("/revoked").asLong()).isPositive();
+        assertThat(again.at("/revoked").asLong()).isZero();
+        assertThat(again.at("/already_ended").asLong())
+                .isEqualTo(again.at("/found").asLong());
+    }
+
+    @Test
+    @Order(12)
     void advancingTheClockEndsWhatIsStillOpen() throws IOException {
-        String id = single(issued("user_124")).at("/coupon_id").asText();
+        assertThat(decisions("last")).containsExactly("granted");
+        String id = single(issued("user_last" + events)).at("/coupon_id").asText();
         CommandRun advance = CommandRun.of(cluster, "clock", "advance", "2024-09-01T00:00:00Z", "--json");
 
         assertThat(advance.lines())
@@ -179,13 +264,68 @@ class ClusterCommandsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(13)
     void anAbsentClusterIsToldInPlainWords() {
         CommandRun plan = CommandRun.of(
                 "rules", "plan", "../rules/catalog", "--bootstrap", "localhost:1", "--registry", "http://localhost:1");
 
         assertThat(plan.exitCode()).isEqualTo(1);
         assertThat(plan.err()).startsWith("discounts: Kafka at localhost:1: ");
+    }
+
+    /** Sends one more event of a new shopper, and gives what was decided for all of them. */
+    private static List<String> decisions(String kind) {
+        try {
+            int number = ++events;
+            Path file = Files.writeString(
+                    folder.resolve(kind + number + ".ndjson"),
+                    Files.readString(Path.of("../samples/checkout.json"))
+                            .replace("evt_789", "evt_" + kind + number)
+                            .replace("user_123", "user_" + kind + number));
+            assertThat(send(file.toString()).exitCode()).isZero();
+            List<String> outcomes = new ArrayList<>();
+            for (String line : tail("discount.decisions.v1")) {
+                JsonNode decision = Json.read(line).at("/value");
+                if (decision.at("/shopper").asText().startsWith("user:user_" + kind)
+                        && decision.at("/rule_id").asText().equals(RULE)) {
+                    outcomes.add(decision.at("/reason")
+                            .asText(decision.at("/outcome").asText()));
+                }
+            }
+            return outcomes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void sendOrder(String order, String event, String goods) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve(order + ".ndjson"),
+                """
+                {"event_id": "evt_%s_%s", "name": "%s", "occurred_at": "2024-07-17T10:00:00Z",
+                 "user": {"id": "user_%s"}, "attributes": {%s"order_id": "%s", "coupon_codes": ["save20-now"]}}
+                """.formatted(event, order, event, order, goods, order).replace("\n ", " "));
+        CommandRun sent = run(List.of("events", "send", file.toString(), "--keys", keys()));
+        assertThat(sent.exitCode()).as(sent.err()).isZero();
+    }
+
+    private static String keys() {
+        return folder.resolve("data").resolve("keys").toString();
+    }
+
+    private static CommandRun ask(String command, String id) {
+        return run(List.of("coupons", command, id, "--reason", "a test", "--at", AT, "--no-json"));
+    }
+
+    private static CommandRun create(List<String> options) {
+        List<String> all = new ArrayList<>(List.of("coupons", "create"));
+        all.addAll(options);
+        all.addAll(List.of("--at", AT, "--keys", keys(), "--json"));
+        return run(all);
+    }
+
+    private static CommandRun run(List<String> command) {
+        return CommandRun.of(cluster, command.toArray(String[]::new));
     }
 
     private static CommandRun send(String file) {
