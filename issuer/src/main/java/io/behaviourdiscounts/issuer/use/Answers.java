@@ -67,7 +67,9 @@ final class Answers {
     }
 
     /** Nothing was done. An event has nobody who waits for an answer, so its refusal is told to the world. */
-    void refused(Visit visit, CouponCommand command, Refusal refusal, Instant now) {
+    void refused(Visit visit, CouponCommand command, Refusal reason, Instant now) {
+        // While it collected, its key may have been used for another question.
+        Refusal refusal = otherQuestion(visit.couponId(), command).orElse(reason);
         CouponReply reply = Replies.refused(command, visit.coupon(), refusal);
         if (visit.coupon() == null || FORGOTTEN.contains(refusal.reason())) {
             send(visit, command, reply);
@@ -87,7 +89,7 @@ final class Answers {
 
     private void keep(Visit visit, CouponCommand command, CouponReply reply, Instant now) {
         String key = command.getIdempotencyKey();
-        if (key != null) {
+        if (key != null && remembered(visit.couponId(), command) == null) {
             RememberedReply remembered = new RememberedReply(fingerprint(command), reply);
             store.remember(visit.couponId(), command.getType(), key, remembered, now.plus(REMEMBERED));
         }
