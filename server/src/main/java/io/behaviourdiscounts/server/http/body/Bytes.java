@@ -97,7 +97,7 @@ public final class Bytes {
     private static MediaType mediaType(ServerRequest request, List<MediaType> taken) {
         var header = request.headers().first(HeaderNames.CONTENT_TYPE).flatMap(Bytes::parse);
         return taken.stream()
-                .filter(type -> header.isPresent() && header.get().test(type))
+                .filter(type -> header.isPresent() && isSame(header.get().mediaType(), type))
                 .filter(type -> isUtf8(header.get().charset()))
                 .findFirst()
                 .orElseThrow(() -> Refused.unsupported("Content-Type must be "
@@ -111,6 +111,11 @@ public final class Bytes {
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // No media type at all: refused as one that is not taken.
         }
+    }
+
+    /** A range such as application/* names no type of a body. */
+    private static boolean isSame(MediaType one, MediaType other) {
+        return one.type().equals(other.type()) && one.subtype().equals(other.subtype());
     }
 
     private static boolean isUtf8(Optional<String> charset) {

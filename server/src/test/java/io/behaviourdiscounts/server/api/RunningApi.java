@@ -1,0 +1,108 @@
+package io.behaviourdiscounts.server.api;
+
+import io.behaviourdiscounts.server.local.LocalDeployment;
+import io.behaviourdiscounts.server.local.LocalSettings;
+import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.settings.Setting;
+import io.behaviourdiscounts.server.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** A whole deployment in this process, and a client of it whose key may do everything. */
+final class RunningApi implements AutoCloseable {
+
+    private static final String KEY = "a-key-for-tests-with-all-scopes";
+
+    private final LocalDeployment deployment;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private RunningApi(LocalDeployment deployment) {
+        this.deployment = deployment;
+    }
+
+    /** Hands one to all test classes that ask for it; it is closed after the last of them. */
+    static final class Extension implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == RunningApi.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(RunningApi.class, type -> start(), RunningApi.class);
+        }
+    }
+
+    private static RunningApi start() {
+        try {
+            var options = new EnumMap<Setting, String>(Setting.class);
+            options.put(Setting.DATA, Files.createTempDirectory("discounts-api").toString());
+            options.put(Setting.HTTP_PORT, "0");
+            options.put(Setting.INSTANCE, "local");
+            options.put(Setting.PARTITIONS, "2");
+            options.put(Setting.CHECKOUT_PATIENCE, "30000");
+            options.put(Setting.DEV_KEY, KEY);
+            var local = new LocalSettings(Settings.read(null, Map.of(), options), 0, 0, Optional.empty());
+            return new RunningApi(
+                    LocalDeployment.start(local, StopSignal.unbound()).orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for the deployment", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while the deployment started", e);
+        }
+    }
+
+    /** A request with the key, to be completed. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + deployment.httpPort() + path))
+                .timeout(Duration.ofMinutes(1))
+                .setHeader("Authorization", "Bearer " + KEY);
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(request(path)
+                .setHeader("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.uri().getPath(), e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    int port() {
+        return deployment.httpPort();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        deployment.close();
+    }
+}
