@@ -30,15 +30,12 @@ record ApiKey(
         return wanted.stream().anyMatch(scope -> scopes.stream().anyMatch(own -> own.allows(scope)));
     }
 
-    /** Whether nothing but the public scope allows one of these. */
+    /** Whether it allows one of these, and by nothing but the public scope. */
     boolean isPublicFor(Set<Scope> wanted) {
-        return scopes.stream()
-                .filter(own -> wanted.stream().anyMatch(own::allows))
-                .allMatch(own -> own == Scope.CHECKOUT_PUBLIC);
-    }
-
-    boolean isAllowedFrom(@Nullable String origin) {
-        return origin == null || allowedOrigins.contains(origin);
+        return mayOneOf(wanted)
+                && scopes.stream()
+                        .filter(own -> wanted.stream().anyMatch(own::allows))
+                        .allMatch(own -> own == Scope.CHECKOUT_PUBLIC);
     }
 
     /** The origin that may read the answer, of what a browser said. */

@@ -30,9 +30,9 @@ public enum Setting {
     /** Where state is kept. */
     DATA("data", "discounts-data", "The folder for state, and for everything else when Kafka is embedded."),
     /** Where health and metrics listen. */
-    HTTP_HOST("http.host", "127.0.0.1", "The address on which health and metrics listen."),
+    HTTP_HOST("http.host", "127.0.0.1", "The address on which HTTP listens: the API, health and metrics."),
     /** The port of health and metrics. */
-    HTTP_PORT("http.port", "8080", "The port of health and metrics; 0 takes a free one."),
+    HTTP_PORT("http.port", "8080", "The port of HTTP; 0 takes a free one."),
     /** Where other instances reach this one. */
     ADVERTISED("advertised", "", "Where other instances reach this one: host:port. Without it: where HTTP listens."),
     /** What moves time. */

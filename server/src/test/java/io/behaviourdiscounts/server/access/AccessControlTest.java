@@ -130,6 +130,18 @@ class AccessControlTest {
         }
     }
 
+    /** A slip in which key is used where must not make a shop's server as slow as a browser. */
+    @Test
+    void aKeyWithoutTheScopeIsNotTakenForAPublicOne() throws Exception {
+        try (var access = new TestAccess(Map.of(Setting.RATE_PUBLIC_ADDRESS, "1"))) {
+            var key = "Bearer " + access.key(List.of(Scope.ADMIN));
+            for (int i = 0; i < 10; i++) {
+                assertThat(problem(access.post("/checkout:public", "Authorization", key), 403))
+                        .isEqualTo("scope_missing");
+            }
+        }
+    }
+
     private static HttpResponse<String> from(TestAccess access, String address, String authorization) throws Exception {
         return access.post("/checkout:public", "Authorization", authorization, "X-Forwarded-For", address);
     }

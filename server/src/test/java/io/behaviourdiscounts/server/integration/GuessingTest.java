@@ -29,6 +29,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -124,10 +125,10 @@ class GuessingTest {
             add(Kind.USED, "\"expires_at\": \"2099-01-01\"");
             add(Kind.FOREIGN, "\"expires_at\": \"2099-01-01\", \"assignee\": {\"id\": \"somebody-else\"}");
         }
-        for (var code : CODES.get(Kind.USED)) {
+        for (var code : codes(Kind.USED)) {
             assertThat(reason("redeem", code, "redeemed-" + code)).isEmpty();
         }
-        for (var code : CODES.get(Kind.EXPIRED)) {
+        for (var code : codes(Kind.EXPIRED)) {
             Await.until(
                     "the coupon expires",
                     () -> reason("apply", code, "too-late").equals("expired"));
@@ -232,7 +233,7 @@ class GuessingTest {
                 var code = code(kind);
                 long start = System.nanoTime();
                 guess(call, code);
-                times.get(kind)[round] = (System.nanoTime() - start) / 1e6;
+                Objects.requireNonNull(times.get(kind))[round] = (System.nanoTime() - start) / 1e6;
             }
         }
         Map<Kind, Double> medians = new EnumMap<>(Kind.class);
@@ -279,11 +280,15 @@ class GuessingTest {
         return post("validate", Orders.full(code, "o-1", Orders.user(shopper)), shopKey, "198.51.100.1");
     }
 
+    private static List<String> codes(Kind kind) {
+        return Objects.requireNonNull(CODES.get(kind));
+    }
+
     private static String code(Kind kind) {
         return kind == Kind.UNKNOWN
                 ? "GUESS-"
                         + Long.toString(RANDOM.nextLong(1L << 50, 1L << 55), 36).toUpperCase(Locale.ROOT)
-                : CODES.get(kind).get(RANDOM.nextInt(CODES_OF_A_KIND));
+                : codes(kind).get(RANDOM.nextInt(CODES_OF_A_KIND));
     }
 
     /** Guesses from an address that was not there before. */

@@ -79,10 +79,16 @@ class RouteScopesTest {
                 null,
                 Map.of(),
                 Map.of(
-                        Setting.DATA, folder.toString(),
-                        Setting.HTTP_PORT, "0",
-                        Setting.INSTANCE, "test",
-                        Setting.RATE_REFUSED_ADDRESS, "1000"));
+                        Setting.DATA,
+                        folder.toString(),
+                        Setting.HTTP_PORT,
+                        "0",
+                        Setting.INSTANCE,
+                        "test",
+                        Setting.RATE_REFUSED_ADDRESS,
+                        "1000",
+                        Setting.RATE_PUBLIC_ADDRESS,
+                        "1000"));
     }
 
     private Map<Scope, String> keys(LocalDeployment deployment) throws InterruptedException {
@@ -92,8 +98,8 @@ class RouteScopesTest {
                 Setting.REGISTRY,
                 deployment.registry().toString());
         Map<Scope, String> keys = new EnumMap<>(Scope.class);
-        try (var cluster = Cluster.of(
-                Settings.read(null, Map.of(), new EnumMap<>(options)).cluster())) {
+        try (var cluster =
+                Cluster.of(Settings.read(null, Map.of(), new EnumMap<>(options)).cluster())) {
             var store = new ApiKeyStore(cluster);
             for (var scope : Scope.values()) {
                 var wish = new KeyWish(scope.word(), Set.of(scope), Set.of(), OptionalInt.empty());
