@@ -147,6 +147,7 @@ final class MalformedRequests {
     private final List<Malformed> all = new ArrayList<>();
 
     /** One request. */
+    @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
     record Malformed(String name, String path, Map<String, String> headers, byte[] body) {
         @Override
         public String toString() {
