@@ -9,14 +9,19 @@ import static io.behaviourdiscounts.issuer.topology.IssuerTopologyTest.onlyOne;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.CouponCodes.UnderivableCodeException;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
+import io.behaviourdiscounts.issuer.testing.TestKeys;
 import io.behaviourdiscounts.issuer.testing.Till;
+import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.CouponBlocked;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.CouponReleased;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.DiscountAction;
+import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.NewCoupon;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.topic.Topics;
@@ -147,13 +152,28 @@ class CreatedCouponsTest {
     }
 
     @Test
-    void aCodeThatADerivedCouponHasIsTakenAndTheOtherWayRound() {
-        till.issue(grant(1));
+    void aCodeThatADerivedCouponHasIsTaken() {
         issuer.grant(grant(2), TRIGGERED);
         String code = issuer.read(Topics.ISSUED).getLast().getCode();
 
         assertThat(till.ask(till.creation(code, vanity("unlimited", 0))).getReason())
                 .isEqualTo("code_taken");
+    }
+
+    @Test
+    void aGrantTakesItsNextCodeWhereACreatedCouponHasTheFirst() throws UnderivableCodeException {
+        CouponCodes codes = new CouponCodes("default", TestKeys.ring());
+        Rule.CodeFormat format = new Rule.CodeFormat("HV15", 12);
+        DiscountGrant grant = grant(2);
+        String first = codes.derive(format, grant.getIssuingKeyId(), grant.getGrantId(), 0)
+                .display();
+        till.create(first, vanity("unlimited", 0));
+        issuer.read(Topics.ISSUED);
+        issuer.grant(grant, TRIGGERED);
+
+        assertThat(onlyOne(issuer.read(Topics.ISSUED)).getCode())
+                .isEqualTo(codes.derive(format, grant.getIssuingKeyId(), grant.getGrantId(), 1)
+                        .display());
     }
 
     @Test
