@@ -1,0 +1,174 @@
+package io.behaviourdiscounts.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.behaviourdiscounts.server.json.Json;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every operation that the description names is there, and what is really asked and answered is as described. */
+@ExtendWith(RunningApi.Extension.class)
+class OpenApiTest {
+
+    private static final String ORDER = """
+            {"code": "%s", "order": {"id": "%s", "currency": "USD", "items": [{"sku": "TEE", "qty": 2, "price": 25.00}],
+             "shipping": {"price": 5}, "prices_include_tax": true}, "shopper": {"id": "u-1", "email": "u1@example.com"}, "channel": "web"}
+            """;
+
+    private final RunningApi api;
+    private OpenApiDocument document;
+
+    OpenApiTest(RunningApi api) {
+        this.api = api;
+    }
+
+    @BeforeEach
+    void read() {
+        document = new OpenApiDocument(api.get("/openapi.yaml").body());
+    }
+
+    @Test
+    void eachOperationAnswersAsDescribed() throws JsonProcessingException {
+        operations();
+        events();
+        String id = create("SPRING-SALE-26", "{\"type\": \"amount_off\", \"value\": 5, \"currency\": \"USD\"}", 2);
+        checkout("SPRING-SALE-26");
+        administration("SPRING-SALE-26", id);
+        String credit = create("GIFT-CARD-26", "{\"type\": \"store_credit\", \"value\": 80, \"currency\": \"USD\"}", 0);
+        assertThat(ok("post /v1/coupons/redeem", ORDER.formatted("GIFT-CARD-26", "o-9"))
+                        .body())
+                .contains("\"tender\":55.00")
+                .contains("\"balance_left\":{\"amount\":25.00,\"currency\":\"USD\"}");
+        get("/v1/coupons/{id}", "/v1/coupons/" + credit, 200);
+        assertThat(document.seen()).isEqualTo(document.operations());
+    }
+
+    @Test
+    void whatIsNotDescribedIsSeen() {
+        assertThatThrownBy(() -> document.checkRequest("post /v1/coupons/apply", "{\"colour\": 1}"))
+                .isInstanceOf(AssertionError.class);
+        var health = api.get("/health/live");
+        assertThatThrownBy(() -> document.checkAnswer("post /v1/coupons/lookup", health))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private void operations() {
+        get("/health/live", "/health/live", 200);
+        get("/health/ready", "/health/ready", 200);
+        get("/metrics", "/metrics", 200);
+        get("/openapi.yaml", "/openapi.yaml", 200);
+    }
+
+    private void events() {
+        String event = """
+                {"event_id": "e-1", "name": "cart_viewed", "occurred_at": "2026-11-20T10:00:00Z", "user": {"id": "u-1"},
+                 "attributes": {"coupon_codes": ["SPRING-SALE-26"]}}
+                """;
+        assertThat(post("post /v1/events", event, 202).body()).contains("\"accepted\":1");
+        assertThat(post("post /v1/events", "[" + event + "]", 202).body()).contains("\"rejected\":0");
+        var lines = api.send(api.request("/v1/events")
+                .setHeader("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(event.replace("\n", " ") + "\n{\"name\": 1}\n"))
+                .build());
+        document.checkAnswer("post /v1/events", lines);
+        assertThat(lines.body()).contains("\"accepted\":1,\"rejected\":1").contains("\"index\":1");
+        document.checkAnswer("post /v1/events", api.post("/v1/events", "{}"));
+        get("/v1/shoppers/{id}/coupons", "/v1/shoppers/u-1/coupons?event_id=e-1&wait=10ms", 200);
+        get("/v1/shoppers/{id}/coupons", "/v1/shoppers/u-1/coupons?wait=1h", 400);
+    }
+
+    private String create(String code, String action, int uses) throws JsonProcessingException {
+        String limit = uses == 0 ? "" : ", \"type\": \"multi_use\", \"usage_limit\": " + uses;
+        String body = "{\"code\": \"" + code + "\", \"action\": " + action
+                + ", \"expires_at\": \"2099-01-31T00:00:00Z\"" + limit + "}";
+        var made = post("post /v1/coupons", body, 201);
+        assertThat(made.body()).contains("\"code\":\"" + code + "\"");
+        assertThat(post("post /v1/coupons", body, 422).body()).contains("code_taken");
+        return Json.read(made.body()).at("/coupon/id").textValue();
+    }
+
+    private void checkout(String code) {
+        assertThat(ok("post /v1/coupons/validate", ORDER.formatted(code, "o-1")).body())
+                .contains("\"advice\":true")
+                .contains("\"amount\":5.00");
+        assertThat(ok("post /v1/coupons/apply", ORDER.formatted(code, "o-1")).body())
+                .contains("\"outcome\":\"applied\"");
+        ok("post /v1/coupons/release", "{\"code\": \"" + code + "\", \"order\": {\"id\": \"o-1\"}}");
+        String redeem = ORDER.formatted(code, "o-2");
+        String first = ok("post /v1/coupons/redeem", redeem).body();
+        assertThat(ok("post /v1/coupons/redeem", redeem).body()).isEqualTo(first);
+        ok("post /v1/coupons/rollback", "{\"code\": \"" + code + "\", \"order\": {\"id\": \"o-2\"}}");
+        assertThat(post("post /v1/coupons/rollback", "{\"code\": \"" + code + "\", \"order\": {\"id\": \"o-3\"}}", 422)
+                        .body())
+                .contains("\"reason\":\"not_applied\"");
+        document.checkAnswer("post /v1/coupons/redeem", api.post("/v1/coupons/redeem", "{\"code\": 1}"));
+        sameKey(code);
+    }
+
+    private void sameKey(String code) {
+        var first = withKey("release", "{\"code\": \"" + code + "\", \"order\": {\"id\": \"o-1\"}}");
+        var laidOutOtherwise = withKey(
+                "release", "{ \"order\": {\"id\":\"o-1\"}, \"code\":\"" + code.toLowerCase(Locale.ROOT) + "\"}");
+        assertThat(laidOutOtherwise.body()).isEqualTo(first.body());
+        var other = withKey("release", "{\"code\": \"" + code + "\", \"order\": {\"id\": \"o-7\"}}");
+        assertThat(other.statusCode()).isEqualTo(409);
+        var otherCall = withKey("rollback", "{\"code\": \"" + code + "\", \"order\": {\"id\": \"o-1\"}}");
+        assertThat(otherCall.statusCode()).isEqualTo(409);
+        document.checkAnswer("post /v1/coupons/rollback", otherCall);
+    }
+
+    private HttpResponse<String> withKey(String call, String body) {
+        return api.send(api.request("/v1/coupons/" + call)
+                .setHeader("Content-Type", "application/json")
+                .setHeader("Idempotency-Key", "one-key")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private void administration(String code, String id) throws JsonProcessingException {
+        ok("post /v1/coupons/lookup", "{\"code\": \"" + code + "\"}");
+        post("post /v1/coupons/lookup", "{\"code\": \"NO-SUCH-CODE\"}", 404);
+        get("/v1/coupons/{id}", "/v1/coupons/" + id, 200);
+        get("/v1/coupons/{id}", "/v1/coupons/" + "0".repeat(32), 404);
+        String why = "{\"coupon_id\": \"" + id + "\", \"reason\": \"a test\", \"author\": \"jane\"}";
+        ok("post /v1/coupons/block", why);
+        assertThat(post("post /v1/coupons/apply", ORDER.formatted(code, "o-4"), 422)
+                        .body())
+                .contains("\"reason\":\"blocked\"");
+        ok("post /v1/coupons/unblock", why);
+        ok("post /v1/coupons/revoke", why);
+        var job = post("post /v1/coupons/revoke", "{\"rule_id\": \"some-rule\", \"reason\": \"a test\"}", 202);
+        get("/v1/jobs/{id}", "/v1/jobs/" + Json.read(job.body()).get("id").textValue(), 200);
+        get("/v1/jobs/{id}", "/v1/jobs/none", 404);
+        for (String call : new String[] {"block", "unblock"}) {
+            var answer = api.post("/v1/rules/some-rule/" + call, "{\"reason\": \"a test\"}");
+            document.checkRequest("post /v1/rules/{id}/" + call, "{\"reason\": \"a test\"}");
+            document.checkAnswer("post /v1/rules/{id}/" + call, answer);
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+    }
+
+    private HttpResponse<String> ok(String operation, String body) {
+        return post(operation, body, 200);
+    }
+
+    private HttpResponse<String> post(String operation, String body, int status) {
+        document.checkRequest(operation, body);
+        var answer = api.post(operation.substring("post ".length()), body);
+        document.checkAnswer(operation, answer);
+        assertThat(answer.statusCode()).as("%s: %s", operation, answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    private void get(String template, String path, int status) {
+        var answer = api.get(path);
+        document.checkAnswer("get " + template, answer);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(status);
+    }
+}
