@@ -43,9 +43,4 @@ final class CommandProcessor extends RecordProcessor<CouponCommand> {
             Opened.orThrow(task).command(command, timestamp);
         }
     }
-
-    @Override
-    boolean isAwaited(CouponCommand command) {
-        return command.getReplyPartition() != null;
-    }
 }

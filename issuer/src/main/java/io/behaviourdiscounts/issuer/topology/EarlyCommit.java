@@ -3,8 +3,10 @@ package io.behaviourdiscounts.issuer.topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Has what a checkout waits for committed at once, instead of at the end of the commit interval: an apply goes through three transactions
- * one after another, and would wait for nearly the whole interval in two of them.
+ * Has what an apply waits for committed at once, instead of at the end of the commit interval: an apply goes through three transactions one
+ * after another. The first begins anywhere in the interval; the other two begin when one has just been committed, and would wait for nearly
+ * the whole next one. So only their records ask for a commit. A command alone, such as a redeem after an apply, is left to the interval, which
+ * commits many at once.
  *
  * <p>Only while the task keeps up. Each commit costs the stream thread a few milliseconds, and Kafka Streams takes ever fewer records between
  * two of them the more often it commits; so a record that has been in the log for a while, because there are many or the machine is busy,
