@@ -4,8 +4,12 @@ import io.behaviourdiscounts.server.settings.TlsSettings;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +39,9 @@ public final class Certificates {
             case TlsSettings.Keystore keystore -> {
                 requireFile(keystore.file());
                 yield Optional.of(tls(Keys.builder()
-                        .keystore(store ->
-                                store.keystore(Resource.create(keystore.file())).passphrase(keystore.password()))));
+                        .keystore(store -> store.keystore(Resource.create(keystore.file()))
+                                .keyAlias(aliasOfKey(keystore))
+                                .passphrase(keystore.password()))));
             }
         };
     }
@@ -58,6 +63,22 @@ public final class Certificates {
             // Helidon throws several kinds; all mean that the files are not what they should be.
             throw new AccessException("The certificate for TLS or its key can't be used: " + e.getMessage(), e);
         }
+    }
+
+    /** The name of the first private key in a store: no setting asks for it, and the names that tools give differ. */
+    private static String aliasOfKey(TlsSettings.Keystore keystore) {
+        try {
+            var store = KeyStore.getInstance(
+                    keystore.file().toFile(), keystore.password().toCharArray());
+            for (var alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)) {
+                    return alias;
+                }
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AccessException("The keystore for TLS can't be read: " + e.getMessage(), e);
+        }
+        throw new AccessException("The keystore for TLS has no private key.");
     }
 
     private static void requireFile(Path file) {
