@@ -1,0 +1,150 @@
+package io.behaviourdiscounts.server.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.server.Await;
+import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
+import io.behaviourdiscounts.server.registry.SchemaEndpoint;
+import io.behaviourdiscounts.server.settings.ClusterSettings;
+import io.behaviourdiscounts.server.topics.ClusterTopics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandGatewayTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    @TempDir
+    private Path folder;
+
+    private EmbeddedKafka kafka;
+    private SchemaEndpoint registry;
+    private Cluster cluster;
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        kafka = EmbeddedKafka.start(folder, 0);
+        registry = SchemaEndpoint.start(folder.resolve("registry"), 0);
+        cluster = Cluster.of(new ClusterSettings(
+                kafka.bootstrap(),
+                registry.url(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty()));
+        ClusterTopics.of(cluster.admin(), OptionalInt.of(2), (short) 1).apply();
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+        registry.close();
+        kafka.close();
+    }
+
+    @Test
+    void anAnswerIsHeardWhenItIsCommitted() throws Exception {
+        try (var gateway = gateway(10);
+                var issuer = new StandInIssuer(cluster)) {
+            var outcome = asking(gateway, LONG);
+            issuer.answer("applied", true);
+            assertThat(outcome.get())
+                    .isInstanceOfSatisfying(
+                            Outcome.Answered.class,
+                            answered ->
+                                    assertThat(answered.reply().getOutcome()).isEqualTo("applied"));
+        }
+    }
+
+    @Test
+    void anAbortedAnswerIsNone() throws Exception {
+        try (var gateway = gateway(10);
+                var issuer = new StandInIssuer(cluster)) {
+            var outcome = asking(gateway, Duration.ofSeconds(3));
+            issuer.answer("applied", false);
+            assertThat(outcome.get()).isInstanceOf(Outcome.Unknown.class);
+        }
+    }
+
+    @Test
+    void withoutAnAnswerTheOutcomeIsUnknownAndThePlaceIsFreeAgain() throws Exception {
+        try (var gateway = gateway(1)) {
+            assertThat(gateway.ask(command(), SHORT)).isInstanceOf(Outcome.Unknown.class);
+            assertThat(gateway.ask(command(), SHORT)).isInstanceOf(Outcome.Unknown.class);
+        }
+    }
+
+    @Test
+    void nothingIsSentForOneTooMany() throws Exception {
+        try (var gateway = gateway(1);
+                var issuer = new StandInIssuer(cluster)) {
+            var first = asking(gateway, LONG);
+            issuer.readCommand();
+            assertThat(gateway.ask(command(), LONG)).isInstanceOf(Outcome.Overloaded.class);
+            issuer.answer("released", true);
+            assertThat(first.get()).isInstanceOf(Outcome.Answered.class);
+            assertThat(issuer.commandsRead()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void itGoesOnAfterTheBrokerWasAway() throws Exception {
+        try (var gateway = gateway(10)) {
+            int port = kafka.port();
+            kafka.close();
+            assertThat(gateway.ask(command(), SHORT)).isNotInstanceOf(Outcome.Answered.class);
+            kafka = EmbeddedKafka.start(folder, port);
+            try (var issuer = new StandInIssuer(cluster)) {
+                var outcome = asking(gateway, LONG);
+                issuer.answerAll("redeemed", outcome);
+                assertThat(outcome.get()).isInstanceOf(Outcome.Answered.class);
+            }
+        }
+    }
+
+    @Test
+    void whoStillWaitsAtTheEndIsTold() throws Exception {
+        var gateway = gateway(10);
+        try (var issuer = new StandInIssuer(cluster)) {
+            var outcome = asking(gateway, LONG);
+            issuer.readCommand();
+            gateway.close();
+            assertThat(outcome.get()).isInstanceOf(Outcome.Unknown.class);
+            assertThat(gateway.ask(command(), LONG)).isInstanceOf(Outcome.NotReady.class);
+        }
+    }
+
+    private CommandGateway gateway(int waiting) throws Exception {
+        var gateway =
+                CommandGateway.open(cluster, new CommandGateway.Options("test", waiting), new SimpleMeterRegistry());
+        Await.until("the gateway is ready", gateway::isReady);
+        return gateway;
+    }
+
+    private static CompletableFuture<Outcome> asking(CommandGateway gateway, Duration patience) {
+        return CompletableFuture.supplyAsync(
+                () -> gateway.ask(command(), patience), Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    private static CouponCommand command() {
+        return CouponCommand.newBuilder()
+                .setRequestId("")
+                .setType("apply")
+                .setCouponId("0123456789abcdef0123456789abcdef")
+                .build();
+    }
+}
