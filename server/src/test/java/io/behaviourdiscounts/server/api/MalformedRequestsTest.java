@@ -52,7 +52,8 @@ class MalformedRequestsTest {
 
     @Test
     void whatTheyAreMadeOfIsRight(RunningApi api) {
-        var response = api.post(MalformedRequests.APPLY, MalformedRequests.GOOD);
+        // Another shopper than that of the fuzzed ones, whose wrong codes may have slowed it down already.
+        var response = api.post(MalformedRequests.APPLY, MalformedRequests.GOOD.replace("u-1", "u-right"));
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.body()).contains("\"reason\":\"not_found\"");
     }

@@ -18,7 +18,7 @@ class OpenApiTest {
 
     private static final String ORDER = """
             {"code": "%s", "order": {"id": "%s", "currency": "USD", "items": [{"sku": "TEE", "qty": 2, "price": 25.00}],
-             "shipping": {"price": 5}, "prices_include_tax": true}, "shopper": {"id": "u-1", "email": "u1@example.com"}, "channel": "web"}
+             "shipping": {"price": 5}, "prices_include_tax": true}, "shopper": {"id": "u-api", "email": "u1@example.com"}, "channel": "web"}
             """;
 
     private final RunningApi api;
@@ -67,7 +67,7 @@ class OpenApiTest {
 
     private void events() {
         String event = """
-                {"event_id": "e-1", "name": "cart_viewed", "occurred_at": "2026-11-20T10:00:00Z", "user": {"id": "u-1"},
+                {"event_id": "e-1", "name": "cart_viewed", "occurred_at": "2026-11-20T10:00:00Z", "user": {"id": "u-api"},
                  "attributes": {"coupon_codes": ["SPRING-SALE-26"]}}
                 """;
         assertThat(post("post /v1/events", event, 202).body()).contains("\"accepted\":1");
@@ -79,8 +79,8 @@ class OpenApiTest {
         document.checkAnswer("post /v1/events", lines);
         assertThat(lines.body()).contains("\"accepted\":1,\"rejected\":1").contains("\"index\":1");
         document.checkAnswer("post /v1/events", api.post("/v1/events", "{}"));
-        get("/v1/shoppers/{id}/coupons", "/v1/shoppers/u-1/coupons?event_id=e-1&wait=10ms", 200);
-        get("/v1/shoppers/{id}/coupons", "/v1/shoppers/u-1/coupons?wait=1h", 400);
+        get("/v1/shoppers/{id}/coupons", "/v1/shoppers/u-api/coupons?event_id=e-1&wait=10ms", 200);
+        get("/v1/shoppers/{id}/coupons", "/v1/shoppers/u-api/coupons?wait=1h", 400);
     }
 
     private String create(String code, String action, int uses) throws JsonProcessingException {

@@ -74,7 +74,7 @@ final class StandInIssuer implements AutoCloseable {
                 .setOutcome(outcome)
                 .build();
         replies.beginTransaction();
-        replies.send(new ProducerRecord<>(
+        var _ = replies.send(new ProducerRecord<>(
                 Topics.REPLIES.name(), command.getReplyPartition(), command.getRequestId(), reply));
         replies.flush();
         if (isCommitted) {
