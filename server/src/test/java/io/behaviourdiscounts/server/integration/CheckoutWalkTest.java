@@ -34,12 +34,15 @@ class CheckoutWalkTest {
         try (CheckoutServer server = CheckoutServer.start(folder, HOME.resolve("rules/catalog"), "wall")) {
             List<JsonNode> answers = run(block.group(1), server);
             assertThat(answers).hasSize(8);
-            assertThat(answers.get(0).path("accepted").asInt()).as("%s", answers.get(0)).isEqualTo(1);
+            assertThat(answers.get(0).path("accepted").asInt())
+                    .as("%s", answers.get(0))
+                    .isEqualTo(1);
             assertThat(answers.subList(1, 5))
                     .extracting(answer -> answer.path("outcome").asText())
                     .containsExactly("valid", "applied", "redeemed", "redeemed");
             assertThat(answers.subList(1, 5))
-                    .extracting(answer -> answer.at("/discount/amount/amount").decimalValue().toPlainString())
+                    .extracting(answer ->
+                            answer.at("/discount/amount/amount").decimalValue().toPlainString())
                     .containsOnly("21.86");
             assertThat(answers.get(4)).isEqualTo(answers.get(3));
             assertThat(answers.get(5).path("reason").asText()).isEqualTo("already_redeemed");
