@@ -60,11 +60,6 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
      */
     abstract void process(V value, long timestamp);
 
-    /** Whether somebody stands at a checkout until what comes of a value is committed. */
-    boolean isAwaited(V value) {
-        return false;
-    }
-
     @Override
     public final void process(Record<byte[], byte[]> raw) {
         RecordMetadata place = Opened.orThrow(context).recordMetadata().orElseThrow();
@@ -86,9 +81,6 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
             return;
         }
         process(value, raw.timestamp());
-        if (isAwaited(value)) {
-            EarlyCommit.request(Opened.orThrow(context), raw.timestamp());
-        }
     }
 
     private void deadLetter(Record<byte[], byte[]> raw, RecordMetadata place, DeadLetterReason reason, String detail) {
