@@ -30,7 +30,7 @@ record ClosedLoop(int callers) {
                 for (int n = next.getAndIncrement();
                         n < numbers && began - start < time.toNanos();
                         n = next.getAndIncrement()) {
-                    measure(operation, n, began, times);
+                    times.measure(operation, n, began);
                     began = System.nanoTime();
                 }
             }));
@@ -39,14 +39,5 @@ record ClosedLoop(int callers) {
             thread.join();
         }
         return new Rate(times.count(), (System.nanoTime() - start) / 1e9);
-    }
-
-    private static void measure(Operation operation, int number, long began, Times times) {
-        try {
-            operation.run(number);
-            times.record(System.nanoTime() - began);
-        } catch (Exception e) {
-            times.failed(e);
-        }
     }
 }

@@ -24,7 +24,7 @@ record OpenLoop(int perSecond) {
                 long intended = start + i * gap;
                 int number = first + i;
                 awaitNanos(intended);
-                callers.execute(() -> measure(operation, number, intended, times));
+                callers.execute(() -> times.measure(operation, number, intended));
             }
         }
     }
@@ -39,15 +39,6 @@ record OpenLoop(int perSecond) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-        }
-    }
-
-    private static void measure(Operation operation, int number, long intended, Times times) {
-        try {
-            operation.run(number);
-            times.record(System.nanoTime() - intended);
-        } catch (Exception e) {
-            times.failed(e);
         }
     }
 }

@@ -27,14 +27,23 @@ final class Times {
         return name;
     }
 
-    void record(long nanos) {
-        histogram.recordValue(Math.min(LONGEST, TimeUnit.NANOSECONDS.toMicros(nanos)));
+    /**
+     * Runs an operation and takes its time. A failure is no time at all, and makes the figures worthless: it is counted and told.
+     *
+     * @param began from when its time counts, by {@link System#nanoTime()}
+     */
+    void measure(Operation operation, int number, long began) {
+        try {
+            operation.run(number);
+            record(System.nanoTime() - began);
+        } catch (Exception e) {
+            failures.incrementAndGet();
+            firstFailure.compareAndSet(null, e);
+        }
     }
 
-    /** A failure is no time at all, and makes the figures worthless: it is counted and told. */
-    void failed(Exception failure) {
-        failures.incrementAndGet();
-        firstFailure.compareAndSet(null, failure);
+    private void record(long nanos) {
+        histogram.recordValue(Math.min(LONGEST, TimeUnit.NANOSECONDS.toMicros(nanos)));
     }
 
     int failures() {
