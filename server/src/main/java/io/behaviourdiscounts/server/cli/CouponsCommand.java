@@ -1,7 +1,5 @@
 package io.behaviourdiscounts.server.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.json.RecordJson;
@@ -30,10 +28,21 @@ import picocli.CommandLine.Spec;
 /** What support does with coupons. */
 @Command(
         name = "coupons",
-        description = "Makes, finds, lists, blocks and revokes coupons.",
+        description = {
+            "Makes, finds, lists, blocks and revokes coupons, over Kafka;",
+            "validates, applies, releases, redeems, rolls back and shows them, over the HTTP of a running process."
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = CouponsCreateCommand.class)
+        subcommands = {
+            CouponsCreateCommand.class,
+            CouponsShowCommand.class,
+            CheckoutCall.Validate.class,
+            CheckoutCall.Apply.class,
+            CheckoutCall.Release.class,
+            CheckoutCall.Redeem.class,
+            CheckoutCall.Rollback.class
+        })
 final class CouponsCommand implements Runnable {
 
     @Spec
@@ -59,7 +68,7 @@ final class CouponsCommand implements Runnable {
         if (output.isJson()) {
             out().println(view.toJson());
         } else {
-            print("", view.toJson());
+            FieldLines.print(out(), view.toJson());
         }
         return 0;
     }
@@ -242,17 +251,6 @@ final class CouponsCommand implements Runnable {
     /** What was typed is not repeated: it may be a code with a slip in it. */
     private static CommandFailure notFound() {
         return new CommandFailure("there is no such coupon among those that the topics still hold");
-    }
-
-    /** One line a field, nested fields by their path. */
-    private void print(String path, JsonNode value) {
-        if (value instanceof ObjectNode fields) {
-            fields.properties()
-                    .forEach(field ->
-                            print(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
-        } else {
-            out().printf("%-28s %s%n", path, value.isTextual() ? value.textValue() : value.toString());
-        }
     }
 
     private PrintWriter out() {

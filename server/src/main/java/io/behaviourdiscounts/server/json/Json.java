@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
@@ -16,6 +17,10 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final ObjectReader EXACT = MAPPER.reader()
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+
     private Json() {}
 
     /** The value that a text holds. */
@@ -26,6 +31,11 @@ public final class Json {
     /** The value that UTF-8 bytes hold. */
     public static JsonNode read(byte[] utf8) throws IOException {
         return MAPPER.readTree(utf8);
+    }
+
+    /** The value that UTF-8 bytes hold, with numbers exactly as they stand there. */
+    public static JsonNode readExact(byte[] utf8) throws IOException {
+        return EXACT.readTree(utf8);
     }
 
     /** A reader of several values that stand one after another. */

@@ -24,9 +24,14 @@ final class SettingsSources {
     private static final String ENVIRONMENT = "DISCOUNTS_";
     private static final String KAFKA_ENVIRONMENT = "DISCOUNTS_KAFKA_";
 
-    /** The launcher's own variables, and the one that names the settings file. */
-    private static final Set<String> NOT_SETTINGS =
-            Set.of("DISCOUNTS_CONFIG", "DISCOUNTS_HEAP", "DISCOUNTS_TIER", "DISCOUNTS_JAVA_OPTS");
+    /** The launcher's own variables, the one that names the settings file, and those of commands that call a running process. */
+    private static final Set<String> NOT_SETTINGS = Set.of(
+            "DISCOUNTS_CONFIG",
+            "DISCOUNTS_HEAP",
+            "DISCOUNTS_TIER",
+            "DISCOUNTS_JAVA_OPTS",
+            "DISCOUNTS_API_URL",
+            "DISCOUNTS_API_KEY");
 
     private final EnumMap<Setting, String> values = new EnumMap<>(Setting.class);
     private final Map<String, String> kafka = new TreeMap<>();

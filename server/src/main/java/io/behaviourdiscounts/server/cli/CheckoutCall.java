@@ -1,0 +1,124 @@
+package io.behaviourdiscounts.server.cli;
+
+import io.behaviourdiscounts.server.client.Answer;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * A checkout's call, made by hand. It goes over HTTP, as a storefront's does: with an API key that allows it and no access to Kafka or
+ * to the keys of codes, and what is seen is what the storefront would see.
+ */
+abstract sealed class CheckoutCall implements Callable<Integer> {
+
+    private final String word;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CouponOption coupon;
+
+    @Mixin
+    private RequestOptions request;
+
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            description = "The same key and call give the same answer for a day.")
+    private @Nullable String idempotencyKey;
+
+    @Mixin
+    private ApiOptions api;
+
+    @Mixin
+    private OutputOptions output;
+
+    private CheckoutCall(String word) {
+        this.word = word;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var body = request.body();
+        coupon.putInto(body);
+        try (var client = api.open()) {
+            tell(client.post("/v1/coupons/" + word, body, Optional.ofNullable(idempotencyKey)));
+        }
+        return 0;
+    }
+
+    private void tell(Answer answer) {
+        var out = spec.commandLine().getOut();
+        if (output.isJson()) {
+            out.println(answer.body());
+        } else if (answer.isDone()) {
+            new CheckoutText(out).answer(answer.body());
+        }
+        if (!answer.isDone()) {
+            throw new CommandFailure("not done: " + answer.refusal());
+        }
+    }
+
+    /** Asks and takes nothing. */
+    @Command(
+            name = "validate",
+            mixinStandardHelpOptions = true,
+            description = "Asks a running process whether a coupon would work for an order, and what it would give.")
+    static final class Validate extends CheckoutCall {
+        Validate() {
+            super("validate");
+        }
+    }
+
+    /** Reserves. */
+    @Command(
+            name = "apply",
+            mixinStandardHelpOptions = true,
+            description = "Reserves a coupon for an order, or anew when the cart has changed.")
+    static final class Apply extends CheckoutCall {
+        Apply() {
+            super("apply");
+        }
+    }
+
+    /** Gives a reservation back. */
+    @Command(
+            name = "release",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Gives a coupon's reservation back. The order's id, the cart's, or the reservation is enough.")
+    static final class Release extends CheckoutCall {
+        Release() {
+            super("release");
+        }
+    }
+
+    /** Spends. */
+    @Command(
+            name = "redeem",
+            mixinStandardHelpOptions = true,
+            description = "Spends a coupon on an order. After an apply, the order's id is enough.")
+    static final class Redeem extends CheckoutCall {
+        Redeem() {
+            super("redeem");
+        }
+    }
+
+    /** Gives back what was spent. */
+    @Command(
+            name = "rollback",
+            mixinStandardHelpOptions = true,
+            description = "The order was cancelled: gives its use of the coupon back. The order's id is enough.")
+    static final class Rollback extends CheckoutCall {
+        Rollback() {
+            super("rollback");
+        }
+    }
+}

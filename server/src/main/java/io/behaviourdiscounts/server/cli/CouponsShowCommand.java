@@ -1,0 +1,65 @@
+package io.behaviourdiscounts.server.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.server.client.Answer;
+import io.behaviourdiscounts.server.client.ApiClient;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A coupon as it is now, and its uses, from a running process. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Asks a running process what a coupon is now, with its uses.",
+            "'get' reads the topics instead: what is published of it, with its code."
+        })
+final class CouponsShowCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CouponOption coupon;
+
+    @Mixin
+    private ApiOptions api;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Answer answer;
+        try (ApiClient client = api.open()) {
+            answer = answer(client);
+        }
+        if (output.isJson()) {
+            spec.commandLine().getOut().println(answer.body());
+        } else if (answer.isDone()) {
+            new CheckoutText(spec.commandLine().getOut()).coupon(answer.body());
+        }
+        if (!answer.isDone()) {
+            throw new CommandFailure("not shown: " + answer.refusal());
+        }
+        return 0;
+    }
+
+    private Answer answer(ApiClient client) throws IOException, InterruptedException {
+        Optional<String> id = coupon.id();
+        if (id.isPresent()) {
+            return client.get("/v1/coupons/" + URLEncoder.encode(id.get(), StandardCharsets.UTF_8));
+        }
+        ObjectNode code = JsonNodeFactory.instance.objectNode();
+        coupon.putInto(code);
+        return client.post("/v1/coupons/lookup", code, Optional.empty());
+    }
+}
