@@ -49,6 +49,7 @@ public final class HttpEndpoint implements AutoCloseable {
                 .port(port)
                 .shutdownHook(false)
                 .maxPayloadSize(MAX_BODY_BYTES)
+                .contentEncoding(new UntouchedBodies())
                 .connectionOptions(SocketOptions.builder()
                         .readTimeout(SILENCE)
                         .tcpNoDelay(true)

@@ -35,7 +35,7 @@ final class HttpErrors {
                     "event=request_failed id={} path={}",
                     id,
                     request.matchingPattern().orElse("?"),
-                    error);
+                    withoutMessages(error));
             Problem.of(500, "internal_error", "something went wrong here; it is logged under " + id)
                     .send(response);
         });

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pointer where in the body it is, as a JSON pointer (RFC 6901); null where it is nowhere in particular
  * @param more further members, by name
  * @param retryAfter when asking again makes sense; null where that is not known, or never
+ * @param headers what the answer's header says besides, by name
  */
 public record Problem(
         int status,
@@ -28,7 +29,8 @@ public record Problem(
         String detail,
         @Nullable String pointer,
         Map<String, String> more,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        Map<String, String> headers) {
 
     /** The media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -37,16 +39,17 @@ public record Problem(
 
     public Problem {
         more = Collections.unmodifiableSortedMap(new TreeMap<>(more));
+        headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
     }
 
     /** A problem with the request as a whole. */
     public static Problem of(int status, String reason, String detail) {
-        return new Problem(status, reason, detail, null, Map.of(), null);
+        return new Problem(status, reason, detail, null, Map.of(), null, Map.of());
     }
 
     /** The same, at a place in the body. */
     public Problem at(String jsonPointer) {
-        return new Problem(status, reason, detail, jsonPointer, more, retryAfter);
+        return new Problem(status, reason, detail, jsonPointer, more, retryAfter, headers);
     }
 
     /** The same with one more member; a null leaves it as it is. */
@@ -54,14 +57,23 @@ public record Problem(
         if (value == null) {
             return this;
         }
-        Map<String, String> all = new TreeMap<>(more);
+        return new Problem(status, reason, detail, pointer, with(more, name, value), retryAfter, headers);
+    }
+
+    /** The same with one more header of the answer. */
+    public Problem header(String name, String value) {
+        return new Problem(status, reason, detail, pointer, more, retryAfter, with(headers, name, value));
+    }
+
+    private static Map<String, String> with(Map<String, String> some, String name, String value) {
+        Map<String, String> all = new TreeMap<>(some);
         all.put(name, value);
-        return new Problem(status, reason, detail, pointer, all, retryAfter);
+        return all;
     }
 
     /** The same with a time to wait, which is told in whole seconds, rounded up. */
     public Problem retryAfter(Duration wait) {
-        return new Problem(status, reason, detail, pointer, more, wait);
+        return new Problem(status, reason, detail, pointer, more, wait, headers);
     }
 
     /** To be thrown out of a handler; the endpoint sends it. */
@@ -99,6 +111,7 @@ public record Problem(
     public void send(ServerResponse response) {
         response.status(Status.create(status));
         response.header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE);
+        headers.forEach((name, value) -> response.header(HeaderNames.create(name), value));
         Long seconds = retryAfterSeconds();
         if (seconds != null) {
             response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));

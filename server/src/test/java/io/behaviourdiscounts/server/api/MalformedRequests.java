@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /** Requests that are each wrong in one way, made of one that is right. */
 final class MalformedRequests {
@@ -296,13 +300,7 @@ final class MalformedRequests {
             all.add(new Malformed("Content-Type " + type, APPLY, Map.of("Content-Type", type), GOOD.getBytes(UTF_8)));
         }
         all.add(new Malformed("no Content-Type", APPLY, Map.of(), GOOD.getBytes(UTF_8)));
-        for (String encoding : List.of("gzip", "deflate", "br", "x", "identity, gzip")) {
-            all.add(new Malformed(
-                    "Content-Encoding " + encoding,
-                    APPLY,
-                    Map.of("Content-Type", "application/json", "Content-Encoding", encoding),
-                    GOOD.getBytes(UTF_8)));
-        }
+        all.addAll(encoded());
         for (String key : List.of("two words", " ", "k".repeat(256))) {
             all.add(new Malformed(
                     "Idempotency-Key " + key.length(),
@@ -365,5 +363,34 @@ final class MalformedRequests {
                 "/v1/coupons/%2e%2e/apply")) {
             all.add(new Malformed("a post to " + path, path, json, "{\"colour\": 1}".getBytes(UTF_8)));
         }
+    }
+
+    /** Compressed as they say, or only saying so. */
+    static List<Malformed> encoded() {
+        List<Malformed> all = new ArrayList<>();
+        for (String coding :
+                List.of("gzip", "x-gzip", "deflate", "br", "zstd", "x", "identity, gzip", "gzip, identity")) {
+            byte[] good = GOOD.getBytes(UTF_8);
+            for (byte[] body : List.of(good, gzipped(good))) {
+                for (String path : List.of(APPLY, "/v1/events")) {
+                    all.add(new Malformed(
+                            "Content-Encoding " + coding + ", " + body.length + " bytes",
+                            path,
+                            Map.of("Content-Type", "application/json", "Content-Encoding", coding),
+                            body));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static byte[] gzipped(byte[] plain) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -73,6 +73,37 @@ class MalformedRequestsTest {
         assertNothingIsLogged();
     }
 
+    /** RFC 9110, 15.5.16: the answer says what would have been taken. */
+    @Test
+    void aCompressedBodyIsToldThatNoneIsTaken(RunningApi api) {
+        for (Malformed request : MalformedRequests.encoded()) {
+            var response = send(api, request);
+            assertThat(response.statusCode()).as("%s", request).isEqualTo(415);
+            assertThat(response.body()).contains("\"reason\":\"unsupported_content_coding\"");
+            assertThat(response.headers().allValues("Accept-Encoding")).containsExactly("identity");
+        }
+    }
+
+    @Test
+    void anotherMediaTypeIsToldThoseThatAreTaken(RunningApi api) {
+        var response = send(
+                api, new Malformed("text", "/v1/events", Map.of("Content-Type", "text/plain"), "{}".getBytes(UTF_8)));
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.headers().allValues("Accept")).containsExactly("application/json, application/x-ndjson");
+    }
+
+    @Test
+    void aBodyThatIsAsItIsMaySaySo(RunningApi api) {
+        var response = send(
+                api,
+                new Malformed(
+                        "identity",
+                        MalformedRequests.APPLY,
+                        Map.of("Content-Type", "application/json", "Content-Encoding", "Identity"),
+                        MalformedRequests.GOOD.replace("u-1", "u-right").getBytes(UTF_8)));
+        assertThat(response.statusCode()).isEqualTo(422);
+    }
+
     @Test
     void noRequestBreaksAnything(RunningApi api) {
         long seed = Long.getLong("fuzz.seed", System.nanoTime());

@@ -67,6 +67,13 @@ class SettingsTest {
         assertThat(wrong.getMessage()).doesNotContain("pw");
     }
 
+    /** Somebody who makes calls by hand has them in the environment, and starts other commands there. */
+    @Test
+    void variablesOfCommandsAreNoSettings() {
+        var environment = Map.of("DISCOUNTS_API_URL", "http://localhost:1", "DISCOUNTS_API_KEY", "hush");
+        assertThat(Settings.read(null, environment, Map.of())).isEqualTo(Settings.read(null, Map.of(), Map.of()));
+    }
+
     @Test
     void othersReachAnInstanceWhereItListensOrWhereItSays() {
         var standard = Settings.read(null, Map.of(), Map.of());

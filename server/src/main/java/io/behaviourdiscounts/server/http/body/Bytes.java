@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The bytes of a body: of a kind that is taken, uncompressed, not too many, and not too slow. A client that sends a byte now and then
@@ -100,9 +101,8 @@ public final class Bytes {
                 .filter(type -> header.isPresent() && isSame(header.get().mediaType(), type))
                 .filter(type -> isUtf8(header.get().charset()))
                 .findFirst()
-                .orElseThrow(() -> Refused.unsupported("Content-Type must be "
-                        + String.join(
-                                " or ", taken.stream().map(MediaType::text).toList()) + ", in UTF-8"));
+                .orElseThrow(() ->
+                        Refused.mediaType(taken.stream().map(MediaType::text).collect(Collectors.joining(", "))));
     }
 
     private static Optional<HttpMediaType> parse(String contentType) {
@@ -123,9 +123,10 @@ public final class Bytes {
     }
 
     private static void refuseCompressed(ServerRequest request) {
-        var encoding = request.headers().first(HeaderNames.CONTENT_ENCODING).orElse("identity");
-        if (!encoding.equalsIgnoreCase("identity")) {
-            throw Refused.unsupported("a body must not be compressed");
+        boolean isAsItIs = request.headers().values(HeaderNames.CONTENT_ENCODING).stream()
+                .allMatch(coding -> coding.isBlank() || coding.strip().equalsIgnoreCase(Refused.IDENTITY));
+        if (!isAsItIs) {
+            throw Refused.contentCoding();
         }
     }
 }

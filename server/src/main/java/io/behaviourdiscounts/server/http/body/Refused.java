@@ -6,6 +6,9 @@ import io.behaviourdiscounts.server.problem.ProblemException;
 /** The problems that a body can have. Their details name fields and never repeat a value: it could be a code or an e-mail address. */
 final class Refused {
 
+    /** The content coding that is none. */
+    static final String IDENTITY = "identity";
+
     private Refused() {}
 
     /** Not JSON, or not in UTF-8. */
@@ -38,7 +41,17 @@ final class Refused {
                 .toException();
     }
 
-    static ProblemException unsupported(String detail) {
-        return Problem.of(415, "unsupported_media_type", detail).toException();
+    /** A kind of body that is not taken; the answer names those that are (RFC 9110, 15.5.16). */
+    static ProblemException mediaType(String taken) {
+        return Problem.of(415, "unsupported_media_type", "Content-Type must be " + taken + ", in UTF-8")
+                .header("Accept", taken)
+                .toException();
+    }
+
+    /** A compressed body, or one that is wrapped in another way; the answer says that none is taken. */
+    static ProblemException contentCoding() {
+        return Problem.of(415, "unsupported_content_coding", "a body must be sent as it is, without Content-Encoding")
+                .header("Accept-Encoding", IDENTITY)
+                .toException();
     }
 }
