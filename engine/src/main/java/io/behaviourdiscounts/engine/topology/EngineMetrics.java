@@ -72,6 +72,12 @@ final class EngineMetrics {
         }
     }
 
+    /** A record of coupon.by-shopper.v1, of which the issuer makes a dead letter. */
+    void stepNotRead(DeadLetterReason reason) {
+        registry.counter("discounts.engine.coupon_steps.not_read", "reason", reason.word())
+                .increment();
+    }
+
     void deadLetter(DeadLetterReason reason) {
         registry.counter("discounts.engine.dead_letters", "reason", reason.word())
                 .increment();

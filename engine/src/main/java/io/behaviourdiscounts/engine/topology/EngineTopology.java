@@ -27,7 +27,7 @@ import org.apache.kafka.streams.state.Stores;
  *                            │               coupon.commands.v1, behaviour.events.v1 (sent on), behaviour.events.v1.dlq
  *                     shopper-profiles
  *                            │
- * coupon.by-shopper.v1 ──► learn-of-refusals ──► coupon.by-shopper.v1.dlq
+ * coupon.by-shopper.v1 ──► learn-of-refusals
  * </pre>
  */
 public final class EngineTopology {
@@ -53,8 +53,8 @@ public final class EngineTopology {
         topology.addProcessor(LEARN_OF_REFUSALS, () -> new RefusalProcessor(parts), SHOPPER_COUPONS_SOURCE);
         topology.addStateStore(profiles(), DECIDE, LEARN_OF_REFUSALS);
         outputs().forEach(topic -> addSink(topology, EngineNames.sink(topic), topic.name(), DECIDE));
-        addDeadLetterSink(topology, Topics.BEHAVIOUR_EVENTS, DECIDE);
-        addDeadLetterSink(topology, Topics.BY_SHOPPER, LEARN_OF_REFUSALS);
+        Topic<?> events = Topics.BEHAVIOUR_EVENTS;
+        addSink(topology, EngineNames.deadLetterSink(events), events.deadLetterName(), DECIDE);
         return topology;
     }
 
@@ -72,9 +72,5 @@ public final class EngineTopology {
 
     private static void addSink(Topology topology, String name, String topicName, String parent) {
         topology.addSink(name, topicName, new ByteArraySerializer(), new ByteArraySerializer(), parent);
-    }
-
-    private static void addDeadLetterSink(Topology topology, Topic<?> topic, String parent) {
-        addSink(topology, EngineNames.deadLetterSink(topic), topic.deadLetterName(), parent);
     }
 }

@@ -33,8 +33,13 @@ final class Outbox {
         context.forward(record.withKey(key.getBytes(StandardCharsets.UTF_8)), EngineNames.sink(topic));
     }
 
-    /** Which record is worked on, for the log: what stands in it is not ours to tell. */
+    /** Which record is worked on, for the log. */
     String source() {
+        return source(context);
+    }
+
+    /** Which record a processor works on, for the log: what stands in it is not ours to tell. */
+    static String source(ProcessorContext<?, ?> context) {
         return context.recordMetadata()
                 .map(record -> record.topic() + "-" + record.partition() + "@" + record.offset())
                 .orElse("none");

@@ -12,9 +12,16 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads coupon.by-shopper.v1: a grant that the issuer refused does not count against its shopper. */
-final class RefusalProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+/**
+ * Reads coupon.by-shopper.v1: a grant that the issuer refused does not count against its shopper. What can't be read is passed over,
+ * logged and counted, and is no dead letter of the engine's: the issuer, whose topic it is, reads every record of it too and makes it one.
+ */
+final class RefusalProcessor implements Processor<byte[], byte[], Void, Void> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalProcessor.class);
 
     private static final String REFUSED = "refused";
 
@@ -22,20 +29,23 @@ final class RefusalProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final Decider decider;
     private final Deserializer<ShopperCoupon> deserializer;
 
+    private final EngineMetrics metrics;
+
     private KeyValueStore<String, ShopperProfileState> profiles;
-    private Outbox outbox;
+    private ProcessorContext<Void, Void> context;
 
     @SuppressWarnings("NullAway.Init") // init sets the fields before the first record, as Kafka Streams promises
     RefusalProcessor(EngineParts parts) {
         this.parts = parts;
         this.decider = new Decider(parts.settings().tenant());
         this.deserializer = parts.wireFormat().deserializer(Topics.BY_SHOPPER);
+        this.metrics = new EngineMetrics(parts.meters());
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<Void, Void> context) {
+        this.context = context;
         profiles = context.getStateStore(EngineNames.PROFILES);
-        outbox = new Outbox(context, parts.wireFormat());
     }
 
     @Override
@@ -46,8 +56,9 @@ final class RefusalProcessor implements Processor<byte[], byte[], byte[], byte[]
                 takeBack(step);
             }
         } catch (UnreadableRecordException e) {
-            outbox.deadLetter(
-                    Topics.BY_SHOPPER, record, DeadLetterReason.of(e.reason()), String.valueOf(e.getMessage()));
+            DeadLetterReason reason = DeadLetterReason.of(e.reason());
+            LOG.warn("event=coupon_step_not_read record={} reason={}", Outbox.source(context), reason.word());
+            metrics.stepNotRead(reason);
         }
     }
 

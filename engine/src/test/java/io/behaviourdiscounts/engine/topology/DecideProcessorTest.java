@@ -121,6 +121,18 @@ class DecideProcessorTest {
         assertThat(engine.grants()).hasSize(1);
     }
 
+    /** The topic is the issuer's, which reads the record too and makes the dead letter of it. */
+    @Test
+    void aCouponsStepThatCannotBeReadIsPassedOver() {
+        engine.rawCouponStep(new byte[] {1, 2, 3});
+        engine.rawCouponStep(null);
+        engine.event(checkout("\"event_id\": \"e-1\",", "user_1", "2024-07-15T11:00:00Z"));
+
+        assertThat(engine.grants()).hasSize(1);
+        assertThat(engine.count("discounts.engine.coupon_steps.not_read", "reason", "wrong_magic_byte"))
+                .isEqualTo(1);
+    }
+
     @Test
     void aLiveRuleBookDecidesTheNextEvent() {
         engine.event(checkout("\"event_id\": \"e-1\",", "user_1", "2024-07-15T11:00:00Z"));

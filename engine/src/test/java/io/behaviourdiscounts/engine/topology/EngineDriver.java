@@ -137,6 +137,10 @@ final class EngineDriver implements AutoCloseable {
         couponSteps.pipeInput(step.getShopper().getBytes(StandardCharsets.UTF_8), bytes(Topics.BY_SHOPPER, step), NOON);
     }
 
+    void rawCouponStep(byte @Nullable [] value) {
+        couponSteps.pipeInput("user:user_1".getBytes(StandardCharsets.UTF_8), value, NOON);
+    }
+
     <V extends SpecificRecord> byte[] bytes(Topic<V> topic, V value) {
         return wireFormat.serializer(topic).serialize(topic.name(), value);
     }

@@ -83,6 +83,31 @@ class PoisonTest {
         }
     }
 
+    /** Engine and issuer both read it; it is one record, and so one dead letter. */
+    @Test
+    void aRecordThatTwoApplicationsReadIsOneDeadLetter() throws Exception {
+        try (Deployment deployment = new Deployment(EmbeddedBroker.start(folder.resolve("broker")), folder)) {
+            deployment.publish(RULES);
+            deployment.start("one");
+            byte[] nonsense = "nonsense".getBytes(StandardCharsets.UTF_8);
+            deployment.traffic().send(List.of(new ProducerRecord<>(Topics.BY_SHOPPER.name(), KEY, nonsense)));
+            BehaviourEvent good = checkout(deployment, 0);
+            deployment.settle();
+
+            assertThat(deployment.traffic().bytes(Topics.BY_SHOPPER.deadLetterName()))
+                    .singleElement()
+                    .satisfies(letter -> {
+                        assertThat(letter.value()).isEqualTo(nonsense);
+                        assertThat(DeadLetter.read(letter.headers())
+                                        .orElseThrow()
+                                        .reason())
+                                .isEqualTo("wrong_magic_byte");
+                    });
+            assertThat(deployment.values(Topics.ISSUED).stream().map(Issued::of).toList())
+                    .containsExactlyInAnyOrderElementsOf(Issued.expected(RuleTexts.book(RULES), List.of(good)));
+        }
+    }
+
     private static BehaviourEvent checkout(Deployment deployment, int number) throws Exception {
         BehaviourEvent event = Shoppers.checkout("e" + number, "u1", Shoppers.BEGIN.plusSeconds(number));
         deployment.send(List.of(event));
