@@ -2,6 +2,7 @@ package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
+import io.behaviourdiscounts.issuer.coupon.CouponUnits;
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
 import io.behaviourdiscounts.issuer.limit.Units;
 import io.behaviourdiscounts.issuer.order.Discount;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +57,53 @@ public final class Advice {
             case Coupon.Refused refused -> refused(command, null, Reason.NOT_FOUND, "there is no such coupon");
             case Coupon.Pending pending ->
                 refused(command, pending, Reason.NOT_YET_ISSUED, "the coupon still waits for its caps");
-            case Coupon.Ended ended -> Replies.refused(command, ended, UseChecks.ended(ended));
+            case Coupon.Ended ended ->
+                isRedeemed(use) ? redeemed(command, ended) : Replies.refused(command, ended, UseChecks.ended(ended));
             case Live live -> {
                 Use onOrder = use == null ? Use.none(String.valueOf(command.getCouponId()), key(command)) : use;
-                yield onOrder.state() == Use.State.REDEEMED
-                        ? refused(command, live, Reason.REDEEMED, "the coupon is redeemed for this order already")
-                        : of(live, onOrder, command, now, accounts);
+                yield isRedeemed(use)
+                        ? redeemed(command, live)
+                        : afterItsReservation(live, onOrder, command, now, accounts);
             }
         };
+    }
+
+    private static boolean isRedeemed(@Nullable Use use) {
+        return use != null && use.state() == Use.State.REDEEMED;
+    }
+
+    private static CouponReply redeemed(CouponCommand command, Coupon coupon) {
+        return refused(command, coupon, Reason.REDEEMED, "the coupon is redeemed for this order already");
+    }
+
+    /** A reservation that is over, and that no tick has ended yet, is given back before anything else is done. */
+    private CouponReply afterItsReservation(
+            Live coupon, Use use, CouponCommand command, Instant now, AccountView accounts) {
+        if (!use.isOverdue(now)) {
+            return of(coupon, use, command, now, accounts);
+        }
+        Live free = (Live) CouponUnits.giveBack(coupon, use.amount(), now);
+        Use over = use.givenBack(Use.State.RELEASED, now);
+        return of(free, over, command, now, new Without(use.claims(), accounts));
+    }
+
+    /** Accounts as they are without some of their units. */
+    private record Without(List<Claim> units, AccountView accounts) implements AccountView {
+
+        @Override
+        public OptionalLong taken(String account) {
+            OptionalLong taken = accounts.taken(account);
+            long back = units.stream()
+                    .filter(claim -> claim.account().equals(account))
+                    .mapToLong(Claim::amount)
+                    .sum();
+            return taken.isEmpty() ? taken : OptionalLong.of(taken.getAsLong() - back);
+        }
+
+        @Override
+        public Optional<List<OnOrder>> stack(String account) {
+            return accounts.stack(account);
+        }
     }
 
     private static String key(CouponCommand command) {
@@ -72,12 +113,11 @@ public final class Advice {
     }
 
     private CouponReply of(Live coupon, Use use, CouponCommand command, Instant now, AccountView accounts) {
-        Use standing = use.isOverdue(now) ? Use.none(use.couponId(), use.key()) : use;
-        return switch (checks.check(coupon, standing, command, now)) {
+        return switch (checks.check(coupon, use, command, now)) {
             case Outcome.Failed failed -> Replies.refused(command, coupon, failed.refusal());
             case Outcome.TakenMeanwhile taken ->
                 refused(command, coupon, Reason.IN_USE_ON_ANOTHER_ORDER, "other orders are about to use the coupon");
-            case Outcome.Passed passed -> limited(coupon, standing, command, passed, now, accounts);
+            case Outcome.Passed passed -> limited(coupon, use, command, passed, now, accounts);
         };
     }
 

@@ -140,6 +140,19 @@ public final class CheckoutWorld {
         }
     }
 
+    /** Everything that is under way comes to its end, except what an account says, which stays where it is. */
+    public void settleExceptFrom(String account) {
+        for (Optional<String> line = lineNotFrom(account); line.isPresent(); line = lineNotFrom(account)) {
+            step(line.get());
+        }
+    }
+
+    private Optional<String> lineNotFrom(String account) {
+        return lines.keySet().stream()
+                .filter(line -> !line.startsWith(account + ">"))
+                .findFirst();
+    }
+
     /** Time passes; what is due stays so until {@link #tick()}. */
     public void pass(Duration duration) {
         now = now.plus(duration);

@@ -14,11 +14,13 @@ import io.behaviourdiscounts.issuer.stack.StackAsk;
 import io.behaviourdiscounts.issuer.stack.StackDecider;
 import io.behaviourdiscounts.issuer.stack.StackEntry;
 import io.behaviourdiscounts.issuer.stack.StackOutcome;
+import io.behaviourdiscounts.issuer.use.AccountView.OnOrder;
 import io.behaviourdiscounts.issuer.use.CheckoutOutput.Ask;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +121,13 @@ public final class MemoryAccounts {
                     .setDetail(refusal == null ? null : refusal.detail())
                     .build());
         }
+    }
+
+    /** The coupons that an order's account has for sure, or only holds. */
+    public List<OnOrder> stack(String account) {
+        return stacks.getOrDefault(account, OrderStack.empty(account)).entries().stream()
+                .map(entry -> new OnOrder(entry.couponId(), entry.stackable(), entry.discount()))
+                .toList();
     }
 
     /** What is reserved of an account. */

@@ -36,15 +36,29 @@ class CheckoutInterleavingsTest {
     @MethodSource("seeds")
     void everyCommandIsAnsweredOnceAndEveryUnitIsAccountedFor(long seed) {
         Random random = new Random(seed);
-        CheckoutWorld world = new CheckoutWorld(new RandomRules(), Grants.TRIGGERED);
-        RandomCommands commands = new RandomCommands(random);
+        play(random, new RandomCommands(random), 11, seed);
+    }
+
+    /** Three coupons at a time, and more commands than accounts can answer: uses collect for long, and queues get full. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void alsoWhereAnswersAreFarBehindTheCommands(long seed) {
+        Random random = new Random(seed);
+        play(random, new RandomCommands(random, 3), 3, seed);
+    }
+
+    /** Between two commands, at most so many messages go on by one place. */
+    private static void play(Random random, RandomCommands commands, int most, long seed) {
+        RandomRules rules = new RandomRules();
+        CheckoutWorld world = new CheckoutWorld(rules, Grants.TRIGGERED);
         Set<String> open = new HashSet<>();
         for (int step = 0; step < COMMANDS; step++) {
             CouponCommand command = commands.next(world.now());
             open.add(command.getRequestId());
             world.tell(command);
             pass(world, random);
-            for (int steps = random.nextInt(12); steps > 0 && world.isUnderWay(); steps--) {
+            rules.change(random);
+            for (int steps = random.nextInt(most + 1); steps > 0 && world.isUnderWay(); steps--) {
                 world.step(random);
             }
             settle(open, world, seed);

@@ -43,7 +43,7 @@ class CheckoutModelTest {
                 world.wait(Duration.ofSeconds(random.nextInt(random.nextInt(200) == 0 ? 90_000 : 400)));
                 model.tick(world.now());
             }
-            change(rules, random);
+            rules.change(random);
             CouponCommand command = commands.next(world.now());
             Answer answer = Answer.of(world.ask(command));
             assertThat(answer)
@@ -51,17 +51,6 @@ class CheckoutModelTest {
                     .isEqualTo(model.ask(command, world.now()));
         }
         compare(world, model, "seed " + seed);
-    }
-
-    private static void change(RandomRules rules, Random random) {
-        if (random.nextInt(50) == 0) {
-            String rule = (random.nextBoolean() ? "total-" : "person-") + random.nextInt(30);
-            (random.nextBoolean() ? rules.blocked : rules.paused).add(rule);
-        }
-        if (random.nextInt(20) == 0) {
-            rules.blocked.clear();
-            rules.paused.clear();
-        }
     }
 
     private static void compare(CheckoutWorld world, SimpleCheckout model, String seed) {

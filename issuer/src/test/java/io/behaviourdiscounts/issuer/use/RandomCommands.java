@@ -16,14 +16,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands of all kinds. A dozen coupons are there at a time, and a dozen orders; both are replaced by new ones now and then, and so are
+ * Commands of all kinds. So many coupons are there at a time, and half a dozen orders; both are replaced by new ones now and then, and so are
  * the rules, so that limits are reached and not for ever.
  */
 final class RandomCommands {
 
-    private static final int COUPONS = 12;
-
     private final Random random;
+    private final int couponsAtATime;
     private final List<String> coupons = new ArrayList<>();
     private final List<CouponCommand> taken = new ArrayList<>();
     private int made;
@@ -31,12 +30,17 @@ final class RandomCommands {
     private int orders = 100;
 
     RandomCommands(Random random) {
+        this(random, 12);
+    }
+
+    RandomCommands(Random random, int couponsAtATime) {
         this.random = random;
+        this.couponsAtATime = couponsAtATime;
     }
 
     /** The next command; the first ones make coupons. */
     CouponCommand next(Instant now) {
-        if (coupons.size() < COUPONS) {
+        if (coupons.size() < couponsAtATime) {
             coupons.add(newId());
             return create(coupons.getLast(), now);
         }
@@ -45,7 +49,7 @@ final class RandomCommands {
         }
         return switch (random.nextInt(100)) {
             case 0, 1, 2 -> {
-                int place = random.nextInt(COUPONS);
+                int place = random.nextInt(couponsAtATime);
                 coupons.set(place, newId());
                 yield create(coupons.get(place), now);
             }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /** Rules by the beginning of their ids: {@code daily-1}, {@code total-1}, {@code person-1}; others are in no book. */
@@ -39,6 +40,18 @@ final class RandomRules implements LiveRules {
         return Optional.ofNullable(guardrails)
                 .map(known -> rules.computeIfAbsent(
                         ruleId + paused.contains(ruleId), each -> Books.rule(ruleId, known, paused.contains(ruleId))));
+    }
+
+    /** Now and then a rule is blocked or paused, and now and then all are opened again. */
+    void change(Random random) {
+        if (random.nextInt(50) == 0) {
+            String rule = (random.nextBoolean() ? "total-" : "person-") + random.nextInt(30);
+            (random.nextBoolean() ? blocked : paused).add(rule);
+        }
+        if (random.nextInt(20) == 0) {
+            blocked.clear();
+            paused.clear();
+        }
     }
 
     private static PerUserLimit perUser(int count, Period period, Set<By> by) {

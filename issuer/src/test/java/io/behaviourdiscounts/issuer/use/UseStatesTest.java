@@ -1,0 +1,120 @@
+package io.behaviourdiscounts.issuer.use;
+
+import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.order;
+import static io.behaviourdiscounts.issuer.testing.CheckoutOrders.shopper;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.behaviourdiscounts.issuer.testing.CheckoutWorld;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponReply;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The life of a use, each state under each command. A cell says what is answered, and after the arrow the state that is left;
+ * {@code no:} is a refusal with its reason. In every state the limit accounts have exactly what the use has.
+ */
+class UseStatesTest {
+
+    /**
+     * The states: <em>collects</em> is an apply whose limit accounts have not answered yet; <em>is over</em> is a reservation whose time
+     * has passed, and nobody has noticed.
+     */
+    private static final String LIFE = """
+            state       | apply                          | redeem                            | release                        | rollback                           | apply, by an event             | redeem, by an event
+            none        | applied → reserved             | redeemed → redeemed               | no: not_applied → none         | no: not_applied → none             | applied → reserved             | redeemed → redeemed
+            collects    | waits                          | waits                             | waits                          | waits                              | waits                          | waits
+            reserved    | applied → reserved             | redeemed → redeemed               | released → released            | rolled_back → rolled_back          | applied → reserved             | redeemed → redeemed
+            is over     | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed
+            redeemed    | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed
+            released    | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed
+            rolled back | applied → reserved             | no: rolled_back → rolled_back     | no: rolled_back → rolled_back  | rolled_back → rolled_back          | no: rolled_back → rolled_back  | no: rolled_back → rolled_back
+            """;
+
+    private static final CheckoutOrder ORDER = order("o-1", 50_00);
+    private static final String COUPON = "coupon1";
+
+    private final Desk desk = new Desk(new RandomRules());
+
+    static Stream<Arguments> life() {
+        return StateTable.cells(LIFE);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} → {2}")
+    @MethodSource("life")
+    void aUseGoesFromStateToState(String state, String command, String expected) {
+        desk.make(COUPON, coupon -> coupon.setRuleId("total-1"));
+        bring(state);
+        CouponCommand asked = command(command);
+
+        desk.world().tell(asked);
+        if (expected.equals("waits")) {
+            assertThat(desk.world().replies()).isEmpty();
+            assertThat(desk.world().store().waiting()).isOne();
+        }
+        desk.world().settle();
+        List<CouponReply> replies = desk.world().replies();
+        assertThat(replies).extracting(CouponReply::getRequestId).contains(asked.getRequestId());
+        if (!expected.equals("waits")) {
+            assertThat(answer(replies.getLast())
+                            + " → "
+                            + desk.use(COUPON, ORDER).state().word())
+                    .isEqualTo(expected);
+        }
+        assertAccountsHaveWhatTheUseHas();
+    }
+
+    private void bring(String state) {
+        switch (state) {
+            case "none" -> {}
+            case "collects" -> desk.tell(call(Words.APPLY));
+            case "reserved" -> desk.ask(call(Words.APPLY));
+            case "is over" -> {
+                desk.ask(call(Words.APPLY));
+                desk.world().pass(CheckoutWorld.TTL);
+            }
+            case "redeemed" -> desk.ask(call(Words.REDEEM));
+            case "released" -> {
+                desk.ask(call(Words.APPLY));
+                desk.ask(call(Words.RELEASE));
+            }
+            case "rolled back" -> {
+                desk.ask(call(Words.REDEEM));
+                desk.ask(call(Words.ROLLBACK));
+            }
+            default -> throw new IllegalArgumentException("the table names an unknown state: " + state);
+        }
+    }
+
+    private CouponCommand command(String column) {
+        String[] words = column.split(", ", 2);
+        CouponCommand.Builder command = call(words[0]);
+        return (words.length == 1 ? command : command.setEventId("evt-1")).build();
+    }
+
+    private CouponCommand.Builder call(String type) {
+        return desk.call(type, COUPON, ORDER, shopper(1));
+    }
+
+    static String answer(CouponReply reply) {
+        return reply.getOutcome().equals(Words.REFUSED) ? "no: " + reply.getReason() : reply.getOutcome();
+    }
+
+    private void assertAccountsHaveWhatTheUseHas() {
+        Use use = desk.use(COUPON, ORDER);
+        assertThat(desk.world().accounts().isUnderWay()).isFalse();
+        for (String account : desk.world().accounts().keys()) {
+            long units = use.claim(account).map(Claim::amount).orElse(0L);
+            assertThat(desk.world().accounts().reserved(account))
+                    .as("reserved of %s", account)
+                    .isEqualTo(use.state() == Use.State.RESERVED ? units : 0);
+            assertThat(desk.world().accounts().spent(account))
+                    .as("spent of %s", account)
+                    .isEqualTo(use.state() == Use.State.REDEEMED ? units : 0);
+        }
+    }
+}
