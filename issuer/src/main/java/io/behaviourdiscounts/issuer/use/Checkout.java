@@ -64,8 +64,10 @@ public final class Checkout {
         }
         Visit visit = new Visit(store, couponId);
         endCoupon(visit, now);
-        if (!attempt(visit, new WaitingCommand(command, now), now)) {
-            join(visit, new WaitingCommand(command, now), now);
+        WaitingCommand received = new WaitingCommand(command, now);
+        boolean isAnswered = answers.repeat(visit, command, now);
+        if (!isAnswered && (turns.isBehind(visit, command) || !act(visit, received, now))) {
+            join(visit, received, now);
         }
         finish(visit, now);
     }
@@ -111,12 +113,16 @@ public final class Checkout {
         finish(visit, now);
     }
 
-    /** Does what a command asks; false where it has to wait for its turn. */
+    /** Gives a command that waited its turn, which is not before it came; false where it still has to wait. */
     private boolean attempt(Visit visit, WaitingCommand waiting, Instant now) {
+        // In event time, the answer that makes room may be told of an earlier moment than the command that takes it.
+        Instant at = now.isAfter(waiting.receivedAt()) ? now : waiting.receivedAt();
+        return answers.repeat(visit, waiting.command(), at) || act(visit, waiting, at);
+    }
+
+    /** Does what a command asks; false where it has to wait for its turn. */
+    private boolean act(Visit visit, WaitingCommand waiting, Instant now) {
         CouponCommand command = waiting.command();
-        if (answers.repeat(visit, command, now)) {
-            return true;
-        }
         return switch (command.getType()) {
             case Words.APPLY, Words.RELEASE, Words.REDEEM, Words.ROLLBACK -> ofUse(visit, waiting, now);
             case Words.CREATE, Words.BLOCK, Words.UNBLOCK, Words.REVOKE -> {
@@ -154,7 +160,11 @@ public final class Checkout {
             return refuse(visit, command, refusal.reason(), refusal.detail(), now);
         }
         Decision decision = decider.decide(coupon, visit.use(key.get()), command, waiting.receivedAt(), now);
-        return conclude(visit, command, decision, now);
+        boolean isConcluded = conclude(visit, command, decision, now);
+        if (decision.verdict() instanceof Verdict.Collects) {
+            names.nameAhead(visit, decision.change().use(), command);
+        }
+        return isConcluded;
     }
 
     /** Takes over what was decided, and answers; false where the command has to wait for its turn. */

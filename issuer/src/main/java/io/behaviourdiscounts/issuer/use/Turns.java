@@ -2,8 +2,9 @@ package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Queue;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -36,6 +37,22 @@ final class Turns {
         return true;
     }
 
+    /** Whether a command has to wait because an earlier one to the same use does. */
+    boolean isBehind(Visit visit, CouponCommand command) {
+        if (!(visit.coupon() instanceof Live live) || live.queue().isEmpty()) {
+            return false;
+        }
+        Set<String> use = names.all(visit, command);
+        Queue queue = live.queue();
+        for (long number = queue.first(); !use.isEmpty() && number < queue.next(); number++) {
+            WaitingCommand before = store.waiting(visit.couponId(), number);
+            if (before != null && !Collections.disjoint(use, names.all(visit, before.command()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Those who wait move up into the gaps that others have left. */
     private Queue closeRanks(Visit visit, Queue queue) {
         long next = queue.first();
@@ -64,14 +81,11 @@ final class Turns {
             if (command == null) {
                 continue;
             }
-            Optional<String> use = names.key(visit, command.command());
-            if (use.filter(waiting::contains).isPresent()) {
-                continue;
-            }
-            if (attempt.test(command)) {
+            Set<String> use = names.all(visit, command.command());
+            if (Collections.disjoint(use, waiting) && attempt.test(command)) {
                 store.served(visit.couponId(), number);
             } else {
-                use.ifPresent(waiting::add);
+                waiting.addAll(use);
             }
         }
         if (visit.coupon() instanceof Live live) {

@@ -3,8 +3,10 @@ package io.behaviourdiscounts.issuer.use;
 import io.behaviourdiscounts.issuer.use.Use.State;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,27 @@ final class UseNames {
         if (use.state() == State.RESERVED) {
             visit.name(use, RESERVATION + reservationId(use));
         }
+    }
+
+    /** The order that a command binds a cart's use to names it from now on: what comes meanwhile for the order waits for it. */
+    void nameAhead(Visit visit, Use use, CouponCommand command) {
+        ofOrder(command).ifPresent(name -> visit.name(use, name));
+    }
+
+    /** Everything that a command calls its use. Commands that have a name in common may mean the same one. */
+    Set<String> all(Visit visit, CouponCommand command) {
+        Set<String> all = new HashSet<>();
+        if (isOfUse(command)) {
+            key(visit, command).ifPresent(all::add);
+            ofOrder(command).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private static Optional<String> ofOrder(CouponCommand command) {
+        return Optional.ofNullable(command.getOrder())
+                .map(CheckoutOrder::getOrderId)
+                .flatMap(UseKey::ofOrder);
     }
 
     private String reservationId(Use use) {

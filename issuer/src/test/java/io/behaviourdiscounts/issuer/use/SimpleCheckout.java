@@ -279,12 +279,13 @@ final class SimpleCheckout {
         if (!coupon.uses.contains(use)) {
             coupon.uses.add(use);
         }
-        for (String name : names) {
-            if (coupon.uses.stream().noneMatch(each -> each.names.contains(name))) {
-                use.names.add(name);
-            }
-        }
+        name(coupon, use, names.stream());
         return done(coupon, use, outcome);
+    }
+
+    private static void name(SimpleCoupon coupon, SimpleUse use, Stream<String> names) {
+        names.filter(name -> coupon.uses.stream().noneMatch(each -> each.names.contains(name)))
+                .forEach(use.names::add);
     }
 
     private Answer take(
@@ -310,6 +311,9 @@ final class SimpleCheckout {
                 .isPresent();
         if (hasBudget && !order.currency().getCurrencyCode().equals("USD")) {
             return refused(command, coupon, "wrong_currency");
+        }
+        if (coupon.uses.contains(use)) {
+            name(coupon, use, names.stream().filter(name -> name.startsWith("order:")));
         }
         List<String> others = new ArrayList<>();
         Price price = beside(command, coupon, use, order, available, others);
