@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.schemas.CouponRow;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CouponStore {
 
-    private final KeyValueStore<String, CouponRow> rows;
+    private final RowStore<CouponRow> rows;
     private final TimeIndex index;
 
-    /** The coupons in a store of rows, with their index. */
-    public CouponStore(KeyValueStore<String, CouponRow> rows, TimeIndex index) {
-        this.rows = rows;
+    /**
+     * The coupons of a task.
+     *
+     * @param state the task's
+     * @param index of everything in it that is due at some time
+     */
+    public CouponStore(KeyValueStore<Bytes, byte[]> state, TimeIndex index) {
+        this.rows = RowStore.of(state, RowKind.COUPONS);
         this.index = index;
     }
 
@@ -38,7 +44,11 @@ public final class CouponStore {
             dueBefore.ifPresent(due -> index.remove(due, id));
             dueAfter.ifPresent(due -> index.add(due, id));
         }
-        rows.put(id, after == null ? null : CouponRows.toRow(after));
+        if (after == null) {
+            rows.delete(id);
+        } else {
+            rows.put(id, CouponRows.toRow(after));
+        }
     }
 
     private static Optional<Instant> dueAt(@Nullable Coupon coupon) {

@@ -9,6 +9,7 @@ import io.behaviourdiscounts.schemas.LimitUnitsRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,19 @@ public final class LimitStore {
 
     static final String SEPARATOR = "|";
 
-    private final KeyValueStore<String, LimitAccountRow> accounts;
-    private final KeyValueStore<String, LimitUnitsRow> units;
+    private final RowStore<LimitAccountRow> accounts;
+    private final RowStore<LimitUnitsRow> units;
     private final AccountEnds ends;
 
-    /** The accounts in their stores, with the index of what limit accounts forget. */
-    public LimitStore(
-            KeyValueStore<String, LimitAccountRow> accounts,
-            KeyValueStore<String, LimitUnitsRow> units,
-            AccountEnds ends) {
-        this.accounts = accounts;
-        this.units = units;
+    /**
+     * The accounts of a task.
+     *
+     * @param state the task's
+     * @param ends the index of what limit accounts forget
+     */
+    public LimitStore(KeyValueStore<Bytes, byte[]> state, AccountEnds ends) {
+        this.accounts = RowStore.of(state, RowKind.ACCOUNTS);
+        this.units = RowStore.of(state, RowKind.UNITS);
         this.ends = ends;
     }
 

@@ -5,11 +5,10 @@ import io.behaviourdiscounts.issuer.use.CheckoutStore;
 import io.behaviourdiscounts.issuer.use.RememberedReply;
 import io.behaviourdiscounts.issuer.use.Use;
 import io.behaviourdiscounts.issuer.use.WaitingCommand;
-import io.behaviourdiscounts.schemas.RememberedReplyRow;
-import io.behaviourdiscounts.schemas.UseEntryRow;
 import io.behaviourdiscounts.schemas.WaitingCommandRow;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +18,22 @@ public final class PartitionCheckoutStore implements CheckoutStore {
     private final CouponStore coupons;
     private final UseStore uses;
     private final ReplyStore replies;
-    private final KeyValueStore<String, WaitingCommandRow> waiting;
+    private final RowStore<WaitingCommandRow> waiting;
     private final Runnable onWaiting;
 
     /**
      * A checkout's memory.
      *
+     * @param state the task's, with the coupons
      * @param index of the coupons too: time comes to everything of a partition in one order
      * @param onWaiting is told of each command that has to wait for its turn
      */
     public PartitionCheckoutStore(
-            CouponStore coupons,
-            KeyValueStore<String, UseEntryRow> uses,
-            KeyValueStore<String, RememberedReplyRow> replies,
-            KeyValueStore<String, WaitingCommandRow> waiting,
-            TimeIndex index,
-            Runnable onWaiting) {
+            KeyValueStore<Bytes, byte[]> state, CouponStore coupons, TimeIndex index, Runnable onWaiting) {
         this.coupons = coupons;
-        this.uses = new UseStore(uses, index);
-        this.replies = new ReplyStore(replies, index);
-        this.waiting = waiting;
+        this.uses = new UseStore(state, index);
+        this.replies = new ReplyStore(state, index);
+        this.waiting = RowStore.of(state, RowKind.WAITING_COMMANDS);
         this.onWaiting = onWaiting;
     }
 

@@ -3,7 +3,6 @@ package io.behaviourdiscounts.issuer.store;
 import io.behaviourdiscounts.schemas.PartitionClockRow;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * How far the time of one partition has come, as one row: the watermark, and the low-water mark of the index that it drains. Both only
@@ -16,10 +15,10 @@ public final class PartitionClock {
 
     private static final byte[] START = {};
 
-    private final KeyValueStore<String, PartitionClockRow> rows;
+    private final RowStore<PartitionClockRow> rows;
 
-    /** The clock in a store. */
-    public PartitionClock(KeyValueStore<String, PartitionClockRow> rows) {
+    /** The clock in its row. */
+    public PartitionClock(RowStore<PartitionClockRow> rows) {
         this.rows = rows;
     }
 

@@ -3,17 +3,18 @@ package io.behaviourdiscounts.issuer.store;
 import io.behaviourdiscounts.issuer.use.RememberedReply;
 import io.behaviourdiscounts.schemas.RememberedReplyRow;
 import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The answers to idempotency keys of one partition, each with its end in the index. */
 final class ReplyStore {
 
-    private final KeyValueStore<String, RememberedReplyRow> rows;
+    private final RowStore<RememberedReplyRow> rows;
     private final TimeIndex index;
 
-    ReplyStore(KeyValueStore<String, RememberedReplyRow> rows, TimeIndex index) {
-        this.rows = rows;
+    ReplyStore(KeyValueStore<Bytes, byte[]> state, TimeIndex index) {
+        this.rows = RowStore.of(state, RowKind.REPLIES);
         this.index = index;
     }
 
@@ -35,10 +36,11 @@ final class ReplyStore {
     }
 
     void forget(DueId.OfReply reply) {
-        RememberedReplyRow row = rows.delete(reply.rowKey());
+        RememberedReplyRow row = rows.get(reply.rowKey());
         if (row == null) {
             throw new IllegalStateException("the index has an answer that is not there");
         }
+        rows.delete(reply.rowKey());
         index.remove(row.getUntil(), reply.text());
     }
 

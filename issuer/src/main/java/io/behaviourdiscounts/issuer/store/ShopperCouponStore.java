@@ -6,8 +6,8 @@ import io.behaviourdiscounts.schemas.ShopperCouponRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The coupons of one partition's shoppers, each with its newest step. A grant that was refused is no coupon and is not kept.
@@ -22,12 +22,17 @@ public final class ShopperCouponStore {
 
     private static final String SEPARATOR = "|";
 
-    private final KeyValueStore<String, ShopperCouponRow> rows;
+    private final RowStore<ShopperCouponRow> rows;
     private final TimeIndex due;
 
-    /** The lists in their stores. */
-    public ShopperCouponStore(KeyValueStore<String, ShopperCouponRow> rows, TimeIndex due) {
-        this.rows = rows;
+    /**
+     * The lists of a task.
+     *
+     * @param state the task's
+     * @param due when what is in it is forgotten
+     */
+    public ShopperCouponStore(KeyValueStore<Bytes, byte[]> state, TimeIndex due) {
+        this.rows = RowStore.of(state, RowKind.SHOPPER_COUPONS);
         this.due = due;
     }
 
@@ -60,7 +65,9 @@ public final class ShopperCouponStore {
             return;
         }
         Instant forgetAt = forgetAt(step, appended);
-        move(key, before, forgetAt);
+        if (before == null) {
+            due.add(forgetAt, key);
+        }
         rows.put(key, new ShopperCouponRow(step, forgetAt));
     }
 
@@ -69,22 +76,28 @@ public final class ShopperCouponStore {
         return appended.plus(toEnd.isNegative() ? Duration.ZERO : toEnd).plus(Coupon.MEMORY);
     }
 
-    private void move(String key, @Nullable ShopperCouponRow before, Instant forgetAt) {
-        if (before != null) {
-            due.remove(before.getForgetAt(), key);
-        }
-        due.add(forgetAt, key);
-    }
-
     /** Forgets some of the coupons whose time is over. */
     public void forget(Instant now) {
         List<TimeIndex.Entry> over = due.due(now, FORGOTTEN_AT_ONCE);
         for (TimeIndex.Entry entry : over) {
-            rows.delete(entry.id());
             due.remove(entry.due(), entry.id());
+            forget(entry.id(), now);
         }
         if (!over.isEmpty()) {
             due.drained(over.getLast());
+        }
+    }
+
+    /** Forgets a coupon, or looks again later: its place in the index is that of its first step. */
+    private void forget(String key, Instant now) {
+        ShopperCouponRow row = rows.get(key);
+        if (row == null) {
+            return;
+        }
+        if (row.getForgetAt().isAfter(now)) {
+            due.add(row.getForgetAt(), key);
+        } else {
+            rows.delete(key);
         }
     }
 }

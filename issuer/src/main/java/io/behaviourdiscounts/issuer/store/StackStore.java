@@ -5,6 +5,7 @@ import io.behaviourdiscounts.issuer.stack.OrderStack;
 import io.behaviourdiscounts.schemas.OrderStackRow;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -16,12 +17,17 @@ public final class StackStore {
     /** How long an order's account is known: longer than a use that was redeemed, so that its rollback finds it. */
     public static final Duration MEMORY = Coupon.MEMORY.plus(LimitStore.REQUEST_LIFE);
 
-    private final KeyValueStore<String, OrderStackRow> rows;
+    private final RowStore<OrderStackRow> rows;
     private final AccountEnds ends;
 
-    /** The accounts in a store, with the index of what limit accounts forget. */
-    public StackStore(KeyValueStore<String, OrderStackRow> rows, AccountEnds ends) {
-        this.rows = rows;
+    /**
+     * The accounts of a task's orders.
+     *
+     * @param state the task's
+     * @param ends the index of what limit accounts forget
+     */
+    public StackStore(KeyValueStore<Bytes, byte[]> state, AccountEnds ends) {
+        this.rows = RowStore.of(state, RowKind.ORDER_STACKS);
         this.ends = ends;
     }
 
@@ -37,12 +43,10 @@ public final class StackStore {
      * @param at when the request that changed it was appended
      */
     public void put(OrderStack stack, Instant at) {
-        OrderStackRow before = rows.putIfAbsent(stack.key(), StackRows.toRow(stack, at));
-        if (before == null) {
+        if (rows.get(stack.key()) == null) {
             ends.add(at.plus(MEMORY), AccountEnds.Kind.STACK, stack.key());
-        } else {
-            rows.put(stack.key(), StackRows.toRow(stack, at));
         }
+        rows.put(stack.key(), StackRows.toRow(stack, at));
     }
 
     /** Forgets an order's account, or looks again later: its place in the index is that of its first step. */

@@ -14,7 +14,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Ids in the order in which they are due: a store whose keys are microseconds since 1970 as eight big-endian bytes, and the id.
+ * Ids in the order in which they are due: rows of a task's state whose keys are a mark, microseconds since 1970 as eight big-endian
+ * bytes, and the id.
  *
  * <p>Every entry that is dealt with leaves a tombstone, and seeking over many of them is slow. So the index remembers its low-water
  * mark, the key before which nothing is left, and every scan begins there. Nothing may be added below what has been drained; whoever
@@ -22,12 +23,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class TimeIndex {
 
+    /** What the keys of its entries begin with. */
+    public static final char MARK = '@';
+
     private static final byte[] PRESENT = {};
 
     private final KeyValueStore<Bytes, byte[]> entries;
     private final PartitionClock clock;
 
-    /** An index in a store, with its low-water mark in the row of a clock. */
+    /**
+     * The index of a task.
+     *
+     * @param entries the task's state
+     * @param clock in whose row the low-water mark is
+     */
     public TimeIndex(KeyValueStore<Bytes, byte[]> entries, PartitionClock clock) {
         this.entries = entries;
         this.clock = clock;
@@ -43,7 +52,7 @@ public final class TimeIndex {
      */
     public void add(Instant due, String id) {
         Bytes key = key(due, id);
-        if (key.compareTo(Bytes.wrap(clock.lowWater())) < 0) {
+        if (key.compareTo(lowWater()) < 0) {
             throw new IllegalStateException("what is due at " + due + " is indexed after that was drained");
         }
         entries.put(key, PRESENT);
@@ -61,7 +70,7 @@ public final class TimeIndex {
 
     /** What is due at a time, the earliest first, not more than the budget. */
     public List<Entry> due(Instant upTo, int budget) {
-        Bytes from = Bytes.wrap(clock.lowWater());
+        Bytes from = lowWater();
         Bytes to = key(upTo.plus(1, ChronoUnit.MICROS), "");
         List<Entry> due = new ArrayList<>();
         if (from.compareTo(to) >= 0) {
@@ -90,18 +99,24 @@ public final class TimeIndex {
         clock.raiseLowWater(Arrays.copyOf(key, key.length + 1));
     }
 
+    private Bytes lowWater() {
+        byte[] lowWater = clock.lowWater();
+        return lowWater.length == 0 ? Bytes.wrap(new byte[] {MARK}) : Bytes.wrap(lowWater);
+    }
+
     private static Bytes key(Instant due, String id) {
         byte[] text = id.getBytes(StandardCharsets.UTF_8);
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, due);
         // With the sign bit turned, unsigned bytes are in the order of signed numbers.
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + text.length)
+        return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES + text.length)
+                .put((byte) MARK)
                 .putLong(micros ^ Long.MIN_VALUE)
                 .put(text)
                 .array());
     }
 
     private static Entry entry(byte[] key) {
-        ByteBuffer buffer = ByteBuffer.wrap(key);
+        ByteBuffer buffer = ByteBuffer.wrap(key, 1, key.length - 1);
         Instant due = Instant.EPOCH.plus(buffer.getLong() ^ Long.MIN_VALUE, ChronoUnit.MICROS);
         byte[] text = new byte[buffer.remaining()];
         buffer.get(text);

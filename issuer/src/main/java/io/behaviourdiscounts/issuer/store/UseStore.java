@@ -8,8 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,11 @@ final class UseStore {
     /** So many further names of one kind a use keeps: orders of its cart, reservations. */
     private static final int NAMES_OF_A_KIND = 4;
 
-    private static final StringSerializer PREFIXES = new StringSerializer();
-
-    private final KeyValueStore<String, UseEntryRow> rows;
+    private final RowStore<UseEntryRow> rows;
     private final TimeIndex index;
 
-    UseStore(KeyValueStore<String, UseEntryRow> rows, TimeIndex index) {
-        this.rows = rows;
+    UseStore(KeyValueStore<Bytes, byte[]> state, TimeIndex index) {
+        this.rows = RowStore.of(state, RowKind.USES);
         this.index = index;
     }
 
@@ -123,15 +120,9 @@ final class UseStore {
 
     /** The keys of uses that are reserved. */
     List<String> reserved(String couponId, int atMost) {
-        List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, UseEntryRow> marks = rows.prefixScan(UseKeys.reservedOf(couponId), PREFIXES)) {
-            while (keys.size() < atMost && marks.hasNext()) {
-                if (marks.next().value.getBody() instanceof UseAliasRow mark) {
-                    keys.add(mark.getUseKey());
-                }
-            }
-        }
-        return keys;
+        return rows.scan(UseKeys.reservedOf(couponId), atMost).stream()
+                .map(mark -> ((UseAliasRow) mark.getBody()).getUseKey())
+                .toList();
     }
 
     private static UseEntryRow alias(String useKey) {

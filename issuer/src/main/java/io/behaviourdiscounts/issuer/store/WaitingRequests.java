@@ -3,6 +3,7 @@ package io.behaviourdiscounts.issuer.store;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
 import java.util.OptionalLong;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +15,13 @@ public final class WaitingRequests {
 
     private static final String WAITING = "waiting";
 
-    private final KeyValueStore<String, LimitRequest> requests;
-    private final KeyValueStore<String, LimitUnitsRow> numbers;
+    private final RowStore<LimitRequest> requests;
+    private final RowStore<LimitUnitsRow> numbers;
 
-    /**
-     * The requests in their store.
-     *
-     * @param numbers the store of reservations' units, where the numbers stand under keys of their own
-     */
-    public WaitingRequests(KeyValueStore<String, LimitRequest> requests, KeyValueStore<String, LimitUnitsRow> numbers) {
-        this.requests = requests;
-        this.numbers = numbers;
+    /** The requests in a task's state. */
+    public WaitingRequests(KeyValueStore<Bytes, byte[]> state) {
+        this.requests = RowStore.of(state, RowKind.WAITING_REQUESTS);
+        this.numbers = RowStore.of(state, RowKind.WAITING_NUMBERS);
     }
 
     /** Under which number a reservation waits at an account; nothing where it does not. */
@@ -55,6 +52,6 @@ public final class WaitingRequests {
     }
 
     private static String numberKey(String account, String reservation) {
-        return account + LimitStore.SEPARATOR + reservation + LimitStore.SEPARATOR + WAITING;
+        return account + LimitStore.SEPARATOR + reservation;
     }
 }

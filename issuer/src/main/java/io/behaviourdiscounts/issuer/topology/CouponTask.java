@@ -8,6 +8,9 @@ import io.behaviourdiscounts.issuer.store.CouponStore;
 import io.behaviourdiscounts.issuer.store.DueId;
 import io.behaviourdiscounts.issuer.store.PartitionCheckoutStore;
 import io.behaviourdiscounts.issuer.store.PartitionClock;
+import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.RowStore;
+import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings.ClockMode;
 import io.behaviourdiscounts.issuer.use.Checkout;
@@ -18,7 +21,9 @@ import io.behaviourdiscounts.schemas.LimitAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +43,11 @@ final class CouponTask {
     private final List<CheckoutOutput> said = new ArrayList<>();
 
     private CouponTask(ProcessorContext<Object, Object> context, IssuerParts parts) {
-        clock = new PartitionClock(context.getStateStore(Names.COUPON_CLOCK_STORE));
-        index = new TimeIndex(context.getStateStore(Names.COUPON_INDEX_STORE), clock);
-        coupons = new CouponStore(context.getStateStore(Names.COUPON_STORE), index);
-        memory = new PartitionCheckoutStore(
-                coupons,
-                context.getStateStore(Names.USE_STORE),
-                context.getStateStore(Names.REPLY_STORE),
-                context.getStateStore(Names.WAITING_COMMAND_STORE),
-                index,
-                parts.listener()::waits);
+        KeyValueStore<Bytes, byte[]> state = context.getStateStore(StateStores.COUPONS);
+        clock = new PartitionClock(RowStore.of(state, RowKind.COUPON_CLOCK));
+        index = new TimeIndex(state, clock);
+        coupons = new CouponStore(state, index);
+        memory = new PartitionCheckoutStore(state, coupons, index, parts.listener()::waits);
         mode = parts.settings().clock();
         publisher = new CouponPublisher(context, parts.codes(), parts.listener());
         usePublisher = new UsePublisher(context, parts.listener());

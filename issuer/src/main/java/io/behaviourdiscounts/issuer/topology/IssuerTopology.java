@@ -5,6 +5,7 @@ import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.LookupHashes;
 import io.behaviourdiscounts.issuer.limit.LiveLimits;
 import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
+import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
@@ -101,7 +102,7 @@ public final class IssuerTopology {
                 () -> new LimitAnswerProcessor(wire.deserializer(Topics.LIMIT_ANSWERS), parts),
                 Names.LIMIT_ANSWERS_DEAD_LETTERS);
         String[] all = {Names.ISSUE_REQUESTS, Names.COMMANDS, Names.LIMIT_ANSWERS};
-        IssuerStores.coupons().forEach(store -> topology.addStateStore(store, all));
+        topology.addStateStore(IssuerStores.state(StateStores.COUPONS), all);
         sink(Names.NEXT_ATTEMPTS_SINK, Topics.ISSUE_REQUESTS, Names.ISSUE_REQUESTS);
         sink(Names.LIMIT_REQUESTS_SINK, Topics.LIMIT_REQUESTS, all);
         sink(Names.ISSUED_SINK, Topics.ISSUED, all);
@@ -129,7 +130,7 @@ public final class IssuerTopology {
                 Names.LIMIT_REQUESTS,
                 () -> new LimitProcessor(wire.deserializer(Topics.LIMIT_REQUESTS), limits, parts.listener()),
                 Names.LIMIT_REQUESTS_DEAD_LETTERS);
-        IssuerStores.limits().forEach(store -> topology.addStateStore(store, Names.LIMIT_REQUESTS));
+        topology.addStateStore(IssuerStores.state(StateStores.LIMITS), Names.LIMIT_REQUESTS);
         sink(Names.LIMIT_ANSWERS_SINK, Topics.LIMIT_ANSWERS, Names.LIMIT_REQUESTS);
         sink(Names.LEDGER_SINK, Topics.LEDGER, Names.LIMIT_REQUESTS);
         sink(Names.LIMITS_SINK, Topics.LIMITS, Names.LIMIT_REQUESTS);
@@ -143,7 +144,7 @@ public final class IssuerTopology {
                 Names.SHOPPERS,
                 () -> new ShopperCouponProcessor(wire.deserializer(Topics.BY_SHOPPER), parts.listener()),
                 Names.SHOPPERS_DEAD_LETTERS);
-        IssuerStores.shoppers().forEach(store -> topology.addStateStore(store, Names.SHOPPERS));
+        topology.addStateStore(IssuerStores.state(StateStores.SHOPPERS), Names.SHOPPERS);
     }
 
     /** A source of bytes, the processor that reads them, and where it puts what it can't read. */

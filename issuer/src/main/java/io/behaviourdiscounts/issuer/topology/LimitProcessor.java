@@ -6,7 +6,10 @@ import io.behaviourdiscounts.issuer.limit.LiveLimits;
 import io.behaviourdiscounts.issuer.store.AccountEnds;
 import io.behaviourdiscounts.issuer.store.LimitStore;
 import io.behaviourdiscounts.issuer.store.PartitionClock;
+import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.RowStore;
 import io.behaviourdiscounts.issuer.store.StackStore;
+import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.store.WaitingRequests;
 import io.behaviourdiscounts.issuer.topology.LimitAccounts.Queue;
@@ -17,8 +20,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Asks limit accounts, keeps their queues, and writes down and answers what became of each ask. */
@@ -40,15 +45,11 @@ final class LimitProcessor extends RecordProcessor<LimitRequest> {
     private record Stores(LimitStore limits, StackStore stacks, WaitingRequests waiting, AccountEnds ends) {
 
         static Stores open(ProcessorContext<Object, Object> context) {
-            PartitionClock clock = new PartitionClock(context.getStateStore(Names.SPENT_CLOCK_STORE));
-            AccountEnds ends = new AccountEnds(new TimeIndex(context.getStateStore(Names.SPENT_INDEX_STORE), clock));
+            KeyValueStore<Bytes, byte[]> state = context.getStateStore(StateStores.LIMITS);
+            PartitionClock clock = new PartitionClock(RowStore.of(state, RowKind.LIMIT_CLOCK));
+            AccountEnds ends = new AccountEnds(new TimeIndex(state, clock));
             return new Stores(
-                    new LimitStore(
-                            context.getStateStore(Names.ACCOUNT_STORE), context.getStateStore(Names.UNITS_STORE), ends),
-                    new StackStore(context.getStateStore(Names.STACK_STORE), ends),
-                    new WaitingRequests(
-                            context.getStateStore(Names.WAITING_STORE), context.getStateStore(Names.UNITS_STORE)),
-                    ends);
+                    new LimitStore(state, ends), new StackStore(state, ends), new WaitingRequests(state), ends);
         }
 
         void forget(Instant now) {

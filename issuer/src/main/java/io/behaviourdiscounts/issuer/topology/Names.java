@@ -47,21 +47,5 @@ final class Names {
     static final String REDEEMED_SINK = "redeemed-sink";
     static final String BLOCKED_SINK = "blocked-sink";
 
-    static final String COUPON_STORE = IssuerStoreNames.COUPONS;
-    static final String USE_STORE = IssuerStoreNames.USES;
-    static final String REPLY_STORE = IssuerStoreNames.REPLIES;
-    static final String WAITING_COMMAND_STORE = IssuerStoreNames.WAITING_COMMANDS;
-    static final String COUPON_INDEX_STORE = "coupons-due";
-    static final String COUPON_CLOCK_STORE = IssuerStoreNames.COUPON_CLOCKS;
-    static final String ACCOUNT_STORE = IssuerStoreNames.ACCOUNTS;
-    static final String UNITS_STORE = "limit-units";
-    static final String WAITING_STORE = "limit-waiting";
-    static final String STACK_STORE = IssuerStoreNames.ORDER_STACKS;
-    static final String SPENT_INDEX_STORE = "limit-spent";
-    static final String SPENT_CLOCK_STORE = "limit-spent-clock";
-    static final String SHOPPER_COUPON_STORE = IssuerStoreNames.SHOPPER_COUPONS;
-    static final String SHOPPER_COUPON_INDEX_STORE = "shopper-coupons-due";
-    static final String SHOPPER_COUPON_CLOCK_STORE = "shopper-coupons-clock";
-
     private Names() {}
 }

@@ -1,12 +1,17 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.store.PartitionClock;
+import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.RowStore;
 import io.behaviourdiscounts.issuer.store.ShopperCouponStore;
+import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the list of each shopper's coupons. Nothing comes of it but the list. */
@@ -20,10 +25,9 @@ final class ShopperCouponProcessor extends RecordProcessor<ShopperCoupon> {
 
     @Override
     void open(ProcessorContext<Object, Object> context) {
-        PartitionClock clock = new PartitionClock(context.getStateStore(Names.SHOPPER_COUPON_CLOCK_STORE));
-        store = new ShopperCouponStore(
-                context.getStateStore(Names.SHOPPER_COUPON_STORE),
-                new TimeIndex(context.getStateStore(Names.SHOPPER_COUPON_INDEX_STORE), clock));
+        KeyValueStore<Bytes, byte[]> state = context.getStateStore(StateStores.SHOPPERS);
+        PartitionClock clock = new PartitionClock(RowStore.of(state, RowKind.SHOPPER_CLOCK));
+        store = new ShopperCouponStore(state, new TimeIndex(state, clock));
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
-import io.behaviourdiscounts.issuer.topology.IssuerStoreNames;
 import io.behaviourdiscounts.issuer.use.Claim;
 import io.behaviourdiscounts.issuer.use.RememberedReply;
 import io.behaviourdiscounts.issuer.use.Use;
@@ -22,6 +21,8 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,14 +46,9 @@ class PartitionCheckoutStoreTest {
     @BeforeEach
     void open() {
         issuer = new IssuerHarness(IssuerSettings.DEFAULTS, folder, TRIGGERED);
-        index = new TimeIndex(issuer.store("coupons-due"), new PartitionClock(issuer.store("coupons-clock")));
-        store = new PartitionCheckoutStore(
-                new CouponStore(issuer.store(IssuerStoreNames.COUPONS), index),
-                issuer.store(IssuerStoreNames.USES),
-                issuer.store(IssuerStoreNames.REPLIES),
-                issuer.store(IssuerStoreNames.WAITING_COMMANDS),
-                index,
-                waits::incrementAndGet);
+        KeyValueStore<Bytes, byte[]> state = issuer.state(StateStores.COUPONS);
+        index = new TimeIndex(state, new PartitionClock(RowStore.of(state, RowKind.COUPON_CLOCK)));
+        store = new PartitionCheckoutStore(state, new CouponStore(state, index), index, waits::incrementAndGet);
     }
 
     @AfterEach
@@ -74,7 +70,7 @@ class PartitionCheckoutStoreTest {
 
         store.putUse(COUPON, "cart:c-1", redeemed, null);
         assertThat(store.use(COUPON, "order:o-1")).isNull();
-        assertThat(issuer.rows(IssuerStoreNames.USES)).isZero();
+        assertThat(issuer.rows(RowKind.USES)).isZero();
         assertThat(index.due(FOREVER, 9)).isEmpty();
     }
 
@@ -114,7 +110,7 @@ class PartitionCheckoutStoreTest {
         assertThat(store.use(COUPON, "reservation:99")).isEqualTo(reserved);
         assertThat(store.use(COUPON, "reservation:95")).isNull();
         // The use, its mark, the order and four reservations.
-        assertThat(issuer.rows(IssuerStoreNames.USES)).isEqualTo(7);
+        assertThat(issuer.rows(RowKind.USES)).isEqualTo(7);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.issuer.testing;
 
+import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.topology.IssuerListener;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
@@ -24,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
@@ -112,20 +115,25 @@ public final class IssuerHarness implements AutoCloseable {
         return driver.getAllStateStores();
     }
 
-    /** A store. */
-    public <K, V> KeyValueStore<K, V> store(String name) {
+    /** What a part remembers, rows of all kinds. */
+    public KeyValueStore<Bytes, byte[]> state(String name) {
         return driver.getKeyValueStore(name);
     }
 
-    /** How many rows a store has. */
-    public int rows(String name) {
-        int rows = 0;
-        try (KeyValueIterator<Object, Object> all = store(name).all()) {
-            for (; all.hasNext(); rows++) {
-                all.next();
+    /** How many rows of a kind there are. */
+    public int rows(RowKind<?> kind) {
+        return kind.scan(state(kind.store()), "", Integer.MAX_VALUE).size();
+    }
+
+    /** How many things in a store are due at some time. */
+    public int due(String name) {
+        int due = 0;
+        try (KeyValueIterator<Bytes, byte[]> all = state(name).all()) {
+            while (all.hasNext()) {
+                due += all.next().key.get()[0] == TimeIndex.MARK ? 1 : 0;
             }
         }
-        return rows;
+        return due;
     }
 
     @Override

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.behaviourdiscounts.issuer.limit.WaitingBound;
 import io.behaviourdiscounts.issuer.order.Order;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
+import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.StackStore;
+import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.testing.Actions;
 import io.behaviourdiscounts.issuer.testing.Books;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
@@ -106,8 +108,8 @@ class CheckoutLimitsTest {
         ask(BUDGET, "u1", "let_go", 60_00);
 
         assertThat(answers()).containsExactly("u1 held", "u2 held", "u3 held");
-        assertThat(issuer.rows(Names.WAITING_STORE)).isZero();
-        assertThat(issuer.rows(Names.UNITS_STORE)).isEqualTo(2);
+        assertThat(issuer.rows(RowKind.WAITING_REQUESTS)).isZero();
+        assertThat(issuer.rows(RowKind.UNITS)).isEqualTo(2);
     }
 
     @Test
@@ -119,8 +121,8 @@ class CheckoutLimitsTest {
         ask(BUDGET, "u1", "give_back", 60_00);
 
         assertThat(answers()).containsExactly("u1 held", "u3 held");
-        assertThat(issuer.rows(Names.WAITING_STORE)).isZero();
-        assertThat(issuer.rows(Names.UNITS_STORE)).isEqualTo(1);
+        assertThat(issuer.rows(RowKind.WAITING_REQUESTS)).isZero();
+        assertThat(issuer.rows(RowKind.UNITS)).isEqualTo(1);
     }
 
     @Test
@@ -220,12 +222,12 @@ class CheckoutLimitsTest {
         price("c2", Actions.percentage("10"), true);
         now = now.plusSeconds(1);
         ask(BUDGET, "u1", "let_go", 0);
-        assertThat(issuer.rows(Names.STACK_STORE)).isEqualTo(1);
+        assertThat(issuer.rows(RowKind.ORDER_STACKS)).isEqualTo(1);
 
         now = now.plus(StackStore.MEMORY);
         ask(BUDGET, "u1", "let_go", 0);
-        assertThat(issuer.rows(Names.STACK_STORE)).isZero();
-        assertThat(issuer.rows(Names.SPENT_INDEX_STORE)).isZero();
+        assertThat(issuer.rows(RowKind.ORDER_STACKS)).isZero();
+        assertThat(issuer.due(StateStores.LIMITS)).isZero();
     }
 
     @Test
@@ -240,8 +242,8 @@ class CheckoutLimitsTest {
 
         now = now.plusSeconds(1);
         ask(BUDGET, "u3", "let_go", 0);
-        assertThat(issuer.rows(Names.UNITS_STORE)).isZero();
-        assertThat(issuer.rows(Names.SPENT_INDEX_STORE)).isZero();
+        assertThat(issuer.rows(RowKind.UNITS)).isZero();
+        assertThat(issuer.due(StateStores.LIMITS)).isZero();
     }
 
     private void price(String reservation, DiscountAction action, boolean stackable) {

@@ -9,6 +9,8 @@ import static io.behaviourdiscounts.issuer.topology.IssuerTopologyTest.onlyOne;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.testing.CheckoutOrders;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.Till;
@@ -183,9 +185,9 @@ class CheckoutTest {
         assertThat(till.ask(keyed("redeem", coupon, ANOTHER, "k-2", "f-2")).getReason())
                 .isEqualTo("already_redeemed");
 
-        assertThat(issuer.rows(IssuerStoreNames.REPLIES)).isEqualTo(2);
+        assertThat(issuer.rows(RowKind.REPLIES)).isEqualTo(2);
         till.wait(Duration.ofHours(24));
-        assertThat(issuer.rows(IssuerStoreNames.REPLIES)).isZero();
+        assertThat(issuer.rows(RowKind.REPLIES)).isZero();
     }
 
     @Test
@@ -211,9 +213,10 @@ class CheckoutTest {
         till.wait(VALIDITY);
         till.wait(Duration.ofDays(400));
 
-        for (String store : List.of("coupons", "coupons-due", "coupon-uses", "coupon-replies", "coupon-waiting")) {
-            assertThat(issuer.rows(store)).as(store).isZero();
+        for (RowKind<?> kind : List.of(RowKind.COUPONS, RowKind.USES, RowKind.REPLIES, RowKind.WAITING_COMMANDS)) {
+            assertThat(issuer.rows(kind)).as(kind.name()).isZero();
         }
+        assertThat(issuer.due(StateStores.COUPONS)).isZero();
     }
 
     private CouponCommand.Builder keyed(

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.testing.Grants;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.TestKeys;
@@ -185,11 +187,11 @@ class IssuerTopologyTest {
     void anEndedCouponKeepsItsCodeFor400DaysAndIsThenForgotten() {
         issuer.grant(grant(1), TRIGGERED);
         issuer.wait(VALIDITY);
-        assertThat(issuer.rows(Names.COUPON_STORE)).isEqualTo(1);
+        assertThat(issuer.rows(RowKind.COUPONS)).isEqualTo(1);
 
         issuer.wait(Duration.ofDays(400));
-        assertThat(issuer.rows(Names.COUPON_STORE)).isZero();
-        assertThat(issuer.rows(Names.COUPON_INDEX_STORE)).isZero();
+        assertThat(issuer.rows(RowKind.COUPONS)).isZero();
+        assertThat(issuer.due(StateStores.COUPONS)).isZero();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.behaviourdiscounts.issuer.testing.Grants.under;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.testing.Books;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
@@ -170,12 +171,12 @@ class IssuingCapsTest {
     @Test
     void spentUnitsAreForgottenByReservationAfterAWhileButNotByTheAccount() {
         issuer.grant(under(grant(1), oneIssue(DAY, 2)), TRIGGERED);
-        assertThat(issuer.rows(Names.UNITS_STORE)).isEqualTo(1);
+        assertThat(issuer.rows(RowKind.UNITS)).isEqualTo(1);
 
         issuer.grant(under(grant(2), oneIssue(DAY, 2)), TRIGGERED.plus(Duration.ofDays(8)));
         issuer.grant(under(grant(3), oneIssue(DAY, 2)), TRIGGERED.plus(Duration.ofDays(8)));
 
-        assertThat(issuer.rows(Names.UNITS_STORE)).isEqualTo(1);
+        assertThat(issuer.rows(RowKind.UNITS)).isEqualTo(1);
         assertThat(issuer.read(Topics.REFUSED)).hasSize(1);
     }
 

@@ -4,6 +4,7 @@ import static io.behaviourdiscounts.issuer.testing.Grants.TRIGGERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import io.behaviourdiscounts.schemas.LimitRequest;
@@ -44,7 +45,7 @@ class LimitQueueTest {
         assertThat(issuer.read(Topics.LIMIT_ANSWERS))
                 .extracting(LimitAnswer::getAnswer)
                 .containsExactly("held");
-        assertThat(issuer.rows(Names.WAITING_STORE)).isEqualTo(WAITING);
+        assertThat(issuer.rows(RowKind.WAITING_REQUESTS)).isEqualTo(WAITING);
     }
 
     @Test
@@ -56,7 +57,7 @@ class LimitQueueTest {
                 .extracting(LimitAnswer::getReservation, LimitAnswer::getAnswer)
                 .startsWith(tuple("first", "held"), tuple("g0", "spent"), tuple("g1", "refused"))
                 .endsWith(tuple("g" + (WAITING - 1), "refused"));
-        assertThat(issuer.rows(Names.WAITING_STORE)).isZero();
+        assertThat(issuer.rows(RowKind.WAITING_REQUESTS)).isZero();
         assertThat(issuer.read(Topics.LIMIT_REQUESTS))
                 .extracting(LimitRequest::getStep)
                 .containsExactly("continue", "continue", "continue");

@@ -10,6 +10,7 @@ import static io.behaviourdiscounts.issuer.testing.Grants.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.issuer.code.CodeText;
+import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.Till;
 import io.behaviourdiscounts.schemas.CouponCommand;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -108,11 +110,13 @@ class NoCodeInClearTest {
     private static String stores(IssuerHarness issuer) {
         StringBuilder text = new StringBuilder();
         List<String> names = new ArrayList<>(issuer.stores().keySet());
-        assertThat(names).contains(Names.COUPON_STORE, Names.UNITS_STORE);
+        assertThat(names).contains(StateStores.COUPONS, StateStores.LIMITS);
         for (String name : names) {
-            try (KeyValueIterator<Object, Object> rows = issuer.store(name).all()) {
-                rows.forEachRemaining(
-                        entry -> text.append(entry.key).append(entry.value).append('\n'));
+            try (KeyValueIterator<Bytes, byte[]> rows = issuer.state(name).all()) {
+                rows.forEachRemaining(entry -> {
+                    append(text, entry.key.get());
+                    append(text, entry.value);
+                });
             }
         }
         return text.toString();

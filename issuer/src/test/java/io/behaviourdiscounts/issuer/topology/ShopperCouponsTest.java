@@ -2,7 +2,9 @@ package io.behaviourdiscounts.issuer.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.ShopperCouponStore;
+import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.testing.Grants;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
@@ -11,11 +13,7 @@ import io.behaviourdiscounts.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +71,7 @@ class ShopperCouponsTest {
         refused.setCouponId(null);
         send(refused, NOW);
 
-        assertThat(issuer.rows(Names.SHOPPER_COUPON_STORE)).isZero();
+        assertThat(issuer.rows(RowKind.SHOPPER_COUPONS)).isZero();
     }
 
     @Test
@@ -86,11 +84,11 @@ class ShopperCouponsTest {
         send(
                 step("user:other", "c3", "issued", 1),
                 end.plus(Duration.ofDays(400)).minusMillis(1));
-        assertThat(issuer.rows(Names.SHOPPER_COUPON_STORE)).isEqualTo(3);
+        assertThat(issuer.rows(RowKind.SHOPPER_COUPONS)).isEqualTo(3);
 
         send(step("user:other", "c4", "issued", 1), end.plus(Duration.ofDays(400)));
         assertThat(rowsOf(ANNE)).extracting(row -> row.getLast().getCouponId()).containsExactly("c2");
-        assertThat(issuer.rows(Names.SHOPPER_COUPON_INDEX_STORE)).isEqualTo(3);
+        assertThat(issuer.due(StateStores.SHOPPERS)).isEqualTo(3);
     }
 
     @Test
@@ -98,7 +96,7 @@ class ShopperCouponsTest {
         send(step("", "c1", "issued", 1), NOW);
 
         assertThat(issuer.bytes(Topics.BY_SHOPPER.deadLetterName())).hasSize(1);
-        assertThat(issuer.rows(Names.SHOPPER_COUPON_STORE)).isZero();
+        assertThat(issuer.rows(RowKind.SHOPPER_COUPONS)).isZero();
     }
 
     private void send(ShopperCoupon step, Instant appended) {
@@ -106,14 +104,11 @@ class ShopperCouponsTest {
     }
 
     private List<ShopperCouponRow> rowsOf(String shopper) {
-        KeyValueStore<String, ShopperCouponRow> store = issuer.store(Names.SHOPPER_COUPON_STORE);
-        List<ShopperCouponRow> rows = new ArrayList<>();
-        try (KeyValueIterator<String, ShopperCouponRow> scan =
-                store.prefixScan(ShopperCouponStore.prefix(shopper), new StringSerializer())) {
-            scan.forEachRemaining(row -> rows.add(row.value));
-        }
-        rows.removeIf(row -> !ShopperCouponStore.isOf(shopper, row));
-        return rows;
+        return RowKind.SHOPPER_COUPONS
+                .scan(issuer.state(StateStores.SHOPPERS), ShopperCouponStore.prefix(shopper), Integer.MAX_VALUE)
+                .stream()
+                .filter(row -> ShopperCouponStore.isOf(shopper, row))
+                .toList();
     }
 
     /** In business time all of this was in July 2024. */

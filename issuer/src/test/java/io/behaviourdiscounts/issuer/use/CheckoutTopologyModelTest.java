@@ -7,13 +7,15 @@ import io.behaviourdiscounts.issuer.coupon.Credit;
 import io.behaviourdiscounts.issuer.store.CouponStore;
 import io.behaviourdiscounts.issuer.store.PartitionCheckoutStore;
 import io.behaviourdiscounts.issuer.store.PartitionClock;
+import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.RowStore;
+import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.testing.Books;
 import io.behaviourdiscounts.issuer.testing.Grants;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.Till;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
-import io.behaviourdiscounts.issuer.topology.IssuerStoreNames;
 import io.behaviourdiscounts.issuer.use.SimpleCheckout.Answer;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.model.Rule;
@@ -30,6 +32,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -109,13 +113,10 @@ class CheckoutTopologyModelTest {
     }
 
     private void compare(IssuerHarness issuer, ModelNames names, String seed) {
-        PartitionCheckoutStore store = new PartitionCheckoutStore(
-                new CouponStore(issuer.store(IssuerStoreNames.COUPONS), index(issuer)),
-                issuer.store(IssuerStoreNames.USES),
-                issuer.store(IssuerStoreNames.REPLIES),
-                issuer.store(IssuerStoreNames.WAITING_COMMANDS),
-                index(issuer),
-                () -> {});
+        KeyValueStore<Bytes, byte[]> state = issuer.state(StateStores.COUPONS);
+        TimeIndex index = new TimeIndex(state, new PartitionClock(RowStore.of(state, RowKind.COUPON_CLOCK)));
+        PartitionCheckoutStore store =
+                new PartitionCheckoutStore(state, new CouponStore(state, index), index, () -> {});
         model.coupons.forEach((name, expected) -> {
             String id = names.couponId(name);
             Coupon coupon = store.coupon(id);
@@ -139,13 +140,8 @@ class CheckoutTopologyModelTest {
                         .satisfies(found -> assertThat(found.state().word()).isEqualTo(use.state));
             }
         });
-        assertThat(issuer.rows(IssuerStoreNames.WAITING_COMMANDS)).isZero();
+        assertThat(issuer.rows(RowKind.WAITING_COMMANDS)).isZero();
         assertThat(issuer.read(Topics.REFUSED)).as(seed).hasSize(model.refusedEvents);
-    }
-
-    private static TimeIndex index(IssuerHarness issuer) {
-        return new TimeIndex(
-                issuer.store("coupons-due"), new PartitionClock(issuer.store(IssuerStoreNames.COUPON_CLOCKS)));
     }
 
     private static long taken(LedgerEntry entry) {

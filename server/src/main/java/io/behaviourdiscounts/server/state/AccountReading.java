@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.state;
 
 import io.behaviourdiscounts.issuer.stack.StackEntry;
+import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.StackRows;
 import io.behaviourdiscounts.issuer.use.AccountView;
 import io.behaviourdiscounts.schemas.LimitAccountRow;
@@ -25,7 +26,7 @@ final class AccountReading implements AccountView {
 
     @Override
     public OptionalLong taken(String account) {
-        Optional<Optional<LimitAccountRow>> read = read(Lookup.row(QueriedStore.ACCOUNTS, account));
+        Optional<Optional<LimitAccountRow>> read = read(Lookup.row(RowKind.ACCOUNTS, account));
         return read.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(read.get()
@@ -35,7 +36,7 @@ final class AccountReading implements AccountView {
 
     @Override
     public Optional<List<OnOrder>> stack(String account) {
-        return read(Lookup.row(QueriedStore.STACKS, account))
+        return read(Lookup.row(RowKind.ORDER_STACKS, account))
                 .map(row -> row.map(stack -> entries(account, stack)).orElse(List.of()));
     }
 

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.state;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.store.CouponRows;
 import io.behaviourdiscounts.issuer.store.PartitionClock;
+import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.UseKeys;
 import io.behaviourdiscounts.issuer.store.UseRows;
 import io.behaviourdiscounts.issuer.use.Use;
@@ -27,15 +28,15 @@ record CouponLookups(String couponId) {
     static final int MOST_USES = 1_000;
 
     Lookup<CouponRow> coupon() {
-        return Lookup.row(QueriedStore.COUPONS, couponId);
+        return Lookup.row(RowKind.COUPONS, couponId);
     }
 
     Lookup<UseEntryRow> uses() {
-        return Lookup.rows(QueriedStore.USES, couponId, UseKeys.ofCoupon(couponId), MOST_USES);
+        return Lookup.rows(RowKind.USES, couponId, UseKeys.ofCoupon(couponId), MOST_USES);
     }
 
     Lookup<PartitionClockRow> clock() {
-        return Lookup.row(QueriedStore.CLOCKS, couponId, PartitionClock.KEY);
+        return Lookup.row(RowKind.COUPON_CLOCK, couponId, PartitionClock.KEY);
     }
 
     /** The coupon's use on an order, by the order's names: that of its cart first. */
@@ -51,7 +52,7 @@ record CouponLookups(String couponId) {
     }
 
     private Lookup<UseEntryRow> use(String useKey) {
-        return Lookup.row(QueriedStore.USES, couponId, UseKeys.of(couponId, useKey));
+        return Lookup.row(RowKind.USES, couponId, UseKeys.of(couponId, useKey));
     }
 
     @Nullable

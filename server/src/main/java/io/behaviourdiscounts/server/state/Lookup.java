@@ -1,15 +1,17 @@
 package io.behaviourdiscounts.server.state;
 
+import io.behaviourdiscounts.issuer.store.RowKind;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * One question to a store.
+ * One question to a store of the issuer.
  *
+ * @param kind what rows
  * @param partitionKey the key by which the records that make the row are spread over partitions
  * @param key the row's key, or what the keys of the rows begin with
  * @param atMost how many rows; 0 asks for the one row that has the key
  */
-record Lookup<V extends SpecificRecord>(QueriedStore<V> store, String partitionKey, String key, int atMost) {
+record Lookup<V extends SpecificRecord>(RowKind<V> kind, String partitionKey, String key, int atMost) {
 
     /** More rows are never asked for at once. */
     static final int MOST = 10_000;
@@ -21,19 +23,18 @@ record Lookup<V extends SpecificRecord>(QueriedStore<V> store, String partitionK
     }
 
     /** Asks for one row whose key is also that of its partition. */
-    static <V extends SpecificRecord> Lookup<V> row(QueriedStore<V> store, String key) {
-        return new Lookup<>(store, key, key, 0);
+    static <V extends SpecificRecord> Lookup<V> row(RowKind<V> kind, String key) {
+        return new Lookup<>(kind, key, key, 0);
     }
 
     /** Asks for one row. */
-    static <V extends SpecificRecord> Lookup<V> row(QueriedStore<V> store, String partitionKey, String key) {
-        return new Lookup<>(store, partitionKey, key, 0);
+    static <V extends SpecificRecord> Lookup<V> row(RowKind<V> kind, String partitionKey, String key) {
+        return new Lookup<>(kind, partitionKey, key, 0);
     }
 
     /** Asks for rows whose keys begin alike. */
-    static <V extends SpecificRecord> Lookup<V> rows(
-            QueriedStore<V> store, String partitionKey, String prefix, int atMost) {
-        return new Lookup<>(store, partitionKey, prefix, atMost);
+    static <V extends SpecificRecord> Lookup<V> rows(RowKind<V> kind, String partitionKey, String prefix, int atMost) {
+        return new Lookup<>(kind, partitionKey, prefix, atMost);
     }
 
     boolean isForOne() {

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.state;
 
+import io.behaviourdiscounts.issuer.store.RowKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -31,7 +32,7 @@ final class PeerMessages {
             out.writeByte(VERSION);
             out.writeInt(lookups.size());
             for (Lookup<?> lookup : lookups) {
-                out.writeUTF(lookup.store().name());
+                out.writeUTF(lookup.kind().name());
                 out.writeUTF(lookup.partitionKey());
                 out.writeUTF(lookup.key());
                 out.writeInt(lookup.atMost());
@@ -59,15 +60,15 @@ final class PeerMessages {
 
     private static Lookup<?> lookup(DataInputStream in) throws IOException {
         String name = in.readUTF();
-        QueriedStore<?> store =
-                QueriedStore.byName(name).orElseThrow(() -> new IOException("no store '" + name + "' is read"));
+        RowKind<?> kind =
+                RowKind.byName(name).orElseThrow(() -> new IOException("no kind of row '" + name + "' is read"));
         String partitionKey = in.readUTF();
         String key = in.readUTF();
         int atMost = in.readInt();
         if (atMost < 0 || atMost > Lookup.MOST) {
             throw new IOException(atMost + " rows at once");
         }
-        return new Lookup<>(store, partitionKey, key, atMost);
+        return new Lookup<>(kind, partitionKey, key, atMost);
     }
 
     /** An answer: for each lookup its rows, or nothing where they are not here. */
@@ -108,7 +109,7 @@ final class PeerMessages {
         List<V> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             byte[] row = in.readNBytes(in.readInt());
-            found.add(lookup.store().row(row));
+            found.add(lookup.kind().row(row));
         }
         rows.put(lookup, found);
     }

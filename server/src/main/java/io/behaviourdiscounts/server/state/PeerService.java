@@ -80,13 +80,13 @@ public final class PeerService implements HttpService {
     private <V extends SpecificRecord> Optional<List<byte[]>> rows(Lookup<V> lookup) {
         Optional<StoresHere> here = stores.get();
         if (here.isEmpty()
-                || !(here.get().place(lookup.store().name(), lookup.partitionKey())
+                || !(here.get().place(lookup.kind().store(), lookup.partitionKey())
                         instanceof Place.Here(int partition))) {
             return Optional.empty();
         }
         return RowsHere.read(here.get(), partition, lookup).map(rows -> {
             List<byte[]> bytes = new ArrayList<>();
-            rows.forEach(row -> bytes.add(lookup.store().bytes(row)));
+            rows.forEach(row -> bytes.add(lookup.kind().bytes(row)));
             return bytes;
         });
     }

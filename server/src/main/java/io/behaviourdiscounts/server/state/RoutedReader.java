@@ -54,7 +54,7 @@ final class RoutedReader implements StateReader {
         List<Lookup<?>> open = new ArrayList<>();
         Map<HostPort, List<Lookup<?>>> elsewhere = new HashMap<>();
         for (Lookup<?> lookup : lookups) {
-            switch (here.get().place(lookup.store().name(), lookup.partitionKey())) {
+            switch (here.get().place(lookup.kind().store(), lookup.partitionKey())) {
                 case Place.Here(int partition) -> {
                     if (!readHere(here.get(), partition, lookup, rows)) {
                         open.add(lookup);

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.state;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.store.CouponRows;
+import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.ShopperCouponStore;
 import io.behaviourdiscounts.issuer.use.Advice;
 import io.behaviourdiscounts.issuer.use.Use;
@@ -104,7 +105,7 @@ final class StateQueries implements CouponQueries {
 
     private Read<List<ShopperCoupon>> steps(String shopper, Optional<String> eventId) {
         Lookup<ShopperCouponRow> lookup =
-                Lookup.rows(QueriedStore.SHOPPER_COUPONS, shopper, ShopperCouponStore.prefix(shopper), MOST_ROWS);
+                Lookup.rows(RowKind.SHOPPER_COUPONS, shopper, ShopperCouponStore.prefix(shopper), MOST_ROWS);
         return reader.read(List.of(lookup))
                 .map(rows -> rows.of(lookup).stream()
                         .filter(row -> ShopperCouponStore.isOf(shopper, row))
@@ -131,7 +132,7 @@ final class StateQueries implements CouponQueries {
     }
 
     private static Lookup<CouponRow> coupon(ShopperCoupon step) {
-        return Lookup.row(QueriedStore.COUPONS, idOf(step));
+        return Lookup.row(RowKind.COUPONS, idOf(step));
     }
 
     private static String idOf(ShopperCoupon step) {

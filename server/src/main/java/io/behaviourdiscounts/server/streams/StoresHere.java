@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.streams;
 import io.behaviourdiscounts.server.settings.HostPort;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -56,11 +57,11 @@ public final class StoresHere {
         return instance.equals(self) ? new Place.Here(metadata.partition()) : new Place.There(instance);
     }
 
-    /** The rows of one partition in this process; nothing while they are being restored or are another instance's. */
-    public <V> Optional<ReadOnlyKeyValueStore<String, V>> rows(String store, int partition) {
+    /** The state of one partition in this process; nothing while it is being restored or is another instance's. */
+    public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> state(String store, int partition) {
         try {
             return Optional.of(streams.store(
-                    StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore())
+                    StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
                             .withPartition(partition)));
         } catch (InvalidStateStoreException | IllegalStateException e) {
             return Optional.empty();
