@@ -3,9 +3,12 @@ package io.behaviourdiscounts.server.cli;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.CouponIssued;
+import io.behaviourdiscounts.server.access.DevelopmentKey;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.demo.ActionWords;
 import io.behaviourdiscounts.server.demo.DemoResult;
+import io.behaviourdiscounts.server.demo.OrderStep;
+import io.behaviourdiscounts.server.demo.SharedCode;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventProducer;
 import io.behaviourdiscounts.server.events.SendEvents;
@@ -20,6 +23,7 @@ import io.behaviourdiscounts.server.tail.Settlement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +49,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts everything on an embedded Kafka in a temporary folder, publishes the sample rules, sends the sample",
-            "events, and shows the coupons that came of them. Ends by itself and leaves nothing behind."
+            "events, and shows the coupons that came of them and what a coupon goes through on the sample orders. Ends by",
+            "itself and leaves nothing behind."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -59,6 +64,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--events", paramLabel = "FILE", description = "Other events than those of samples/events.ndjson.")
     private Path events = home().resolve("samples").resolve("events.ndjson");
+
+    private final Path orders = home().resolve("samples").resolve("orders.ndjson");
 
     /** Where the launcher stands. */
     private static Path home() {
@@ -74,10 +81,11 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("discounts-demo-");
         try {
             say("Starting Kafka, a schema registry, the engine and the issuer …");
-            Optional<LocalDeployment> started = LocalDeployment.start(local(folder, book), stop);
+            LocalSettings local = local(folder, book);
+            Optional<LocalDeployment> started = LocalDeployment.start(local, stop);
             if (started.isPresent()) {
                 try (LocalDeployment deployment = started.get()) {
-                    show(deployment, book, folder);
+                    show(deployment, book, local);
                 }
             }
         } finally {
@@ -101,27 +109,46 @@ final class DemoCommand implements Callable<Integer> {
         options.put(Setting.PARTITIONS, "1");
         options.put(Setting.INSTANCE, "demo");
         // The environment is not asked: a demonstration must not touch a real deployment's keys or cluster.
-        return new LocalSettings(Settings.read(null, Map.of(), options), 0, 0, Optional.of(book));
+        Settings settings = DevelopmentKey.in(Settings.read(null, Map.of(), options));
+        return new LocalSettings(settings, 0, 0, Optional.of(book));
     }
 
-    private void show(LocalDeployment deployment, RuleSet book, Path folder) throws IOException, InterruptedException {
+    private void show(LocalDeployment deployment, RuleSet book, LocalSettings local)
+            throws IOException, InterruptedException {
         Map<Setting, String> options = new EnumMap<>(Setting.class);
         options.put(Setting.BOOTSTRAP, deployment.bootstrap());
         options.put(Setting.REGISTRY, deployment.registry().toString());
-        options.put(Setting.DATA, folder.toString());
         Settings settings = Settings.read(null, Map.of(), options);
         try (Cluster cluster = Cluster.of(settings.cluster())) {
-            tell(send(cluster));
+            tell(send(cluster, events, CodesToIds.refused()));
             settle(cluster);
             DemoResult result =
                     DemoResult.read(cluster, book.rules().stream().map(Rule::id).toList());
             printCoupons(result.coupons());
             printRules(result.rules());
+            showOrders(deployment, cluster, local.settings());
         }
     }
 
-    private SendEvents.Outcome send(Cluster cluster) throws IOException, InterruptedException {
-        SendEvents.Options options = new SendEvents.Options(null, false, false, false, CodesToIds.refused());
+    /** A storefront that speaks only Kafka tells of its orders; what it asks of the coupon is done, or refused, as over HTTP. */
+    private void showOrders(LocalDeployment deployment, Cluster cluster, Settings settings)
+            throws IOException, InterruptedException {
+        URI url = URI.create("http://127.0.0.1:" + deployment.httpPort());
+        String coupon = SharedCode.make(url, settings.access().developmentKey().orElseThrow());
+        long sent = send(cluster, orders, CodesToIds.replacedBy(code -> coupon)).sent();
+        settle(cluster);
+        say("");
+        say("Then " + sent + " events of orders with the shared code " + SharedCode.CODE + ", from "
+                + orders.getFileName() + ":");
+        say("");
+        Table table = new Table("AT", "ORDER", "THE COUPON IS");
+        OrderStep.of(cluster, coupon).forEach(step -> table.row(step.at().toString(), step.order(), step.what()));
+        table.print(out());
+    }
+
+    private static SendEvents.Outcome send(Cluster cluster, Path events, CodesToIds codes)
+            throws IOException, InterruptedException {
+        SendEvents.Options options = new SendEvents.Options(null, false, false, false, codes);
         try (InputStream file = Files.newInputStream(events);
                 var producer = EventProducer.create(cluster.clientConfig(), cluster.wireFormat())) {
             return new SendEvents(options).send(events.getFileName().toString(), file, producer, count -> {});

@@ -223,8 +223,40 @@ class ClusterCommandsTest {
         });
     }
 
+    /** What getting-started.md says of the sample. */
     @Test
     @Order(10)
+    void theSampleOrdersReserveRedeemAndRollBack() {
+        CommandRun sent = run(List.of("events", "send", "../samples/orders.ndjson", "--keys", keys(), "--no-json"));
+        assertThat(sent.out()).startsWith("5 events sent, 0 rejected");
+
+        assertThat(orders("coupon.applied.v1")).contains("cart_41 applied");
+        assertThat(orders("coupon.redeemed.v1")).contains("ord_4001 redeemed", "ord_4003 redeemed");
+        assertThat(orders("coupon.released.v1")).contains("ord_4001 rolled_back");
+        assertThat(orders("coupon.refused.v1")).contains("ord_4002 order_needed");
+    }
+
+    /** The order of each record, and what the record says of it. */
+    private static List<String> orders(String topic) {
+        return tail(topic).stream()
+                .map(ClusterCommandsTest::value)
+                .map(step -> step.path("order_id").asText(step.path("cart_id").asText()) + " "
+                        + (step.has("cause")
+                                ? step.path("cause").asText()
+                                : step.path("reason").asText(topic.split("\\.")[1])))
+                .toList();
+    }
+
+    private static JsonNode value(String line) {
+        try {
+            return Json.read(line).at("/value");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @Order(11)
     void aBlockedRuleIssuesNothingUntilItIsOpenedAgain() throws IOException {
         assertThat(CommandRun.of(cluster, "rules", "block", RULE, "--reason", "a test")
                         .out())
@@ -236,7 +268,7 @@ class ClusterCommandsTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void allCouponsOfARuleAreRevokedAndAskingAgainIsSafe() throws IOException {
         List<String> revoke = List.of("coupons", "revoke", "--rule", RULE, "--reason", "a test", "--at", AT, "--json");
         JsonNode first = Json.read(run(revoke).lines().getFirst());
@@ -250,7 +282,7 @@ class ClusterCommandsTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void advancingTheClockEndsWhatIsStillOpen() throws IOException {
         assertThat(decisions("last")).containsExactly("granted");
         String id = single(issued("user_last" + events)).at("/coupon_id").asText();
@@ -264,7 +296,7 @@ class ClusterCommandsTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void anAbsentClusterIsToldInPlainWords() {
         CommandRun plan = CommandRun.of(
                 "rules", "plan", "../rules/catalog", "--bootstrap", "localhost:1", "--registry", "http://localhost:1");

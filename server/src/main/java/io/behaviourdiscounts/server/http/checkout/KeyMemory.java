@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Remembers for which request an idempotency key was used last, so that the same key with another coupon or another call is told too:
@@ -61,9 +62,14 @@ public final class KeyMemory {
     /** Whether the key is free for this request: it is new, forgotten, or was used for the same one. */
     synchronized boolean claim(String key, String fingerprint) {
         Instant now = clock.instant();
-        forget(now);
-        Use known = uses.putIfAbsent(key, new Use(fingerprint, now));
-        return known == null || known.fingerprint().equals(fingerprint);
+        forget(use -> use.at().plus(LIFE).isBefore(now));
+        Use known = uses.get(key);
+        if (known != null) {
+            return known.fingerprint().equals(fingerprint);
+        }
+        forget(use -> uses.size() >= most);
+        uses.put(key, new Use(fingerprint, now));
+        return true;
     }
 
     /** Nothing was done under the key, so it is free again. */
@@ -74,14 +80,10 @@ public final class KeyMemory {
         }
     }
 
-    /** The first were claimed first. */
-    private void forget(Instant now) {
+    /** The first were claimed first: the oldest go, as long as they are to go. */
+    private void forget(Predicate<Use> isToGo) {
         var oldest = uses.values().iterator();
-        while (oldest.hasNext()) {
-            boolean over = oldest.next().at().plus(LIFE).isBefore(now);
-            if (!over && uses.size() < most) {
-                return;
-            }
+        while (oldest.hasNext() && isToGo.test(oldest.next())) {
             oldest.remove();
         }
     }
