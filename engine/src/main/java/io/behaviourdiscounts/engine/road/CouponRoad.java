@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>One command a coupon, whose request id is derived: the same event asks the same thing.
  *   <li>An event whose order can't be read asks all the same, without goods and with the reason: a coupon that was applied before is
  *       redeemed, and any other is refused as the world can see, in {@code coupon.refused.v1}.
+ *   <li>An event that cancels lines of an order, and can't be read there, cancels nothing.
  *   <li>Old events that only fill profiles ask for nothing.
  * </ul>
  */
@@ -53,7 +54,8 @@ public final class CouponRoad {
      * @param commands one a coupon, in the order of the event
      * @param unresolvedCodes how many codes could not be made ids of, because this process has no keys
      * @param wrongNames how many names of coupons are none
-     * @param orderProblem why the goods of the order can't be read; null where they can, or are not needed
+     * @param orderProblem why the goods of the order, or the lines that are cancelled, can't be read; null where they can, or are not
+     *     needed
      */
     public record Asked(
             List<CouponCommand> commands,
@@ -84,15 +86,18 @@ public final class CouponRoad {
         if (coupons.ids().isEmpty()) {
             return new Asked(List.of(), coupons.unresolvedCodes(), coupons.wrong(), null);
         }
-        OrderFacts order = call.takesGoods ? OrderReading.goods(event) : new OrderFacts(OrderReading.ids(event), null);
+        CancelledParts parts = call == Call.ROLLBACK ? CancelledParts.of(event) : CancelledParts.WHOLE;
+        OrderFacts order =
+                call.takesGoods ? OrderReading.goods(event) : new OrderFacts(OrderReading.ids(event), parts.problem());
         List<CouponCommand> commands = new ArrayList<>(coupons.ids().size());
         for (String couponId : coupons.ids()) {
-            commands.add(command(call, couponId, shopper, event, order));
+            commands.add(command(call, couponId, shopper, event, order, parts));
         }
         return new Asked(commands, coupons.unresolvedCodes(), coupons.wrong(), order.problem());
     }
 
-    private CouponCommand command(Call call, String couponId, Shopper shopper, Event event, OrderFacts order) {
+    private CouponCommand command(
+            Call call, String couponId, Shopper shopper, Event event, OrderFacts order, CancelledParts parts) {
         return CouponCommand.newBuilder()
                 .setRequestId(Ids.request(tenant, shopper.key(), event.id(), couponId))
                 .setType(call.word)
@@ -105,6 +110,8 @@ public final class CouponRoad {
                 .setOrder(order.order())
                 .setShopper(EventConversion.wireUser(event.user()))
                 .setChannel(channel(event).orElse(null))
+                .setLines(parts.lines())
+                .setShipping(parts.shipping())
                 .build();
     }
 

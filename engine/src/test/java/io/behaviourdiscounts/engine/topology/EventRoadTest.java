@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,46 @@ class EventRoadTest {
         send("evt_1", event, cart("\"cart_value\": 10"));
 
         assertThat(single().getType()).isEqualTo(call);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"lines\": [\"2\", \"g\"]                      | 2,g | false",
+                "\"lines\": \"2\", \"shipping\": true           | 2   | true",
+                "\"lines\": [2]                               | 2   | false",
+                "\"shipping\": true                           |     | true",
+                "\"lines\": null                              |     | false",
+                "\"shipping\": {\"price\": 5}                 |     | false",
+            })
+    void anOrderIsCancelledWholeOrInPart(String parts, @Nullable String lines, boolean shipping) {
+        send("evt_1", "order_cancelled", cart(parts));
+
+        CouponCommand command = single();
+        assertThat(command.getLines()).isEqualTo(lines == null ? null : List.of(lines.split(",")));
+        assertThat(command.getShipping()).isEqualTo(shipping);
+        assertThat(command.getReason()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": \"2\"}", "[\"2\", null]", "[\"2\", {}]", "true", "\"\""})
+    void linesThatCantBeReadCancelNothing(String lines) {
+        send("evt_1", "order_cancelled", cart("\"shipping\": true, \"lines\": " + lines));
+
+        CouponCommand command = single();
+        assertThat(command.getLines()).isEmpty();
+        assertThat(command.getShipping()).isFalse();
+        assertThat(command.getReason()).startsWith("attributes.lines: ");
+        assertThat(engine.count("discounts.engine.event_road.problems", "problem", "order_not_read"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void onlyACancelledOrderHasPartsToRollBack() {
+        send("evt_1", "order_completed", cart("\"cart_value\": 10, \"lines\": [\"1\"]"));
+
+        assertThat(single().getLines()).isNull();
     }
 
     @Test

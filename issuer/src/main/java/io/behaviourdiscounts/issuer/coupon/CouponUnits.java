@@ -97,6 +97,30 @@ public final class CouponUnits {
         };
     }
 
+    /**
+     * Gives back a part of what one use has redeemed: money, where the coupon is a store credit, which can then be spent as after
+     * {@link #rollBack}. The use stays counted.
+     */
+    public static Coupon rollBackPart(Coupon coupon, long amount, Instant at) {
+        return switch (coupon) {
+            case Live live -> moneyBack(live, amount, at).stepped(at);
+            case Ended ended -> rollBackPart(ended, amount, at);
+            case Coupon.Pending pending -> throw notUsed(pending);
+            case Coupon.Refused refused -> throw notUsed(refused);
+        };
+    }
+
+    private static Coupon rollBackPart(Ended ended, long amount, Instant at) {
+        Live last = ended.revivable();
+        if (last == null) {
+            return ended.stepped();
+        }
+        Live back = moneyBack(last, amount, at);
+        return ended.status() == CouponStatus.REVOKED
+                ? ended.with(lapsed(back)).stepped()
+                : back.withSequence(ended.sequence()).stepped(at);
+    }
+
     private static CouponDecision rollBack(Ended ended, long amount, Instant at) {
         Live last = ended.revivable();
         return switch (ended.status()) {
@@ -134,11 +158,14 @@ public final class CouponUnits {
     }
 
     private static Live redeemedBack(Live coupon, long amount, Instant at) {
+        return moneyBack(coupon.with(coupon.usage().redeem(-1), coupon.credit()), amount, at);
+    }
+
+    private static Live moneyBack(Live coupon, long amount, Instant at) {
         Credit money = coupon.credit();
-        Usage usage = coupon.usage().redeem(-1);
         return money == null
-                ? coupon.with(usage, null)
-                : coupon.with(usage, money.rollBack(amount)).validUntil(at.plus(AFTER_ROLLBACK));
+                ? coupon
+                : coupon.with(coupon.usage(), money.rollBack(amount)).validUntil(at.plus(AFTER_ROLLBACK));
     }
 
     private static Live lapsed(Live coupon) {

@@ -49,7 +49,7 @@ public record Booking(LimitAccount account, @Nullable Units units, List<LedgerSt
         if (units == null) {
             return this;
         }
-        return less(Math.max(0, units.total() - needed)).firmer(state);
+        return keep(needed).firmer(state);
     }
 
     private Booking firmer(Units.State state) {
@@ -66,6 +66,11 @@ public record Booking(LimitAccount account, @Nullable Units units, List<LedgerSt
             return this;
         }
         return units.state() == Units.State.HELD ? giveBack() : less(units.raise());
+    }
+
+    /** Gives back what is beyond so many units, a raise first. */
+    public Booking keep(long amount) {
+        return units == null ? this : less(Math.max(0, units.total() - amount));
     }
 
     /** Gives back everything. */

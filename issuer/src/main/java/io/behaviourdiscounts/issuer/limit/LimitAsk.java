@@ -41,6 +41,8 @@ public record LimitAsk(
         SPEND,
         /** Gives back what is only held, and leaves what is firmer. */
         LET_GO,
+        /** Gives back what is beyond the amount of the ask, and leaves the rest as firm as it is. */
+        KEEP,
         /** Gives back everything. */
         GIVE_BACK
     }
@@ -55,7 +57,7 @@ public record LimitAsk(
     public boolean takes() {
         return switch (step) {
             case HOLD, RESERVE, SPEND -> true;
-            case LET_GO, GIVE_BACK -> false;
+            case LET_GO, KEEP, GIVE_BACK -> false;
         };
     }
 }

@@ -37,6 +37,7 @@ public final class LimitDecider {
             case RESERVE, SPEND ->
                 firm(account, units, ask, limit, account.isAwaited()).orElseGet(() -> notNow(account, units, ask));
             case LET_GO -> outcome(Booking.on(account, units).letGo(), null);
+            case KEEP -> outcome(Booking.on(account, units).keep(ask.amount()), null);
             case GIVE_BACK -> outcome(Booking.on(account, units).giveBack(), null);
         };
     }
@@ -51,7 +52,7 @@ public final class LimitDecider {
         return switch (ask.step()) {
             case HOLD -> hold(served, units, ask, limit, false);
             case RESERVE, SPEND -> firm(served, units, ask, limit, false);
-            case LET_GO, GIVE_BACK -> throw new IllegalArgumentException("who gives back does not wait");
+            case LET_GO, KEEP, GIVE_BACK -> throw new IllegalArgumentException("who gives back does not wait");
         };
     }
 

@@ -2,6 +2,8 @@ package io.behaviourdiscounts.issuer.order;
 
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,20 @@ public record Discount(long amount, Currency currency, List<Effect> effects) {
         }
     }
 
+    /** Those of its effects that something holds for; it may come to nothing. */
+    public Discount part(Predicate<Effect> which) {
+        List<Effect> parts = effects.stream().filter(which).toList();
+        return new Discount(parts.stream().mapToLong(Effect::amount).sum(), currency, parts);
+    }
+
+    /** Together with another one, whose effects stand on other parts of the order. */
+    public Discount and(Discount other) {
+        return new Discount(
+                Math.addExact(amount, other.amount),
+                currency,
+                Stream.concat(effects.stream(), other.effects.stream()).toList());
+    }
+
     /** On what an effect acts. */
     public enum Target {
         /** The order as a whole, where its goods are not known by lines. */
@@ -31,9 +47,9 @@ public record Discount(long amount, Currency currency, List<Effect> effects) {
     }
 
     /**
-     * One part of a discount.
+     * One part of a discount. No two parts stand on the same line, and at most one stands beside the lines.
      *
-     * @param line the key of the order's line, where the target is one
+     * @param line the key of the order's line, where the part stands on one: off its goods, or paying it
      * @param sku of that line
      * @param amount minor units, above 0
      */

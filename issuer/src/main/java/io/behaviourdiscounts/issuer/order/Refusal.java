@@ -55,6 +55,10 @@ public record Refusal(
         NOT_APPLIED,
         /** The order's use is redeemed already: it can be rolled back, and not released. */
         REDEEMED,
+        /** The order's use is only reserved: a part of it can't be rolled back. */
+        NOT_REDEEMED,
+        /** The discount gave nothing on a line, or on the shipping, that is to be rolled back. */
+        NO_SUCH_LINE,
         /** The order was rolled back. */
         ROLLED_BACK,
         /** The idempotency key was used with another body. */

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code min_cart_value} looks at the goods' full price, whatever is discountable, and whatever others took.
  *   <li>{@code applies_to} of a discount on goods says which lines it acts on. Free shipping and store credit need one such line in the
  *       order, and act on all of the shipping and of the payment.
+ *   <li>Store credit says what it pays of each line, so that a cancelled line can be paid back; what other credits pay of it is not looked
+ *       at, only of the whole.
  *   <li>A discount that comes to nothing is a refusal.
  * </ul>
  */
@@ -87,7 +89,7 @@ public final class Pricer {
         long credit = balance == null ? MinorUnits.of(action.getValue(), order.currency()) : balance;
         long upTo = wanted == null ? credit : Math.min(credit, wanted);
         long amount = Math.min(upTo, remaining.payable());
-        return given(amount, order.currency(), List.of(new Effect(Target.TENDER, null, null, amount)));
+        return given(amount, order.currency(), amount <= 0 ? List.of() : Payment.effects(order, remaining, amount));
     }
 
     private static long capped(DiscountAction action, Order order, long amount) {

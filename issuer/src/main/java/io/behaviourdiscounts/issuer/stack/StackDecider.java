@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *       say what is left: whoever may wait waits, and whoever may not hears contended. A coupon that doesn't go with another one that
  *       is there for sure is refused at once.
  *   <li>To hold again prices again, also for a coupon that is reserved: what it has reserved stands until the new price is made firm.
- *   <li>To reserve or to spend makes firm what is held, and is not answered. To let go drops what is only held; to give back drops the
- *       coupon from the order.
+ *   <li>To reserve or to spend makes firm what is held, and is not answered. To let go drops what is only held; to keep drops
+ *       a part of what is spent; to give back drops the coupon from the order.
  *   <li>The same step again changes nothing.
  * </ul>
  */
@@ -41,6 +41,7 @@ public final class StackDecider {
             case RESERVE -> firm(stack, asked, Units.State.RESERVED);
             case SPEND -> firm(stack, asked, Units.State.SPENT);
             case LET_GO -> letGo(stack, asked);
+            case KEEP -> keep(stack, asked, Objects.requireNonNull(ask.kept()));
             case GIVE_BACK -> giveBack(stack, asked);
         };
     }
@@ -120,6 +121,17 @@ public final class StackDecider {
                         own.couponId(), own.reservation(), own.state(), own.stackable(), own.discount(), null));
         Booking letGo = Booking.on(stack.balances(), own.units()).letGo();
         return StackOutcome.silent(after.atSequence(letGo.account().sequence()), letGo.steps());
+    }
+
+    /** Of a coupon that is spent, a part goes back. */
+    private static StackOutcome keep(OrderStack stack, LimitAsk ask, Discount kept) {
+        StackEntry own = stack.entry(ask.reservation()).orElse(null);
+        if (own == null || own.state() != Units.State.SPENT || own.units().amount() <= kept.amount()) {
+            return StackOutcome.silent(stack, List.of());
+        }
+        StackEntry after = new StackEntry(own.couponId(), own.reservation(), own.state(), own.stackable(), kept, null);
+        Booking less = Booking.on(stack.balances(), own.units()).keep(kept.amount());
+        return StackOutcome.silent(stack.with(after).atSequence(less.account().sequence()), less.steps());
     }
 
     private static StackOutcome giveBack(OrderStack stack, LimitAsk ask) {

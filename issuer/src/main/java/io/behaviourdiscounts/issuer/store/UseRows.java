@@ -32,6 +32,7 @@ public final class UseRows {
                 .setShopper(use.shopper())
                 .setChannel(use.channel())
                 .setDiscount(record(use.discount()))
+                .setReturned(record(use.returned()))
                 .setClaims(use.claims().stream()
                         .map(claim -> claimRow(claim, null))
                         .toList())
@@ -60,6 +61,7 @@ public final class UseRows {
                 row.getShopper(),
                 row.getChannel(),
                 discount(row.getDiscount()),
+                discount(row.getReturned()),
                 row.getClaims().stream().map(UseRows::claim).toList(),
                 row.getOrderTotal(),
                 row.getPricesIncludeTax(),

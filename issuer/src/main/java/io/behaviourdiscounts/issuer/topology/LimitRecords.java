@@ -9,6 +9,7 @@ import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.stack.StackAsk;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
+import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import io.behaviourdiscounts.schemas.LimitRequest;
@@ -31,7 +32,7 @@ final class LimitRecords {
 
     /** What a grant asks. */
     static LimitRequest request(LimitAsk ask) {
-        return request(ask, null, null);
+        return request(ask, null, null, null);
     }
 
     /**
@@ -39,8 +40,10 @@ final class LimitRecords {
      *
      * @param useKey said again in the answer
      * @param stack what is to be priced, where the account is an order's and units are asked for
+     * @param keep what the use still gives, where the account is an order's and gives back the rest
      */
-    static LimitRequest request(LimitAsk ask, @Nullable String useKey, @Nullable StackRequest stack) {
+    static LimitRequest request(
+            LimitAsk ask, @Nullable String useKey, @Nullable StackRequest stack, @Nullable CouponDiscount keep) {
         return LimitRequest.newBuilder()
                 .setAccount(ask.account())
                 .setReservation(ask.reservation())
@@ -55,6 +58,7 @@ final class LimitRecords {
                 .setAt(ask.at())
                 .setUseKey(useKey)
                 .setStack(stack)
+                .setKeep(keep)
                 .build();
     }
 
@@ -97,7 +101,7 @@ final class LimitRecords {
             throw new IllegalArgumentException("no account knows the step '" + request.getStep() + "'");
         }
         if (account.isOfOrder() && ask.isPresent()) {
-            StackAsk.of(ask.get(), request.getStack());
+            StackAsk.of(ask.get(), request.getStack(), request.getKeep());
         }
     }
 

@@ -30,14 +30,14 @@ final class OrderAccounts implements LimitAccounts {
     @Override
     public Told ask(LimitAsk ask, LimitRequest request, Instant appended) {
         OrderStack stack = store.get(ask.account());
-        StackOutcome outcome = StackDecider.ask(stack, StackAsk.of(ask, request.getStack()));
+        StackOutcome outcome = StackDecider.ask(stack, StackAsk.of(ask, request.getStack(), request.getKeep()));
         return keep(stack, outcome, ask, request, appended);
     }
 
     @Override
     public Optional<Told> first(LimitAsk ask, LimitRequest request, Instant appended) {
         OrderStack stack = store.get(ask.account());
-        return StackDecider.first(stack, StackAsk.of(ask, request.getStack()))
+        return StackDecider.first(stack, StackAsk.of(ask, request.getStack(), request.getKeep()))
                 .map(outcome -> keep(stack, outcome, ask, request, appended));
     }
 

@@ -41,7 +41,7 @@ final class UsePublisher {
         LimitAsk asked = ask.ask();
         forward(
                 asked.account(),
-                LimitRecords.request(asked, ask.useKey(), ask.stack()),
+                LimitRecords.request(asked, ask.useKey(), ask.stack(), ask.keep()),
                 timestamp,
                 Names.LIMIT_REQUESTS_SINK);
         // The order's account is asked once in each round of each use.

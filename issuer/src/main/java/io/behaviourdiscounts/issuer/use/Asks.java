@@ -2,6 +2,9 @@ package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
 import io.behaviourdiscounts.issuer.limit.LimitAsk.Step;
+import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.order.OrderRecords;
+import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.StackRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,15 +30,31 @@ final class Asks {
 
     /** Asks for units, and awaits the answer. */
     void hold(Claim claim, int round, boolean mayWait, @Nullable StackRequest stack) {
-        add(claim, Step.HOLD, round, mayWait, stack);
+        add(claim, Step.HOLD, round, mayWait, stack, null);
     }
 
     /** Does what an account can't refuse: units were held for it, or are given back. */
     void tell(Claim claim, Step step) {
-        add(claim, step, UNANSWERED, false, null);
+        add(claim, step, UNANSWERED, false, null, null);
     }
 
-    private void add(Claim claim, Step step, int round, boolean mayWait, @Nullable StackRequest stack) {
+    /**
+     * Gives back what is beyond a claim that has become smaller.
+     *
+     * @param left what the use still gives
+     */
+    void keep(Claim claim, Discount left) {
+        CouponDiscount ofOrder = claim.isOfOrder() ? OrderRecords.record(left) : null;
+        add(claim, Step.KEEP, UNANSWERED, false, null, ofOrder);
+    }
+
+    private void add(
+            Claim claim,
+            Step step,
+            int round,
+            boolean mayWait,
+            @Nullable StackRequest stack,
+            @Nullable CouponDiscount keep) {
         LimitAsk ask = new LimitAsk(
                 claim.account(),
                 reservation,
@@ -48,7 +67,7 @@ final class Asks {
                 claim.ruleId(),
                 claim.currency(),
                 at);
-        made.add(new CheckoutOutput.Ask(ask, use.key(), stack));
+        made.add(new CheckoutOutput.Ask(ask, use.key(), stack, keep));
     }
 
     /** All of them, in the order in which they were made. */

@@ -4,8 +4,10 @@ import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
+import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.StackRequest;
 import java.time.Instant;
@@ -19,8 +21,13 @@ public sealed interface CheckoutOutput {
      *
      * @param useKey which use asks
      * @param stack what is to be priced, where the account is an order's and units are asked for
+     * @param keep what the use still gives, where an order's account is to give back the rest
      */
-    record Ask(LimitAsk ask, String useKey, @Nullable StackRequest stack) implements CheckoutOutput {}
+    record Ask(
+            LimitAsk ask,
+            String useKey,
+            @Nullable StackRequest stack,
+            @Nullable CouponDiscount keep) implements CheckoutOutput {}
 
     /** The answer to a command, for the partition that the command names. */
     record Reply(int partition, CouponReply reply) implements CheckoutOutput {}
@@ -32,9 +39,22 @@ public sealed interface CheckoutOutput {
     record Redeemed(Coupon.Live coupon, CouponStatus status, Use use, String reservationId, CouponCommand command)
             implements CheckoutOutput {}
 
-    /** The use was given back. */
+    /**
+     * The use was given back, or a part of it.
+     *
+     * @param back what of the discount
+     * @param left what the use still gives; null where nothing is left
+     */
     record Released(
-            Coupon coupon, CouponStatus status, long sequence, Use use, String reservationId, Cause cause, Instant at)
+            Coupon coupon,
+            CouponStatus status,
+            long sequence,
+            Use use,
+            String reservationId,
+            Discount back,
+            @Nullable Discount left,
+            Cause cause,
+            Instant at)
             implements CheckoutOutput {}
 
     /** Why a use was given back. */
@@ -42,6 +62,8 @@ public sealed interface CheckoutOutput {
         RELEASED,
         RESERVATION_ENDED,
         ROLLED_BACK,
+        /** Only a part of it: it stays redeemed. */
+        PARTLY_ROLLED_BACK,
         REVOKED
     }
 

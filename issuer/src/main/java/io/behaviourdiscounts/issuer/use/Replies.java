@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.CouponReply;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ final class Replies {
             case Words.APPLIED ->
                 given(reply, use).setReservedUntil(use.reservedUntil()).build();
             case Words.REDEEMED -> given(reply, use).build();
+            case Words.PARTLY_ROLLED_BACK ->
+                given(reply, use).setGivenBack(back(command, use)).build();
+            case Words.ROLLED_BACK -> reply.setGivenBack(back(command, use)).build();
             default -> reply.build();
         };
     }
@@ -61,6 +65,11 @@ final class Replies {
         return CouponReply.newBuilder(reply)
                 .setRequestId(command.getRequestId())
                 .build();
+    }
+
+    /** The same however often the command is repeated. */
+    private static CouponDiscount back(CouponCommand command, Use use) {
+        return OrderRecords.record(use.given().part(NamedParts.of(command)::names));
     }
 
     private static CouponReply.Builder given(CouponReply.Builder reply, Use use) {

@@ -143,6 +143,7 @@ final class Reservations {
                 command.getShopper(),
                 command.getChannel(),
                 discount,
+                null,
                 claims,
                 order.total(),
                 order.pricesIncludeTax(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation which taking of units this is, from 0: counted up each time a use that had none takes some, so that what was given
  *     back is never taken for what was taken later
  * @param discount what it gives or gave; null before it was ever reserved
+ * @param returned of a redeemed use, what rollbacks of lines have given back and the discount no longer has; null where there is none
  * @param claims the accounts whose units it has, reserved or spent; empty when they were given back
  * @param orderTotal goods, shipping and tax of the order, in minor units
  * @param reservedUntil when the reservation ends, that instant excluded
@@ -32,6 +33,7 @@ public record Use(
         @Nullable EventUser shopper,
         @Nullable String channel,
         @Nullable Discount discount,
+        @Nullable Discount returned,
         List<Claim> claims,
         long orderTotal,
         @Nullable Boolean pricesIncludeTax,
@@ -47,6 +49,10 @@ public record Use(
         }
         if (!claims.isEmpty() && state != State.RESERVED && state != State.REDEEMED) {
             throw new IllegalArgumentException("a use of " + couponId + " has units and is " + state.word());
+        }
+        if (returned != null && (state != State.REDEEMED || discount == null)) {
+            throw new IllegalArgumentException(
+                    "a part of a use of " + couponId + " was given back that is not redeemed");
         }
     }
 
@@ -68,7 +74,23 @@ public record Use(
     /** A use of which nothing is known yet. */
     public static Use none(String couponId, String key) {
         return new Use(
-                couponId, key, State.NONE, 0, null, null, null, null, null, List.of(), 0, null, null, null, null, null);
+                couponId,
+                key,
+                State.NONE,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** When time alone changes it: a reservation ends, or what is over is forgotten. Never while it collects. */
@@ -99,6 +121,27 @@ public record Use(
         return discount == null ? 0 : discount.amount();
     }
 
+    /**
+     * What it gives, or gave last.
+     *
+     * @throws IllegalStateException if it was never reserved
+     */
+    public Discount left() {
+        if (discount == null) {
+            throw new IllegalStateException("a use of " + couponId + " never gave anything");
+        }
+        return discount;
+    }
+
+    /**
+     * All that it gave, with what rollbacks of lines have given back of it.
+     *
+     * @throws IllegalStateException if it was never reserved
+     */
+    public Discount given() {
+        return returned == null ? left() : left().and(returned);
+    }
+
     /** What it has of an account; nothing where it has none. */
     public Optional<Claim> claim(String account) {
         return claims.stream().filter(claim -> claim.account().equals(account)).findFirst();
@@ -114,12 +157,21 @@ public record Use(
 
     /** The same, collecting for a command; for none when null. */
     public Use with(@Nullable Collecting newCollecting) {
-        return changed(state, orderId, cartId, claims, endedAt, newCollecting);
+        return changed(state, orderId, cartId, discount, returned, claims, endedAt, newCollecting);
     }
 
     /** The same with nothing taken any more. */
     public Use givenBack(State newState, Instant at) {
-        return changed(newState, orderId, cartId, List.of(), at, collecting);
+        return changed(newState, orderId, cartId, given(), null, List.of(), at, collecting);
+    }
+
+    /** The same without a part of its discount, which was given back. It stays redeemed since when it was. */
+    public Use without(Discount part) {
+        Discount less = left().part(effect -> !part.effects().contains(effect));
+        List<Claim> fewer =
+                claims.stream().map(claim -> claim.forDiscount(less.amount())).toList();
+        Discount back = returned == null ? part : returned.and(part);
+        return changed(state, orderId, cartId, less, back, fewer, endedAt, collecting);
     }
 
     /** The same, redeemed for an order; what that is called is added where it is known. */
@@ -128,6 +180,8 @@ public record Use(
                 State.REDEEMED,
                 newOrderId == null ? orderId : newOrderId,
                 newCartId == null ? cartId : newCartId,
+                discount,
+                returned,
                 claims,
                 at,
                 collecting);
@@ -137,6 +191,8 @@ public record Use(
             State newState,
             @Nullable String newOrderId,
             @Nullable String newCartId,
+            @Nullable Discount newDiscount,
+            @Nullable Discount newReturned,
             List<Claim> newClaims,
             @Nullable Instant newEndedAt,
             @Nullable Collecting newCollecting) {
@@ -149,7 +205,8 @@ public record Use(
                 newCartId,
                 shopper,
                 channel,
-                discount,
+                newDiscount,
+                newReturned,
                 newClaims,
                 orderTotal,
                 pricesIncludeTax,

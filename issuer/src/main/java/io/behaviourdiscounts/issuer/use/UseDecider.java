@@ -3,8 +3,6 @@ package io.behaviourdiscounts.issuer.use;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Ended;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
-import io.behaviourdiscounts.issuer.coupon.CouponDecision;
-import io.behaviourdiscounts.issuer.coupon.CouponStatus;
 import io.behaviourdiscounts.issuer.coupon.CouponUnits;
 import io.behaviourdiscounts.issuer.limit.LimitAsk.Step;
 import io.behaviourdiscounts.issuer.order.Discount;
@@ -15,7 +13,6 @@ import io.behaviourdiscounts.issuer.use.Use.State;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,12 +33,16 @@ final class UseDecider {
     private final UseChecks checks;
     private final Claims claims;
     private final Collector collector;
+    private final GivingBack givingBack;
+    private final Rollbacks rollbacks;
 
     UseDecider(HolderHashes hashes, UseChecks checks, Collector collector) {
         this.hashes = hashes;
         this.checks = checks;
         this.claims = new Claims(hashes);
         this.collector = collector;
+        this.givingBack = new GivingBack(hashes);
+        this.rollbacks = new Rollbacks(givingBack);
     }
 
     /**
@@ -73,7 +74,7 @@ final class UseDecider {
             case Words.APPLY -> apply(coupon, use, command, receivedAt, now);
             case Words.REDEEM -> redeem(coupon, use, command, receivedAt, now);
             case Words.RELEASE -> release(coupon, use, now);
-            case Words.ROLLBACK -> rollBack(coupon, use, now);
+            case Words.ROLLBACK -> rollbacks.decide(coupon, use, command, now);
             default -> throw new IllegalArgumentException("no use is asked to " + command.getType());
         };
     }
@@ -87,10 +88,10 @@ final class UseDecider {
             return Change.nothing(coupon, use);
         }
         if (use.state() == State.RESERVED && coupon instanceof Ended) {
-            return giveBack(coupon, use, State.RELEASED, Cause.REVOKED, now);
+            return givingBack.reserved(coupon, use, State.RELEASED, Cause.REVOKED, now);
         }
         return use.isOverdue(at)
-                ? giveBack(coupon, use, State.RELEASED, Cause.RESERVATION_ENDED, now)
+                ? givingBack.reserved(coupon, use, State.RELEASED, Cause.RESERVATION_ENDED, now)
                 : Change.nothing(coupon, use);
     }
 
@@ -162,7 +163,8 @@ final class UseDecider {
             case NONE -> Decision.refused(coupon, use, notApplied());
             case RESERVED ->
                 new Decision(
-                        giveBack(coupon, use, State.RELEASED, Cause.RELEASED, now), new Verdict.Done(Words.RELEASED));
+                        givingBack.reserved(coupon, use, State.RELEASED, Cause.RELEASED, now),
+                        new Verdict.Done(Words.RELEASED));
             case RELEASED -> new Decision(Change.nothing(coupon, use), new Verdict.Done(Words.RELEASED));
             case REDEEMED ->
                 Decision.refused(coupon, use, Reason.REDEEMED, "the coupon is redeemed; a redemption is rolled back");
@@ -170,67 +172,8 @@ final class UseDecider {
         };
     }
 
-    private Decision rollBack(Coupon coupon, Use use, Instant now) {
-        return switch (use.state()) {
-            case NONE, RELEASED -> Decision.refused(coupon, use, notApplied());
-            case RESERVED ->
-                new Decision(
-                        giveBack(coupon, use, State.ROLLED_BACK, Cause.ROLLED_BACK, now),
-                        new Verdict.Done(Words.ROLLED_BACK));
-            case REDEEMED -> new Decision(rolledBack(coupon, use, now), new Verdict.Done(Words.ROLLED_BACK));
-            case ROLLED_BACK -> new Decision(Change.nothing(coupon, use), new Verdict.Done(Words.ROLLED_BACK));
-        };
-    }
-
-    /** A reservation's units go back, to the accounts and to the coupon. */
-    Change giveBack(Coupon coupon, Use use, State state, Cause cause, Instant now) {
-        Coupon after = CouponUnits.giveBack(coupon, use.amount(), now);
-        return givenBack(after, List.of(), use, state, cause, now);
-    }
-
-    private Change rolledBack(Coupon coupon, Use use, Instant now) {
-        CouponDecision after = CouponUnits.rollBack(coupon, use.amount(), now);
-        Coupon left = after.state();
-        if (left == null) {
-            throw new IllegalStateException("a rollback forgets no coupon");
-        }
-        List<CheckoutOutput> said = after.outputs().stream()
-                .<CheckoutOutput>map(output -> new CheckoutOutput.OfCoupon(use.couponId(), output))
-                .toList();
-        return givenBack(left, said, use, State.ROLLED_BACK, Cause.ROLLED_BACK, now);
-    }
-
-    private Change givenBack(
-            Coupon after, List<CheckoutOutput> afterwards, Use use, State state, Cause cause, Instant now) {
-        Asks asks = new Asks(use, use.generation(), hashes, now);
-        use.claims().forEach(claim -> asks.tell(claim, Step.GIVE_BACK));
-        List<CheckoutOutput> outputs = new ArrayList<>(asks.made());
-        long sequence = sequence(after) - afterwards.size();
-        outputs.add(new CheckoutOutput.Released(after, status(after), sequence, use, reservationId(use), cause, now));
-        outputs.addAll(afterwards);
-        return new Change(after, use.givenBack(state, now), outputs);
-    }
-
     private String reservationId(Use use) {
         return hashes.ofReservation(use.couponId(), use.key(), use.generation());
-    }
-
-    private static CouponStatus status(Coupon coupon) {
-        return switch (coupon) {
-            case Live live -> live.status();
-            case Ended ended -> ended.status();
-            case Coupon.Pending pending -> throw new IllegalStateException("a pending coupon has no status");
-            case Coupon.Refused refused -> throw new IllegalStateException("a refused grant has no status");
-        };
-    }
-
-    private static long sequence(Coupon coupon) {
-        return switch (coupon) {
-            case Live live -> live.sequence();
-            case Ended ended -> ended.sequence();
-            case Coupon.Pending pending -> throw new IllegalStateException("a pending coupon has no steps");
-            case Coupon.Refused refused -> throw new IllegalStateException("a refused grant has no steps");
-        };
     }
 
     private static Refusal rolledBack() {

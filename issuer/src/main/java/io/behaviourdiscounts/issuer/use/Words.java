@@ -18,6 +18,9 @@ public final class Words {
     public static final String RELEASED = "released";
     public static final String REDEEMED = "redeemed";
     public static final String ROLLED_BACK = "rolled_back";
+    /** Of a rollback that leaves something: the use stays redeemed. */
+    public static final String PARTLY_ROLLED_BACK = "partly_rolled_back";
+
     public static final String CREATED = "created";
     public static final String BLOCKED = "blocked";
     public static final String UNBLOCKED = "unblocked";

@@ -29,6 +29,10 @@ final class CoinTable {
     @Nullable
     Answer ask(LimitAsk ask, long limit, boolean nobodyWaits) {
         String owner = ask.reservation();
+        if (ask.step() == Step.KEEP) {
+            keep(owner, ask.amount());
+            return null;
+        }
         if (!ask.takes()) {
             coins.removeIf(
                     coin -> coin.owner().equals(owner) && (ask.step() == Step.GIVE_BACK || coin.state() == State.HELD));
@@ -45,6 +49,15 @@ final class CoinTable {
             return Answer.REFUSED;
         }
         return missing > 0 ? take(ask, missing) : firm(ask);
+    }
+
+    /** Coins beyond so many go, held ones first. */
+    private void keep(String owner, long amount) {
+        for (State softest : State.values()) {
+            while (count(owner) > amount && coins.remove(new Coin(owner, softest))) {
+                // One coin less.
+            }
+        }
     }
 
     private Answer take(LimitAsk ask, long missing) {
@@ -76,12 +89,16 @@ final class CoinTable {
     /** How many coins an ask lacks: to hold, up to its amount; to make firm, all where there are none. */
     private long missing(LimitAsk ask) {
         String owner = ask.reservation();
-        long own = coins.stream().filter(coin -> coin.owner().equals(owner)).count();
+        long own = count(owner);
         return switch (ask.step()) {
             case HOLD -> has(owner, State.SPENT) > 0 ? 0 : Math.max(0, ask.amount() - own);
             case RESERVE, SPEND -> own == 0 ? ask.amount() : 0;
-            case LET_GO, GIVE_BACK -> 0;
+            case LET_GO, KEEP, GIVE_BACK -> 0;
         };
+    }
+
+    private long count(String owner) {
+        return coins.stream().filter(coin -> coin.owner().equals(owner)).count();
     }
 
     private long has(String owner, State state) {
@@ -95,7 +112,7 @@ final class CoinTable {
             case HOLD -> State.HELD;
             case RESERVE -> State.RESERVED;
             case SPEND -> State.SPENT;
-            case LET_GO, GIVE_BACK -> throw new IllegalArgumentException(step.name());
+            case LET_GO, KEEP, GIVE_BACK -> throw new IllegalArgumentException(step.name());
         };
     }
 }

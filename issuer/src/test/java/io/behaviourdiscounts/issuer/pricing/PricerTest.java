@@ -160,9 +160,33 @@ class PricerTest {
     class StoreCredit {
 
         @Test
-        void paysGoodsShippingAndTax() {
+        void paysGoodsAndShippingWithTheTaxOnThem() {
             assertThat(given(credit("500", "USD"), ORDER).effects())
-                    .containsExactly(new Effect(Target.TENDER, null, null, 162_25));
+                    .containsExactly(
+                            new Effect(Target.TENDER, "tee", "SKU-tee", 50_00 + 3_28),
+                            new Effect(Target.TENDER, "denim", "SKU-denim", 95_75 + 6_29),
+                            new Effect(Target.TENDER, null, null, 6_50 + 43));
+        }
+
+        @Test
+        void paysAsMuchOfEachPartAsOfTheWhole() {
+            Taken half = new Taken(Map.of("denim", 95_75L), 95_75, 6_50, 0);
+
+            assertThat(given(Pricer.price(credit("30", "USD"), ORDER, half, null, null))
+                            .effects())
+                    .containsExactly(new Effect(Target.TENDER, "tee", "SKU-tee", 30_00));
+            assertThat(given(credit("16.22", "USD"), ORDER).effects())
+                    .extracting(Effect::amount)
+                    .containsExactly(5_33L, 10_20L, 69L);
+        }
+
+        @Test
+        void standsBesideTheLinesWhereOnlyTaxIsLeft() {
+            Taken goods = new Taken(Map.of("tee", 50_00L, "denim", 95_75L), 145_75, 6_50, 0);
+
+            assertThat(given(Pricer.price(credit("30", "USD"), ORDER, goods, null, null))
+                            .effects())
+                    .containsExactly(new Effect(Target.TENDER, null, null, 10_00));
         }
 
         @Test

@@ -17,6 +17,7 @@ import io.behaviourdiscounts.issuer.testing.Actions;
 import io.behaviourdiscounts.issuer.testing.Orders;
 import io.behaviourdiscounts.schemas.DiscountAction;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,7 @@ class OrderStackRandomTest {
     private static final int EXCLUSIVE = 0;
     private static final int CREDIT = 4;
     private static final Step[] STEPS = {
-        Step.HOLD, Step.HOLD, Step.HOLD, Step.RESERVE, Step.SPEND, Step.LET_GO, Step.GIVE_BACK
+        Step.HOLD, Step.HOLD, Step.HOLD, Step.RESERVE, Step.SPEND, Step.LET_GO, Step.KEEP, Step.GIVE_BACK
     };
 
     /** What the model knows of a coupon: nothing of how its price was made. */
@@ -59,7 +60,7 @@ class OrderStackRandomTest {
         Random random = new Random(seed);
         int held = 0;
         for (int asks = 0; asks < ASKS; asks++) {
-            StackAsk ask = ask(random);
+            StackAsk ask = ask(random, stack);
             StackOutcome outcome = StackDecider.ask(stack, ask);
             keep(ask, outcome);
             held += outcome.answer() == Answer.HELD ? 1 : 0;
@@ -70,7 +71,7 @@ class OrderStackRandomTest {
         assertThat(held).as("coupons that were held").isGreaterThan(ASKS / 50);
     }
 
-    private static StackAsk ask(Random random) {
+    private static StackAsk ask(Random random, OrderStack stack) {
         int coupon = random.nextInt(COUPONS);
         String reservation = "r" + coupon;
         Step step = STEPS[random.nextInt(STEPS.length)];
@@ -79,7 +80,21 @@ class OrderStackRandomTest {
                 KEY, reservation, "c" + reservation, step, false, 0, 0, order.total(), null, "USD", Instant.EPOCH);
         boolean stackable = coupon != EXCLUSIVE && coupon != CREDIT;
         DiscountAction action = coupon == CREDIT ? credit(random) : discount(random);
-        return new StackAsk(ask, step == Step.HOLD ? new Purchase(order, action, stackable, null, null) : null);
+        return new StackAsk(
+                ask,
+                step == Step.HOLD ? new Purchase(order, action, stackable, null, null) : null,
+                step == Step.KEEP ? kept(random, stack, reservation) : null);
+    }
+
+    /** One part of what a coupon takes, where it takes something. */
+    private static Discount kept(Random random, OrderStack stack, String reservation) {
+        List<Effect> effects = stack.entry(reservation).flatMap(StackEntry::firm).stream()
+                .flatMap(discount -> discount.effects().stream())
+                .toList();
+        Effect one = effects.isEmpty()
+                ? new Effect(Target.LINE, "a", "SKU-a", 1)
+                : effects.get(random.nextInt(effects.size()));
+        return new Discount(one.amount(), Currency.getInstance("USD"), List.of(one));
     }
 
     private static Order order(Random random) {
@@ -146,6 +161,12 @@ class OrderStackRandomTest {
                     model.remove(name);
                 } else if (own != null) {
                     model.put(name, new Known(own.state(), own.firm(), null));
+                }
+            }
+            case KEEP -> {
+                if (own != null && own.state() == Units.State.SPENT) {
+                    long kept = Objects.requireNonNull(ask.kept()).amount();
+                    model.put(name, new Known(own.state(), Math.min(own.firm(), kept), null));
                 }
             }
             case GIVE_BACK -> model.remove(name);

@@ -121,14 +121,28 @@ final class CheckoutSamples {
                 1,
                 5_00);
         return Map.of(
-                "collecting", use(Use.State.RESERVED, discount, List.of(stack, day), null, collecting),
-                "redeemed", use(Use.State.REDEEMED, discount, List.of(stack, day), UNTIL, null),
-                "rolled-back", use(Use.State.ROLLED_BACK, discount, List.of(), UNTIL, null));
+                "collecting", use(Use.State.RESERVED, discount, null, List.of(stack, day), null, collecting),
+                "redeemed", use(Use.State.REDEEMED, discount, null, List.of(stack, day), UNTIL, null),
+                "rolled-back", use(Use.State.ROLLED_BACK, discount, null, List.of(), UNTIL, null));
+    }
+
+    /** A use of which a line was rolled back. */
+    static Use partlyRolledBack() {
+        Discount.Effect kept = new Discount.Effect(Discount.Target.LINE, "1", "SKU-1", 22_50);
+        Discount.Effect back = new Discount.Effect(Discount.Target.LINE, "2", "SKU-2", 7_50);
+        return use(
+                Use.State.REDEEMED,
+                new Discount(22_50, USD, List.of(kept)),
+                new Discount(7_50, USD, List.of(back)),
+                List.of(new Claim("order/77aa/stack/total", 22_50, 200_00, null, "USD")),
+                UNTIL,
+                null);
     }
 
     private static Use use(
             Use.State state,
             Discount discount,
+            @Nullable Discount returned,
             List<Claim> claims,
             @Nullable Instant endedAt,
             @Nullable Collecting collecting) {
@@ -142,6 +156,7 @@ final class CheckoutSamples {
                 CheckoutOrders.shopper("user_1", "d-77"),
                 "web",
                 discount,
+                returned,
                 claims,
                 200_00,
                 true,
@@ -157,6 +172,7 @@ final class CheckoutSamples {
         coupons().forEach((name, coupon) -> rows.put("2.coupon." + name, CouponRows.toRow(coupon)));
         uses().forEach((name, use) ->
                 rows.put("2.use." + name, new UseEntryRow(UseRows.toRow(use), List.of("order:o-1"))));
+        rows.put("3.use.partly-rolled-back", new UseEntryRow(UseRows.toRow(partlyRolledBack()), List.of()));
         rows.put("2.use.name", new UseEntryRow(new UseAliasRow("cart:c-1"), List.of()));
         rows.put("2.waiting", new WaitingCommandRow(COMMAND, TRIGGERED));
         rows.put("2.reply", new RememberedReplyRow("f-1", reply(), UNTIL));

@@ -68,6 +68,8 @@ class GoldenRowsTest {
         for (Use use : CheckoutSamples.uses().values()) {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }
+        Use partly = CheckoutSamples.partlyRolledBack();
+        assertThat(UseRows.fromRow(UseRows.toRow(partly))).isEqualTo(partly);
     }
 
     private static Map<String, SpecificRecord> rows() {

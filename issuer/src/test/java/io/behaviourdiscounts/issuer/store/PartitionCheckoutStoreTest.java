@@ -198,6 +198,7 @@ class PartitionCheckoutStoreTest {
                         500,
                         Currency.getInstance("USD"),
                         List.of(new Discount.Effect(Discount.Target.LINE, "1", "TEE-001", 500))),
+                null,
                 state == Use.State.RELEASED
                         ? List.of()
                         : List.of(new Claim("rule/r/redemptions/2024-07-15", 1, 500, "r", null)),

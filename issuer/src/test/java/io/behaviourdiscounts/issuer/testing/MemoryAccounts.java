@@ -178,7 +178,7 @@ public final class MemoryAccounts {
     }
 
     private static StackAsk stackAsk(Ask ask) {
-        return StackAsk.of(ask.ask(), ask.stack());
+        return StackAsk.of(ask.ask(), ask.stack(), ask.keep());
     }
 
     private LimitAccount account(Ask ask) {

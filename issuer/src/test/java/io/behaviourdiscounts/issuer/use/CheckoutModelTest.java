@@ -10,7 +10,9 @@ import io.behaviourdiscounts.issuer.use.SimpleCheckout.Answer;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,7 @@ class CheckoutModelTest {
         CheckoutWorld world = new CheckoutWorld(rules, START);
         SimpleCheckout model = new SimpleCheckout(rules);
         RandomCommands commands = new RandomCommands(random);
+        int rolledBackInPart = 0;
         for (int step = 0; step < COMMANDS; step++) {
             if (random.nextInt(3) == 0) {
                 world.wait(Duration.ofSeconds(random.nextInt(random.nextInt(200) == 0 ? 90_000 : 400)));
@@ -49,7 +52,9 @@ class CheckoutModelTest {
             assertThat(answer)
                     .as("seed %d, step %d: %s", seed, step, command)
                     .isEqualTo(model.ask(command, world.now()));
+            rolledBackInPart += answer.outcome().equals(Words.PARTLY_ROLLED_BACK) ? 1 : 0;
         }
+        assertThat(rolledBackInPart).as("rollbacks of a part").isGreaterThan(50);
         compare(world, model, "seed " + seed);
     }
 
@@ -80,21 +85,34 @@ class CheckoutModelTest {
                 assertThat(world.store().use(id, use.key))
                         .as("%s, use %s of %s", seed, use.key, id)
                         .isNotNull()
-                        .satisfies(found -> assertThat(found.state().word()).isEqualTo(use.state));
+                        .satisfies(found -> assertThat(found.state().word()).isEqualTo(use.state))
+                        .satisfies(found -> assertThat(use.is("redeemed") ? found.amount() : 0)
+                                .isEqualTo(use.is("redeemed") ? use.amount() : 0));
             }
         });
+        Map<String, Long> onOrders = onOrders(model);
         for (String account : world.accounts().keys()) {
-            if (!account.startsWith("order/")) {
-                long taken =
-                        world.accounts().reserved(account) + world.accounts().spent(account);
-                assertThat(taken).as("%s, account %s", seed, account).isEqualTo(model.taken(account));
-            }
+            long taken = world.accounts().reserved(account) + world.accounts().spent(account);
+            assertThat(taken)
+                    .as("%s, account %s", seed, account)
+                    .isEqualTo(
+                            account.startsWith("order/") ? onOrders.getOrDefault(account, 0L) : model.taken(account));
         }
         assertThat(world.accounts().isUnderWay()).as(seed).isFalse();
         long refused = world.said().stream()
                 .filter(CheckoutOutput.Refused.class::isInstance)
                 .count();
         assertThat(refused).as("%s: refused events", seed).isEqualTo(model.refusedEvents);
+    }
+
+    /** What coupons take off each order, by its account. */
+    private static Map<String, Long> onOrders(SimpleCheckout model) {
+        return model.coupons.values().stream()
+                .flatMap(coupon -> coupon.uses.stream())
+                .filter(use -> use.is("reserved", "redeemed"))
+                .collect(Collectors.groupingBy(
+                        use -> "order/" + CheckoutWorld.READABLE.ofOrder(use.key) + "/stack/total",
+                        Collectors.summingLong(SimpleCoupon.SimpleUse::amount)));
     }
 
     static String status(@Nullable Coupon coupon) {

@@ -49,6 +49,7 @@ final class ModelNames {
                 answer.usesLeft(),
                 answer.balanceLeft(),
                 answer.discount(),
+                answer.givenBack(),
                 reservation(answer.reservation()),
                 answer.until(),
                 answer.orderId());

@@ -68,7 +68,7 @@ final class RandomCommands {
     /** A command to a use. */
     CouponCommand.Builder ofUse() {
         int kind = random.nextInt(100);
-        String type = kind < 45 ? "apply" : kind < 75 ? "redeem" : kind < 87 ? "release" : "rollback";
+        String type = kind < 45 ? "apply" : kind < 75 ? "redeem" : kind < 82 ? "release" : "rollback";
         boolean isTaking = kind < 45 || (kind < 75 && random.nextInt(3) > 0);
         CouponCommand.Builder command =
                 call(type).setOrder(order(isTaking)).setShopper(shopper()).setChannel("web");
@@ -83,10 +83,32 @@ final class RandomCommands {
         if (random.nextInt(10) == 0) {
             command.setAmount(100L + random.nextInt(3000));
         }
+        if (type.equals("rollback") && random.nextInt(4) > 0) {
+            inPart(command);
+        }
         if (random.nextInt(12) == 0) {
             command.setEventId("e-" + requests);
         }
         return command;
+    }
+
+    /** A rollback of some lines, of an order that was probably redeemed; seldom of none, and seldom of one that it does not have. */
+    private void inPart(CouponCommand.Builder command) {
+        List<CouponCommand> redeemed =
+                taken.stream().filter(each -> each.getType().equals("redeem")).toList();
+        List<String> lines = new ArrayList<>();
+        if (!redeemed.isEmpty()) {
+            CouponCommand before = redeemed.get(random.nextInt(redeemed.size()));
+            about(before, command);
+            before.getOrder().getLines().stream()
+                    .map(OrderLineRecord::getLine)
+                    .filter(line -> random.nextInt(2) == 0)
+                    .forEach(lines::add);
+        }
+        if (random.nextInt(12) == 0) {
+            lines.add("9");
+        }
+        command.setLines(lines).setShipping(lines.isEmpty() || random.nextInt(12) == 0);
     }
 
     /** About what was asked for before. */
@@ -95,12 +117,14 @@ final class RandomCommands {
             taken.removeFirst();
         }
         if (!taken.isEmpty()) {
-            CouponCommand before = taken.get(random.nextInt(taken.size()));
-            CheckoutOrder order = CheckoutOrder.newBuilder(before.getOrder())
-                    .setLines(List.of())
-                    .build();
-            command.setCouponId(before.getCouponId()).setOrder(order);
+            about(taken.get(random.nextInt(taken.size())), command);
         }
+    }
+
+    private static void about(CouponCommand before, CouponCommand.Builder command) {
+        CheckoutOrder order =
+                CheckoutOrder.newBuilder(before.getOrder()).setLines(List.of()).build();
+        command.setCouponId(before.getCouponId()).setOrder(order);
     }
 
     CouponCommand.Builder call(String type) {

@@ -11,6 +11,7 @@ import io.behaviourdiscounts.issuer.use.SimpleCoupon.SimpleUse;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.EventUser;
 import java.time.Duration;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +58,7 @@ final class SimpleCheckout {
             @Nullable Long usesLeft,
             @Nullable Long balanceLeft,
             @Nullable Long discount,
+            @Nullable Long givenBack,
             @Nullable String reservation,
             @Nullable Instant until,
             @Nullable String orderId) {
@@ -67,10 +71,15 @@ final class SimpleCheckout {
                     reply.getSequence(),
                     reply.getUsesLeft(),
                     reply.getBalanceLeft(),
-                    reply.getDiscount() == null ? null : reply.getDiscount().getAmount(),
+                    amount(reply.getDiscount()),
+                    amount(reply.getGivenBack()),
                     reply.getReservationId(),
                     reply.getReservedUntil(),
                     reply.getOrderId());
+        }
+
+        private static @Nullable Long amount(@Nullable CouponDiscount discount) {
+            return discount == null ? null : discount.getAmount();
         }
     }
 
@@ -217,27 +226,58 @@ final class SimpleCheckout {
         if (use.is("none", "released")) {
             return refused(command, coupon, "not_applied");
         }
+        boolean isPart = command.getLines() != null || command.getShipping();
+        if (isPart && use.is("reserved")) {
+            return refused(command, coupon, "not_redeemed");
+        }
+        Set<String> named = isPart ? named(command) : use.parts();
+        boolean passesOver = command.getEventId() != null && !Collections.disjoint(named, use.parts());
+        if (isPart && !passesOver && (named.isEmpty() || !use.parts().containsAll(named))) {
+            return refused(command, coupon, "no_such_line");
+        }
+        long back = use.amount(named::contains);
+        if (use.is("redeemed") && use.amount(part -> !named.contains(part) && !use.back.contains(part)) > 0) {
+            rollBackPart(coupon, use, named, now);
+            return answer(coupon, "partly_rolled_back", null, use, back);
+        }
         boolean wasRedeemed = use.is("redeemed");
         if (use.is("reserved", "redeemed")) {
             giveBack(coupon, use, "rolled_back", now);
         }
         if (wasRedeemed) {
-            comeBack(coupon, use, now);
+            comeBack(coupon, use.amount(), now);
+            coupon.overdue();
         }
-        return done(coupon, use, "rolled_back");
+        return answer(coupon, "rolled_back", null, use, back);
     }
 
-    private static void comeBack(SimpleCoupon coupon, SimpleUse use, Instant now) {
+    private static Set<String> named(CouponCommand command) {
+        Set<String> named = new HashSet<>(command.getLines() == null ? List.of() : command.getLines());
+        if (command.getShipping()) {
+            named.add("");
+        }
+        return named;
+    }
+
+    private static void rollBackPart(SimpleCoupon coupon, SimpleUse use, Set<String> named, Instant now) {
+        long before = use.amount();
+        use.back.addAll(named);
+        long back = before - use.amount();
+        if (back > 0) {
+            coupon.sequence++;
+            use.taken.replaceAll((account, amount) -> account.contains("/budget/") ? use.amount() : amount);
+            comeBack(coupon, back, now);
+        }
+    }
+
+    private static void comeBack(SimpleCoupon coupon, long amount, Instant now) {
         boolean isRevoked = "revoked".equals(coupon.ended);
         if (coupon.isCredit() && isRevoked) {
-            coupon.lapsed += use.amount();
+            coupon.lapsed += amount;
         } else if (coupon.isCredit()) {
             Instant atLeast = now.plus(Duration.ofDays(7));
             coupon.ended = null;
             coupon.expiresAt = coupon.expiresAt.isBefore(atLeast) ? atLeast : coupon.expiresAt;
-        } else if ("redeemed".equals(coupon.ended)) {
-            coupon.sequence++;
-            coupon.ended = "expired";
         }
     }
 
@@ -388,11 +428,13 @@ final class SimpleCheckout {
         boolean exclusive = false;
         for (SimpleCoupon other : coupons.values()) {
             for (SimpleUse each : other.uses) {
-                Discount discount = each.discount;
-                if (each == use || discount == null || !each.key.equals(use.key) || !each.is("reserved", "redeemed")) {
+                if (each == use
+                        || each.discount == null
+                        || !each.key.equals(use.key)
+                        || !each.is("reserved", "redeemed")) {
                     continue;
                 }
-                taken.add(discount);
+                taken.add(each.left());
                 exclusive |= !coupon.isCredit()
                         && !other.isCredit()
                         && !(coupon.terms.getStackable() && other.terms.getStackable());
@@ -431,6 +473,7 @@ final class SimpleCheckout {
         use.taken.clear();
         limits.forEach((account, limit) -> use.taken.put(account, limit.amount()));
         use.discount = discount;
+        use.back.clear();
         String orderId = command.getOrder().getOrderId();
         use.orderId = orderId == null ? use.orderId : orderId;
         return become(coupon, use, names, outcome, now);
@@ -496,18 +539,22 @@ final class SimpleCheckout {
     private Answer refused(CouponCommand command, @Nullable SimpleCoupon coupon, String reason) {
         refusedEvents += command.getEventId() == null ? 0 : 1;
         return coupon == null
-                ? new Answer("refused", reason, null, null, null, null, null, null, null, null)
-                : answer(coupon, "refused", reason, null);
+                ? new Answer("refused", reason, null, null, null, null, null, null, null, null, null)
+                : answer(coupon, "refused", reason, null, null);
     }
 
     private static Answer done(SimpleCoupon coupon, @Nullable SimpleUse use, String outcome) {
-        return answer(coupon, outcome, null, use);
+        return answer(coupon, outcome, null, use, null);
     }
 
     private static Answer answer(
-            SimpleCoupon coupon, String outcome, @Nullable String reason, @Nullable SimpleUse use) {
+            SimpleCoupon coupon,
+            String outcome,
+            @Nullable String reason,
+            @Nullable SimpleUse use,
+            @Nullable Long givenBack) {
         boolean isLive = coupon.ended == null;
-        boolean isGiven = Set.of("applied", "redeemed").contains(outcome);
+        boolean isGiven = Set.of("applied", "redeemed", "partly_rolled_back").contains(outcome);
         return new Answer(
                 outcome,
                 reason,
@@ -516,6 +563,7 @@ final class SimpleCheckout {
                 isLive && coupon.left() < Long.MAX_VALUE ? coupon.left() : null,
                 isLive && coupon.isCredit() ? coupon.balance() : null,
                 use != null && isGiven ? Long.valueOf(use.amount()) : null,
+                givenBack,
                 use == null ? null : coupon.id + "|" + use.key + "|" + use.generation,
                 outcome.equals("applied") && use != null ? use.until : null,
                 use == null ? null : use.orderId);

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A coupon in the simple model: its uses are counted when somebody asks. */
@@ -45,8 +48,12 @@ final class SimpleCoupon {
         String state = "none";
         int generation;
 
+        /** All that it gave. */
         @Nullable
         Discount discount;
+
+        /** The parts that were given back by themselves: the names of lines, and nothing for what stands beside them. */
+        final Set<String> back = new HashSet<>();
 
         @Nullable
         String orderId;
@@ -66,8 +73,38 @@ final class SimpleCoupon {
             return List.of(states).contains(state);
         }
 
+        /** What it still gives. */
         long amount() {
-            return discount == null ? 0 : discount.amount();
+            return amount(part -> !back.contains(part));
+        }
+
+        long amount(Predicate<String> which) {
+            return effects().stream()
+                    .filter(effect -> which.test(part(effect)))
+                    .mapToLong(Discount.Effect::amount)
+                    .sum();
+        }
+
+        Set<String> parts() {
+            return effects().stream().map(SimpleUse::part).collect(Collectors.toSet());
+        }
+
+        private List<Discount.Effect> effects() {
+            return discount == null ? List.of() : discount.effects();
+        }
+
+        private static String part(Discount.Effect effect) {
+            return effect.line() == null ? "" : effect.line();
+        }
+
+        Discount left() {
+            Discount all = Objects.requireNonNull(discount);
+            return new Discount(
+                    amount(),
+                    all.currency(),
+                    all.effects().stream()
+                            .filter(effect -> !back.contains(part(effect)))
+                            .toList());
         }
     }
 
@@ -120,5 +157,13 @@ final class SimpleCoupon {
         ended = status;
         endedAt = now;
         lapsed += isCredit() ? balance() : 0;
+    }
+
+    /** Its end had passed when a use came back to it. */
+    void overdue() {
+        if (!isCredit() && "redeemed".equals(ended)) {
+            sequence++;
+            ended = "expired";
+        }
     }
 }

@@ -34,6 +34,8 @@ public final class PublicRefusals {
                     BUDGET_SPENT,
                     NOT_APPLIED,
                     REDEEMED,
+                    NOT_REDEEMED,
+                    NO_SUCH_LINE,
                     ROLLED_BACK,
                     KEY_REUSED,
                     CODE_TAKEN,

@@ -1,7 +1,9 @@
 package io.behaviourdiscounts.server.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.server.client.Answer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,15 @@ abstract sealed class CheckoutCall implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var body = request.body();
         coupon.putInto(body);
+        putMore(body);
         try (var client = api.open()) {
             tell(client.post("/v1/coupons/" + word, body, Optional.ofNullable(idempotencyKey)));
         }
         return 0;
     }
+
+    /** What only this call says. */
+    void putMore(ObjectNode body) {}
 
     private void tell(Answer answer) {
         var out = spec.commandLine().getOut();
@@ -115,10 +121,32 @@ abstract sealed class CheckoutCall implements Callable<Integer> {
     @Command(
             name = "rollback",
             mixinStandardHelpOptions = true,
-            description = "The order was cancelled: gives its use of the coupon back. The order's id is enough.")
+            description =
+                    "The order was cancelled, or some lines of it: gives its use of the coupon back, or what it gave on"
+                            + " these lines. The order's id is enough.")
     static final class Rollback extends CheckoutCall {
+
+        @Option(
+                names = "--line",
+                paramLabel = "LINE",
+                description = "Only this line, by its name in the discount. May be given again.")
+        private List<String> lines = List.of();
+
+        @Option(names = "--shipping", description = "Only what was given on the shipping, or on that too.")
+        private boolean shipping;
+
         Rollback() {
             super("rollback");
+        }
+
+        @Override
+        void putMore(ObjectNode body) {
+            if (!lines.isEmpty()) {
+                lines.forEach(body.putArray("lines")::add);
+            }
+            if (shipping) {
+                body.put("shipping", true);
+            }
         }
     }
 }

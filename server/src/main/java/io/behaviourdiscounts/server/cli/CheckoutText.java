@@ -15,7 +15,9 @@ final class CheckoutText {
 
     /** What a call did: first what it gives, then what it is about. */
     void answer(ObjectNode answer) {
-        String amount = money(answer.at("/discount/amount"));
+        String back = money(answer.at("/given_back/amount"));
+        String given = money(answer.at("/discount/amount"));
+        String amount = back.isEmpty() ? given : back;
         out.println(answer.path("outcome").asText().replace('_', ' ')
                 + (amount.isEmpty() ? "" : ": " + amount)
                 + (answer.path("advice").asBoolean() ? " (advice: nothing is reserved)" : ""));
@@ -23,6 +25,7 @@ final class CheckoutText {
         field("rule", rule(answer.path("coupon")));
         field("order", answer.at("/order/id").asText());
         field("reservation", reservation(answer.path("reservation")));
+        field("still given", back.isEmpty() ? "" : given);
         field("balance left", money(answer.path("balance_left")));
         parts(answer.path("discount"));
     }

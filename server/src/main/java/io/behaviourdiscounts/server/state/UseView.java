@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One use of a coupon, on one order.
  *
  * @param discount what it gives or gave; null before it was ever reserved
+ * @param returned what rollbacks of lines have given back of a redeemed use; null where there is nothing
  * @param orderTotal goods, shipping and tax of the order, in minor units of the discount's currency
  * @param reservationId what names its reservation; null before it was ever reserved
  * @param reservedUntil when the reservation ends or would have
@@ -21,6 +22,7 @@ public record UseView(
         @Nullable String cartId,
         @Nullable String channel,
         @Nullable Discount discount,
+        @Nullable Discount returned,
         long orderTotal,
         @Nullable String reservationId,
         @Nullable Instant reservedAt,

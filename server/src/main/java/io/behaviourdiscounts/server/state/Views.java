@@ -108,6 +108,7 @@ final class Views {
                 use.cartId(),
                 use.channel(),
                 use.discount(),
+                use.returned(),
                 use.orderTotal(),
                 use.discount() == null ? null : hashes.ofReservation(use.couponId(), use.key(), use.generation()),
                 use.reservedAt(),

@@ -326,6 +326,26 @@ final class MalformedRequests {
                 all.add(new Malformed(path + " of " + body, "/v1/coupons/" + path, json, body.getBytes(UTF_8)));
             }
         }
+        for (String parts : List.of(
+                "\"lines\": []",
+                "\"lines\": [], \"shipping\": true",
+                "\"lines\": \"1\"",
+                "\"lines\": [1]",
+                "\"lines\": [null]",
+                "\"lines\": [\"\"]",
+                "\"lines\": [\"" + "l".repeat(129) + "\"]",
+                "\"lines\": {\"1\": true}",
+                "\"line\": \"1\"",
+                "\"shipping\": false",
+                "\"shipping\": \"yes\"",
+                "\"shipping\": {\"price\": 5}")) {
+            String body = "{\"code\": \"" + CODE + "\", \"order\": {\"id\": \"o\"}, " + parts + "}";
+            all.add(new Malformed("rollback of " + parts, "/v1/coupons/rollback", json, body.getBytes(UTF_8)));
+        }
+        for (String call : List.of("release", "redeem")) {
+            String body = "{\"code\": \"" + CODE + "\", \"order\": {\"id\": \"o\"}, \"lines\": [\"1\"]}";
+            all.add(new Malformed(call + " of lines", "/v1/coupons/" + call, json, body.getBytes(UTF_8)));
+        }
         for (String body : List.of(
                 "",
                 "{}",

@@ -45,7 +45,9 @@ class OpenApiTest {
                         .body())
                 .contains("\"tender\":55.00")
                 .contains("\"balance_left\":{\"amount\":25.00,\"currency\":\"USD\"}");
+        rollbackInPart("GIFT-CARD-26");
         get("/v1/coupons/{id}", "/v1/coupons/" + credit, 200);
+        assertThat(api.get("/v1/coupons/" + credit).body()).contains("\"given_back\":{\"amount\":{\"amount\":50.00");
         assertThat(document.seen()).isEqualTo(document.operations());
     }
 
@@ -109,6 +111,23 @@ class OpenApiTest {
                 .contains("\"reason\":\"not_applied\"");
         document.checkAnswer("post /v1/coupons/redeem", api.post("/v1/coupons/redeem", "{\"code\": 1}"));
         sameKey(code);
+    }
+
+    private void rollbackInPart(String code) {
+        String order = "{\"code\": \"" + code + "\", \"order\": {\"id\": \"o-9\"}, ";
+        assertThat(ok("post /v1/coupons/rollback", order + "\"lines\": [\"1\"]}")
+                        .body())
+                .contains("\"outcome\":\"partly_rolled_back\"")
+                .contains(
+                        "\"given_back\":{\"amount\":{\"amount\":50.00,\"currency\":\"USD\"},\"tender\":50.00,\"tender_lines\":["
+                                + "{\"line\":\"1\",\"sku\":\"TEE\",\"amount\":50.00}]}")
+                .contains("\"discount\":{\"amount\":{\"amount\":5.00,\"currency\":\"USD\"},\"tender\":5.00}")
+                .contains("\"balance_left\":{\"amount\":75.00,\"currency\":\"USD\"}");
+        assertThat(post("post /v1/coupons/rollback", order + "\"lines\": [\"2\"]}", 422)
+                        .body())
+                .contains("\"reason\":\"no_such_line\"")
+                .contains("'2'");
+        document.checkAnswer("post /v1/coupons/rollback", api.post("/v1/coupons/rollback", order + "\"lines\": []}"));
     }
 
     private void sameKey(String code) {

@@ -83,7 +83,11 @@ class CheckoutCommandsTest {
         assertThat(done("show", "--code", "WALK20NOW"))
                 .containsPattern("status +redeemed")
                 .containsPattern("redeemed +o-1 .* 29.15 USD");
-        assertThat(done("rollback", "--code", "WALK20NOW", "--order-id", "o-1")).startsWith("rolled back");
+        assertThat(done("rollback", "--code", "WALK20NOW", "--order-id", "o-1", "--line", "2"))
+                .startsWith("partly rolled back: 19.15 USD")
+                .containsPattern("still given +10.00 USD")
+                .containsPattern("line 1 +10.00  TEE-001");
+        assertThat(done("rollback", "--code", "WALK20NOW", "--order-id", "o-1")).startsWith("rolled back: 29.15 USD");
         assertThat(done("apply", "--code", "WALK20NOW", "--order", order.toString(), "--order-id", "o-2"))
                 .containsPattern("order +o-2");
         assertThat(done("release", "--code", "WALK20NOW", "--order-id", "o-2")).startsWith("released");

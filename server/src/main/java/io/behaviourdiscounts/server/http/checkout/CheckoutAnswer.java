@@ -27,16 +27,25 @@ public final class CheckoutAnswer {
         answer.set("coupon", coupon(reply));
         setUnlessEmpty(answer, "order", order(reply));
         setUnlessEmpty(answer, "reservation", reservation(reply));
+        setMoney(answer, reply);
+        return answer;
+    }
+
+    private static void setMoney(ObjectNode answer, CouponReply reply) {
         CouponDiscount discount = reply.getDiscount();
+        CouponDiscount givenBack = reply.getGivenBack();
         if (discount != null) {
             answer.set("discount", DiscountJson.of(discount));
-            if (reply.getBalanceLeft() != null) {
-                answer.set(
-                        "balance_left",
-                        DiscountJson.money(reply.getBalanceLeft(), Currency.getInstance(discount.getCurrency())));
-            }
         }
-        return answer;
+        if (givenBack != null) {
+            answer.set("given_back", DiscountJson.of(givenBack));
+        }
+        CouponDiscount either = discount == null ? givenBack : discount;
+        if (either != null && reply.getBalanceLeft() != null) {
+            answer.set(
+                    "balance_left",
+                    DiscountJson.money(reply.getBalanceLeft(), Currency.getInstance(either.getCurrency())));
+        }
     }
 
     private static ObjectNode coupon(CouponReply reply) {

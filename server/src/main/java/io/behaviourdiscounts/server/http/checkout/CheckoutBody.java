@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a checkout's call, which becomes a command. The code in it becomes the coupon's id here and goes no further. */
@@ -24,6 +25,8 @@ final class CheckoutBody {
             "expected_discount",
             "reservation_id",
             "happened_at");
+    private static final List<String> ROLLBACK =
+            Stream.concat(BODY.stream(), Stream.of("lines", "shipping")).toList();
     private static final List<String> SHOPPER = List.of("id", "email", "device_id", "session_id");
 
     private static final int MAX_EMAIL = 320;
@@ -42,7 +45,7 @@ final class CheckoutBody {
      * @param couponId makes a coupon's id of a code
      */
     static CouponCommand read(Call call, ObjectNode json, Function<String, String> couponId) {
-        CheckoutBody body = new CheckoutBody(call, Fields.of(json, BODY));
+        CheckoutBody body = new CheckoutBody(call, Fields.of(json, call == Call.ROLLBACK ? ROLLBACK : BODY));
         CouponCommand command = body.command(CouponName.id(body.body, couponId));
         json.remove(CouponName.CODE);
         json.put(CouponName.ID, command.getCouponId());
@@ -72,7 +75,24 @@ final class CheckoutBody {
                         Amounts.besideOrder(body, "expected_discount", currency).orElse(null))
                 .setReservationId(reservation.orElse(null))
                 .setHappenedAt(body.instant("happened_at").orElse(null))
+                .setLines(lines())
+                .setShipping(body.flag("shipping").orElse(false))
                 .build();
+    }
+
+    /** The lines that are rolled back; null where none are named. Nothing at all must be said by leaving both fields out. */
+    private @Nullable List<String> lines() {
+        List<String> lines = body.texts("lines", OrderBody.MAX_ITEMS, OrderBody.MAX_ID);
+        if (lines.isEmpty() && body.has("lines")) {
+            throw body.wrong(
+                    "lines", "at least one line is expected; without the field, all of the use is rolled back");
+        }
+        if (lines.isEmpty() && body.flag("shipping").filter(named -> !named).isPresent()) {
+            throw body.wrong(
+                    "shipping",
+                    "true is expected where no lines are named; without the field, all of the use is rolled back");
+        }
+        return lines.isEmpty() ? null : lines;
     }
 
     private void requireOrder(Optional<CheckoutOrder> order, Optional<String> reservation) {

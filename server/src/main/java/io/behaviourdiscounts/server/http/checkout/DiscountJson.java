@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.http.checkout;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.rules.model.Money;
@@ -10,29 +11,48 @@ import java.util.Currency;
 /** What a coupon gives, in an answer: the whole amount, and its parts, which add up to it. */
 public final class DiscountJson {
 
+    private static final String TENDER = "tender";
+
     private DiscountJson() {}
 
-    /** A discount: its amount, its lines, and what of it is off the order, the shipping or the payment. */
+    /**
+     * A discount: its amount, its lines, and what of it is off the order, the shipping or the payment. A payment is one amount, and beside
+     * it what of it pays which line.
+     */
     public static ObjectNode of(CouponDiscount discount) {
         var currency = Currency.getInstance(discount.getCurrency());
         var json = JsonNodeFactory.instance.objectNode();
         json.set("amount", money(discount.getAmount(), currency));
-        discount.getEffects().forEach(effect -> add(json, effect, currency));
+        discount.getEffects().stream()
+                .filter(effect -> !effect.getTarget().equals(TENDER))
+                .forEach(effect -> add(json, effect, currency));
+        var tender = discount.getEffects().stream()
+                .filter(effect -> effect.getTarget().equals(TENDER))
+                .toList();
+        if (!tender.isEmpty()) {
+            long paid = tender.stream().mapToLong(DiscountEffect::getAmount).sum();
+            json.put(TENDER, new Money(paid, currency).amount());
+            tender.stream()
+                    .filter(effect -> effect.getLine() != null)
+                    .forEach(effect -> addLine(json.withArray("tender_lines"), effect, currency));
+        }
         return json;
     }
 
     private static void add(ObjectNode json, DiscountEffect effect, Currency currency) {
-        var amount = new Money(effect.getAmount(), currency).amount();
-        if (!effect.getTarget().equals("line")) {
-            // order, shipping or tender: one of each at most.
-            json.put(effect.getTarget(), amount);
-            return;
+        if (effect.getTarget().equals("line")) {
+            addLine(json.withArray("lines"), effect, currency);
+        } else {
+            // order or shipping: one of each at most.
+            json.put(effect.getTarget(), new Money(effect.getAmount(), currency).amount());
         }
-        json.withArray("lines")
-                .addObject()
+    }
+
+    private static void addLine(ArrayNode lines, DiscountEffect effect, Currency currency) {
+        lines.addObject()
                 .put("line", effect.getLine())
                 .put("sku", effect.getSku())
-                .put("amount", amount);
+                .put("amount", new Money(effect.getAmount(), currency).amount());
     }
 
     /** An amount with its currency, with all the decimals that the currency has. */

@@ -89,6 +89,8 @@ public final class Refusals {
                     ORDER_NEEDED,
                     NOT_APPLIED,
                     REDEEMED,
+                    NOT_REDEEMED,
+                    NO_SUCH_LINE,
                     ROLLED_BACK,
                     CODE_TAKEN,
                     ALREADY_REVOKED,

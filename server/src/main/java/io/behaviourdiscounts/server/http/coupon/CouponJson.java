@@ -119,6 +119,10 @@ final class CouponJson {
             json.set("discount", DiscountJson.of(OrderRecords.record(discount)));
             json.set("order_total", DiscountJson.money(use.orderTotal(), discount.currency()));
         }
+        Discount returned = use.returned();
+        if (returned != null) {
+            json.set("given_back", DiscountJson.of(OrderRecords.record(returned)));
+        }
         return json;
     }
 

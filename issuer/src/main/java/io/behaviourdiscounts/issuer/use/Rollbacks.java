@@ -1,0 +1,73 @@
+package io.behaviourdiscounts.issuer.use;
+
+import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.issuer.use.CheckoutOutput.Cause;
+import io.behaviourdiscounts.issuer.use.Use.State;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides rollbacks, of a whole use or of some lines.
+ *
+ * <ul>
+ *   <li>A line goes back once: naming it again is the same success.
+ *   <li>What counts uses stays spent until nothing is left. The rollback of the last part is that of the whole use.
+ *   <li>A rollback of the whole gives back what rollbacks of lines have left.
+ *   <li>A reservation goes back whole: for a part of it, the changed cart is applied again.
+ * </ul>
+ */
+final class Rollbacks {
+
+    private final GivingBack givingBack;
+
+    Rollbacks(GivingBack givingBack) {
+        this.givingBack = givingBack;
+    }
+
+    /** What a rollback does to a use on which no command is under way. */
+    Decision decide(Coupon coupon, Use use, CouponCommand command, Instant now) {
+        NamedParts parts = NamedParts.of(command);
+        return switch (use.state()) {
+            case NONE, RELEASED -> Decision.refused(coupon, use, UseDecider.notApplied());
+            case RESERVED -> reserved(coupon, use, parts, now);
+            case REDEEMED -> redeemed(coupon, use, parts, now);
+            case ROLLED_BACK ->
+                parts.refusal(use.given())
+                        .map(refusal -> Decision.refused(coupon, use, refusal))
+                        .orElseGet(() -> done(Change.nothing(coupon, use), Words.ROLLED_BACK));
+        };
+    }
+
+    private Decision reserved(Coupon coupon, Use use, NamedParts parts, Instant now) {
+        return parts.whole()
+                ? done(givingBack.reserved(coupon, use, State.ROLLED_BACK, Cause.ROLLED_BACK, now), Words.ROLLED_BACK)
+                : Decision.refused(
+                        coupon,
+                        use,
+                        Reason.NOT_REDEEMED,
+                        "the coupon is only reserved for this order; apply it again to what is left of the cart");
+    }
+
+    private Decision redeemed(Coupon coupon, Use use, NamedParts parts, Instant now) {
+        Discount given = use.given();
+        Optional<Refusal> refusal = parts.refusal(given);
+        if (refusal.isPresent()) {
+            return Decision.refused(coupon, use, refusal.get());
+        }
+        Discount back = use.left().part(parts::names);
+        if (back.amount() == use.amount()) {
+            return done(givingBack.redeemed(coupon, use, now), Words.ROLLED_BACK);
+        }
+        return done(
+                back.amount() == 0 ? Change.nothing(coupon, use) : givingBack.part(coupon, use, back, now),
+                Words.PARTLY_ROLLED_BACK);
+    }
+
+    private static Decision done(Change change, String outcome) {
+        return new Decision(change, new Verdict.Done(outcome));
+    }
+}
