@@ -22,20 +22,21 @@ class UseStatesTest {
 
     /**
      * The states: <em>collects</em> is an apply whose limit accounts have not answered yet; <em>is over</em> is a reservation whose time
-     * has passed, and nobody has noticed.
+     * has passed, and nobody has noticed; <em>in part</em> is a redeemed use of which line 2 was rolled back.
      */
     private static final String LIFE = """
-            state       | apply                          | redeem                            | release                        | rollback                           | apply, by an event             | redeem, by an event
-            none        | applied → reserved             | redeemed → redeemed               | no: not_applied → none         | no: not_applied → none             | applied → reserved             | redeemed → redeemed
-            collects    | waits                          | waits                             | waits                          | waits                              | waits                          | waits
-            reserved    | applied → reserved             | redeemed → redeemed               | released → released            | rolled_back → rolled_back          | applied → reserved             | redeemed → redeemed
-            is over     | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed
-            redeemed    | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed
-            released    | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed
-            rolled back | applied → reserved             | no: rolled_back → rolled_back     | no: rolled_back → rolled_back  | rolled_back → rolled_back          | no: rolled_back → rolled_back  | no: rolled_back → rolled_back
+            state       | apply                          | redeem                            | release                        | rollback                           | apply, by an event             | redeem, by an event               | rollback, line 2
+            none        | applied → reserved             | redeemed → redeemed               | no: not_applied → none         | no: not_applied → none             | applied → reserved             | redeemed → redeemed               | no: not_applied → none
+            collects    | waits                          | waits                             | waits                          | waits                              | waits                          | waits                             | waits
+            reserved    | applied → reserved             | redeemed → redeemed               | released → released            | rolled_back → rolled_back          | applied → reserved             | redeemed → redeemed               | no: not_redeemed → reserved
+            is over     | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed               | no: not_applied → released
+            redeemed    | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed               | partly_rolled_back → redeemed
+            in part     | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed               | partly_rolled_back → redeemed
+            released    | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed               | no: not_applied → released
+            rolled back | applied → reserved             | no: rolled_back → rolled_back     | no: rolled_back → rolled_back  | rolled_back → rolled_back          | no: rolled_back → rolled_back  | no: rolled_back → rolled_back     | rolled_back → rolled_back
             """;
 
-    private static final CheckoutOrder ORDER = order("o-1", 50_00);
+    private static final CheckoutOrder ORDER = order("o-1", 30_00, 20_00);
     private static final String COUPON = "coupon1";
 
     private final Desk desk = new Desk(new RandomRules());
@@ -78,6 +79,10 @@ class UseStatesTest {
                 desk.world().pass(CheckoutWorld.TTL);
             }
             case "redeemed" -> desk.ask(call(Words.REDEEM));
+            case "in part" -> {
+                desk.ask(call(Words.REDEEM));
+                desk.ask(call(Words.ROLLBACK).setLines(List.of("2")));
+            }
             case "released" -> {
                 desk.ask(call(Words.APPLY));
                 desk.ask(call(Words.RELEASE));
@@ -93,7 +98,14 @@ class UseStatesTest {
     private CouponCommand command(String column) {
         String[] words = column.split(", ", 2);
         CouponCommand.Builder command = call(words[0]);
-        return (words.length == 1 ? command : command.setEventId("evt-1")).build();
+        if (words.length == 2) {
+            switch (words[1]) {
+                case "by an event" -> command.setEventId("evt-1");
+                case "line 2" -> command.setLines(List.of("2"));
+                default -> throw new IllegalArgumentException("the table names a command in an unknown way: " + column);
+            }
+        }
+        return command.build();
     }
 
     private CouponCommand.Builder call(String type) {
