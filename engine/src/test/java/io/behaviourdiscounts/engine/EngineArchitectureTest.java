@@ -6,12 +6,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Random;
-import java.util.UUID;
+import io.behaviourdiscounts.rules.purity.PureCode;
 
+/** The layers of the engine. */
 @AnalyzeClasses(packages = "io.behaviourdiscounts.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class EngineArchitectureTest {
 
@@ -24,16 +23,7 @@ class EngineArchitectureTest {
             .resideInAPackage("org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule NOTHING_READS_A_CLOCK_OR_DRAWS_A_NUMBER = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .dependOnClassesThat()
-            .belongToAnyOf(Clock.class, Random.class, UUID.class);
+    static final ArchTests PURE = ArchTests.in(PureCode.class);
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -6,12 +6,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import io.behaviourdiscounts.rules.purity.PureCode;
 
 /** The layers of the issuer. */
 @AnalyzeClasses(packages = "io.behaviourdiscounts.issuer", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -38,32 +35,9 @@ class ArchitectureTest {
                     "io.behaviourdiscounts.issuer.store..",
                     "io.behaviourdiscounts.issuer.topology..");
 
-    /** Nothing in the issuer asks what time it is: time comes from the log, or from the driver of punctuations. */
+    /** Time comes from the log, or from the driver of punctuations; keys are generated from a source that the caller gives. */
     @ArchTest
-    static final ArchRule NOBODY_READS_A_CLOCK = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(Clock.class);
-
-    /** Keys are generated from a source that the caller gives; nothing makes its own. */
-    @ArchTest
-    static final ArchRule NOBODY_DRAWS_LOTS = noClasses()
-            .should()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .callMethod(UUID.class, "randomUUID")
-            .orShould()
-            .callMethod(ThreadLocalRandom.class, "current")
-            .orShould()
-            .callConstructor(Random.class)
-            .orShould()
-            .callConstructor(java.security.SecureRandom.class);
+    static final ArchTests PURE = ArchTests.in(PureCode.class);
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -3,15 +3,12 @@ package io.behaviourdiscounts.issuer.use;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Queue;
-import io.behaviourdiscounts.issuer.coupon.CouponDecider;
-import io.behaviourdiscounts.issuer.coupon.CouponDecision;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,12 +25,10 @@ import java.util.function.Consumer;
  */
 public final class Checkout {
 
-    /** So many reserved uses of a revoked coupon are given back at once. */
-    static final int GIVEN_BACK_AT_ONCE = 100;
-
     private final CheckoutStore store;
     private final Consumer<CheckoutOutput> out;
     private final UseDecider decider;
+    private final Endings endings;
     private final Collector collector;
     private final UseNames names;
     private final Turns turns;
@@ -51,6 +46,7 @@ public final class Checkout {
         UseChecks checks = new UseChecks(rules);
         this.collector = new Collector(hashes, new Reservations(hashes, checks, reservationTtl));
         this.decider = new UseDecider(hashes, checks, collector);
+        this.endings = new Endings(store, decider);
         this.names = new UseNames(hashes);
         this.turns = new Turns(store, names);
         this.answers = new Answers(store, new Replies(hashes));
@@ -63,7 +59,7 @@ public final class Checkout {
             throw new IllegalArgumentException("the command " + command.getType() + " names no coupon");
         }
         Visit visit = new Visit(store, couponId);
-        endCoupon(visit, now);
+        Endings.coupon(visit, now);
         WaitingCommand received = new WaitingCommand(command, now);
         boolean isAnswered = answers.repeat(visit, command, now);
         if (!isAnswered && (turns.isBehind(visit, command) || !act(visit, received, now))) {
@@ -105,11 +101,7 @@ public final class Checkout {
         if (use == null || use.dueAt().filter(due -> !due.isAfter(now)).isEmpty()) {
             return;
         }
-        if (use.state() == Use.State.RESERVED) {
-            visit.take(decider.overdue(visit.issued(), use, now, now));
-        } else {
-            visit.put(Use.none(couponId, use.key()));
-        }
+        endings.use(visit, use, now);
         finish(visit, now);
     }
 
@@ -130,7 +122,7 @@ public final class Checkout {
                 yield true;
             }
             case Words.REVOKE_CONTINUE -> {
-                giveBackReserved(visit, now);
+                endings.reservedOfRevoked(visit, now);
                 yield true;
             }
             default -> {
@@ -198,21 +190,7 @@ public final class Checkout {
         }
         if (before instanceof Live live && visit.coupon() instanceof Coupon.Ended) {
             serve(visit, live.queue(), now);
-            giveBackReserved(visit, now);
-        }
-    }
-
-    /** The reserved uses of a revoked coupon go back, so many at once; the others follow after other records have had their turn. */
-    private void giveBackReserved(Visit visit, Instant now) {
-        if (!(visit.coupon() instanceof Coupon.Ended)) {
-            return;
-        }
-        List<String> keys = store.reservedUses(visit.couponId(), GIVEN_BACK_AT_ONCE + 1);
-        keys.stream()
-                .limit(GIVEN_BACK_AT_ONCE)
-                .forEach(key -> visit.take(decider.overdue(visit.issued(), visit.use(key), now, now)));
-        if (keys.size() > GIVEN_BACK_AT_ONCE) {
-            visit.say(new CheckoutOutput.Continue(visit.couponId()));
+            endings.reservedOfRevoked(visit, now);
         }
     }
 
@@ -235,30 +213,12 @@ public final class Checkout {
                     && !live.queue().isEmpty()) {
                 serve(visit, live.queue(), now);
             }
-        } while (endReservations(visit, now));
-        endCoupon(visit, now);
+        } while (endings.reservations(visit, now));
+        Endings.coupon(visit, now);
         visit.close(out);
     }
 
     private void serve(Visit visit, Queue queue, Instant now) {
         turns.serve(visit, queue, waiting -> attempt(visit, waiting, now));
-    }
-
-    private boolean endReservations(Visit visit, Instant now) {
-        boolean hasEnded = false;
-        for (Use use : visit.uses()) {
-            if (use.state() == Use.State.RESERVED) {
-                Change change = decider.overdue(visit.issued(), use, now, now);
-                visit.take(change);
-                hasEnded |= !change.use().equals(use);
-            }
-        }
-        return hasEnded;
-    }
-
-    private static void endCoupon(Visit visit, Instant now) {
-        CouponDecision decision = CouponDecider.due(visit.coupon(), now);
-        visit.put(decision.state());
-        decision.outputs().forEach(output -> visit.say(new CheckoutOutput.OfCoupon(visit.couponId(), output)));
     }
 }

@@ -6,6 +6,7 @@ import io.behaviourdiscounts.schemas.CouponRedeemed;
 import io.behaviourdiscounts.schemas.CouponReleased;
 import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.integration.CheckoutApi.Answer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -143,7 +144,7 @@ class CheckoutRaceTest {
                 all.completeExceptionally(e);
             }
         });
-        Eventually.await("some answers", Duration.ofMinutes(2), () -> answered.get() > DAILY / 3 || all.isDone());
+        Await.until("some answers", Duration.ofMinutes(2), () -> answered.get() > DAILY / 3 || all.isDone());
         second.killAndRestart();
         List<Answer> answers = all.get();
         assertThat(answers).filteredOn(Answer::isSuccess).hasSize(DAILY);

@@ -90,8 +90,8 @@ final class CheckoutServer implements AutoCloseable {
     }
 
     /** Returns when everything that stands in the log has been read and done. */
-    void settle() throws Exception {
-        Eventually.await("settled", PATIENCE, () -> Settled.isSettled(cluster.admin()));
+    void settle() {
+        new Traffic(cluster).settle(PATIENCE);
     }
 
     /** Says that it is so late, and waits until everything has heard it. */

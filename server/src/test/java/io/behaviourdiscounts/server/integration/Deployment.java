@@ -9,6 +9,7 @@ import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.tail.TailException;
 import io.behaviourdiscounts.server.time.ClockTicks;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
 import java.net.URI;
@@ -116,15 +117,15 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Waits until the applications have read and done everything. */
-    void settle() throws Exception {
-        Eventually.await("settled", PATIENCE, () -> {
+    void settle() {
+        try {
+            traffic.settle(PATIENCE);
+        } catch (TailException e) {
             for (Instance instance : instances) {
-                instance.failure().ifPresent(failure -> {
-                    throw new AssertionError("an application has failed", failure);
-                });
+                instance.failure().ifPresent(e::addSuppressed);
             }
-            return Settled.isSettled(cluster.admin());
-        });
+            throw e;
+        }
     }
 
     /** Says that it is so late, and waits until everything has heard it. */

@@ -11,6 +11,7 @@ import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.checkout.Outcome;
 import io.behaviourdiscounts.server.state.CouponView;
@@ -55,8 +56,8 @@ class QueriesTest {
             List<CouponIssued> issued = deployment.values(Topics.ISSUED);
             assertThat(issued).hasSize(60);
 
-            Eventually.await("both instances have read all", PATIENCE, () -> findsAll(here, issued));
-            Eventually.await("both instances have read all", PATIENCE, () -> findsAll(there, issued));
+            Await.until("both instances have read all", PATIENCE, () -> findsAll(here, issued));
+            Await.until("both instances have read all", PATIENCE, () -> findsAll(there, issued));
             assertThat(here.count(FORWARDED)).isPositive();
             assertThat(there.count(FORWARDED)).isPositive();
             for (CouponIssued coupon : issued) {
@@ -67,7 +68,7 @@ class QueriesTest {
             refusesStrangers(there);
 
             deployment.stop(there);
-            Eventually.await("one instance has all", PATIENCE, () -> findsAll(here, issued));
+            Await.until("one instance has all", PATIENCE, () -> findsAll(here, issued));
             assertThat(here.queries().coupon("0".repeat(32))).isEqualTo(new Read.Known<>(Optional.empty()));
         }
     }
@@ -146,7 +147,7 @@ class QueriesTest {
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
             try (CommandGateway gateway =
                     CommandGateway.open(deployment.cluster(), new CommandGateway.Options("test", 10), meters)) {
-                Eventually.await("answers can be heard", PATIENCE, gateway::isReady);
+                Await.until("answers can be heard", PATIENCE, gateway::isReady);
                 for (CouponIssued coupon : deployment.values(Topics.ISSUED)) {
                     CouponCommand command = apply(coupon, "o-" + coupon.getCouponId());
                     CouponReply advice = validate(both.getFirst(), command);
@@ -171,7 +172,7 @@ class QueriesTest {
 
     private static CouponReply validate(Instance instance, CouponCommand command) throws Exception {
         AtomicReference<CouponReply> advice = new AtomicReference<>();
-        Eventually.await("advice", PATIENCE, () -> {
+        Await.until("advice", PATIENCE, () -> {
             if (instance.queries().validate(command) instanceof Read.Known<CouponReply>(CouponReply reply)) {
                 advice.set(reply);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.behaviourdiscounts.issuer.code.KeyFile;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
@@ -49,14 +50,13 @@ class RestartTest {
         try (ServerProcess first = up();
                 Cluster cluster = cluster(first)) {
             send(cluster, events.subList(0, 1_200));
-            Eventually.await(
-                    "something issued", PATIENCE, () -> !issued(cluster).isEmpty());
+            Await.until("something issued", PATIENCE, () -> !issued(cluster).isEmpty());
             end.of(first);
         }
         try (ServerProcess second = up();
                 Cluster cluster = cluster(second)) {
             send(cluster, events.subList(1_200, events.size()));
-            Eventually.await("settled", PATIENCE, () -> Settled.isSettled(cluster.admin()));
+            new Traffic(cluster).settle(PATIENCE);
             assertThat(issued(cluster))
                     .as("seed %d", seed)
                     .containsExactlyInAnyOrderElementsOf(Issued.expected(RuleTexts.book(SpineSuite.RULES), events));

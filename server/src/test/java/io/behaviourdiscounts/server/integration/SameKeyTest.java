@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.schemas.CouponRedeemed;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.integration.CheckoutApi.Answer;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -102,7 +103,7 @@ class SameKeyTest {
     @Test
     void whoHungUpLearnsTheFirstAnswerByAskingAgain() throws Exception {
         hangUpAfterSending("redeem", order(6), "cut-off");
-        Eventually.await("redeemed", PATIENCE, () -> !redeemed(6).isEmpty());
+        Await.until("redeemed", PATIENCE, () -> !redeemed(6).isEmpty());
         Answer answer = api.once("redeem", order(6), "cut-off");
         assertThat(answer.isSuccess()).isTrue();
         server.settle();

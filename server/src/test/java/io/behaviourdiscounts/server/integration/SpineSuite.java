@@ -9,6 +9,7 @@ import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +83,7 @@ abstract class SpineSuite {
             deployment.publish(RULES);
             Instance two = deployment.start("one", "two").getLast();
             deployment.send(events.subList(0, 1_500));
-            Eventually.await(
+            Await.until(
                     "something issued",
                     Duration.ofMinutes(1),
                     () -> !deployment.read(Topics.ISSUED).isEmpty());

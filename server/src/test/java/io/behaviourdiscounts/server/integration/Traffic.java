@@ -2,6 +2,8 @@ package io.behaviourdiscounts.server.integration;
 
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.tail.Settlement;
+import io.behaviourdiscounts.server.tail.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +43,13 @@ final class Traffic {
     /** Where Kafka's Java client puts a key. */
     static int partition(byte[] key) {
         return BuiltInPartitioner.partitionForKey(key, Deployment.PARTITIONS);
+    }
+
+    /** Waits until both applications have read and done everything that stands in the log. */
+    void settle(Duration patience) {
+        try (var consumer = TopicReader.consumer(new HashMap<>(cluster.clientConfig()))) {
+            new Settlement(cluster.admin(), consumer).await(patience);
+        }
     }
 
     /** Sends values in order, each on its key's partition, and returns when Kafka has them. */
