@@ -43,4 +43,9 @@ final class CommandProcessor extends RecordProcessor<CouponCommand> {
             Opened.orThrow(task).command(command, timestamp);
         }
     }
+
+    @Override
+    boolean isAwaited(CouponCommand command) {
+        return command.getReplyPartition() != null;
+    }
 }

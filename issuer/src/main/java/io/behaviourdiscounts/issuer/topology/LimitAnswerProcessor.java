@@ -51,6 +51,11 @@ final class LimitAnswerProcessor extends RecordProcessor<LimitAnswer> {
         opened.apply(answer.getCouponId(), before, decision, timestamp);
     }
 
+    @Override
+    boolean isAwaited(LimitAnswer answer) {
+        return answer.getUseKey() != null;
+    }
+
     private static @Nullable Instant occurredAt(@Nullable Coupon coupon) {
         return coupon instanceof Coupon.Pending pending ? pending.grant().getOccurredAt() : null;
     }

@@ -81,6 +81,12 @@ final class LimitProcessor extends RecordProcessor<LimitRequest> {
         serveQueue(accounts, request, appended);
     }
 
+    /** Firmer steps, and what is given back, are done when the checkout has long been answered. */
+    @Override
+    boolean isAwaited(LimitRequest request) {
+        return request.getUseKey() != null && LimitRecords.isHold(request);
+    }
+
     private LimitAccounts accounts(String account) {
         return LimitAccountKey.parse(account).isOfOrder()
                 ? new OrderAccounts(opened().stacks())

@@ -60,9 +60,20 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
      */
     abstract void process(V value, long timestamp);
 
+    /** Whether somebody stands at a checkout until what comes of a value is committed. */
+    boolean isAwaited(V value) {
+        return false;
+    }
+
     @Override
     public final void process(Record<byte[], byte[]> raw) {
-        RecordMetadata place = Opened.orThrow(context).recordMetadata().orElseThrow();
+        ProcessorContext<Object, Object> open = Opened.orThrow(context);
+        RecordMetadata place = open.recordMetadata().orElseThrow();
+        Deliveries.processed(place, take(raw, place), open);
+    }
+
+    /** Takes a record; whether somebody waits for what comes of it. */
+    private boolean take(Record<byte[], byte[]> raw, RecordMetadata place) {
         V value;
         try {
             value = values.deserialize(place.topic(), raw.headers(), raw.value());
@@ -71,16 +82,17 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
             }
         } catch (UnreadableRecordException e) {
             deadLetter(raw, place, DeadLetterReason.of(e.reason()), String.valueOf(e.getMessage()));
-            return;
+            return false;
         }
         try {
             check(value);
         } catch (InvalidRecordException e) {
             deadLetter(raw, place, DeadLetterReason.INVALID, String.valueOf(e.getMessage()));
             rejected(value, String.valueOf(e.getMessage()), raw.timestamp());
-            return;
+            return true;
         }
         process(value, raw.timestamp());
+        return isAwaited(value);
     }
 
     private void deadLetter(Record<byte[], byte[]> raw, RecordMetadata place, DeadLetterReason reason, String detail) {

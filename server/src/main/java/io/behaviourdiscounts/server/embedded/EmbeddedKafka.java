@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
-import org.apache.kafka.server.common.TransactionVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +32,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final FolderLock lock;
     private final ListeningSockets sockets;
     private final Node node;
+    private final HangingTransactions hanging;
     private final int port;
 
     private EmbeddedKafka(FolderLock lock, ListeningSockets sockets, Node node, int port) {
         this.lock = lock;
         this.sockets = sockets;
         this.node = node;
+        this.hanging = HangingTransactions.watch(ListeningSockets.HOST + ":" + port);
         this.port = port;
     }
 
@@ -84,6 +85,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         try (lock;
                 sockets) {
+            hanging.close();
             node.stop();
         }
         LOG.info("event=embedded_kafka_stopped port={}", port);
@@ -104,10 +106,6 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setMetadataLogDirectory(Optional.of(logs.toString()))
                     .setControllerListenerName(BrokerConfig.CONTROLLER)
                     .setReleaseVersion(MetadataVersion.latestProduction())
-                    // With version 2 a kill of broker and clients together was seen to leave a transaction open for
-                    // good on
-                    // __consumer_offsets, and its group without offsets (decision 040).
-                    .setFeatureLevel(TransactionVersion.FEATURE_NAME, TransactionVersion.TV_1.featureLevel())
                     .setIgnoreFormatted(true)
                     .run();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.streams;
 
+import io.behaviourdiscounts.issuer.topology.Deliveries;
 import io.behaviourdiscounts.server.settings.ApplicationSettings;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.time.Duration;
@@ -16,6 +17,8 @@ public final class StreamsConfiguration {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final int BATCH_BYTES = 64 * 1024;
+    private static final Duration LONGER_THAN_A_TRANSACTION = Duration.ofMillis(100);
+    private static final Duration RETRY_BACKOFF = Duration.ofMillis(2);
 
     private StreamsConfiguration() {}
 
@@ -29,6 +32,10 @@ public final class StreamsConfiguration {
         };
         identity(config, application, settings);
         timing(config, own);
+        switch (application) {
+            case ENGINE -> throughput(config);
+            case ISSUER -> promptness(config);
+        }
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, own.threads());
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, own.standbys());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicationFactor());
@@ -55,13 +62,30 @@ public final class StreamsConfiguration {
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit);
         // A poll that blocks for longer than the interval would hide it.
         config.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, commit / 2));
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), Math.min(5, commit / 4));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), lostAfter);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), lostAfter);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
                 HEARTBEAT.toMillis());
+    }
+
+    /** Many records in few transactions. */
+    private static void throughput(Properties config) {
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    }
+
+    /** Many small transactions that somebody waits for. Their batches have a record or two, and are not worth compressing. */
+    private static void promptness(Properties config) {
+        config.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                Deliveries.class.getName());
+        // Each request that is sent before the commit joins its partitions to the transaction by itself; a commit sends
+        // all at once.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int)
+                LONGER_THAN_A_TRANSACTION.toMillis());
+        // A transaction that begins before the last one's markers are all written is told to try again.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF.toMillis());
     }
 
     private static void guarantees(Properties config) {
