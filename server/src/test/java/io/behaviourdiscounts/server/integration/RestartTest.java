@@ -27,40 +27,35 @@ class RestartTest {
     @TempDir
     private Path folder;
 
-    /** How a process ends. */
-    private interface End {
-        void of(ServerProcess process) throws Exception;
-    }
-
     @Test
-    void goesOnAfterACleanStop() throws Exception {
-        goesOnAfter(process -> assertThat(process.stop()).isIn(0, 143));
-    }
-
-    @Test
-    void goesOnAfterAKill() throws Exception {
-        goesOnAfter(ServerProcess::kill);
-    }
-
-    private void goesOnAfter(End end) throws Exception {
+    void goesOnAfterACleanStopAndAfterAKill() throws Exception {
         long seed = new Random().nextLong();
-        List<BehaviourEvent> events = Shoppers.stream(new Random(seed), 2_000, 120);
+        List<BehaviourEvent> events = Shoppers.stream(new Random(seed), 3_200, 190);
         Files.writeString(folder.resolve("rules.yaml"), SpineSuite.RULES);
         Files.writeString(folder.resolve("keys"), KeyFile.format(TestKeys.ring()));
         try (ServerProcess first = up();
                 Cluster cluster = cluster(first)) {
             send(cluster, events.subList(0, 1_200));
-            Await.until("something issued", PATIENCE, () -> !issued(cluster).isEmpty());
-            end.of(first);
+            Await.until(
+                    "something issued", PATIENCE, () -> !issued(cluster).isEmpty());
+            assertThat(first.stop()).isIn(0, 143);
         }
         try (ServerProcess second = up();
                 Cluster cluster = cluster(second)) {
-            send(cluster, events.subList(1_200, events.size()));
+            int beforeTheStop = issued(cluster).size();
+            send(cluster, events.subList(1_200, 2_400));
+            Await.until(
+                    "more issued", PATIENCE, () -> issued(cluster).size() > beforeTheStop);
+            second.kill();
+        }
+        try (ServerProcess third = up();
+                Cluster cluster = cluster(third)) {
+            send(cluster, events.subList(2_400, events.size()));
             new Traffic(cluster).settle(PATIENCE);
             assertThat(issued(cluster))
                     .as("seed %d", seed)
                     .containsExactlyInAnyOrderElementsOf(Issued.expected(RuleTexts.book(SpineSuite.RULES), events));
-            assertThat(second.stop()).isIn(0, 143);
+            assertThat(third.stop()).isIn(0, 143);
         }
     }
 
