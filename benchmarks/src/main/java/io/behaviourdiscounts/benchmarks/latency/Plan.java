@@ -26,7 +26,7 @@ record Plan(int seconds, int rate, int warmUp, int closedSeconds, int callers, i
                 "--closed-seconds", 30,
                 "--callers", 64,
                 "--closed-coupons", 60_000,
-                "--commit-ms", 20));
+                "--commit-ms", 10));
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].equals("--smoke")) {
                 options.putAll(

@@ -98,7 +98,7 @@ final class HangingTransactions implements AutoCloseable {
     }
 
     /** What is begun in a partition and open for no producer. Partitions are asked first: what is begun later is not looked at. */
-    private Set<Beginning> hanging() throws ExecutionException, InterruptedException {
+    Set<Beginning> hanging() throws ExecutionException, InterruptedException {
         Set<Beginning> begun = begun();
         Set<Long> open = new HashSet<>();
         for (TransactionListing listing : admin.listTransactions().all().get()) {
@@ -110,7 +110,8 @@ final class HangingTransactions implements AutoCloseable {
         return begun;
     }
 
-    private Set<Beginning> begun() throws ExecutionException, InterruptedException {
+    /** What is begun in a partition and has no end there yet. */
+    Set<Beginning> begun() throws ExecutionException, InterruptedException {
         Set<Beginning> begun = new HashSet<>();
         for (var partition : producers().entrySet()) {
             for (ProducerState producer : partition.getValue()) {

@@ -243,7 +243,8 @@ class ClusterCommandsTest {
                 .map(step -> step.path("order_id").asText(step.path("cart_id").asText()) + " "
                         + (step.has("cause")
                                 ? step.path("cause").asText()
-                                : step.path("reason").asText(topic.split("\\.")[1])))
+                                : step.path("reason")
+                                        .asText(topic.substring("coupon.".length(), topic.lastIndexOf('.')))))
                 .toList();
     }
 

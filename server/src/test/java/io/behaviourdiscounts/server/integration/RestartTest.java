@@ -36,16 +36,14 @@ class RestartTest {
         try (ServerProcess first = up();
                 Cluster cluster = cluster(first)) {
             send(cluster, events.subList(0, 1_200));
-            Await.until(
-                    "something issued", PATIENCE, () -> !issued(cluster).isEmpty());
+            Await.until("something issued", PATIENCE, () -> !issued(cluster).isEmpty());
             assertThat(first.stop()).isIn(0, 143);
         }
         try (ServerProcess second = up();
                 Cluster cluster = cluster(second)) {
             int beforeTheStop = issued(cluster).size();
             send(cluster, events.subList(1_200, 2_400));
-            Await.until(
-                    "more issued", PATIENCE, () -> issued(cluster).size() > beforeTheStop);
+            Await.until("more issued", PATIENCE, () -> issued(cluster).size() > beforeTheStop);
             second.kill();
         }
         try (ServerProcess third = up();

@@ -1,0 +1,89 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveriesTest {
+
+    private static final String TOPIC = "requests";
+
+    private final MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
+    private final Deliveries deliveries = new Deliveries();
+
+    @AfterEach
+    void close() {
+        deliveries.close();
+    }
+
+    @Test
+    void whatIsAwaitedIsCommittedWithTheLastRecordOfAllPartitions() {
+        deliver(0, 10, 12);
+        deliver(1, 3, 3);
+
+        process(0, 10, true);
+        process(0, 11, false);
+        process(1, 3, false);
+        assertThat(context.committed()).isFalse();
+
+        process(0, 12, false);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void whatArrivesMeanwhileIsDoneFirst() {
+        deliver(0, 1, 1);
+        deliver(1, 1, 1);
+        process(0, 1, true);
+        deliver(0, 2, 2);
+        process(1, 1, true);
+        assertThat(context.committed()).isFalse();
+
+        process(0, 2, true);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void whatNobodyAwaitsIsLeftToTheInterval() {
+        deliver(0, 1, 2);
+        process(0, 1, false);
+        process(0, 2, false);
+
+        assertThat(context.committed()).isFalse();
+    }
+
+    @Test
+    void aCommitIsAskedForOnce() {
+        deliver(0, 1, 1);
+        process(0, 1, true);
+        context.resetCommit();
+
+        deliver(0, 2, 2);
+        process(0, 2, false);
+
+        assertThat(context.committed()).isFalse();
+    }
+
+    private void deliver(int partition, long first, long last) {
+        List<ConsumerRecord<byte[], byte[]>> records = LongStream.rangeClosed(first, last)
+                .mapToObj(offset -> new ConsumerRecord<>(TOPIC, partition, offset, new byte[0], new byte[0]))
+                .toList();
+        var batch = new ConsumerRecords<>(Map.of(new TopicPartition(TOPIC, partition), records), Map.of());
+        assertThat(deliveries.onConsume(batch)).isSameAs(batch);
+    }
+
+    private void process(int partition, long offset, boolean isAwaited) {
+        Deliveries.processed(new Place(TOPIC, partition, offset), isAwaited, context);
+    }
+
+    private record Place(String topic, int partition, long offset) implements RecordMetadata {}
+}
