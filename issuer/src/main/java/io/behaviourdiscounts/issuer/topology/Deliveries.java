@@ -1,6 +1,5 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
@@ -22,20 +21,24 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
 
-    /** What was handed over to a task that was closed before it came to it will never be processed; after so long it counts no more. */
-    private static final long LOST_AFTER_NANOS = Duration.ofSeconds(1).toNanos();
+    /**
+     * What was handed over for a task that was closed before it came to it will never be processed. After so many more hand-overs it
+     * counts no more; what is still waiting then, because there is so much, is committed a little early and no worse.
+     */
+    static final int LOST_AFTER = 50;
 
     private static final ThreadLocal<Deliveries.Open> OPEN = ThreadLocal.withInitial(Open::new);
 
     /** Made by Kafka's consumer. */
     public Deliveries() {}
 
-    private record Delivered(long lastOffset, long nanos) {}
+    private record Delivered(long lastOffset, long handOver) {}
 
     /** What one stream thread still has to do. */
     private static final class Open {
 
         private final Map<TopicPartition, Delivered> delivered = new HashMap<>();
+        private long handOvers;
         private boolean isAwaited;
 
         void processed(TopicPartition partition, long offset) {
@@ -46,10 +49,7 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
         }
 
         boolean isDone() {
-            if (!delivered.isEmpty()) {
-                long now = System.nanoTime();
-                delivered.values().removeIf(each -> now - each.nanos > LOST_AFTER_NANOS);
-            }
+            delivered.values().removeIf(each -> handOvers - each.handOver > LOST_AFTER);
             return delivered.isEmpty();
         }
     }
@@ -57,11 +57,11 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
         Open open = OPEN.get();
-        long now = System.nanoTime();
+        open.handOvers++;
         for (TopicPartition partition : records.partitions()) {
             open.delivered.put(
                     partition,
-                    new Delivered(records.records(partition).getLast().offset(), now));
+                    new Delivered(records.records(partition).getLast().offset(), open.handOvers));
         }
         return records;
     }

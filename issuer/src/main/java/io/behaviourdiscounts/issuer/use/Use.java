@@ -111,6 +111,12 @@ public record Use(
         return state != State.NONE || collecting != null;
     }
 
+    /** Whether it was redeemed for an order other than this one: where a cart's id is used again, that order has a use of its own. */
+    public boolean isOverForAnother(@Nullable String order) {
+        boolean isOver = state == State.REDEEMED || state == State.ROLLED_BACK;
+        return isOver && order != null && orderId != null && !order.equals(orderId);
+    }
+
     /** Whether it is reserved and its reservation has ended by a time. */
     public boolean isOverdue(Instant at) {
         return state == State.RESERVED && reservedUntil != null && !at.isBefore(reservedUntil);

@@ -44,13 +44,8 @@ final class UseNames {
 
     private static Optional<String> known(Visit visit, String name, @Nullable String orderId) {
         return Optional.ofNullable(visit.known(name))
-                .filter(use -> !isOfAnotherOrder(use, orderId))
+                .filter(use -> !use.isOverForAnother(orderId))
                 .map(Use::key);
-    }
-
-    private static boolean isOfAnotherOrder(Use use, @Nullable String orderId) {
-        boolean isOver = use.state() == State.REDEEMED || use.state() == State.ROLLED_BACK;
-        return isOver && orderId != null && use.orderId() != null && !orderId.equals(use.orderId());
     }
 
     private Optional<String> reserved(Visit visit, @Nullable String reservationId) {

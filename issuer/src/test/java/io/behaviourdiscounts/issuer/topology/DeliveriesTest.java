@@ -73,6 +73,20 @@ class DeliveriesTest {
         assertThat(context.committed()).isFalse();
     }
 
+    @Test
+    void whatWasLostWithItsTaskCountsNoMoreAfterAWhile() {
+        deliver(1, 7, 7);
+        for (int offset = 0; offset < Deliveries.LOST_AFTER; offset++) {
+            deliver(0, offset, offset);
+            process(0, offset, true);
+            assertThat(context.committed()).isFalse();
+        }
+        deliver(0, Deliveries.LOST_AFTER, Deliveries.LOST_AFTER);
+        process(0, Deliveries.LOST_AFTER, true);
+
+        assertThat(context.committed()).isTrue();
+    }
+
     private void deliver(int partition, long first, long last) {
         List<ConsumerRecord<byte[], byte[]>> records = LongStream.rangeClosed(first, last)
                 .mapToObj(offset -> new ConsumerRecord<>(TOPIC, partition, offset, new byte[0], new byte[0]))

@@ -58,7 +58,7 @@ public enum Setting {
     ISSUER_THREADS("issuer.threads", "1", "Stream threads of the issuer."),
     /** How often the issuer commits. */
     ISSUER_COMMIT_INTERVAL(
-            "issuer.commit.interval.ms", "10", "How often the issuer commits: what a checkout waits for."),
+            "issuer.commit.interval.ms", "10", "How often the issuer commits what no checkout waits for."),
     /** The issuer's standbys. */
     ISSUER_STANDBYS("issuer.standbys", "0", "Standby copies of each of the issuer's stores on other instances."),
     /** How long a reservation stands. */

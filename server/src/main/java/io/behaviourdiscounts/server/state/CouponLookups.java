@@ -76,14 +76,15 @@ record CouponLookups(String couponId) {
         return uses;
     }
 
-    /** The first use that was found under one of an order's names. */
-    static @Nullable Use use(List<Lookup<UseEntryRow>> names, Rows rows) {
-        for (Lookup<UseEntryRow> name : names) {
-            if (rows.one(name).map(UseEntryRow::getBody).orElse(null) instanceof UseRow use) {
-                return UseRows.fromRow(use);
-            }
-        }
-        return null;
+    /** The first use that was found under one of an order's names, and is not over for another order. */
+    static Optional<Use> use(List<Lookup<UseEntryRow>> names, Rows rows, @Nullable String orderId) {
+        return names.stream()
+                .flatMap(name -> rows.one(name).stream())
+                .map(UseEntryRow::getBody)
+                .filter(UseRow.class::isInstance)
+                .map(row -> UseRows.fromRow((UseRow) row))
+                .filter(use -> !use.isOverForAnother(orderId))
+                .findFirst();
     }
 
     /** Where the use is that an order's further name means, where its own name has none. */

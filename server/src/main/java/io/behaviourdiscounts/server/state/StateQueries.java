@@ -6,6 +6,7 @@ import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.ShopperCouponStore;
 import io.behaviourdiscounts.issuer.use.Advice;
 import io.behaviourdiscounts.issuer.use.Use;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.CouponRow;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Answers queries from the state stores of all instances. */
 final class StateQueries implements CouponQueries {
@@ -64,26 +66,29 @@ final class StateQueries implements CouponQueries {
     public Read<CouponReply> validate(CouponCommand command) {
         String couponId = Objects.requireNonNull(command.getCouponId(), "a command to validate names its coupon");
         CouponLookups lookups = new CouponLookups(couponId);
-        List<Lookup<UseEntryRow>> names = lookups.uses(command.getOrder());
+        CheckoutOrder order = command.getOrder();
+        String orderId = order == null ? null : order.getOrderId();
+        List<Lookup<UseEntryRow>> names = lookups.uses(order);
         List<Lookup<?>> asked = new ArrayList<>(names);
         asked.add(lookups.coupon());
         asked.add(lookups.clock());
         return reader.read(asked)
-                .flatMap(rows -> use(lookups, names, rows).map(use -> {
+                .flatMap(rows -> use(lookups, names, rows, orderId).map(use -> {
                     Coupon coupon = lookups.coupon(rows);
                     Instant at = now.apply(command, lookups.watermark(rows));
                     return advice.of(coupon, use.orElse(null), command, at, new AccountReading(reader));
                 }));
     }
 
-    private Read<Optional<Use>> use(CouponLookups lookups, List<Lookup<UseEntryRow>> names, Rows rows) {
-        Optional<Use> named = Optional.ofNullable(CouponLookups.use(names, rows));
+    private Read<Optional<Use>> use(
+            CouponLookups lookups, List<Lookup<UseEntryRow>> names, Rows rows, @Nullable String orderId) {
+        Optional<Use> named = CouponLookups.use(names, rows, orderId);
         Optional<Lookup<UseEntryRow>> meant = lookups.meant(names, rows);
         if (named.isPresent() || meant.isEmpty()) {
             return new Read.Known<>(named);
         }
         List<Lookup<UseEntryRow>> there = List.of(meant.get());
-        return reader.read(List.copyOf(there)).map(found -> Optional.ofNullable(CouponLookups.use(there, found)));
+        return reader.read(List.copyOf(there)).map(found -> CouponLookups.use(there, found, orderId));
     }
 
     @Override
