@@ -114,6 +114,11 @@ class QueriesTest {
             for (BehaviourEvent event : checkouts(8)) {
                 String shopper = Shoppers.key(event);
                 Optional<String> id = Optional.ofNullable(event.getEventId());
+                Await.until(
+                        "both know where the shopper's coupons are",
+                        () -> both.stream()
+                                .map(instance -> instance.queries().ofShopper(shopper, id, Duration.ZERO))
+                                .allMatch(Read.Known.class::isInstance));
                 assertThat(both.getFirst().queries().ofShopper(shopper, id, Duration.ofMillis(50)))
                         .isEqualTo(new Read.Known<>(List.of()));
                 List<CompletableFuture<Read<List<ShopperCouponView>>>> waiting = both.stream()
