@@ -174,12 +174,7 @@ class CouponAdministrationTest {
     @Test
     void aJobThatIsGoingOnIsTheSameJobAndAnEndedOneBeginsAnew() {
         CountDownLatch answer = new CountDownLatch(1);
-        CouponAdministration administration = administration(
-                command -> {
-                    awaited(answer);
-                    return reply(command, "done", null);
-                },
-                new RuleRevocations.Found(ids(1), 0));
+        CouponAdministration administration = answeredWhen(answer);
 
         String first = begin(administration, "winter").id();
         assertThat(begin(administration, "winter").id()).isEqualTo(first);
@@ -192,18 +187,23 @@ class CouponAdministrationTest {
     @Test
     void notMoreThanFourJobsGoOnAtOnce() {
         CountDownLatch answer = new CountDownLatch(1);
-        CouponAdministration administration = administration(
-                command -> {
-                    awaited(answer);
-                    return reply(command, "done", null);
-                },
-                new RuleRevocations.Found(ids(1), 0));
+        CouponAdministration administration = answeredWhen(answer);
 
         for (String rule : List.of("a", "b", "c", "d")) {
             begin(administration, rule);
         }
         assertThat(administration.revokeRule("e", "x", By.author("ann"))).isEmpty();
         answer.countDown();
+    }
+
+    /** Whose one coupon's revocation is answered when the latch opens. */
+    private CouponAdministration answeredWhen(CountDownLatch open) {
+        return administration(
+                command -> {
+                    awaited(open);
+                    return reply(command, "done", null);
+                },
+                new RuleRevocations.Found(ids(1), 0));
     }
 
     @Test
