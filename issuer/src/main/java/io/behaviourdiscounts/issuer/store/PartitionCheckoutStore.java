@@ -84,8 +84,13 @@ public final class PartitionCheckoutStore implements CheckoutStore {
 
     @Override
     public void await(String couponId, long number, WaitingCommand command) {
-        waiting.put(waitingKey(couponId, number), new WaitingCommandRow(command.command(), command.receivedAt()));
+        joined(couponId, number, command);
         onWaiting.run();
+    }
+
+    @Override
+    public void joined(String couponId, long number, WaitingCommand command) {
+        waiting.put(waitingKey(couponId, number), new WaitingCommandRow(command.command(), command.receivedAt()));
     }
 
     @Override

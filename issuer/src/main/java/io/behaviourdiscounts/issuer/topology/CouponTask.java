@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CouponTask {
 
+    private final ProcessorContext<Object, Object> context;
     private final CouponStore coupons;
     private final PartitionCheckoutStore memory;
     private final TimeIndex index;
@@ -43,6 +44,7 @@ final class CouponTask {
     private final List<CheckoutOutput> said = new ArrayList<>();
 
     private CouponTask(ProcessorContext<Object, Object> context, IssuerParts parts) {
+        this.context = context;
         KeyValueStore<Bytes, byte[]> state = context.getStateStore(StateStores.COUPONS);
         clock = new PartitionClock(RowStore.of(state, RowKind.COUPON_CLOCK));
         index = new TimeIndex(state, clock);
@@ -87,15 +89,20 @@ final class CouponTask {
         return own.isAfter(watermark) ? own : watermark;
     }
 
+    /** What the wall clock shows, by which callers wait; nothing that is kept is judged by it. */
+    private Instant wall() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+
     /** Does what a command asks. */
     void command(CouponCommand command, long timestamp) {
-        checkout.command(command, now(timestamp, command.getOccurredAt()));
+        checkout.command(command, now(timestamp, command.getOccurredAt()), wall());
         sayAll(timestamp);
     }
 
     /** Takes the answer of a limit account to a use. */
     void answered(LimitAnswer answer, long timestamp) {
-        checkout.answered(answer, now(timestamp, null));
+        checkout.answered(answer, now(timestamp, null), wall());
         sayAll(timestamp);
     }
 
@@ -120,7 +127,7 @@ final class CouponTask {
                 apply(couponId, before, CouponDecider.due(before, watermark), timestamp);
             }
             case DueId.OfUse(String couponId, String useKey) -> {
-                checkout.due(couponId, useKey, watermark);
+                checkout.due(couponId, useKey, watermark, wall());
                 sayAll(timestamp);
             }
             case DueId.OfReply reply -> memory.forget(reply);

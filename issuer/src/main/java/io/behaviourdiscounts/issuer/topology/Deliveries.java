@@ -1,7 +1,9 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import io.behaviourdiscounts.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -15,8 +17,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * <p>An apply goes through three transactions one after another. Each of them begins when the one before was just committed, so with the
  * interval alone all but the first wait for the whole of it. To commit after each record would be worse: a commit costs milliseconds,
  * whatever is in it. So the stream thread commits when it has processed all that its consumer has handed over, which is a group commit:
- * whatever arrives during one commit is in the next, and the more there is to do, the more of it shares one. Kafka Streams says
- * nowhere that a thread's buffers are empty. This interceptor hears what the consumer hands over, and the processors say what they have
+ * whatever arrives during one commit is in the next, and the more there is to do, the more of it shares one. What nobody waits for is
+ * not waited for either: it goes into a later transaction, however much there is. Kafka Streams says nowhere that a thread's buffers are empty. This interceptor hears what the consumer hands over, and the processors say what they have
  * processed; both on the stream thread.
  */
 public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
@@ -26,6 +28,10 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
      * counts no more; what is still waiting then, because there is so much, is committed a little early and no worse.
      */
     static final int LOST_AFTER = 50;
+
+    /** What stands in these comes behind everything that somebody waits for. */
+    private static final Set<String> UNAWAITED =
+            Set.of(Topics.GRANTS.name(), Topics.ISSUE_REQUESTS.name(), Topics.BY_SHOPPER.name());
 
     private static final ThreadLocal<Deliveries.Open> OPEN = ThreadLocal.withInitial(Open::new);
 
@@ -59,9 +65,11 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
         Open open = OPEN.get();
         open.handOvers++;
         for (TopicPartition partition : records.partitions()) {
-            open.delivered.put(
-                    partition,
-                    new Delivered(records.records(partition).getLast().offset(), open.handOvers));
+            if (!UNAWAITED.contains(partition.topic())) {
+                open.delivered.put(
+                        partition,
+                        new Delivered(records.records(partition).getLast().offset(), open.handOvers));
+            }
         }
         return records;
     }

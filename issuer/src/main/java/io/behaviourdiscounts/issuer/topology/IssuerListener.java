@@ -41,6 +41,12 @@ public interface IssuerListener {
     /** A command waits for its turn at a coupon. */
     default void waits() {}
 
+    /** A caller asked the same as one that waits already. */
+    default void joined() {}
+
+    /** A command was not begun, because nobody waits for it any more. */
+    default void tooLate() {}
+
     /** A code was another grant's already. */
     default void collided() {}
 

@@ -71,6 +71,16 @@ public final class IssuerMetrics implements IssuerListener {
     }
 
     @Override
+    public void joined() {
+        registry.counter("discounts.commands.joined").increment();
+    }
+
+    @Override
+    public void tooLate() {
+        registry.counter("discounts.commands.late").increment();
+    }
+
+    @Override
     public void collided() {
         registry.counter("discounts.codes.collided").increment();
     }

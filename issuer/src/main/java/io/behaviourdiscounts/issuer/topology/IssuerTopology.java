@@ -16,8 +16,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
  * The issuer's application, in four parts that meet only in topics:
@@ -77,6 +77,7 @@ public final class IssuerTopology {
                 Names.GRANTS_SOURCE,
                 Topics.GRANTS,
                 Names.GRANTS,
+                Precedence.FINISHING,
                 () -> new GrantProcessor(wire.deserializer(Topics.GRANTS), parts.codes(), parts.listener()),
                 Names.GRANTS_DEAD_LETTERS);
         sink(Names.ISSUE_REQUESTS_SINK, Topics.ISSUE_REQUESTS, Names.GRANTS);
@@ -87,18 +88,21 @@ public final class IssuerTopology {
                 Names.ISSUE_REQUESTS_SOURCE,
                 Topics.ISSUE_REQUESTS,
                 Names.ISSUE_REQUESTS,
+                Precedence.UNAWAITED,
                 () -> new IssueRequestProcessor(wire.deserializer(Topics.ISSUE_REQUESTS), parts),
                 Names.ISSUE_REQUESTS_DEAD_LETTERS);
         step(
                 Names.COMMANDS_SOURCE,
                 Topics.COMMANDS,
                 Names.COMMANDS,
+                Precedence.CHECKOUT,
                 () -> new CommandProcessor(wire.deserializer(Topics.COMMANDS), parts),
                 Names.COMMANDS_DEAD_LETTERS);
         step(
                 Names.LIMIT_ANSWERS_SOURCE,
                 Topics.LIMIT_ANSWERS,
                 Names.LIMIT_ANSWERS,
+                Precedence.FINISHING,
                 () -> new LimitAnswerProcessor(wire.deserializer(Topics.LIMIT_ANSWERS), parts),
                 Names.LIMIT_ANSWERS_DEAD_LETTERS);
         String[] all = {Names.ISSUE_REQUESTS, Names.COMMANDS, Names.LIMIT_ANSWERS};
@@ -128,6 +132,7 @@ public final class IssuerTopology {
                 Names.LIMIT_REQUESTS_SOURCE,
                 Topics.LIMIT_REQUESTS,
                 Names.LIMIT_REQUESTS,
+                Precedence.FINISHING,
                 () -> new LimitProcessor(wire.deserializer(Topics.LIMIT_REQUESTS), limits, parts.listener()),
                 Names.LIMIT_REQUESTS_DEAD_LETTERS);
         topology.addStateStore(IssuerStores.state(StateStores.LIMITS), Names.LIMIT_REQUESTS);
@@ -142,6 +147,7 @@ public final class IssuerTopology {
                 Names.SHOPPERS_SOURCE,
                 Topics.BY_SHOPPER,
                 Names.SHOPPERS,
+                Precedence.FINISHING,
                 () -> new ShopperCouponProcessor(wire.deserializer(Topics.BY_SHOPPER), parts.listener()),
                 Names.SHOPPERS_DEAD_LETTERS);
         topology.addStateStore(IssuerStores.state(StateStores.SHOPPERS), Names.SHOPPERS);
@@ -152,10 +158,17 @@ public final class IssuerTopology {
             String source,
             Topic<?> topic,
             String name,
-            ProcessorSupplier<byte[], byte[], Object, Object> processor,
+            Precedence precedence,
+            Supplier<RecordProcessor<?>> processor,
             String deadLetters) {
-        topology.addSource(source, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
-        topology.addProcessor(name, processor, source);
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                source,
+                precedence,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name());
+        topology.addProcessor(name, () -> processor.get().behind(precedence), source);
         topology.addSink(
                 deadLetters, topic.deadLetterName(), new ByteArraySerializer(), new ByteArraySerializer(), name);
     }

@@ -29,12 +29,19 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
     private final Deserializer<V> values;
     private final String deadLetterSink;
     private final IssuerListener listener;
+    private Precedence precedence = Precedence.FINISHING;
     private @Nullable ProcessorContext<Object, Object> context;
 
     RecordProcessor(Deserializer<V> values, String deadLetterSink, IssuerListener listener) {
         this.values = values;
         this.deadLetterSink = deadLetterSink;
         this.listener = listener;
+    }
+
+    /** The same processor behind a source of this precedence, whose timestamps are told accordingly. */
+    final RecordProcessor<V> behind(Precedence newPrecedence) {
+        precedence = newPrecedence;
+        return this;
     }
 
     /** Takes the context and lets the processor open its stores. */
@@ -69,7 +76,8 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
     public final void process(Record<byte[], byte[]> raw) {
         ProcessorContext<Object, Object> open = Opened.orThrow(context);
         RecordMetadata place = open.recordMetadata().orElseThrow();
-        Deliveries.processed(place, take(raw, place), open);
+        Record<byte[], byte[]> appended = raw.withTimestamp(precedence.appendedAt(raw.timestamp()));
+        Deliveries.processed(place, take(appended, place), open);
     }
 
     /** Takes a record; whether somebody waits for what comes of it. */

@@ -31,6 +31,8 @@ final class UsePublisher {
             case CheckoutOutput.Blocked blocked ->
                 forward(blocked.couponId(), UseRecords.blocked(blocked), timestamp, Names.BLOCKED_SINK);
             case CheckoutOutput.Refused refused -> refused(refused, timestamp);
+            case CheckoutOutput.Joined _ -> listener.joined();
+            case CheckoutOutput.TooLate _ -> listener.tooLate();
             case CheckoutOutput.Continue more -> goOn(more.couponId(), timestamp);
             case CheckoutOutput.OfCoupon other ->
                 throw new IllegalArgumentException("what is said of a coupon itself is published elsewhere: " + other);

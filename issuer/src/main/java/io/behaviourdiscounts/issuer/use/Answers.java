@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.schemas.ReplyAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -38,7 +39,7 @@ final class Answers {
         if (otherQuestion.isPresent()) {
             refused(visit, command, otherQuestion.get(), now);
         } else {
-            send(visit, command, Replies.again(command, remembered.reply()));
+            send(visit, command, remembered.reply());
         }
         return true;
     }
@@ -97,9 +98,9 @@ final class Answers {
     }
 
     private static void send(Visit visit, CouponCommand command, CouponReply reply) {
-        Integer partition = command.getReplyPartition();
-        if (partition != null) {
-            visit.say(new CheckoutOutput.Reply(partition, reply));
+        for (ReplyAddress caller : Callers.of(command)) {
+            visit.say(
+                    new CheckoutOutput.Reply(caller.getReplyPartition(), Replies.again(caller.getRequestId(), reply)));
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  * deciders decide, writes rows, and says what is to be said, in order.
  *
  * <ul>
- *   <li>Every command is answered once, whatever becomes of its coupon meanwhile.
+ *   <li>Every command is answered once, whatever becomes of its coupon meanwhile; who asks the same while it waits is answered with it.
+ *   <li>What nobody waits for any more when it has its turn is not begun. What has begun is finished.
  *   <li>A use works on one command at a time. Others wait for their turn, and are decided for the moment at which they were received.
  *   <li>Nothing that is due by {@code now} is left behind: a row that is written is due later, or by no time.
  *   <li>A command to a coupon that is not there leaves no trace.
@@ -52,25 +53,58 @@ public final class Checkout {
         this.answers = new Answers(store, new Replies(hashes));
     }
 
-    /** Does what a command asks: apply, release, redeem, rollback, create, block, unblock, revoke, revoke.continue. */
-    public void command(CouponCommand command, Instant now) {
+    /**
+     * Does what a command asks: apply, release, redeem, rollback, create, block, unblock, revoke, revoke.continue.
+     *
+     * @param wall what the wall clock shows, by which callers wait; nothing but that is judged by it
+     */
+    public void command(CouponCommand command, Instant now, Instant wall) {
         String couponId = command.getCouponId();
         if (couponId == null) {
             throw new IllegalArgumentException("the command " + command.getType() + " names no coupon");
         }
-        Visit visit = new Visit(store, couponId);
+        Visit visit = new Visit(store, couponId, wall);
         Endings.coupon(visit, now);
         WaitingCommand received = new WaitingCommand(command, now);
-        boolean isAnswered = answers.repeat(visit, command, now);
-        if (!isAnswered && (turns.isBehind(visit, command) || !act(visit, received, now))) {
+        boolean isCared = answers.repeat(visit, command, now)
+                || joinSame(visit, command)
+                || (!turns.isBehind(visit, command) && attemptNow(visit, received, now));
+        if (!isCared) {
             join(visit, received, now);
         }
         finish(visit, now);
     }
 
+    /** Whether the same is being done, or waits to be; then it is answered for both. */
+    private boolean joinSame(Visit visit, CouponCommand command) {
+        boolean hasJoined = joinCollecting(visit, command) || turns.joinSame(visit, command);
+        if (hasJoined) {
+            visit.say(new CheckoutOutput.Joined());
+        }
+        return hasJoined;
+    }
+
+    private boolean joinCollecting(Visit visit, CouponCommand command) {
+        return UseNames.isOfUse(command)
+                && names.key(visit, command)
+                        .map(visit::use)
+                        .filter(use -> joinCollecting(visit, use, command))
+                        .isPresent();
+    }
+
+    private static boolean joinCollecting(Visit visit, Use use, CouponCommand command) {
+        Collecting collecting = use.collecting();
+        if (collecting == null || !Callers.askTheSame(collecting.command(), command)) {
+            return false;
+        }
+        Optional<CouponCommand> joined = Callers.join(collecting.command(), command, visit.wall());
+        joined.ifPresent(both -> visit.put(use.with(collecting.with(both))));
+        return joined.isPresent();
+    }
+
     /** Takes the answer of a limit account to a use. One that nobody awaits changes nothing. */
-    public void answered(LimitAnswer answer, Instant now) {
-        Visit visit = new Visit(store, answer.getCouponId());
+    public void answered(LimitAnswer answer, Instant now, Instant wall) {
+        Visit visit = new Visit(store, answer.getCouponId(), wall);
         Use use = visit.known(String.valueOf(answer.getUseKey()));
         if (visit.coupon() == null || use == null || use.collecting() == null) {
             return;
@@ -95,8 +129,8 @@ public final class Checkout {
     }
 
     /** Ends what time has ended of a use: its reservation, or the memory of it. */
-    public void due(String couponId, String useKey, Instant now) {
-        Visit visit = new Visit(store, couponId);
+    public void due(String couponId, String useKey, Instant now, Instant wall) {
+        Visit visit = new Visit(store, couponId, wall);
         Use use = visit.known(useKey);
         if (use == null || use.dueAt().filter(due -> !due.isAfter(now)).isEmpty()) {
             return;
@@ -109,7 +143,31 @@ public final class Checkout {
     private boolean attempt(Visit visit, WaitingCommand waiting, Instant now) {
         // In event time, the answer that makes room may be told of an earlier moment than the command that takes it.
         Instant at = now.isAfter(waiting.receivedAt()) ? now : waiting.receivedAt();
-        return answers.repeat(visit, waiting.command(), at) || act(visit, waiting, at);
+        return answers.repeat(visit, waiting.command(), at) || attemptNow(visit, waiting, at);
+    }
+
+    /** Does what a command asks, if somebody still waits for it; false where it has to wait for its turn. */
+    private boolean attemptNow(Visit visit, WaitingCommand waiting, Instant now) {
+        CouponCommand command = waiting.command();
+        if (!Callers.isLate(command, visit.wall()) || stands(visit, waiting, now)) {
+            return act(visit, waiting, now);
+        }
+        visit.say(new CheckoutOutput.TooLate());
+        return refuse(
+                visit, command, Reason.BUSY, "the time in which an answer was wanted is over; nothing was done", now);
+    }
+
+    /** Whether what a command to a use asks has been done already, so that it only has to be told. */
+    private boolean stands(Visit visit, WaitingCommand waiting, Instant now) {
+        CouponCommand command = waiting.command();
+        if (!UseNames.isOfUse(command) || !(visit.coupon() instanceof Live || visit.coupon() instanceof Coupon.Ended)) {
+            return false;
+        }
+        return names.key(visit, command)
+                .map(visit::use)
+                .map(use -> decider.decide(visit.issued(), use, command, waiting.receivedAt(), now))
+                .filter(decision -> decision.verdict() instanceof Verdict.Done && decision.changesNothing())
+                .isPresent();
     }
 
     /** Does what a command asks; false where it has to wait for its turn. */

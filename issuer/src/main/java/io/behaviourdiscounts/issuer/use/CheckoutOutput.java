@@ -78,6 +78,12 @@ public sealed interface CheckoutOutput {
     /** Something that grants and ends say too: issued, expired, revoked. */
     record OfCoupon(String couponId, CouponOutput output) implements CheckoutOutput {}
 
+    /** A caller asked the same as one that waits already, and is answered with it. */
+    record Joined() implements CheckoutOutput {}
+
+    /** A command was not begun, because nobody waits for it any more. */
+    record TooLate() implements CheckoutOutput {}
+
     /** More uses of a revoked coupon are to be given back, after other records have had their turn. */
     record Continue(String couponId) implements CheckoutOutput {}
 }

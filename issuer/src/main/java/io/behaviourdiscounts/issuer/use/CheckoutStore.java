@@ -42,6 +42,9 @@ public interface CheckoutStore {
     /** Keeps a command that waits, under a number that the coupon gave it. */
     void await(String couponId, long number, WaitingCommand command);
 
+    /** Keeps a command in the place of the one that waits under this number: the same, for which more callers wait. */
+    void joined(String couponId, long number, WaitingCommand command);
+
     /** A command that waits; nothing when null: it had its turn out of the queue's order. */
     @Nullable
     WaitingCommand waiting(String couponId, long number);

@@ -105,6 +105,22 @@ public record Collecting(
         return with(round, inTurn, asked, turn, newDiscount, newRefusal);
     }
 
+    /** The same for a command for which more callers wait. */
+    Collecting with(CouponCommand newCommand) {
+        return new Collecting(
+                newCommand,
+                receivedAt,
+                generation,
+                round,
+                inTurn,
+                asked,
+                turn,
+                discount,
+                refusal,
+                takenUses,
+                takenCredit);
+    }
+
     Collecting atTurn(int newTurn) {
         return with(round, inTurn, asked, newTurn, discount, refusal);
     }

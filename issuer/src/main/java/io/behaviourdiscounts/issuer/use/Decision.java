@@ -16,6 +16,11 @@ record Decision(Change change, Verdict verdict) {
         return refused(coupon, use, Refusal.of(reason, detail));
     }
 
+    /** Whether everything stays as it is. Whatever changes is told. */
+    boolean changesNothing() {
+        return change.outputs().isEmpty();
+    }
+
     /** The same after something that was noticed first. */
     Decision after(Change earlier) {
         List<CheckoutOutput> all = new ArrayList<>(earlier.outputs());

@@ -60,11 +60,11 @@ final class Replies {
                 .build();
     }
 
-    /** The same answer to the same question, asked again. */
-    static CouponReply again(CouponCommand command, CouponReply reply) {
-        return CouponReply.newBuilder(reply)
-                .setRequestId(command.getRequestId())
-                .build();
+    /** The same answer to a request that asked the same. */
+    static CouponReply again(String requestId, CouponReply reply) {
+        return requestId.equals(reply.getRequestId())
+                ? reply
+                : CouponReply.newBuilder(reply).setRequestId(requestId).build();
     }
 
     /** The same however often the command is repeated. */

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.issuer.coupon.Coupon.Queue;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -35,6 +36,25 @@ final class Turns {
         store.await(visit.couponId(), queue.next(), command);
         visit.put(coupon.withQueue(new Queue(queue.first(), queue.next() + 1)));
         return true;
+    }
+
+    /** Whether a command that waits asks the same; then it is answered for both. */
+    boolean joinSame(Visit visit, CouponCommand command) {
+        Queue queue = visit.coupon() instanceof Live live ? live.queue() : Queue.EMPTY;
+        for (long number = queue.first(); number < queue.next(); number++) {
+            WaitingCommand waiting = store.waiting(visit.couponId(), number);
+            if (waiting != null && Callers.askTheSame(waiting.command(), command)) {
+                return joinAt(visit, number, waiting, command);
+            }
+        }
+        return false;
+    }
+
+    private boolean joinAt(Visit visit, long number, WaitingCommand waiting, CouponCommand command) {
+        Optional<CouponCommand> joined = Callers.join(waiting.command(), command, visit.wall());
+        joined.ifPresent(
+                both -> store.joined(visit.couponId(), number, new WaitingCommand(both, waiting.receivedAt())));
+        return joined.isPresent();
     }
 
     /** Whether a command has to wait because an earlier one to the same use does. */

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class Visit {
 
     private final CheckoutStore store;
     private final String couponId;
+    private final Instant wall;
     private final @Nullable Coupon couponBefore;
     private final Map<String, Read> uses = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
@@ -27,15 +29,25 @@ final class Visit {
     /** A use as it was read, and as it is now. */
     private record Read(@Nullable Use before, Use now) {}
 
-    Visit(CheckoutStore store, String couponId) {
+    /**
+     * A visit.
+     *
+     * @param wall what the wall clock shows; it only tells who still waits for an answer
+     */
+    Visit(CheckoutStore store, String couponId, Instant wall) {
         this.store = store;
         this.couponId = couponId;
+        this.wall = wall;
         this.couponBefore = store.coupon(couponId);
         this.coupon = couponBefore;
     }
 
     String couponId() {
         return couponId;
+    }
+
+    Instant wall() {
+        return wall;
     }
 
     @Nullable

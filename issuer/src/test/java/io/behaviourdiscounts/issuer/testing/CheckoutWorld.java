@@ -68,7 +68,7 @@ public final class CheckoutWorld {
     }
 
     private void answered(LimitAnswer answer) {
-        checkout.answered(answer, now);
+        checkout.answered(answer, now, now);
     }
 
     private void line(String name, Runnable message) {
@@ -88,6 +88,8 @@ public final class CheckoutWorld {
                                 .setType("revoke.continue")
                                 .setCouponId(more.couponId())
                                 .build()));
+            case CheckoutOutput.Joined joined -> said.add(joined);
+            case CheckoutOutput.TooLate late -> said.add(late);
             case CheckoutOutput.Applied applied -> said.add(applied);
             case CheckoutOutput.Redeemed redeemed -> said.add(redeemed);
             case CheckoutOutput.Released released -> said.add(released);
@@ -99,7 +101,7 @@ public final class CheckoutWorld {
 
     /** Gives a command to the checkout; what it asks of accounts stays under way. */
     public void tell(CouponCommand command) {
-        checkout.command(command, now);
+        checkout.command(command, now, now);
     }
 
     /** Gives a command to the checkout and plays everything that comes of it to its end: the answer. */
@@ -186,7 +188,7 @@ public final class CheckoutWorld {
                 store.putCoupon(due.couponId(), before, decision.state());
                 decision.outputs().forEach(output -> said.add(new CheckoutOutput.OfCoupon(due.couponId(), output)));
             }
-            case "use" -> checkout.due(due.couponId(), due.name(), now);
+            case "use" -> checkout.due(due.couponId(), due.name(), now, now);
             case "reply" -> store.forget(due);
             default -> throw new AssertionError(due);
         }

@@ -138,6 +138,11 @@ public final class MemoryCheckoutStore implements CheckoutStore {
     }
 
     @Override
+    public void joined(String couponId, long number, WaitingCommand command) {
+        require(waiting.put(new Place(couponId, number), command) != null, "nothing waits that could be joined");
+    }
+
+    @Override
     public @Nullable WaitingCommand waiting(String couponId, long number) {
         return waiting.get(new Place(couponId, number));
     }

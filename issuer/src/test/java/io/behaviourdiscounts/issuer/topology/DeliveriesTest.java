@@ -2,6 +2,7 @@ package io.behaviourdiscounts.issuer.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.schemas.topic.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -62,6 +63,16 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatIsAwaitedIsCommittedBeforeABacklogOfWhatIsNot() {
+        deliver(Topics.ISSUE_REQUESTS.name(), 0, 1, 500);
+        deliver(0, 1, 1);
+
+        process(0, 1, true);
+
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
     void aCommitIsAskedForOnce() {
         deliver(0, 1, 1);
         process(0, 1, true);
@@ -88,10 +99,14 @@ class DeliveriesTest {
     }
 
     private void deliver(int partition, long first, long last) {
+        deliver(TOPIC, partition, first, last);
+    }
+
+    private void deliver(String topic, int partition, long first, long last) {
         List<ConsumerRecord<byte[], byte[]>> records = LongStream.rangeClosed(first, last)
-                .mapToObj(offset -> new ConsumerRecord<>(TOPIC, partition, offset, new byte[0], new byte[0]))
+                .mapToObj(offset -> new ConsumerRecord<>(topic, partition, offset, new byte[0], new byte[0]))
                 .toList();
-        var batch = new ConsumerRecords<>(Map.of(new TopicPartition(TOPIC, partition), records), Map.of());
+        var batch = new ConsumerRecords<>(Map.of(new TopicPartition(topic, partition), records), Map.of());
         assertThat(deliveries.onConsume(batch)).isSameAs(batch);
     }
 

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.testing.MemoryAccounts;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -81,7 +82,7 @@ class AdviceModelTest {
     private static @Nullable Use use(CheckoutWorld world, CouponCommand command) {
         String couponId = String.valueOf(command.getCouponId());
         return new UseNames(CheckoutWorld.READABLE)
-                .key(new Visit(world.store(), couponId), command)
+                .key(new Visit(world.store(), couponId, Instant.EPOCH), command)
                 .map(key -> world.store().use(couponId, key))
                 .orElse(null);
     }

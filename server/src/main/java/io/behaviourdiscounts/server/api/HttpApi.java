@@ -99,7 +99,9 @@ public final class HttpApi implements AutoCloseable {
         var gateway = opened.add(CommandGateway.open(
                 cluster,
                 new CommandGateway.Options(
-                        settings.instance(), settings.checkout().waiting()),
+                        settings.instance(),
+                        settings.checkout().patience(),
+                        settings.checkout().waiting()),
                 meters));
         var readiness =
                 applications.readiness().and("api_keys", access::isReady).and("replies", gateway::isReady);

@@ -46,6 +46,15 @@ final class CommandSender implements AutoCloseable {
     }
 
     /**
+     * Finds out where the partitions are, so that the first command does not have to, on the morning on which a thousand come at once.
+     *
+     * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
+     */
+    void findPartitions() {
+        producer.partitionsFor(Topics.COMMANDS.name());
+    }
+
+    /**
      * Sends a command.
      *
      * @param answer is completed with what kept the command from the log, if anything did

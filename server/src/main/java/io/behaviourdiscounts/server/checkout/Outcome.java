@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.checkout;
 
 import io.behaviourdiscounts.schemas.CouponReply;
+import java.time.Duration;
 
 /** What became of a command as far as its caller can know. */
 public sealed interface Outcome {
@@ -8,11 +9,19 @@ public sealed interface Outcome {
     /** The issuer has answered, and its answer is committed. */
     record Answered(CouponReply reply) implements Outcome {}
 
-    /** The command may be in the log, and no answer came in time: it may have been done, or be done later. Ask again with the same key. */
-    record Unknown() implements Outcome {}
+    /**
+     * The command may be in the log, and no answer came in time: it may have been done, or be done later. Ask again with the same key.
+     *
+     * @param retryAfter when to ask again
+     */
+    record Unknown(Duration retryAfter) implements Outcome {}
 
-    /** Too many wait already. Nothing was sent. */
-    record Overloaded() implements Outcome {}
+    /**
+     * More ask than can be served. Nothing was sent.
+     *
+     * @param retryAfter when to ask again
+     */
+    record Overloaded(Duration retryAfter) implements Outcome {}
 
     /** Kafka or the registry can't be reached, or answers can't be heard yet. Nothing was sent. */
     record NotReady() implements Outcome {}

@@ -37,16 +37,24 @@ final class ReplyReader implements AutoCloseable {
     private final Cluster cluster;
     private final String instance;
     private final Waiting waiting;
+    private final Runnable beforeHearing;
     private final Deserializer<CouponReply> deserializer;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<String, byte[]> reading;
     private volatile OptionalInt partition = OptionalInt.empty();
+    private volatile int partitions;
 
-    ReplyReader(Cluster cluster, String instance, Waiting waiting) {
+    /**
+     * A reader.
+     *
+     * @param beforeHearing what is to be done each time before answers are heard
+     */
+    ReplyReader(Cluster cluster, String instance, Waiting waiting, Runnable beforeHearing) {
         this.cluster = cluster;
         this.instance = instance;
         this.waiting = waiting;
+        this.beforeHearing = beforeHearing;
         this.deserializer = cluster.wireFormat().deserializer(Topics.REPLIES);
         this.thread = Thread.ofPlatform().name("coupon-replies").daemon().unstarted(this::run);
     }
@@ -58,6 +66,11 @@ final class ReplyReader implements AutoCloseable {
     /** Where answers are heard; nothing while none are. */
     OptionalInt partition() {
         return partition;
+    }
+
+    /** How many partitions there are of answers, and so of commands; known as soon as answers are heard. */
+    int partitions() {
+        return partitions;
     }
 
     private void run() {
@@ -80,6 +93,7 @@ final class ReplyReader implements AutoCloseable {
         consumer.seekToEnd(List.of(own));
         // Looked up lazily; it must be the place of before the first command.
         consumer.position(own);
+        beforeHearing.run();
         partition = OptionalInt.of(own.partition());
         LOG.info("event=replies_heard partition={}", own.partition());
         while (!isClosed()) {
@@ -90,11 +104,12 @@ final class ReplyReader implements AutoCloseable {
     }
 
     private TopicPartition own(Consumer<String, byte[]> consumer) {
-        int partitions = consumer.partitionsFor(Topics.REPLIES.name()).size();
-        if (partitions == 0) {
+        int found = consumer.partitionsFor(Topics.REPLIES.name()).size();
+        if (found == 0) {
             throw new UnknownTopicOrPartitionException(Topics.REPLIES.name() + " is not there");
         }
-        return new TopicPartition(Topics.REPLIES.name(), Math.floorMod(instance.hashCode(), partitions));
+        partitions = found;
+        return new TopicPartition(Topics.REPLIES.name(), Math.floorMod(instance.hashCode(), found));
     }
 
     private void hand(ConsumerRecord<String, byte[]> reply) {

@@ -2,34 +2,23 @@ package io.behaviourdiscounts.server.checkout;
 
 import io.behaviourdiscounts.schemas.CouponReply;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
-/** Who waits for which answer: a bounded number of callers, by the ids of their requests. */
+/** Which answers are awaited, by the ids of their requests. */
 final class Waiting {
 
     private final Map<String, CompletableFuture<CouponReply>> answers = new ConcurrentHashMap<>();
-    private final Semaphore places;
 
-    Waiting(int places) {
-        this.places = new Semaphore(places);
-    }
-
-    /** Takes a place; nothing where all are taken. Who has one must {@link #leave} it. */
-    Optional<CompletableFuture<CouponReply>> enter(String requestId) {
-        if (!places.tryAcquire()) {
-            return Optional.empty();
-        }
+    /** Awaits the answer to a request until it {@linkplain #leave leaves}. */
+    CompletableFuture<CouponReply> enter(String requestId) {
         CompletableFuture<CouponReply> answer = new CompletableFuture<>();
         answers.put(requestId, answer);
-        return Optional.of(answer);
+        return answer;
     }
 
     void leave(String requestId) {
         answers.remove(requestId);
-        places.release();
     }
 
     boolean isAwaited(String requestId) {

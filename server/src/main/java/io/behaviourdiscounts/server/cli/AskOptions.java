@@ -49,7 +49,7 @@ final class AskOptions {
 
     /** A gateway to the issuer that can hear answers. */
     CommandGateway open(Cluster cluster) throws InterruptedException {
-        var options = new CommandGateway.Options("cli-" + UUID.randomUUID(), AT_ONCE);
+        var options = new CommandGateway.Options("cli-" + UUID.randomUUID(), patience(), AT_ONCE);
         CommandGateway gateway = CommandGateway.open(cluster, options, new SimpleMeterRegistry());
         long end = System.nanoTime() + patience().toNanos();
         while (!gateway.isReady() && System.nanoTime() < end) {
@@ -66,7 +66,8 @@ final class AskOptions {
                 throw new CommandFailure("no answer within " + seconds
                         + " s: the outcome is unknown. Is the issuer running? 'coupons get' tells what became of it;"
                         + " asking again is safe.");
-            case Outcome.Overloaded _, Outcome.NotReady _ ->
+            case Outcome.Overloaded _ -> throw new CommandFailure("nothing was asked: too many questions at once");
+            case Outcome.NotReady _ ->
                 throw new CommandFailure("nothing was asked: answers of the issuer can't be heard");
         };
     }

@@ -27,20 +27,24 @@ public final class Unanswered {
     public static CouponReply orReply(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered answered -> answered.reply();
-            case Outcome.Unknown _ ->
+            case Outcome.Unknown unknown ->
                 throw Problem.of(
                                 504,
                                 "outcome_unknown",
                                 "no answer in time: it may have been done, or be done later; ask again with the same"
                                         + " Idempotency-Key")
-                        .retryAfter(MOMENT)
+                        .retryAfter(unknown.retryAfter())
                         .toException();
-            case Outcome.Overloaded _ ->
-                throw Problem.of(503, "busy", "too many wait already; nothing was done")
-                        .retryAfter(MOMENT)
-                        .toException();
+            case Outcome.Overloaded overloaded -> throw busy(overloaded.retryAfter());
             case Outcome.NotReady _ -> throw notReady();
         };
+    }
+
+    /** More ask than can be served, and nothing was done. */
+    public static ProblemException busy(Duration retryAfter) {
+        return Problem.of(503, "busy", "more ask than can be served; nothing was done")
+                .retryAfter(retryAfter)
+                .toException();
     }
 
     /** This process can't do it now, and has done nothing. */

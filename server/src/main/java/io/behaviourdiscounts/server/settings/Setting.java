@@ -70,7 +70,7 @@ public enum Setting {
     CHECKOUT_PATIENCE(
             "checkout.patience.ms", "5000", "How long a call waits for the issuer before its outcome is unknown."),
     /** How many wait. */
-    CHECKOUT_WAITING("checkout.waiting", "2000", "How many calls may wait for the issuer at once; others get 503."),
+    CHECKOUT_WAITING("checkout.waiting", "2000", "How many calls may wait for their turn; others get 503."),
     /** RocksDB's cache. */
     ROCKSDB_CACHE("rocksdb.cache.mib", "64", "RocksDB's block cache for all stores of this process, in MiB."),
     /** A key for trying things out. */

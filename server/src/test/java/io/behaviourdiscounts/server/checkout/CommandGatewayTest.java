@@ -9,14 +9,18 @@ import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import io.behaviourdiscounts.server.settings.ClusterSettings;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,8 @@ class CommandGatewayTest {
 
     @TempDir
     private Path folder;
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
 
     private EmbeddedKafka kafka;
     private SchemaEndpoint registry;
@@ -83,21 +89,63 @@ class CommandGatewayTest {
     @Test
     void withoutAnAnswerTheOutcomeIsUnknownAndThePlaceIsFreeAgain() throws Exception {
         try (var gateway = gateway(1)) {
-            assertThat(gateway.ask(command(), SHORT)).isInstanceOf(Outcome.Unknown.class);
-            assertThat(gateway.ask(command(), SHORT)).isInstanceOf(Outcome.Unknown.class);
+            for (int i = 0; i < 20; i++) {
+                assertThat(gateway.ask(command(), SHORT)).isInstanceOf(Outcome.Unknown.class);
+            }
         }
     }
 
     @Test
-    void nothingIsSentForOneTooMany() throws Exception {
+    void aCommandSaysUntilWhenItsCallerWaits() throws Exception {
         try (var gateway = gateway(1);
                 var issuer = new StandInIssuer(cluster)) {
-            var first = asking(gateway, LONG);
-            issuer.readCommand();
-            assertThat(gateway.ask(command(), LONG)).isInstanceOf(Outcome.Overloaded.class);
+            Instant before = Instant.now();
+            var outcome = asking(gateway, LONG);
             issuer.answer("released", true);
-            assertThat(first.get()).isInstanceOf(Outcome.Answered.class);
+            assertThat(outcome.get()).isInstanceOf(Outcome.Answered.class);
+            assertThat(issuer.lastCommand().getDeadline())
+                    .isBetween(before.plus(LONG), Instant.now().plus(LONG));
+        }
+    }
+
+    @Test
+    void whoAsksTheSameIsAnsweredByOneCommand() throws Exception {
+        try (var gateway = gateway(10);
+                var issuer = new StandInIssuer(cluster)) {
+            var all = IntStream.range(0, 5)
+                    .mapToObj(_ -> supply(() -> gateway.checkout(command(), "same", LONG, Urgency.BEGINNING)))
+                    .toList();
+            issuer.readCommand();
+            Await.until(
+                    "all of them wait",
+                    () -> meters.counter("discounts.checkout.joined").count() == 4);
+            issuer.answer("applied", true);
+            for (var outcome : all) {
+                assertThat(outcome.get()).isInstanceOf(Outcome.Answered.class);
+            }
             assertThat(issuer.commandsRead()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nothingIsSentForWhomWaitingWouldNotHelp() throws Exception {
+        try (var gateway = gateway(1);
+                var issuer = new StandInIssuer(cluster)) {
+            var crowd = IntStream.range(0, 800)
+                    .mapToObj(number ->
+                            supply(() -> gateway.checkout(command(), "call " + number, LONG, Urgency.BEGINNING)))
+                    .toList();
+            Await.until(
+                    "some are turned away",
+                    () -> crowd.stream().filter(CompletableFuture::isDone).count() > 50);
+            assertThat(crowd.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
+                    .allSatisfy(outcome -> assertThat(outcome)
+                            .isInstanceOfSatisfying(
+                                    Outcome.Overloaded.class,
+                                    overloaded -> assertThat(overloaded.retryAfter())
+                                            .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30))));
+            issuer.readCommand();
+            assertThat(issuer.commandsRead()).isLessThan(550);
         }
     }
 
@@ -129,15 +177,18 @@ class CommandGatewayTest {
     }
 
     private CommandGateway gateway(int waiting) throws Exception {
-        var gateway =
-                CommandGateway.open(cluster, new CommandGateway.Options("test", waiting), new SimpleMeterRegistry());
+        var options = new CommandGateway.Options("test", Duration.ofSeconds(2), waiting);
+        var gateway = CommandGateway.open(cluster, options, meters);
         Await.until("the gateway is ready", gateway::isReady);
         return gateway;
     }
 
     private static CompletableFuture<Outcome> asking(CommandGateway gateway, Duration patience) {
-        return CompletableFuture.supplyAsync(
-                () -> gateway.ask(command(), patience), Executors.newVirtualThreadPerTaskExecutor());
+        return supply(() -> gateway.ask(command(), patience));
+    }
+
+    private static CompletableFuture<Outcome> supply(Supplier<Outcome> asking) {
+        return CompletableFuture.supplyAsync(asking, Executors.newVirtualThreadPerTaskExecutor());
     }
 
     private static CouponCommand command() {

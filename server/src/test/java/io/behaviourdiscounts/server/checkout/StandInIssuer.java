@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads commands and answers them as a test wants it: within a transaction, which it commits or aborts. */
 final class StandInIssuer implements AutoCloseable {
@@ -28,6 +29,7 @@ final class StandInIssuer implements AutoCloseable {
     private final Producer<String, CouponReply> replies;
     private final Deque<CouponCommand> unanswered = new ArrayDeque<>();
     private int read;
+    private @Nullable CouponCommand last;
 
     StandInIssuer(Cluster cluster) {
         var reading = cluster.clientConfig();
@@ -56,7 +58,12 @@ final class StandInIssuer implements AutoCloseable {
         commands.poll(POLL).forEach(command -> {
             read++;
             unanswered.add(command.value());
+            last = command.value();
         });
+    }
+
+    CouponCommand lastCommand() {
+        return Objects.requireNonNull(last);
     }
 
     int commandsRead() {

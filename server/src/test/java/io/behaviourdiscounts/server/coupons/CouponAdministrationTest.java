@@ -126,8 +126,9 @@ class CouponAdministrationTest {
 
     @Test
     void noAnswerIsNoSuccess() {
-        assertThat(administration(command -> new Outcome.Unknown()).create(DEFINITION, By.author("ann"), PATIENCE))
-                .isEqualTo(new Creation.Unanswered(new Outcome.Unknown()));
+        assertThat(administration(command -> new Outcome.Unknown(Duration.ofSeconds(1)))
+                        .create(DEFINITION, By.author("ann"), PATIENCE))
+                .isEqualTo(new Creation.Unanswered(new Outcome.Unknown(Duration.ofSeconds(1))));
     }
 
     @Test

@@ -77,7 +77,7 @@ class NoCodeInClearTest {
     }
 
     private static void revoke(Deployment deployment, CouponIssued coupon) throws Exception {
-        var options = new CommandGateway.Options("test", 1);
+        var options = new CommandGateway.Options("test", Duration.ofSeconds(1), 1);
         var by = new CouponAdministration.By("test", coupon.getIssuedAt(), null, null);
         try (var gateway = CommandGateway.open(deployment.cluster(), options, new SimpleMeterRegistry())) {
             Await.until("answers are heard", gateway::isReady);

@@ -150,8 +150,8 @@ class QueriesTest {
             deployment.send(checkouts(12));
             deployment.settle();
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
-            try (CommandGateway gateway =
-                    CommandGateway.open(deployment.cluster(), new CommandGateway.Options("test", 10), meters)) {
+            try (CommandGateway gateway = CommandGateway.open(
+                    deployment.cluster(), new CommandGateway.Options("test", PATIENCE, 10), meters)) {
                 Await.until("answers can be heard", PATIENCE, gateway::isReady);
                 for (CouponIssued coupon : deployment.values(Topics.ISSUED)) {
                     CouponCommand command = apply(coupon, "o-" + coupon.getCouponId());

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.http.checkout;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.server.access.AccessControl;
@@ -73,10 +74,11 @@ public final class CheckoutApi implements HttpService {
         var shopper = shopper(command.getShopper());
         refuseGuessers(caller, shopper);
         var reply = call == Call.VALIDATE
-                ? Unanswered.orKnown(queries.validate(command))
+                ? commands.advise(
+                        command, caller.may(Scope.SUPPORT), () -> Unanswered.orKnown(queries.validate(command)))
                 : commands.ask(command, key, caller.isPublic());
         if (reply.getOutcome().equals(Refusals.REFUSED)) {
-            refuse(caller, shopper, reply, response);
+            refuse(caller, shopper, command, reply, response);
         } else {
             Answers.ok(response, CheckoutAnswer.of(reply, call == Call.VALIDATE));
         }
@@ -90,13 +92,19 @@ public final class CheckoutApi implements HttpService {
         });
     }
 
-    private void refuse(Caller caller, Optional<String> shopper, CouponReply reply, ServerResponse response) {
+    private void refuse(
+            Caller caller,
+            Optional<String> shopper,
+            CouponCommand command,
+            CouponReply reply,
+            ServerResponse response) {
         if (Refusals.reason(reply)
                 .filter(reason -> PublicRefusals.isFailedLookup(caller, reason))
                 .isPresent()) {
             access.lookups().failed(caller, shopper);
         }
-        (caller.isPublic() ? Refusals.forPublic(reply) : Refusals.problem(reply)).send(response);
+        var problem = caller.isPublic() ? Refusals.forPublic(reply) : Refusals.problem(reply);
+        (problem.status() == 503 ? problem.retryAfter(commands.retryAfter(command)) : problem).send(response);
     }
 
     /** By whom wrong codes are counted: the user, else the device, else the session. */

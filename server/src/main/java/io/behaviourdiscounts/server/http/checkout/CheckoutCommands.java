@@ -5,11 +5,13 @@ import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.checkout.Urgency;
 import io.behaviourdiscounts.server.http.Unanswered;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Sends commands with their idempotency keys. The same key with something else is refused before anything is sent. */
 public final class CheckoutCommands {
@@ -41,18 +43,42 @@ public final class CheckoutCommands {
      * @throws io.behaviourdiscounts.server.problem.ProblemException if there is none, or the key was used for something else
      */
     CouponReply ask(CouponCommand command, Optional<String> key, boolean isPublic) {
+        var fingerprint = Objects.requireNonNull(command.getFingerprint());
         if (key.isEmpty()) {
             command.setFingerprint(null);
-            return Unanswered.orReply(gateway.ask(command, patience));
+            return Unanswered.orReply(ask(command, command.getAuthor() + "/" + fingerprint));
         }
-        var fingerprint = Objects.requireNonNull(command.getFingerprint());
         keys.require(key.get(), fingerprint);
         command.setIdempotencyKey(key.get());
-        var outcome = gateway.ask(command, patience);
+        var outcome = ask(command, key.get());
         if (isForgotten(outcome, isPublic)) {
             keys.release(key.get(), fingerprint);
         }
         return Unanswered.orReply(outcome);
+    }
+
+    private Outcome ask(CouponCommand command, String question) {
+        return gateway.checkout(command, question, patience, urgency(command));
+    }
+
+    /** Whoever names goods may take something anew; all others only end what stands. */
+    private static Urgency urgency(CouponCommand command) {
+        var order = command.getOrder();
+        boolean hasGoods = order != null && !order.getLines().isEmpty();
+        return hasGoods ? Urgency.BEGINNING : Urgency.FINISHING;
+    }
+
+    /** Advice, which comes after all commands; for support it has a share of its own. */
+    CouponReply advise(CouponCommand command, boolean isSupport, Supplier<CouponReply> asking) {
+        return gateway.advise(
+                Objects.requireNonNull(command.getCouponId()), patience, isSupport, asking, retryAfter -> {
+                    throw Unanswered.busy(retryAfter);
+                });
+    }
+
+    /** When to ask again whom the issuer told that it is busy. */
+    Duration retryAfter(CouponCommand command) {
+        return gateway.retryAfter(Objects.requireNonNull(command.getCouponId()));
     }
 
     private static boolean isForgotten(Outcome outcome, boolean isPublic) {
