@@ -5,8 +5,8 @@ import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.use.Claim;
-import io.behaviourdiscounts.issuer.use.Collecting;
 import io.behaviourdiscounts.issuer.use.Collecting.Asked;
+import io.behaviourdiscounts.issuer.use.Collecting;
 import io.behaviourdiscounts.issuer.use.Use;
 import io.behaviourdiscounts.schemas.CollectingRow;
 import io.behaviourdiscounts.schemas.CouponDiscount;
@@ -41,6 +41,7 @@ public final class UseRows {
                 .setReservedAt(use.reservedAt())
                 .setReservedUntil(use.reservedUntil())
                 .setEndedAt(use.endedAt())
+                .setRedeemedByEvent(use.redeemedByEvent())
                 .setCollecting(use.collecting() == null ? null : collectingRow(use.collecting()))
                 .build();
     }
@@ -68,6 +69,7 @@ public final class UseRows {
                 row.getReservedAt(),
                 row.getReservedUntil(),
                 row.getEndedAt(),
+                row.getRedeemedByEvent(),
                 row.getCollecting() == null ? null : collecting(row.getCollecting()));
     }
 

@@ -1,16 +1,16 @@
 package io.behaviourdiscounts.issuer.use;
 
-import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Ended;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
+import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponUnits;
 import io.behaviourdiscounts.issuer.limit.LimitAsk.Step;
 import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.Order;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
-import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.use.Collecting.Asked;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import java.math.BigDecimal;
@@ -150,6 +150,7 @@ final class Reservations {
                 now,
                 isReserved ? now.plus(ttl) : null,
                 isReserved ? null : now,
+                !isReserved && command.getEventId() != null,
                 null);
     }
 

@@ -1,13 +1,13 @@
 package io.behaviourdiscounts.issuer.use;
 
-import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Ended;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
+import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponUnits;
 import io.behaviourdiscounts.issuer.limit.LimitAsk.Step;
 import io.behaviourdiscounts.issuer.order.Discount;
-import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.use.CheckoutOutput.Cause;
 import io.behaviourdiscounts.issuer.use.Use.State;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
@@ -151,9 +151,10 @@ final class UseDecider {
         use.claims().forEach(claim -> asks.tell(claim, Step.SPEND));
         Live after = CouponUnits.redeemReserved(coupon, discount.amount(), now);
         CheckoutOrder order = command.getOrder();
+        boolean byEvent = command.getEventId() != null;
         Use redeemed = order == null
-                ? use.redeemed(null, null, now)
-                : use.redeemed(order.getOrderId(), order.getCartId(), now);
+                ? use.redeemed(null, null, byEvent, now)
+                : use.redeemed(order.getOrderId(), order.getCartId(), byEvent, now);
         asks.made().add(new CheckoutOutput.Redeemed(after, after.status(), redeemed, reservationId(redeemed), command));
         return new Decision(new Change(after, redeemed, asks.made()), new Verdict.Done(Words.REDEEMED));
     }

@@ -9,6 +9,9 @@ public enum SealPurpose {
     /** A record of a topic that takes sealed ones only. */
     RECORD("record/v1"),
 
+    /** What an event of an order, and whoever sent it, may do to coupons. */
+    ORDER_EVENT("order-event/v1"),
+
     /** What one instance of the deployment asks another. */
     PEER_REQUEST("peer-request/v1");
 
