@@ -2,6 +2,7 @@ package io.behaviourdiscounts.benchmarks;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
+import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
 import io.behaviourdiscounts.rules.book.RuleBook;
@@ -74,6 +75,7 @@ final class Contenders {
                 SpentCaps.NONE,
                 BlockedRules.NONE,
                 CouponLookup.NONE,
+                new OrderTrust(null, false),
                 new SimpleMeterRegistry()));
     }
 }

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.rules.decision.Ids;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>An event whose order can't be read asks all the same, without goods and with the reason: a coupon that was applied before is
  *       redeemed, and any other is refused as the world can see, in {@code coupon.refused.v1}.
  *   <li>An event that cancels lines of an order, and can't be read there, cancels nothing.
- *   <li>Old events that only fill profiles ask for nothing.
+ *   <li>Old events that only fill profiles ask for nothing, and so do events that nobody vouches for, see {@link OrderTrust}.
  * </ul>
  */
 public final class CouponRoad {
 
-    private static final String AUTHOR = "event";
+    /** An event names so many coupons at most. */
+    public static final int MOST_COUPONS = NamedCoupons.MOST;
+
+    private static final String AUTHOR = "event/";
 
     private final String tenant;
     private final CouponLookup lookup;
@@ -76,8 +80,27 @@ public final class CouponRoad {
         this.lookup = lookup;
     }
 
-    /** What an accepted event asks. */
-    public Asked asked(Shopper shopper, Event event) {
+    /** Whether an event asks something of coupons, if it may. */
+    public static boolean isOfOrder(BehaviourEvent event) {
+        return isOfOrder(event.getName(), event.getHistory(), event.getAttributes());
+    }
+
+    /** Whether an event asks something of coupons, if it may. */
+    public static boolean isOfOrder(Event event) {
+        return isOfOrder(event.name(), event.history(), event.attributes());
+    }
+
+    /** Whether an event names more coupons than {@link #MOST_COUPONS}, of which the further ones would be passed over. */
+    public static boolean namesTooMany(BehaviourEvent event) {
+        return NamedCoupons.count(EventConversion.values(event.getAttributes())) > MOST_COUPONS;
+    }
+
+    private static boolean isOfOrder(String name, boolean history, Map<String, ?> attributes) {
+        return !history && Call.BY_EVENT.containsKey(name) && NamedCoupons.areIn(attributes);
+    }
+
+    /** What an accepted event asks, whose sender has these rights. */
+    public Asked asked(Shopper shopper, Event event, OrderRights rights) {
         Call call = event.history() ? null : Call.BY_EVENT.get(event.name());
         if (call == null) {
             return Asked.NOTHING;
@@ -91,12 +114,15 @@ public final class CouponRoad {
                 call.takesGoods ? OrderReading.goods(event) : new OrderFacts(OrderReading.ids(event), parts.problem());
         List<CouponCommand> commands = new ArrayList<>(coupons.ids().size());
         for (String couponId : coupons.ids()) {
-            commands.add(command(call, couponId, shopper, event, order, parts));
+            commands.add(command(call, couponId, shopper, event, order, parts)
+                    .setAuthor(AUTHOR + rights.author())
+                    .setOfAnyRedemption(rights.ofAnyRedemption())
+                    .build());
         }
         return new Asked(commands, coupons.unresolvedCodes(), coupons.wrong(), order.problem());
     }
 
-    private CouponCommand command(
+    private CouponCommand.Builder command(
             Call call, String couponId, Shopper shopper, Event event, OrderFacts order, CancelledParts parts) {
         return CouponCommand.newBuilder()
                 .setRequestId(Ids.request(tenant, shopper.key(), event.id(), couponId))
@@ -104,15 +130,13 @@ public final class CouponRoad {
                 .setCouponId(couponId)
                 .setOccurredAt(event.occurredAt())
                 .setHappenedAt(event.occurredAt())
-                .setAuthor(AUTHOR)
                 .setEventId(event.id())
                 .setReason(order.problem())
                 .setOrder(order.order())
                 .setShopper(EventConversion.wireUser(event.user()))
                 .setChannel(channel(event).orElse(null))
                 .setLines(parts.lines())
-                .setShipping(parts.shipping())
-                .build();
+                .setShipping(parts.shipping());
     }
 
     private static Optional<String> channel(Event event) {

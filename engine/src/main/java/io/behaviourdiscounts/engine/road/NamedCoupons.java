@@ -4,6 +4,7 @@ import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.value.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record NamedCoupons(Set<String> ids, int unresolvedCodes, int wrong) {
 
-    /** No order has so many coupons; an event with more is no order. */
-    static final int MOST = 50;
+    /** Hardly an order has so many coupons; an event that tries more is no order. */
+    static final int MOST = 5;
 
     private static final String IDS = "coupon_ids";
     private static final String CODES = "coupon_codes";
@@ -48,6 +49,16 @@ record NamedCoupons(Set<String> ids, int unresolvedCodes, int wrong) {
             }
         }
         return new NamedCoupons(ids, unresolved, wrong);
+    }
+
+    /** Whether an event's attributes name coupons at all, rightly or not. */
+    static boolean areIn(Map<String, ?> attributes) {
+        return attributes.containsKey(IDS) || attributes.containsKey(CODES);
+    }
+
+    /** How many names of coupons stand in an event's attributes, rightly or not. */
+    static int count(Map<String, Value> attributes) {
+        return list(attributes.get(IDS)).size() + list(attributes.get(CODES)).size();
     }
 
     private static boolean add(Set<String> ids, String id) {

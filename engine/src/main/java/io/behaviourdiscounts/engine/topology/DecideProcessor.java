@@ -4,7 +4,7 @@ import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.engine.grant.GrantRecords;
 import io.behaviourdiscounts.engine.profile.ProfileCodec;
-import io.behaviourdiscounts.engine.road.CouponRoad;
+import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.Circumstances;
 import io.behaviourdiscounts.rules.decision.Decider;
@@ -13,22 +13,21 @@ import io.behaviourdiscounts.rules.decision.EventCheck;
 import io.behaviourdiscounts.rules.decision.Outcome;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.rules.profile.Profile;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
-import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.ShopperProfileState;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads behaviour.events.v1.
@@ -38,11 +37,10 @@ import org.slf4j.LoggerFactory;
  *       and an event seen before are dropped.
  *   <li>A record is found to be bad before any state is touched.
  *   <li>Profile, grants, decisions and commands of an event belong to one transaction.
+ *   <li>An event acts on coupons once, and not less because another one with its id, which may not act, came before it.
  * </ul>
  */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
 
     /** An event may have so many bytes. */
     static final int MAX_EVENT_BYTES = 256 * 1024;
@@ -52,10 +50,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final Decider decider;
     private final Deserializer<BehaviourEvent> deserializer;
     private final EngineMetrics metrics;
-    private final CouponRoad road;
 
     private KeyValueStore<String, ShopperProfileState> profiles;
     private Outbox outbox;
+    private OrderCommands orders;
     private int partition;
 
     @SuppressWarnings("NullAway.Init") // init sets the fields before the first record, as Kafka Streams promises
@@ -65,13 +63,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.decider = new Decider(settings.tenant());
         this.deserializer = parts.wireFormat().deserializer(Topics.BEHAVIOUR_EVENTS);
         this.metrics = new EngineMetrics(parts.meters());
-        this.road = new CouponRoad(settings.tenant(), parts.couponLookup());
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         profiles = context.getStateStore(EngineNames.PROFILES);
         outbox = new Outbox(context, parts.wireFormat());
+        orders = new OrderCommands(parts, outbox, metrics);
         partition = context.taskId().partition();
     }
 
@@ -123,17 +121,24 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private void decide(Record<byte[], byte[]> record, Shopper shopper, Event event) {
         RuleBook book = parts.ruleBook().get();
         ShopperProfileState state = profiles.get(shopper.key());
-        Outcome outcome = decider.decide(book, ProfileCodec.profile(state), shopper, event, circumstances(record));
+        Profile before = ProfileCodec.profile(state);
+        Outcome outcome = decider.decide(book, before, shopper, event, circumstances(record));
         switch (outcome) {
             case Outcome.Decided decided -> {
-                profiles.put(shopper.key(), ProfileCodec.state(decided.profile()));
+                Optional<OrderRights> rights = orders.rights(record, event);
+                Profile after = rights.flatMap(any -> decider.letAct(decided.profile(), event))
+                        .orElse(decided.profile());
+                profiles.put(shopper.key(), ProfileCodec.state(after));
                 metrics.decided();
                 for (Decision decision : decided.decisions()) {
                     publish(record, book, decision, shopper, event);
                 }
-                command(record, shopper, event);
+                rights.ifPresent(given -> orders.write(record, shopper, event, given));
             }
-            case Outcome.Duplicate duplicate -> metrics.duplicate();
+            case Outcome.Duplicate duplicate -> {
+                metrics.duplicate();
+                orders.rights(record, event).ifPresent(given -> actLate(record, before, shopper, event, given));
+            }
             case Outcome.Stale(Instant floor) ->
                 deadLetter(
                         record,
@@ -142,6 +147,15 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                                 .formatted(event.occurredAt(), floor));
             case Outcome.ProfileTooLarge(String detail) -> deadLetter(record, DeadLetterReason.INVALID, detail);
         }
+    }
+
+    /** The event's id was seen, on an event that was not let act; this one is. */
+    private void actLate(
+            Record<byte[], byte[]> record, Profile before, Shopper shopper, Event event, OrderRights rights) {
+        decider.letAct(before, event).ifPresent(after -> {
+            profiles.put(shopper.key(), ProfileCodec.state(after));
+            orders.write(record, shopper, event, rights);
+        });
     }
 
     private Circumstances circumstances(Record<byte[], byte[]> record) {
@@ -167,24 +181,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 shopper.key(),
                 GrantRecords.decision(decision, book.version(), shopper, event),
                 record.timestamp());
-    }
-
-    private void command(Record<byte[], byte[]> record, Shopper shopper, Event event) {
-        CouponRoad.Asked asked = road.asked(shopper, event);
-        for (CouponCommand command : asked.commands()) {
-            outbox.send(Topics.COMMANDS, String.valueOf(command.getCouponId()), command, record.timestamp());
-        }
-        metrics.asked(asked);
-        if (asked.orderProblem() != null) {
-            LOG.warn("event=order_not_read record={} problem=\"{}\"", outbox.source(), asked.orderProblem());
-        }
-        if (asked.unresolvedCodes() > 0 || asked.wrongNames() > 0) {
-            LOG.warn(
-                    "event=coupons_not_known record={} codes_without_keys={} wrong_names={}",
-                    outbox.source(),
-                    asked.unresolvedCodes(),
-                    asked.wrongNames());
-        }
     }
 
     private void deadLetter(Record<byte[], byte[]> record, DeadLetterReason reason, String detail) {

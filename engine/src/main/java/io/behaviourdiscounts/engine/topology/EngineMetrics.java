@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.road.CouponRoad;
+import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.rules.decision.Decision;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
@@ -63,6 +64,11 @@ final class EngineMetrics {
         count("code_without_keys", asked.unresolvedCodes());
         count("wrong_coupon_name", asked.wrongNames());
         count("order_not_read", asked.orderProblem() == null ? 0 : 1);
+    }
+
+    /** An event that would ask something of coupons, and that nobody vouches for. */
+    void onlyBehaviour(OrderTrust.Why why) {
+        count(why.word(), 1);
     }
 
     private void count(String problem, int times) {

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
+import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param spentCaps which limit accounts are known to be full
  * @param blockedRules which rules are blocked for a time
  * @param couponLookup makes ids of codes that storefronts wrote into events
+ * @param orderTrust which events may act on coupons
  */
 public record EngineParts(
         EngineSettings settings,
@@ -24,4 +26,5 @@ public record EngineParts(
         SpentCaps spentCaps,
         BlockedRules blockedRules,
         CouponLookup couponLookup,
+        OrderTrust orderTrust,
         MeterRegistry meters) {}

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * behaviour.events.v1 ──► decide ──────────► discount.grants.v1, discount.decisions.v1,
- *                            │               coupon.commands.v1, behaviour.events.v1 (sent on), behaviour.events.v1.dlq
+ *                            │               coupon.event-commands.v1, behaviour.events.v1 (sent on), behaviour.events.v1.dlq
  *                     shopper-profiles
  *                            │
  * coupon.by-shopper.v1 ──► learn-of-refusals
@@ -41,7 +41,7 @@ public final class EngineTopology {
 
     /** The topics that the engine writes, dead letters aside. */
     public static List<Topic<?>> outputs() {
-        return List.of(Topics.GRANTS, Topics.DECISIONS, Topics.COMMANDS, Topics.BEHAVIOUR_EVENTS);
+        return List.of(Topics.GRANTS, Topics.DECISIONS, Topics.EVENT_COMMANDS, Topics.BEHAVIOUR_EVENTS);
     }
 
     /** Builds the topology. */

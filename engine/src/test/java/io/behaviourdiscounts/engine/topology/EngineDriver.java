@@ -2,6 +2,9 @@ package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
+import io.behaviourdiscounts.engine.road.OrderRights;
+import io.behaviourdiscounts.engine.road.OrderStamps;
+import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.rules.book.LiveRule;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
@@ -18,6 +21,7 @@ import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.json.EventJson;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
+import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
@@ -27,10 +31,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -45,6 +52,11 @@ final class EngineDriver implements AutoCloseable {
 
     /** When records are appended where a test does not say. */
     static final Instant NOON = Instant.parse("2024-07-15T12:00:00Z");
+
+    /** Stamps that the engine takes. */
+    static final OrderStamps STAMPS = new OrderStamps(
+            "default",
+            new Seals("s1", Map.of("s1", "a key of thirty-two bytes or so!".getBytes(StandardCharsets.UTF_8))));
 
     private final Set<String> spent = new HashSet<>();
     private final Set<String> blocked = new HashSet<>();
@@ -62,6 +74,15 @@ final class EngineDriver implements AutoCloseable {
     }
 
     EngineDriver(ClockMode clock, @Nullable Instant historySince) {
+        this(clock, historySince, new OrderTrust(STAMPS, false));
+    }
+
+    /** An engine by the wall clock that trusts orders' events in this way. */
+    EngineDriver(OrderTrust trust) {
+        this(ClockMode.WALL, null, trust);
+    }
+
+    private EngineDriver(ClockMode clock, @Nullable Instant historySince, OrderTrust trust) {
         SpentCaps spentCaps = (account, limit) -> spent.contains(account.text());
         EngineSettings settings = new EngineSettings("default", 1, clock, "k1", historySince);
         Properties config = new Properties();
@@ -69,7 +90,7 @@ final class EngineDriver implements AutoCloseable {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         driver = new TopologyTestDriver(
                 EngineTopology.build(new EngineParts(
-                        settings, wireFormat, () -> book, spentCaps, blocked::contains, this::couponId, meters)),
+                        settings, wireFormat, () -> book, spentCaps, blocked::contains, this::couponId, trust, meters)),
                 config,
                 NOON);
         events = input(Topics.BEHAVIOUR_EVENTS);
@@ -115,14 +136,30 @@ final class EngineDriver implements AutoCloseable {
 
     /** An event as JSON, as the data model writes it. */
     void event(String json, Instant appendedAt) {
-        switch (EventJson.read(json)) {
-            case EventJson.Parsed.Good(BehaviourEvent event) -> event(event, appendedAt);
-            case EventJson.Parsed.Wrong wrong -> throw new AssertionError(wrong);
-        }
+        event(read(json), appendedAt);
     }
 
     void event(String json) {
         event(json, NOON);
+    }
+
+    /** An event as JSON, stamped for whoever has these rights. */
+    void stamped(String json, OrderRights rights) {
+        BehaviourEvent event = read(json);
+        event(event, new RecordHeaders(STAMPS.headers(event, rights)));
+    }
+
+    /** An event whose record has these headers. */
+    void event(BehaviourEvent event, Headers headers) {
+        events.pipeInput(new TestRecord<>(
+                "any key".getBytes(StandardCharsets.UTF_8), bytes(Topics.BEHAVIOUR_EVENTS, event), headers, NOON));
+    }
+
+    static BehaviourEvent read(String json) {
+        return switch (EventJson.read(json)) {
+            case EventJson.Parsed.Good(BehaviourEvent event) -> event;
+            case EventJson.Parsed.Wrong wrong -> throw new AssertionError(wrong);
+        };
     }
 
     void event(BehaviourEvent event, Instant appendedAt) {
@@ -155,7 +192,9 @@ final class EngineDriver implements AutoCloseable {
 
     List<TestRecord<String, CouponCommand>> commands() {
         return driver.createOutputTopic(
-                        Topics.COMMANDS.name(), new StringDeserializer(), wireFormat.deserializer(Topics.COMMANDS))
+                        Topics.EVENT_COMMANDS.name(),
+                        new StringDeserializer(),
+                        wireFormat.deserializer(Topics.EVENT_COMMANDS))
                 .readRecordsToList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
+import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
@@ -34,6 +35,7 @@ class EngineTopologyTest {
                 SpentCaps.NONE,
                 BlockedRules.NONE,
                 CouponLookup.NONE,
+                new OrderTrust(null, false),
                 new SimpleMeterRegistry()));
 
         assertThat(withoutSpaceAtLineEnds(topology.describe().toString())).isEqualTo(withoutSpaceAtLineEnds(golden()));

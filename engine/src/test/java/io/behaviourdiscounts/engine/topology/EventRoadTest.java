@@ -2,6 +2,7 @@ package io.behaviourdiscounts.engine.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.rules.decision.Ids;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
@@ -46,7 +47,8 @@ class EventRoadTest {
         CouponCommand command = single();
         assertThat(command.getType()).isEqualTo("redeem");
         assertThat(command.getCouponId()).isEqualTo(COUPON);
-        assertThat(command.getAuthor()).isEqualTo("event");
+        assertThat(command.getAuthor()).isEqualTo("event/shop1");
+        assertThat(command.getOfAnyRedemption()).isFalse();
         assertThat(command.getEventId()).isEqualTo("evt_1");
         assertThat(command.getOccurredAt()).isEqualTo(AT);
         assertThat(command.getHappenedAt()).isEqualTo(AT);
@@ -142,7 +144,9 @@ class EventRoadTest {
 
     @Test
     void anOldEventAsksForNothing() {
-        engine.event(event("evt_1", "order_completed", cart("\"cart_value\": 10"), ", \"history\": true"));
+        engine.stamped(
+                event("evt_1", "order_completed", cart("\"cart_value\": 10"), ", \"history\": true"),
+                new OrderRights("shop1", false));
 
         assertThat(engine.commands()).isEmpty();
     }
@@ -249,14 +253,16 @@ class EventRoadTest {
     }
 
     @Test
-    void anEventNamesNotMoreThanFiftyCoupons() {
+    void anEventNamesNotMoreThanFiveCoupons() {
         StringBuilder ids = new StringBuilder();
         for (int i = 0; i < 60; i++) {
             ids.append(i == 0 ? "" : ", ").append("\"%032x\"".formatted(i));
         }
         send("evt_1", "order_cancelled", "{\"coupon_ids\": [%s], \"order_id\": \"o-1\"}".formatted(ids));
 
-        assertThat(engine.commands()).hasSize(50);
+        assertThat(engine.commands()).hasSize(5);
+        assertThat(engine.count("discounts.engine.event_road.problems", "problem", "wrong_coupon_name"))
+                .isEqualTo(55);
     }
 
     private static String cart(String attributes) {
@@ -265,7 +271,7 @@ class EventRoadTest {
     }
 
     private void send(String id, String name, String attributes) {
-        engine.event(event(id, name, attributes, ""));
+        engine.stamped(event(id, name, attributes, ""), new OrderRights("shop1", false));
     }
 
     private static String event(String id, String name, String attributes, String more) {

@@ -61,6 +61,8 @@ public record Refusal(
         NO_SUCH_LINE,
         /** The order was rolled back. */
         ROLLED_BACK,
+        /** What was redeemed over HTTP is not rolled back by an event, unless it may do so. */
+        NOT_ALLOWED,
         /** The idempotency key was used with another body. */
         KEY_REUSED,
         /** Too many wait for the same coupon or account; to be tried again. */

@@ -41,6 +41,7 @@ public final class UseRows {
                 .setReservedAt(use.reservedAt())
                 .setReservedUntil(use.reservedUntil())
                 .setEndedAt(use.endedAt())
+                .setRedeemedByEvent(use.redeemedByEvent())
                 .setCollecting(use.collecting() == null ? null : collectingRow(use.collecting()))
                 .build();
     }
@@ -68,6 +69,7 @@ public final class UseRows {
                 row.getReservedAt(),
                 row.getReservedUntil(),
                 row.getEndedAt(),
+                row.getRedeemedByEvent(),
                 row.getCollecting() == null ? null : collecting(row.getCollecting()));
     }
 

@@ -30,8 +30,8 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
     static final int LOST_AFTER = 50;
 
     /** What stands in these comes behind everything that somebody waits for. */
-    private static final Set<String> UNAWAITED =
-            Set.of(Topics.GRANTS.name(), Topics.ISSUE_REQUESTS.name(), Topics.BY_SHOPPER.name());
+    private static final Set<String> UNAWAITED = Set.of(
+            Topics.GRANTS.name(), Topics.ISSUE_REQUESTS.name(), Topics.EVENT_COMMANDS.name(), Topics.BY_SHOPPER.name());
 
     private static final ThreadLocal<Deliveries.Open> OPEN = ThreadLocal.withInitial(Open::new);
 

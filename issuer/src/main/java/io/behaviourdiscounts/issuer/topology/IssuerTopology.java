@@ -24,7 +24,8 @@ import org.apache.kafka.streams.Topology;
  *
  * <ul>
  *   <li>grants, by grant id: each goes to the partition of the coupon that its code gives;
- *   <li>coupons, by coupon id: issue requests, commands and the answers of limit accounts meet the coupon and its uses, in one task;
+ *   <li>coupons, by coupon id: issue requests, the commands of checkouts and of events, and the answers of limit accounts meet the coupon
+ *       and its uses, in one task;
  *   <li>limits, by account: the accounts of hard caps, and those of orders;
  *   <li>shoppers, by shopper: the list of each shopper's coupons, for those who ask for it.
  * </ul>
@@ -98,6 +99,14 @@ public final class IssuerTopology {
                 Precedence.CHECKOUT,
                 () -> new CommandProcessor(wire.deserializer(Topics.COMMANDS), parts),
                 Names.COMMANDS_DEAD_LETTERS);
+        // The same as commands, from a topic of their own, so that a checkout's never stand behind them.
+        step(
+                Names.EVENT_COMMANDS_SOURCE,
+                Topics.EVENT_COMMANDS,
+                Names.EVENT_COMMANDS,
+                Precedence.UNAWAITED,
+                () -> new EventCommandProcessor(wire.deserializer(Topics.EVENT_COMMANDS), parts),
+                Names.EVENT_COMMANDS_DEAD_LETTERS);
         step(
                 Names.LIMIT_ANSWERS_SOURCE,
                 Topics.LIMIT_ANSWERS,
@@ -105,7 +114,7 @@ public final class IssuerTopology {
                 Precedence.FINISHING,
                 () -> new LimitAnswerProcessor(wire.deserializer(Topics.LIMIT_ANSWERS), parts),
                 Names.LIMIT_ANSWERS_DEAD_LETTERS);
-        String[] all = {Names.ISSUE_REQUESTS, Names.COMMANDS, Names.LIMIT_ANSWERS};
+        String[] all = {Names.ISSUE_REQUESTS, Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS};
         topology.addStateStore(IssuerStores.state(StateStores.COUPONS), all);
         sink(Names.NEXT_ATTEMPTS_SINK, Topics.ISSUE_REQUESTS, Names.ISSUE_REQUESTS);
         sink(Names.LIMIT_REQUESTS_SINK, Topics.LIMIT_REQUESTS, all);
@@ -113,7 +122,7 @@ public final class IssuerTopology {
         sink(Names.EXPIRED_SINK, Topics.EXPIRED, all);
         sink(Names.REFUSED_SINK, Topics.REFUSED, all);
         sink(Names.BY_SHOPPER_SINK, Topics.BY_SHOPPER, all);
-        uses(Names.COMMANDS, Names.LIMIT_ANSWERS);
+        uses(Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS);
     }
 
     /** Where the checkout's words go; whatever ends a collection may let a command have its turn that waited for it. */

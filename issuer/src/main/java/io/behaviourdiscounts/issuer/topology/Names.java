@@ -17,6 +17,9 @@ final class Names {
     static final String COMMANDS_SOURCE = "commands-source";
     static final String COMMANDS = "commands";
     static final String COMMANDS_DEAD_LETTERS = "commands-dead-letters";
+    static final String EVENT_COMMANDS_SOURCE = "event-commands-source";
+    static final String EVENT_COMMANDS = "event-commands";
+    static final String EVENT_COMMANDS_DEAD_LETTERS = "event-commands-dead-letters";
     static final String LIMIT_ANSWERS_SOURCE = "limit-answers-source";
     static final String LIMIT_ANSWERS = "limit-answers";
     static final String LIMIT_ANSWERS_DEAD_LETTERS = "limit-answers-dead-letters";

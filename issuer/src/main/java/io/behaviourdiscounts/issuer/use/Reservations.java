@@ -150,6 +150,7 @@ final class Reservations {
                 now,
                 isReserved ? now.plus(ttl) : null,
                 isReserved ? null : now,
+                !isReserved && command.getEventId() != null,
                 null);
     }
 

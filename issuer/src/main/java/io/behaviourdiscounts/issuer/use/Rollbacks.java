@@ -6,6 +6,7 @@ import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
 import io.behaviourdiscounts.issuer.use.CheckoutOutput.Cause;
 import io.behaviourdiscounts.issuer.use.Use.State;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *   <li>What counts uses stays spent until nothing is left. The rollback of the last part is that of the whole use.
  *   <li>A rollback of the whole gives back what rollbacks of lines have left.
  *   <li>A reservation goes back whole: for a part of it, the changed cart is applied again.
+ *   <li>An event gives back the uses of the order that it names, and what was redeemed over HTTP only if it may.
  * </ul>
  */
 final class Rollbacks {
@@ -30,6 +32,10 @@ final class Rollbacks {
 
     /** What a rollback does to a use on which no command is under way. */
     Decision decide(Coupon coupon, Use use, CouponCommand command, Instant now) {
+        Optional<Refusal> toEvent = command.getEventId() == null ? Optional.empty() : toEvent(use, command);
+        if (toEvent.isPresent()) {
+            return Decision.refused(coupon, use, toEvent.get());
+        }
         NamedParts parts = NamedParts.of(command);
         return switch (use.state()) {
             case NONE, RELEASED -> Decision.refused(coupon, use, UseDecider.notApplied());
@@ -40,6 +46,18 @@ final class Rollbacks {
                         .map(refusal -> Decision.refused(coupon, use, refusal))
                         .orElseGet(() -> done(Change.nothing(coupon, use), Words.ROLLED_BACK));
         };
+    }
+
+    /** Why an event may not roll back a use that a caller may; nothing where it may. */
+    private static Optional<Refusal> toEvent(Use use, CouponCommand command) {
+        CheckoutOrder order = command.getOrder();
+        String orderId = order == null ? null : order.getOrderId();
+        if (use.orderId() != null && !use.orderId().equals(orderId)) {
+            return Optional.of(UseDecider.notApplied());
+        }
+        return use.state() == State.REDEEMED && !use.redeemedByEvent() && !command.getOfAnyRedemption()
+                ? Optional.of(Refusal.of(Reason.NOT_ALLOWED, "the event may not roll back what was redeemed over HTTP"))
+                : Optional.empty();
     }
 
     private Decision reserved(Coupon coupon, Use use, NamedParts parts, Instant now) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderTotal goods, shipping and tax of the order, in minor units
  * @param reservedUntil when the reservation ends, that instant excluded
  * @param endedAt when it was redeemed, released or rolled back
+ * @param redeemedByEvent whether it was an event that redeemed it, and not a call over HTTP
  * @param collecting the command that waits for limit accounts; null when none does. The state beside it is the one before that command
  */
 public record Use(
@@ -40,6 +41,7 @@ public record Use(
         @Nullable Instant reservedAt,
         @Nullable Instant reservedUntil,
         @Nullable Instant endedAt,
+        boolean redeemedByEvent,
         @Nullable Collecting collecting) {
 
     public Use {
@@ -90,6 +92,7 @@ public record Use(
                 null,
                 null,
                 null,
+                false,
                 null);
     }
 
@@ -163,12 +166,12 @@ public record Use(
 
     /** The same, collecting for a command; for none when null. */
     public Use with(@Nullable Collecting newCollecting) {
-        return changed(state, orderId, cartId, discount, returned, claims, endedAt, newCollecting);
+        return changed(state, orderId, cartId, discount, returned, claims, endedAt, redeemedByEvent, newCollecting);
     }
 
     /** The same with nothing taken any more. */
     public Use givenBack(State newState, Instant at) {
-        return changed(newState, orderId, cartId, given(), null, List.of(), at, collecting);
+        return changed(newState, orderId, cartId, given(), null, List.of(), at, redeemedByEvent, collecting);
     }
 
     /** The same without a part of its discount, which was given back. It stays redeemed since when it was. */
@@ -177,11 +180,11 @@ public record Use(
         List<Claim> fewer =
                 claims.stream().map(claim -> claim.forDiscount(less.amount())).toList();
         Discount back = returned == null ? part : returned.and(part);
-        return changed(state, orderId, cartId, less, back, fewer, endedAt, collecting);
+        return changed(state, orderId, cartId, less, back, fewer, endedAt, redeemedByEvent, collecting);
     }
 
-    /** The same, redeemed for an order; what that is called is added where it is known. */
-    public Use redeemed(@Nullable String newOrderId, @Nullable String newCartId, Instant at) {
+    /** The same, redeemed for an order, by an event or not; what the order is called is added where it is known. */
+    public Use redeemed(@Nullable String newOrderId, @Nullable String newCartId, boolean byEvent, Instant at) {
         return changed(
                 State.REDEEMED,
                 newOrderId == null ? orderId : newOrderId,
@@ -190,6 +193,7 @@ public record Use(
                 returned,
                 claims,
                 at,
+                byEvent,
                 collecting);
     }
 
@@ -201,6 +205,7 @@ public record Use(
             @Nullable Discount newReturned,
             List<Claim> newClaims,
             @Nullable Instant newEndedAt,
+            boolean newRedeemedByEvent,
             @Nullable Collecting newCollecting) {
         return new Use(
                 couponId,
@@ -219,6 +224,7 @@ public record Use(
                 reservedAt,
                 reservedUntil,
                 newEndedAt,
+                newRedeemedByEvent,
                 newCollecting);
     }
 }

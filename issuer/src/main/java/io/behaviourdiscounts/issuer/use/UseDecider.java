@@ -151,9 +151,10 @@ final class UseDecider {
         use.claims().forEach(claim -> asks.tell(claim, Step.SPEND));
         Live after = CouponUnits.redeemReserved(coupon, discount.amount(), now);
         CheckoutOrder order = command.getOrder();
+        boolean byEvent = command.getEventId() != null;
         Use redeemed = order == null
-                ? use.redeemed(null, null, now)
-                : use.redeemed(order.getOrderId(), order.getCartId(), now);
+                ? use.redeemed(null, null, byEvent, now)
+                : use.redeemed(order.getOrderId(), order.getCartId(), byEvent, now);
         asks.made().add(new CheckoutOutput.Redeemed(after, after.status(), redeemed, reservationId(redeemed), command));
         return new Decision(new Change(after, redeemed, asks.made()), new Verdict.Done(Words.REDEEMED));
     }

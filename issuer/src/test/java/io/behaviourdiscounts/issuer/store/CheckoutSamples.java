@@ -163,6 +163,7 @@ final class CheckoutSamples {
                 TRIGGERED,
                 UNTIL,
                 endedAt,
+                false,
                 collecting);
     }
 

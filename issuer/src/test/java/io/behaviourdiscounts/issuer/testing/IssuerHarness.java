@@ -37,6 +37,8 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The issuer over one partition of everything, without a broker: what it says to itself it hears at once. */
 public final class IssuerHarness implements AutoCloseable {
 
+    private static final Set<String> OF_EVENTS = Set.of("apply", "redeem", "rollback");
+
     private final WireFormat wire = new RegistryWireFormat(new InMemorySchemaRegistry());
     private final TopologyTestDriver driver;
 
@@ -67,7 +69,12 @@ public final class IssuerHarness implements AutoCloseable {
     /** A command arrives. */
     public void command(CouponCommand command, Instant appended) {
         String couponId = command.getCouponId();
-        send(Topics.COMMANDS, couponId == null ? "clock.tick" : couponId, command, appended);
+        boolean isOfEvent = command.getEventId() != null && OF_EVENTS.contains(command.getType());
+        send(
+                isOfEvent ? Topics.EVENT_COMMANDS : Topics.COMMANDS,
+                couponId == null ? "clock.tick" : couponId,
+                command,
+                appended);
     }
 
     /** Any record arrives. */

@@ -185,11 +185,15 @@ class PartialRollbackTest {
                 .isEqualTo(30_00);
     }
 
+    private static CouponCommand.Builder byEvent(String id, CouponCommand.Builder command) {
+        return command.setEventId(id).setOfAnyRedemption(true).setReplyPartition(null);
+    }
+
     @Test
     void anEventSpeaksToAllCouponsOfTheOrder() {
         String coupon = redeemed();
-        till.tell(part(coupon, "2", "7").setEventId("evt-1").setReplyPartition(null));
-        till.tell(part(coupon, "7").setEventId("evt-2").setReplyPartition(null));
+        till.tell(byEvent("evt-1", part(coupon, "2", "7")));
+        till.tell(byEvent("evt-2", part(coupon, "7")));
 
         assertThat(issuer.read(Topics.RELEASED)).hasSize(1);
         CouponRefused refused = issuer.read(Topics.REFUSED).getFirst();

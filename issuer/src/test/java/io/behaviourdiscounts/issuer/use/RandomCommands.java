@@ -87,7 +87,7 @@ final class RandomCommands {
             inPart(command);
         }
         if (random.nextInt(12) == 0) {
-            command.setEventId("e-" + requests);
+            command.setEventId("e-" + requests).setOfAnyRedemption(requests % 3 > 0);
         }
         return command;
     }

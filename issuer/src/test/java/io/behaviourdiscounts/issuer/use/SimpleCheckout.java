@@ -226,6 +226,14 @@ final class SimpleCheckout {
         if (use.is("none", "released")) {
             return refused(command, coupon, "not_applied");
         }
+        if (command.getEventId() != null) {
+            if (use.orderId != null && !use.orderId.equals(command.getOrder().getOrderId())) {
+                return refused(command, coupon, "not_applied");
+            }
+            if (use.is("redeemed") && !use.redeemedByEvent && !command.getOfAnyRedemption()) {
+                return refused(command, coupon, "not_allowed");
+            }
+        }
         boolean isPart = command.getLines() != null || command.getShipping();
         if (isPart && use.is("reserved")) {
             return refused(command, coupon, "not_redeemed");
@@ -300,6 +308,7 @@ final class SimpleCheckout {
         }
         String orderId = command.getOrder().getOrderId();
         use.orderId = orderId == null ? use.orderId : orderId;
+        use.redeemedByEvent = command.getEventId() != null;
         return become(coupon, use, names, "redeemed", now);
     }
 
@@ -476,6 +485,7 @@ final class SimpleCheckout {
         use.back.clear();
         String orderId = command.getOrder().getOrderId();
         use.orderId = orderId == null ? use.orderId : orderId;
+        use.redeemedByEvent = outcome.equals("redeemed") && command.getEventId() != null;
         return become(coupon, use, names, outcome, now);
     }
 

@@ -58,6 +58,8 @@ final class SimpleCoupon {
         @Nullable
         String orderId;
 
+        boolean redeemedByEvent;
+
         @Nullable
         Instant until;
 

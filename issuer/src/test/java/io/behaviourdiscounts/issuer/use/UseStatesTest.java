@@ -22,18 +22,20 @@ class UseStatesTest {
 
     /**
      * The states: <em>collects</em> is an apply whose limit accounts have not answered yet; <em>is over</em> is a reservation whose time
-     * has passed, and nobody has noticed; who asks the same as what is being done <em>joins</em> it; <em>in part</em> is a redeemed use of which line 2 was rolled back.
+     * has passed, and nobody has noticed; who asks the same as what is being done <em>joins</em> it; <em>by an event</em> is a use that an event redeemed; <em>in part</em> is a redeemed use of which
+     * line 2 was rolled back.
      */
     private static final String LIFE = """
-            state       | apply                          | redeem                            | release                        | rollback                           | apply, by an event             | redeem, by an event               | rollback, line 2
-            none        | applied → reserved             | redeemed → redeemed               | no: not_applied → none         | no: not_applied → none             | applied → reserved             | redeemed → redeemed               | no: not_applied → none
-            collects    | joins                          | waits                             | waits                          | waits                              | waits                          | waits                             | waits
-            reserved    | applied → reserved             | redeemed → redeemed               | released → released            | rolled_back → rolled_back          | applied → reserved             | redeemed → redeemed               | no: not_redeemed → reserved
-            is over     | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed               | no: not_applied → released
-            redeemed    | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed               | partly_rolled_back → redeemed
-            in part     | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed               | partly_rolled_back → redeemed
-            released    | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed               | no: not_applied → released
-            rolled back | applied → reserved             | no: rolled_back → rolled_back     | no: rolled_back → rolled_back  | rolled_back → rolled_back          | no: rolled_back → rolled_back  | no: rolled_back → rolled_back     | rolled_back → rolled_back
+            state       | apply                          | redeem                            | release                        | rollback                           | apply, by an event             | redeem, by an event               | rollback, line 2              | rollback, by an event
+            none        | applied → reserved             | redeemed → redeemed               | no: not_applied → none         | no: not_applied → none             | applied → reserved             | redeemed → redeemed               | no: not_applied → none        | no: not_applied → none
+            collects    | joins                          | waits                             | waits                          | waits                              | waits                          | waits                             | waits                         | waits
+            reserved    | applied → reserved             | redeemed → redeemed               | released → released            | rolled_back → rolled_back          | applied → reserved             | redeemed → redeemed               | no: not_redeemed → reserved   | rolled_back → rolled_back
+            is over     | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed               | no: not_applied → released    | no: not_applied → released
+            redeemed    | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed               | partly_rolled_back → redeemed | no: not_allowed → redeemed
+            by an event | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed               | partly_rolled_back → redeemed | rolled_back → rolled_back
+            in part     | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed               | partly_rolled_back → redeemed | no: not_allowed → redeemed
+            released    | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed               | no: not_applied → released    | no: not_applied → released
+            rolled back | applied → reserved             | no: rolled_back → rolled_back     | no: rolled_back → rolled_back  | rolled_back → rolled_back          | no: rolled_back → rolled_back  | no: rolled_back → rolled_back     | rolled_back → rolled_back     | rolled_back → rolled_back
             """;
 
     private static final CheckoutOrder ORDER = order("o-1", 30_00, 20_00);
@@ -80,6 +82,7 @@ class UseStatesTest {
                 desk.world().pass(CheckoutWorld.TTL);
             }
             case "redeemed" -> desk.ask(call(Words.REDEEM));
+            case "by an event" -> desk.ask(call(Words.REDEEM).setEventId("evt-0"));
             case "in part" -> {
                 desk.ask(call(Words.REDEEM));
                 desk.ask(call(Words.ROLLBACK).setLines(List.of("2")));

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides events: a pure function of book, profile, event and circumstances.
@@ -55,6 +56,20 @@ public final class Decider {
                 yield accepted(book, known, shopper, event, circumstances, hash);
             }
         };
+    }
+
+    /**
+     * The profile after an event was let act on coupons, if it was not before: nothing where it was, or where that is forgotten. It is
+     * remembered beside the event's id, because an event that may not act, of anybody's making, can have the same id and come first.
+     */
+    public Optional<Profile> letAct(Profile profile, Event event) {
+        // No id is known whose hash is this: it would have to be found among 2^64.
+        long mark = ~SeenEvents.hash(event.id());
+        long time = Micros.of(event.occurredAt());
+        boolean isForgotten = profile.floor() != Micros.NEVER && time <= profile.floor();
+        return isForgotten || profile.seen().contains(mark)
+                ? Optional.empty()
+                : Optional.of(profile.after(mark, time, profile.history(), profile.grants()));
     }
 
     /** What {@code profile_updated} says is known before its own rules are asked. */

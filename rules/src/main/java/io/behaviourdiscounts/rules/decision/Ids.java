@@ -5,6 +5,8 @@ import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.rules.value.Sha256;
 import io.behaviourdiscounts.rules.value.ValueTokens;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,14 +31,33 @@ public final class Ids {
 
     /** The id of an event that came without one: the same content gives the same id, whatever the order of its fields. */
     public static String event(String tenant, Event event) {
-        List<String> fields = new ArrayList<>(
-                List.of("event", event.name(), event.occurredAt().toString()));
+        List<String> fields = new ArrayList<>(List.of("event"));
+        append(fields, event, event.occurredAt());
+        return "derived-" + hex(LengthPrefixedFields.encode(tenant, fields.toArray(String[]::new)));
+    }
+
+    /**
+     * An event whole, as bytes to be sealed: the same event gives the same bytes, whatever the order of its fields and however it was sent;
+     * anything else in it gives others. Times count to the microsecond, as on the wire.
+     *
+     * @param before what the bytes begin with, after the tenant; always as many for one purpose
+     */
+    public static byte[] content(String tenant, Event event, String... before) {
+        List<String> fields = new ArrayList<>(List.of(before));
+        fields.add(event.id());
+        fields.add(Boolean.toString(event.history()));
+        append(fields, event, event.occurredAt().truncatedTo(ChronoUnit.MICROS));
+        return LengthPrefixedFields.encode(tenant, fields.toArray(String[]::new));
+    }
+
+    private static void append(List<String> fields, Event event, Instant occurredAt) {
+        fields.add(event.name());
+        fields.add(occurredAt.toString());
         User user = event.user();
         Stream.of(user.id(), user.email(), user.deviceId(), user.sessionId())
                 .forEach(id -> fields.add(id == null ? "" : "=" + id));
         ValueTokens.append(fields, event.attributes());
         ValueTokens.append(fields, event.context());
-        return "derived-" + hex(LengthPrefixedFields.encode(tenant, fields.toArray(String[]::new)));
     }
 
     private static String hex(byte[] bytes) {

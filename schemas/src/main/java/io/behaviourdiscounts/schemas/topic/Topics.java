@@ -91,6 +91,12 @@ public final class Topics {
     public static final Topic<CouponCommand> COMMANDS =
             new Topic<>("coupon.commands.v1", CouponCommand.class, SHARED, DELETE, MONTH);
 
+    /**
+     * What events of orders ask of coupons, by coupon id: it is done after what a checkout asks, because somebody waits for that.
+     */
+    public static final Topic<CouponCommand> EVENT_COMMANDS =
+            new Topic<>("coupon.event-commands.v1", CouponCommand.class, SHARED, DELETE, MONTH);
+
     /** Answers to commands, by request id, on the partition that the command names. */
     public static final Topic<CouponReply> REPLIES =
             new Topic<>("coupon.replies.v1", CouponReply.class, SHARED, DELETE, DAY);
@@ -160,6 +166,7 @@ public final class Topics {
             DECISIONS,
             GRANTS,
             COMMANDS,
+            EVENT_COMMANDS,
             REPLIES,
             ISSUED,
             APPLIED,
@@ -184,6 +191,7 @@ public final class Topics {
                     LIMITS,
                     GRANTS,
                     COMMANDS,
+                    EVENT_COMMANDS,
                     ISSUE_REQUESTS,
                     LIMIT_REQUESTS,
                     LIMIT_ANSWERS)

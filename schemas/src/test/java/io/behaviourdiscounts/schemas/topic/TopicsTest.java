@@ -18,6 +18,7 @@ class TopicsTest {
             discount.decisions.v1 SHARED delete P30D 1048588
             discount.grants.v1 SHARED delete P30D 1048588
             coupon.commands.v1 SHARED delete P30D 1048588
+            coupon.event-commands.v1 SHARED delete P30D 1048588
             coupon.replies.v1 SHARED delete P1D 1048588
             coupon.issued.v1 SHARED delete P90D 1048588
             coupon.applied.v1 SHARED delete P400D 1048588
@@ -39,6 +40,7 @@ class TopicsTest {
             discount.limits.v1.dlq ONE delete P30D 1048588
             discount.grants.v1.dlq SHARED delete P30D 1048588
             coupon.commands.v1.dlq SHARED delete P30D 1048588
+            coupon.event-commands.v1.dlq SHARED delete P30D 1048588
             issuer.issue-requests.v1.dlq SHARED delete P30D 1048588
             issuer.limit-requests.v1.dlq SHARED delete P30D 1048588
             issuer.limit-answers.v1.dlq SHARED delete P30D 1048588

@@ -37,6 +37,7 @@ public final class PublicRefusals {
                     NOT_REDEEMED,
                     NO_SUCH_LINE,
                     ROLLED_BACK,
+                    NOT_ALLOWED,
                     KEY_REUSED,
                     CODE_TAKEN,
                     ALREADY_REVOKED,

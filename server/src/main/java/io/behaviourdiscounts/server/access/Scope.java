@@ -4,12 +4,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a key is for. {@link #ADMIN} also allows what {@link #SUPPORT} allows, and {@link #CHECKOUT} what {@link #CHECKOUT_PUBLIC}
- * allows, without the strictness for the public. Nothing else is implied: a key that may revoke coupons can't redeem them.
+ * What a key is for. {@link #ADMIN} also allows what {@link #SUPPORT} allows, {@link #EVENTS_ORDERS} what {@link #EVENTS_WRITE} allows, and
+ * {@link #CHECKOUT} what {@link #CHECKOUT_PUBLIC} allows, without the strictness for the public. With {@link #CHECKOUT} beside it, what a key
+ * with {@link #EVENTS_WRITE} sends acts as with {@link #EVENTS_ORDERS}. Nothing else is implied: a key that may revoke coupons can't redeem
+ * them.
  */
 public enum Scope {
     /** Sending behaviour events. */
     EVENTS_WRITE("events:write"),
+    /** Sending behaviour events, of which those of orders act on coupons: they reserve, redeem, and roll back what events redeemed. */
+    EVENTS_ORDERS("events:orders"),
     /** A shop's own server: validate, apply, release, redeem, roll back, and the codes that its shoppers have earned. */
     CHECKOUT("checkout"),
     /**
@@ -42,6 +46,7 @@ public enum Scope {
     public boolean allows(Scope wanted) {
         return this == wanted
                 || (this == ADMIN && wanted == SUPPORT)
-                || (this == CHECKOUT && wanted == CHECKOUT_PUBLIC);
+                || (this == CHECKOUT && (wanted == CHECKOUT_PUBLIC || wanted == EVENTS_ORDERS))
+                || (this == EVENTS_ORDERS && wanted == EVENTS_WRITE);
     }
 }

@@ -7,6 +7,7 @@ import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.ApiKeys;
 import io.behaviourdiscounts.server.access.Certificates;
+import io.behaviourdiscounts.server.access.EventCodeRates;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
@@ -23,6 +24,7 @@ import io.behaviourdiscounts.server.http.checkout.KeyMemory;
 import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
+import io.behaviourdiscounts.server.keys.Stamps;
 import io.behaviourdiscounts.server.process.Opened;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -63,10 +65,15 @@ public final class HttpApi implements AutoCloseable {
     /**
      * What a process without the issuer serves: health, metrics, and events, of which those with codes are refused.
      *
+     * @param keys with which orders' events are stamped; without them they are behaviour
      * @throws io.behaviourdiscounts.server.http.HttpException if the port is in use
      */
     public static HttpApi withoutCoupons(
-            Settings settings, Cluster cluster, Applications applications, PrometheusMeterRegistry meters) {
+            Settings settings,
+            Cluster cluster,
+            Optional<KeyRing> keys,
+            Applications applications,
+            PrometheusMeterRegistry meters) {
         var opened = new Opened();
         var access = access(settings, cluster, opened);
         var readiness = applications.readiness().and("api_keys", access::isReady);
@@ -76,7 +83,10 @@ public final class HttpApi implements AutoCloseable {
                 readiness,
                 List.of(
                         new OperationsApi(readiness, meters),
-                        new EventsApi(access, opened.add(new EventIntake(cluster, CodesToIds.refused())))));
+                        EventsApi.withoutCodes(
+                                access,
+                                opened.add(new EventIntake(cluster, CodesToIds.refused())),
+                                keys.map(Stamps::of))));
     }
 
     /**
@@ -113,7 +123,13 @@ public final class HttpApi implements AutoCloseable {
                 gateway::ask, keys, new CouponFinder(cluster, Optional.of(codes))::stillOpen, clock);
         List<HttpService> services = new ArrayList<>();
         services.add(new OperationsApi(readiness, meters));
-        services.add(new EventsApi(access, intake));
+        services.add(EventsApi.of(
+                access,
+                intake,
+                Stamps.of(keys),
+                new EventCodeRates(settings.events().codesPerMinute()),
+                codes,
+                state.queries()));
         services.add(new CheckoutApi(access, codes, state.queries(), commands));
         services.add(new AdministrationApi(access, codes, administration, patience, idempotency));
         services.add(new RulesApi(access, new RuleBlocking(cluster.wireFormat(), cluster.clientConfig()), clock));

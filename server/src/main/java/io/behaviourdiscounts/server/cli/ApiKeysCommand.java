@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class ApiKeysCommand implements Runnable {
 
-    private static final String SCOPES = "events:write, checkout, checkout:public, support or admin";
+    private static final String SCOPES = "events:write, events:orders, checkout, checkout:public, support or admin";
 
     @Spec
     private CommandSpec spec;

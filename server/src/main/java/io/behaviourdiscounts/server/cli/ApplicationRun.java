@@ -48,7 +48,7 @@ final class ApplicationRun {
     @Option(names = "--partitions", paramLabel = "N", description = "How many are expected. Default: what is there.")
     private @Nullable String partitions;
 
-    @Option(names = "--keys", paramLabel = "FILE", description = "The keys that codes are derived from.")
+    @Option(names = "--keys", paramLabel = "FILE", description = "The keys that codes are derived from, and that seal.")
     private @Nullable String keys;
 
     /** Made by picocli. */
@@ -90,7 +90,7 @@ final class ApplicationRun {
             Applications applications,
             PrometheusMeterRegistry meters) {
         return switch (application) {
-            case ENGINE -> HttpApi.withoutCoupons(settings, cluster, applications, meters);
+            case ENGINE -> HttpApi.withoutCoupons(settings, cluster, keys, applications, meters);
             case ISSUER -> HttpApi.withCoupons(settings, cluster, keys.orElseThrow(), applications, meters);
         };
     }

@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
+import io.behaviourdiscounts.engine.road.OrderRights;
+import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.CouponIssued;
@@ -11,8 +13,11 @@ import io.behaviourdiscounts.server.demo.OrderStep;
 import io.behaviourdiscounts.server.demo.SharedCode;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventProducer;
+import io.behaviourdiscounts.server.events.EventStamp;
 import io.behaviourdiscounts.server.events.SendEvents;
 import io.behaviourdiscounts.server.files.Folders;
+import io.behaviourdiscounts.server.keys.Keys;
+import io.behaviourdiscounts.server.keys.Stamps;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.logging.Logging;
@@ -120,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
         options.put(Setting.REGISTRY, deployment.registry().toString());
         Settings settings = Settings.read(null, Map.of(), options);
         try (Cluster cluster = Cluster.of(settings.cluster())) {
-            tell(send(cluster, events, CodesToIds.refused()));
+            tell(send(cluster, events, CodesToIds.refused(), EventStamp.NONE));
             settle(cluster);
             DemoResult result =
                     DemoResult.read(cluster, book.rules().stream().map(Rule::id).toList());
@@ -135,7 +140,10 @@ final class DemoCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         URI url = URI.create("http://127.0.0.1:" + deployment.httpPort());
         String coupon = SharedCode.make(url, settings.access().developmentKey().orElseThrow());
-        long sent = send(cluster, orders, CodesToIds.replacedBy(code -> coupon)).sent();
+        KeyRing keys = Keys.ofFolder(settings.data());
+        EventStamp stamp = EventStamp.of(Stamps.of(keys), new OrderRights("demo", false));
+        long sent = send(cluster, orders, CodesToIds.replacedBy(code -> coupon), stamp)
+                .sent();
         settle(cluster);
         say("");
         say("Then " + sent + " events of orders with the shared code " + SharedCode.CODE + ", from "
@@ -146,9 +154,9 @@ final class DemoCommand implements Callable<Integer> {
         table.print(out());
     }
 
-    private static SendEvents.Outcome send(Cluster cluster, Path events, CodesToIds codes)
+    private static SendEvents.Outcome send(Cluster cluster, Path events, CodesToIds codes, EventStamp stamp)
             throws IOException, InterruptedException {
-        SendEvents.Options options = new SendEvents.Options(null, false, false, false, codes);
+        SendEvents.Options options = new SendEvents.Options(null, false, false, false, codes, stamp);
         try (InputStream file = Files.newInputStream(events);
                 var producer = EventProducer.create(cluster.clientConfig(), cluster.wireFormat())) {
             return new SendEvents(options).send(events.getFileName().toString(), file, producer, count -> {});

@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.streams.ApplicationId;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +25,7 @@ final class EngineCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         return run.run(
                 ApplicationId.ENGINE,
-                settings -> Optional.empty(),
+                settings -> Keys.loadIfNamed(settings.keys()),
                 spec.commandLine().getOut());
     }
 }

@@ -2,11 +2,17 @@ package io.behaviourdiscounts.server.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.engine.road.OrderRights;
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventProducer;
+import io.behaviourdiscounts.server.events.EventStamp;
 import io.behaviourdiscounts.server.events.SendEvents;
 import io.behaviourdiscounts.server.events.mapping.EventMapping;
 import io.behaviourdiscounts.server.events.mapping.MappingFile;
+import io.behaviourdiscounts.server.keys.Stamps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -14,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +41,7 @@ import picocli.CommandLine.Spec;
 final class EventsSendCommand implements Callable<Integer> {
 
     private static final String STANDARD_INPUT = "-";
+    private static final String AUTHOR = "events-send";
 
     @Spec
     private CommandSpec spec;
@@ -55,6 +63,11 @@ final class EventsSendCommand implements Callable<Integer> {
     @Option(names = "--history", description = "Old events: they fill the shoppers' profiles and decide nothing.")
     private boolean history;
 
+    @Option(
+            names = "--of-any-redemption",
+            description = "With --keys: order_cancelled also rolls back what was redeemed over HTTP.")
+    private boolean ofAnyRedemption;
+
     @Mixin
     private KeyOptions keys;
 
@@ -66,7 +79,9 @@ final class EventsSendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SendEvents.Options options = new SendEvents.Options(mapping(), sortByTime, strict, history, codesToIds());
+        Optional<KeyRing> ring = keys.ring(cluster);
+        SendEvents.Options options =
+                new SendEvents.Options(mapping(), sortByTime, strict, history, codesToIds(ring), stamp(ring));
         long begin = System.nanoTime();
         SendEvents.Outcome outcome = send(options);
         report(outcome, Duration.ofNanos(System.nanoTime() - begin));
@@ -105,10 +120,17 @@ final class EventsSendCommand implements Callable<Integer> {
         }
     }
 
-    private CodesToIds codesToIds() {
-        return keys.codes(cluster)
+    private static CodesToIds codesToIds(Optional<KeyRing> ring) {
+        return ring.map(keys -> new CouponCodes(LengthPrefixedFields.DEFAULT_TENANT, keys))
                 .map(codes -> CodesToIds.replacedBy(codes::couponId))
                 .orElseGet(CodesToIds::refused);
+    }
+
+    /** Whoever has the keys vouches for the file. */
+    private EventStamp stamp(Optional<KeyRing> ring) {
+        return ring.map(Stamps::of)
+                .map(stamps -> EventStamp.of(stamps, new OrderRights(AUTHOR, ofAnyRedemption)))
+                .orElse(EventStamp.NONE);
     }
 
     private void report(SendEvents.Outcome outcome, Duration duration) {

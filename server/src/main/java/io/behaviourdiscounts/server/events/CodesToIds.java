@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.engine.road.CouponRoad;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ public final class CodesToIds {
     static final String CODES = "coupon_codes";
     static final String IDS = "coupon_ids";
 
-    private static final int LONGEST = 128;
+    static final int LONGEST = 128;
+
+    private static final String TOO_MANY =
+            "attributes.coupon_codes: an event names at most " + CouponRoad.MOST_COUPONS + " coupons";
 
     private final @Nullable Function<String, String> couponId;
 
@@ -46,6 +50,9 @@ public final class CodesToIds {
                     "attributes.coupon_codes: codes are not sent in clear; give the key file (--keys) that makes ids of them");
         }
         JsonNode codes = attributes.remove(CODES);
+        if (list(codes).size() > CouponRoad.MOST_COUPONS) {
+            return Optional.of(TOO_MANY);
+        }
         ArrayNode ids = list(attributes.path(IDS)).deepCopy();
         for (JsonNode code : list(codes)) {
             if (!code.isTextual()

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.engine.road.CouponRoad;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.event.User;
@@ -64,6 +65,10 @@ public final class EventCheck {
     private static Checked check(long line, BehaviourEvent event) {
         if (event.getName().equals(Event.CLOCK_TICK)) {
             return new Checked.Bad(line, "name: clock.tick is reserved; time is moved with 'clock advance'");
+        }
+        if (CouponRoad.isOfOrder(event) && CouponRoad.namesTooMany(event)) {
+            return new Checked.Bad(
+                    line, "attributes.coupon_ids: an event names at most " + CouponRoad.MOST_COUPONS + " coupons");
         }
         Optional<Shopper> shopper = shopper(event.getUser());
         if (shopper.isEmpty()) {

@@ -1,15 +1,16 @@
 package io.behaviourdiscounts.server.events;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.registry.RegistryUnavailableException;
-import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,24 +54,35 @@ public final class EventIntake implements AutoCloseable {
         this.check = new EventCheck(codes, false);
     }
 
-    /** Takes entries, in their order. */
-    public Receipt take(List<Entry> entries) {
+    /**
+     * Takes entries, in their order.
+     *
+     * @param stamp what the caller vouches for
+     * @param objection why an event, as it came, is not taken from this caller
+     */
+    public Receipt take(List<Entry> entries, EventStamp stamp, Function<JsonNode, Optional<String>> objection) {
         List<Rejection> rejected = new ArrayList<>();
         List<Checked.Good> good = new ArrayList<>();
         for (Entry entry : entries) {
-            switch (check.check(entry)) {
+            switch (checked(entry, objection)) {
                 case Checked.Good event -> good.add(event);
                 case Checked.Bad bad -> rejected.add(new Rejection(rejected.size() + good.size(), bad.reason()));
             }
         }
-        int accepted = send(good);
+        int accepted = send(good, stamp);
         return new Receipt(accepted, rejected, accepted == good.size());
     }
 
-    private int send(List<Checked.Good> events) {
+    private Checked checked(Entry entry, Function<JsonNode, Optional<String>> objection) {
+        Optional<String> reason =
+                entry instanceof Entry.Document document ? objection.apply(document.json()) : Optional.empty();
+        return reason.<Checked>map(why -> new Checked.Bad(entry.line(), why)).orElseGet(() -> check.check(entry));
+    }
+
+    private int send(List<Checked.Good> events, EventStamp stamp) {
         List<CompletableFuture<Boolean>> sent = new ArrayList<>();
         for (Checked.Good event : events) {
-            CompletableFuture<Boolean> taken = send(event);
+            CompletableFuture<Boolean> taken = send(event, stamp);
             sent.add(taken);
             if (taken.isDone() && !taken.join()) {
                 break; // No room: each further one would only wait for it too.
@@ -81,17 +93,15 @@ public final class EventIntake implements AutoCloseable {
 
     /** Sends one; true when Kafka has it, false when it has no room for it, or is away. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback says what became of the record
-    private CompletableFuture<Boolean> send(Checked.Good good) {
+    private CompletableFuture<Boolean> send(Checked.Good good, EventStamp stamp) {
         CompletableFuture<Boolean> taken = new CompletableFuture<>();
         try {
-            producer.send(
-                    new ProducerRecord<>(Topics.BEHAVIOUR_EVENTS.name(), good.key(), good.event()),
-                    (metadata, problem) -> {
-                        if (problem != null) {
-                            LOG.warn("event=event_not_taken reason={}", problem.toString());
-                        }
-                        taken.complete(problem == null);
-                    });
+            producer.send(EventProducer.record(good, stamp), (metadata, problem) -> {
+                if (problem != null) {
+                    LOG.warn("event=event_not_taken reason={}", problem.toString());
+                }
+                taken.complete(problem == null);
+            });
         } catch (RegistryUnavailableException e) {
             LOG.warn("event=event_not_taken reason={}", e.toString());
             taken.complete(false);

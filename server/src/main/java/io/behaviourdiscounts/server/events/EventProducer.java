@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -29,6 +30,12 @@ public final class EventProducer {
      */
     public static Producer<String, BehaviourEvent> create(Map<String, Object> clientSettings, WireFormat wireFormat) {
         return create(clientSettings, wireFormat, PATIENCE, PATIENCE);
+    }
+
+    /** The record of an event, with what its sender vouches for. */
+    static ProducerRecord<String, BehaviourEvent> record(Checked.Good good, EventStamp stamp) {
+        return new ProducerRecord<>(
+                Topics.BEHAVIOUR_EVENTS.name(), null, good.key(), good.event(), stamp.headers(good.event()));
     }
 
     /**

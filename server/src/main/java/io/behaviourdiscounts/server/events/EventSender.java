@@ -1,11 +1,9 @@
 package io.behaviourdiscounts.server.events;
 
 import io.behaviourdiscounts.schemas.BehaviourEvent;
-import io.behaviourdiscounts.schemas.topic.Topics;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class EventSender {
 
     private final Producer<String, BehaviourEvent> producer;
+    private final EventStamp stamp;
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    EventSender(Producer<String, BehaviourEvent> producer) {
+    EventSender(Producer<String, BehaviourEvent> producer, EventStamp stamp) {
         this.producer = producer;
+        this.stamp = stamp;
     }
 
     /**
@@ -36,9 +36,7 @@ final class EventSender {
     void send(Checked.Good good) {
         throwFailure();
         try {
-            producer.send(
-                    new ProducerRecord<>(Topics.BEHAVIOUR_EVENTS.name(), good.key(), good.event()),
-                    (metadata, problem) -> answered(problem));
+            producer.send(EventProducer.record(good, stamp), (metadata, problem) -> answered(problem));
         } catch (RuntimeException e) {
             throw new SendFailedException(acknowledged.get(), e);
         }

@@ -29,9 +29,15 @@ public final class SendEvents {
      * @param sortByTime whether events go in the order of their time; events of the same time keep the file's order
      * @param strict whether nothing is sent when an entry is wrong
      * @param history whether all are old events that only fill profiles
+     * @param stamp what whoever sends them vouches for
      */
     public record Options(
-            @Nullable EventMapping mapping, boolean sortByTime, boolean strict, boolean history, CodesToIds codes) {}
+            @Nullable EventMapping mapping,
+            boolean sortByTime,
+            boolean strict,
+            boolean history,
+            CodesToIds codes,
+            EventStamp stamp) {}
 
     /**
      * What became of a file.
@@ -61,7 +67,7 @@ public final class SendEvents {
      */
     public Outcome send(String name, InputStream file, Producer<String, BehaviourEvent> producer, LongConsumer progress)
             throws IOException, InterruptedException {
-        EventSender sender = new EventSender(producer);
+        EventSender sender = new EventSender(producer, options.stamp());
         Counted counted = new Counted(sender, progress);
         try (EntrySource entries = EventFile.open(name, file, options.mapping())) {
             if (options.sortByTime() || options.strict()) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,17 @@ public final class Keys {
     }
 
     /**
+     * The keys that the settings name, for a process that can do without.
+     *
+     * @return nothing where the settings name none
+     * @throws KeysException if what they name can't be read
+     */
+    public static Optional<KeyRing> loadIfNamed(KeySettings settings) {
+        boolean isNamed = settings.text().isPresent() || settings.file().isPresent();
+        return isNamed ? Optional.of(load(settings)) : Optional.empty();
+    }
+
+    /**
      * The keys that the settings name; where they name none, those of the data folder, which are made for a new one.
      *
      * @param isNew whether the folder has no data yet; data without its keys is never given others
@@ -60,6 +72,15 @@ public final class Keys {
                             + " it was begun with, with --keys FILE: with others no coupon would be found again.");
         }
         return make(file);
+    }
+
+    /**
+     * The keys of a data folder that has some.
+     *
+     * @throws KeysException if it has none, or they can't be read
+     */
+    public static KeyRing ofFolder(Path folder) {
+        return read(folder.resolve(FILE));
     }
 
     /**

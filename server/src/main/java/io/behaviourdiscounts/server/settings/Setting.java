@@ -71,6 +71,11 @@ public enum Setting {
             "checkout.patience.ms", "5000", "How long a call waits for the issuer before its outcome is unknown."),
     /** How many wait. */
     CHECKOUT_WAITING("checkout.waiting", "2000", "How many calls may wait for their turn; others get 503."),
+    /** Whose orders are believed. */
+    EVENTS_ORDERS_TRUSTED(
+            "events.orders.trusted",
+            "stamp",
+            "Which events of orders act on coupons: those with a stamp, or by topic: all, guarded by its ACL alone."),
     /** RocksDB's cache. */
     ROCKSDB_CACHE("rocksdb.cache.mib", "64", "RocksDB's block cache for all stores of this process, in MiB."),
     /** A key for trying things out. */
@@ -85,6 +90,8 @@ public enum Setting {
     RATE_PUBLIC_ADDRESS("rate.public.address", "10", "Requests a second from one address with public API keys."),
     /** Requests without a good key. */
     RATE_REFUSED_ADDRESS("rate.refused.address", "5", "Requests a second from one address without a good API key."),
+    /** Codes in events. */
+    RATE_EVENT_CODES("rate.event.codes", "1000", "Codes a minute that the events of one API key may name."),
     /** Failures of a shopper. */
     LOCKOUT_SHOPPER("lockout.shopper.failures", "10", "Failed look-ups forgiven to one shopper within the window."),
     /** Failures of an address. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer how the issuer runs
  * @param reservationTtl how long a coupon stays reserved for an order
  * @param checkout how callers wait for the issuer
+ * @param events what events may do to coupons
  * @param rocksDb the memory of all stores
  * @param access who may call over HTTP, and how much
  * @param tls what HTTP is served with
@@ -49,6 +50,7 @@ public record Settings(
         ApplicationSettings issuer,
         Duration reservationTtl,
         CheckoutSettings checkout,
+        EventSettings events,
         RocksDbSettings rocksDb,
         AccessSettings access,
         TlsSettings tls) {
@@ -102,6 +104,7 @@ public record Settings(
                 issuer,
                 reservationTtl,
                 checkout,
+                events,
                 rocksDb,
                 access,
                 tls);

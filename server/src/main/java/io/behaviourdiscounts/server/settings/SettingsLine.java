@@ -51,6 +51,10 @@ public final class SettingsLine {
         shown.put(Setting.KEYS, text(settings.keys().text().map(secret -> Secrets.BLANK)));
         shown.put(Setting.ISSUING_KEY, settings.issuingKeyId());
         shown.put(Setting.HISTORY_SINCE, text(settings.historySince()));
+        shown.put(
+                Setting.EVENTS_ORDERS_TRUSTED,
+                settings.events().ordersTrusted().name().toLowerCase(Locale.ROOT));
+        shown.put(Setting.RATE_EVENT_CODES, settings.events().codesPerMinute());
     }
 
     private static void applications(Map<Setting, Object> shown, Settings settings) {

@@ -54,6 +54,7 @@ final class SettingsParser {
                 new CheckoutSettings(
                         Duration.ofMillis(number(Setting.CHECKOUT_PATIENCE, 100, 60_000)),
                         number(Setting.CHECKOUT_WAITING, 1, 100_000)),
+                new EventSettings(ordersTrusted(), number(Setting.RATE_EVENT_CODES, 1, 1_000_000)),
                 rocksDb(),
                 new AccessParser(this).access(),
                 new AccessParser(this).tls());
@@ -118,6 +119,16 @@ final class SettingsParser {
         } catch (IllegalArgumentException e) {
             wrong(Setting.CLOCK, text, "wall or event");
             return ClockMode.WALL;
+        }
+    }
+
+    private EventSettings.OrdersTrusted ordersTrusted() {
+        var text = sources.get(Setting.EVENTS_ORDERS_TRUSTED);
+        try {
+            return EventSettings.OrdersTrusted.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            wrong(Setting.EVENTS_ORDERS_TRUSTED, text, "stamp or topic");
+            return EventSettings.OrdersTrusted.STAMP;
         }
     }
 

@@ -36,6 +36,7 @@ public enum ApplicationId {
                 List.of(
                         Topics.GRANTS,
                         Topics.COMMANDS,
+                        Topics.EVENT_COMMANDS,
                         Topics.ISSUE_REQUESTS,
                         Topics.LIMIT_REQUESTS,
                         Topics.LIMIT_ANSWERS,

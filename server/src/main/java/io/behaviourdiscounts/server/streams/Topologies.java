@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.streams;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
+import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
@@ -14,6 +15,7 @@ import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.server.keys.Stamps;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -45,7 +47,17 @@ record Topologies(
                 settings.clock(),
                 issuingKey,
                 settings.historySince().orElse(null));
-        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), meters));
+        return EngineTopology.build(
+                new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), trust(keys), meters));
+    }
+
+    /** Stamps are known where this process has the keys. */
+    private OrderTrust trust(Optional<KeyRing> keys) {
+        var isTopicTrusted = switch (settings.events().ordersTrusted()) {
+            case STAMP -> false;
+            case TOPIC -> true;
+        };
+        return new OrderTrust(keys.map(Stamps::of).orElse(null), isTopicTrusted);
     }
 
     /** Codes in events are known where this process has the keys. */

@@ -24,7 +24,8 @@ class AccessControlTest {
 
     private static final Map<Scope, Set<Scope>> ALLOWED = Map.of(
             Scope.EVENTS_WRITE, EnumSet.of(Scope.EVENTS_WRITE),
-            Scope.CHECKOUT, EnumSet.of(Scope.CHECKOUT, Scope.CHECKOUT_PUBLIC),
+            Scope.EVENTS_ORDERS, EnumSet.of(Scope.EVENTS_ORDERS, Scope.EVENTS_WRITE),
+            Scope.CHECKOUT, EnumSet.of(Scope.CHECKOUT, Scope.CHECKOUT_PUBLIC, Scope.EVENTS_ORDERS),
             Scope.CHECKOUT_PUBLIC, EnumSet.of(Scope.CHECKOUT_PUBLIC),
             Scope.SUPPORT, EnumSet.of(Scope.SUPPORT),
             Scope.ADMIN, EnumSet.of(Scope.ADMIN, Scope.SUPPORT));

@@ -3,8 +3,11 @@ package io.behaviourdiscounts.server.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.behaviourdiscounts.engine.road.OrderRights;
+import io.behaviourdiscounts.engine.road.OrderStamps;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
+import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.events.mapping.EventMapping;
@@ -13,7 +16,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -76,8 +81,10 @@ class SendEventsTest {
 
     @Test
     void strictlyNothingIsSentWhereOneEntryIsWrong() throws Exception {
-        SendEvents.Outcome outcome =
-                send(new SendEvents.Options(null, false, true, false, CodesToIds.refused()), "events.ndjson", """
+        SendEvents.Outcome outcome = send(
+                new SendEvents.Options(null, false, true, false, CodesToIds.refused(), EventStamp.NONE),
+                "events.ndjson",
+                """
                 {"event_id": "good", "name": "home", "occurred_at": "2024-07-15T18:24:10Z", "user": {"id": "u-1"}}
                 nonsense
                 """);
@@ -127,7 +134,7 @@ class SendEventsTest {
                 one,cell
                 """;
         SendEvents.Outcome outcome = new SendEvents(
-                        new SendEvents.Options(MAPPING, true, false, false, CodesToIds.refused()))
+                        new SendEvents.Options(MAPPING, true, false, false, CodesToIds.refused(), EventStamp.NONE))
                 .send("events.csv.gz", new ByteArrayInputStream(gzip(rows)), kafka, count -> {});
 
         assertThat(sentIds()).containsExactly("shop-2", "shop-1", "shop-3");
@@ -146,7 +153,7 @@ class SendEventsTest {
 
     @Test
     void oldEventsAreMarkedSoThatTheyDecideNothing() throws Exception {
-        send(new SendEvents.Options(null, false, false, true, CodesToIds.refused()), "-", """
+        send(new SendEvents.Options(null, false, false, true, CodesToIds.refused(), EventStamp.NONE), "-", """
                 {"event_id": "e1", "name": "home", "occurred_at": "2024-07-15T18:24:10Z", "user": {"id": "u-1"}}
                 """);
 
@@ -174,11 +181,47 @@ class SendEventsTest {
     @Test
     void withKeysCodesBecomeTheIdsOfTheirCoupons() throws Exception {
         CodesToIds codes = CodesToIds.replacedBy(code -> "id-of-" + code.length());
-        send(new SendEvents.Options(null, false, false, false, codes), "-", ORDER_WITH_CODES);
+        send(new SendEvents.Options(null, false, false, false, codes, EventStamp.NONE), "-", ORDER_WITH_CODES);
 
         BehaviourEvent event = kafka.history().getFirst().value();
         assertThat(event.getAttributes()).containsOnlyKeys("total", "coupon_ids");
         assertThat(event.getAttributes().get("coupon_ids")).asString().contains("id-of-9");
+    }
+
+    @Test
+    void whoeverVouchesForAFileHasTheOrdersInItStampedAndNothingElse() throws Exception {
+        OrderStamps stamps = new OrderStamps("default", new Seals("s1", Map.of("s1", new byte[32])));
+        EventStamp stamp = EventStamp.of(stamps, new OrderRights("events-send", false));
+        CodesToIds codes = CodesToIds.replacedBy(code -> "id-of-" + code.length());
+
+        send(new SendEvents.Options(null, false, false, false, codes, stamp), "-", """
+                {"name": "home", "occurred_at": "2024-07-15T18:24:10Z", "user": {"id": "u-1"}}
+                {"name": "order_completed", "occurred_at": "2024-07-15T18:24:11Z", "user": {"id": "u-1"}, \
+                 "attributes": {"coupon_codes": ["SAVE20NOW"]}}
+                """);
+
+        assertThat(kafka.history())
+                .extracting(record -> record.headers().lastHeader(OrderStamps.HEADER) == null)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void anEventThatNamesMoreThanFiveCouponsIsRejected() throws Exception {
+        CodesToIds codes = CodesToIds.replacedBy(code -> "id-of-" + code.length());
+        String six = String.join("\", \"", Collections.nCopies(6, "SAVE20NOW"));
+        String event = "{\"name\": \"order_completed\", \"occurred_at\": \"2024-07-15T18:24:10Z\", "
+                + "\"user\": {\"id\": \"u-1\"}, \"attributes\": {\"%s\": [\"" + six + "\"]}}\n";
+
+        SendEvents.Outcome outcome = send(
+                new SendEvents.Options(null, false, false, false, codes, EventStamp.NONE),
+                "-",
+                event.formatted("coupon_codes") + event.formatted("coupon_ids"));
+
+        assertThat(kafka.history()).isEmpty();
+        assertThat(outcome.reasons())
+                .hasSize(2)
+                .allSatisfy(reason ->
+                        assertThat(reason).contains("at most 5 coupons").doesNotContain("SAVE20NOW"));
     }
 
     @Test
@@ -200,7 +243,7 @@ class SendEventsTest {
                 null,
                 new StringSerializer(),
                 new RegistryWireFormat(new InMemorySchemaRegistry()).serializer(Topics.BEHAVIOUR_EVENTS));
-        EventSender sender = new EventSender(refusing);
+        EventSender sender = new EventSender(refusing, EventStamp.NONE);
         Checked.Good good = Events.good(1, "2024-07-15T18:24:10Z");
         sender.send(good);
         sender.send(good);
@@ -213,7 +256,7 @@ class SendEventsTest {
     }
 
     private static SendEvents.Options options(@Nullable EventMapping mapping) {
-        return new SendEvents.Options(mapping, false, false, false, CodesToIds.refused());
+        return new SendEvents.Options(mapping, false, false, false, CodesToIds.refused(), EventStamp.NONE);
     }
 
     private SendEvents.Outcome send(SendEvents.Options options, String name, String text) throws Exception {

@@ -92,6 +92,7 @@ public final class Refusals {
                     NOT_REDEEMED,
                     NO_SUCH_LINE,
                     ROLLED_BACK,
+                    NOT_ALLOWED,
                     CODE_TAKEN,
                     ALREADY_REVOKED,
                     ALREADY_EXPIRED -> 422;

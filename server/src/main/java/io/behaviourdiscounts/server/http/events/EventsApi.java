@@ -2,18 +2,26 @@ package io.behaviourdiscounts.server.http.events;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.engine.road.OrderRights;
+import io.behaviourdiscounts.engine.road.OrderStamps;
+import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.server.access.AccessControl;
+import io.behaviourdiscounts.server.access.Caller;
+import io.behaviourdiscounts.server.access.EventCodeRates;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.events.EventIntake;
+import io.behaviourdiscounts.server.events.EventStamp;
 import io.behaviourdiscounts.server.http.Answers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.problem.Problem;
+import io.behaviourdiscounts.server.state.CouponQueries;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Takes events: one, an array, or one a line. It answers when Kafka has them. */
 public final class EventsApi implements HttpService {
@@ -22,10 +30,36 @@ public final class EventsApi implements HttpService {
 
     private final AccessControl access;
     private final EventIntake intake;
+    private final Optional<OrderStamps> stamps;
+    private final Optional<EventCodes> codes;
 
-    public EventsApi(AccessControl access, EventIntake intake) {
+    private EventsApi(
+            AccessControl access, EventIntake intake, Optional<OrderStamps> stamps, Optional<EventCodes> codes) {
         this.access = access;
         this.intake = intake;
+        this.stamps = stamps;
+        this.codes = codes;
+    }
+
+    /**
+     * Events in a process that looks no codes up.
+     *
+     * @param stamps with which orders' events of keys that may do so are stamped; nothing in a process without keys
+     */
+    public static EventsApi withoutCodes(AccessControl access, EventIntake intake, Optional<OrderStamps> stamps) {
+        return new EventsApi(access, intake, stamps, Optional.empty());
+    }
+
+    /** Events whose codes are looked at. */
+    public static EventsApi of(
+            AccessControl access,
+            EventIntake intake,
+            OrderStamps stamps,
+            EventCodeRates rates,
+            CouponCodes codes,
+            CouponQueries queries) {
+        return new EventsApi(
+                access, intake, Optional.of(stamps), Optional.of(new EventCodes(access, rates, codes, queries)));
     }
 
     @Override
@@ -34,7 +68,10 @@ public final class EventsApi implements HttpService {
     }
 
     private void take(ServerRequest request, ServerResponse response) {
-        var receipt = intake.take(EventsBody.read(request));
+        var caller = Caller.of(request);
+        var entries = EventsBody.read(request);
+        var looks = codes.map(all -> all.of(caller, entries));
+        var receipt = intake.take(entries, stamp(caller), event -> looks.flatMap(all -> all.refusal(event)));
         if (!receipt.isComplete()) {
             throw Problem.of(
                             503,
@@ -45,12 +82,24 @@ public final class EventsApi implements HttpService {
                     .toException();
         }
         if (receipt.accepted() == 0) {
+            looks.flatMap(EventCodes.Looks::pause).ifPresent(pause -> {
+                throw Problem.of(429, "too_many_wrong_codes", "too many codes were wrong; wait before the next one")
+                        .retryAfter(pause)
+                        .toException();
+            });
             var first = receipt.rejected().getFirst();
             throw Problem.of(400, "no_valid_event", first.reason())
                     .at("/" + first.index())
                     .toException();
         }
         Answers.send(response, Status.ACCEPTED_202, body(receipt));
+    }
+
+    /** Who may roll back over HTTP may have it done by an event, too. */
+    private EventStamp stamp(Caller caller) {
+        return stamps.filter(all -> caller.may(Scope.EVENTS_ORDERS))
+                .map(all -> EventStamp.of(all, new OrderRights(caller.keyId(), caller.may(Scope.CHECKOUT))))
+                .orElse(EventStamp.NONE);
     }
 
     private static ObjectNode body(EventIntake.Receipt receipt) {

@@ -1,0 +1,59 @@
+package io.behaviourdiscounts.engine.road;
+
+import io.behaviourdiscounts.rules.event.Event;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events may act on coupons: those with a good stamp, and where a deployment says so, all that stand in the topic.
+ *
+ * @param stamps null in a process without keys, to which every stamp is a strange one
+ * @param isTopicTrusted whether an event without a stamp may act, because only storefronts may write to the topic
+ */
+public record OrderTrust(@Nullable OrderStamps stamps, boolean isTopicTrusted) {
+
+    /** What is thought of an event. */
+    public sealed interface Verdict {
+
+        /** It may act. */
+        record Trusted(OrderRights rights) implements Verdict {}
+
+        /** It is behaviour, and nothing more. */
+        record Behaviour(Why why) implements Verdict {}
+    }
+
+    /** Why an event is only behaviour. */
+    public enum Why {
+        NOT_STAMPED("not_stamped"),
+        WRONG_STAMP("wrong_stamp"),
+        STAMP_WITHOUT_KEYS("stamp_without_keys");
+
+        private final String word;
+
+        Why(String word) {
+            this.word = word;
+        }
+
+        /** The word for it in metrics and logs. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** What is thought of an event, by the headers of its record. */
+    public Verdict of(Event event, Headers headers) {
+        Optional<OrderRights> stamped = stamps == null ? Optional.empty() : stamps.rights(event, headers);
+        return stamped.<Verdict>map(Verdict.Trusted::new)
+                .orElseGet(() -> isTopicTrusted
+                        ? new Verdict.Trusted(OrderRights.OF_THE_TOPIC)
+                        : new Verdict.Behaviour(why(headers)));
+    }
+
+    private Why why(Headers headers) {
+        if (!OrderStamps.isIn(headers)) {
+            return Why.NOT_STAMPED;
+        }
+        return stamps == null ? Why.STAMP_WITHOUT_KEYS : Why.WRONG_STAMP;
+    }
+}

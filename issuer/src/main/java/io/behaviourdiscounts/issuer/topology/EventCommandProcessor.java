@@ -1,0 +1,45 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import io.behaviourdiscounts.issuer.use.Words;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what events ask to the checkout. An event applies, redeems and rolls back, and nothing else: whoever writes to this topic
+ * makes and revokes no coupons, and moves no time.
+ */
+final class EventCommandProcessor extends RecordProcessor<CouponCommand> {
+
+    private static final Set<String> CALLS = Set.of(Words.APPLY, Words.REDEEM, Words.ROLLBACK);
+
+    private final IssuerParts parts;
+    private final CommandCheck check;
+    private @Nullable CouponTask task;
+
+    EventCommandProcessor(Deserializer<CouponCommand> values, IssuerParts parts) {
+        super(values, Names.EVENT_COMMANDS_DEAD_LETTERS, parts.listener());
+        this.parts = parts;
+        this.check = new CommandCheck(parts.settings(), parts.codes());
+    }
+
+    @Override
+    void open(ProcessorContext<Object, Object> taskContext) {
+        task = CouponTask.open(taskContext, parts);
+    }
+
+    @Override
+    void check(CouponCommand command) throws InvalidRecordException {
+        if (!CALLS.contains(command.getType()) || command.getEventId() == null) {
+            throw new InvalidRecordException("no event asks that of a coupon");
+        }
+        check.check(command);
+    }
+
+    @Override
+    void process(CouponCommand command, long timestamp) {
+        Opened.orThrow(task).command(command, timestamp);
+    }
+}
