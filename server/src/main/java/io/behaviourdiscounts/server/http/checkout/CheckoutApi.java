@@ -6,18 +6,19 @@ import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.PublicRefusals;
-import io.behaviourdiscounts.server.access.Scope;
+import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.http.Answers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.http.body.JsonBody;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.state.CouponQueries;
-import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,28 +39,19 @@ public final class CheckoutApi implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        browsers(rules, Call.VALIDATE, Scope.CHECKOUT_PUBLIC, Scope.SUPPORT);
-        browsers(rules, Call.APPLY, Scope.CHECKOUT_PUBLIC);
-        route(rules, Call.RELEASE, Scope.CHECKOUT);
-        route(rules, Call.REDEEM, Scope.CHECKOUT);
-        route(rules, Call.ROLLBACK, Scope.CHECKOUT);
+        route(rules, Route.VALIDATE, Call.VALIDATE);
+        route(rules, Route.APPLY, Call.APPLY);
+        route(rules, Route.RELEASE, Call.RELEASE);
+        route(rules, Route.REDEEM, Call.REDEEM);
+        route(rules, Route.ROLLBACK, Call.ROLLBACK);
     }
 
-    private void browsers(HttpRules rules, Call call, Scope... scopes) {
-        rules.options(path(call), access.preflight());
-        route(rules, call, scopes);
-    }
-
-    private void route(HttpRules rules, Call call, Scope... scopes) {
-        Handler handler = (request, response) -> handle(call, request, response);
-        Routes.post(rules, path(call), access.guard(handler, scopes));
-    }
-
-    private static String path(Call call) {
-        return "/v1/coupons/" + call.word();
+    private void route(HttpRules rules, Route route, Call call) {
+        Routes.add(rules, access, route, (request, response) -> handle(call, request, response));
     }
 
     private void handle(Call call, ServerRequest request, ServerResponse response) {
+        long arrived = System.nanoTime();
         var caller = Caller.of(request);
         var json = JsonBody.read(request);
         if (caller.isPublic() && CheckoutBody.namesId(json)) {
@@ -76,7 +68,12 @@ public final class CheckoutApi implements HttpService {
                 ? Unanswered.orKnown(queries.validate(command))
                 : commands.ask(command, key, caller.isPublic());
         if (reply.getOutcome().equals(Refusals.REFUSED)) {
-            refuse(caller, shopper, reply, response);
+            countFailure(caller, shopper, Objects.requireNonNull(command.getCouponId()), reply);
+            if (caller.isPublic()) {
+                refusePublicly(arrived, reply, response);
+            } else {
+                Refusals.problem(reply).send(response);
+            }
         } else {
             Answers.ok(response, CheckoutAnswer.of(reply, call == Call.VALIDATE));
         }
@@ -90,20 +87,36 @@ public final class CheckoutApi implements HttpService {
         });
     }
 
-    private void refuse(Caller caller, Optional<String> shopper, CouponReply reply, ServerResponse response) {
+    private void countFailure(Caller caller, Optional<String> shopper, String couponId, CouponReply reply) {
         if (Refusals.reason(reply)
                 .filter(reason -> PublicRefusals.isFailedLookup(caller, reason))
                 .isPresent()) {
-            access.lookups().failed(caller, shopper);
+            access.lookups().failed(caller, shopper, couponId);
         }
-        (caller.isPublic() ? Refusals.forPublic(reply) : Refusals.problem(reply)).send(response);
     }
 
-    /** By whom wrong codes are counted: the user, else the device, else the session. */
+    private void refusePublicly(long arrived, CouponReply reply, ServerResponse response) {
+        var problem = Refusals.forPublic(reply);
+        if (problem == PublicRefusals.NOT_VALID) {
+            access.pace().await(arrived);
+        }
+        problem.send(response);
+    }
+
+    /**
+     * By whom wrong codes are counted: the user, else the device, else the session, else the e-mail address. Which of them it is belongs
+     * to it, as in a shopper's key: a device may have any name, also that of a user.
+     */
     private static Optional<String> shopper(@Nullable EventUser shopper) {
         return Optional.ofNullable(shopper)
-                .flatMap(who -> Optional.ofNullable(who.getId())
-                        .or(() -> Optional.ofNullable(who.getDeviceId()))
-                        .or(() -> Optional.ofNullable(who.getSessionId())));
+                .flatMap(who -> named("user:", who.getId())
+                        .or(() -> named("device:", who.getDeviceId()))
+                        .or(() -> named("session:", who.getSessionId()))
+                        .or(() -> named("email:", who.getEmail())
+                                .map(email -> email.strip().toLowerCase(Locale.ROOT))));
+    }
+
+    private static Optional<String> named(String kind, @Nullable String name) {
+        return Optional.ofNullable(name).map(kind::concat);
     }
 }

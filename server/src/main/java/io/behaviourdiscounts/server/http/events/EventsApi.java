@@ -3,7 +3,7 @@ package io.behaviourdiscounts.server.http.events;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.server.access.AccessControl;
-import io.behaviourdiscounts.server.access.Scope;
+import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.events.EventIntake;
 import io.behaviourdiscounts.server.http.Answers;
 import io.behaviourdiscounts.server.http.Routes;
@@ -30,7 +30,7 @@ public final class EventsApi implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        Routes.post(rules, "/v1/events", access.guard(this::take, Scope.EVENTS_WRITE));
+        Routes.add(rules, access, Route.SEND_EVENTS, this::take);
     }
 
     private void take(ServerRequest request, ServerResponse response) {
