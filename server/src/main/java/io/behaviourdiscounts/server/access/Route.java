@@ -7,6 +7,7 @@ import java.util.Set;
  * Which calls there are, and which keys may make each: one with any of its scopes, or with a scope that allows one of them. This is the
  * only place that says so; a test holds docs/access.md, the API's description and a running process against it.
  */
+@SuppressWarnings("ImmutableEnumChecker") // methods and Set.of are immutable, which their types do not say
 public enum Route {
     /** Behaviour events are sent. */
     SEND_EVENTS(Method.POST, "/v1/events", Scope.EVENTS_WRITE),

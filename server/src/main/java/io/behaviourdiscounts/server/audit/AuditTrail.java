@@ -56,7 +56,7 @@ public final class AuditTrail implements Audit, AutoCloseable {
         FunctionCounter.builder("discounts.audit.dropped", writer, BackgroundWriter::dropped)
                 .description("Audit records and last uses of keys that could not be kept.")
                 .register(meters);
-        timer.scheduleWithFixedDelay(this::work, CHORES.toMillis(), CHORES.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::work, CHORES.toMillis(), CHORES.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Has something done about once a second, which must be quick. */

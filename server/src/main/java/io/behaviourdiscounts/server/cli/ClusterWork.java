@@ -5,6 +5,7 @@ import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.settings.ClusterSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,7 @@ final class ClusterWork {
                             + patience.toSeconds() + " s. " + otherwise,
                     e);
         } catch (ExecutionException e) {
-            throw thrown(e.getCause());
+            throw thrown(Objects.requireNonNull(e.getCause(), "what a task threw"));
         }
     }
 

@@ -97,7 +97,7 @@ public final class CheckoutApi implements HttpService {
 
     private void refusePublicly(long arrived, CouponReply reply, ServerResponse response) {
         var problem = Refusals.forPublic(reply);
-        if (problem == PublicRefusals.NOT_VALID) {
+        if (problem.equals(PublicRefusals.NOT_VALID)) {
             access.pace().await(arrived);
         }
         problem.send(response);
