@@ -95,6 +95,7 @@ public final class RefusalLatency {
         options.put(Setting.HTTP_PORT, "0");
         options.put(Setting.INSTANCE, "local");
         options.put(Setting.DEV_KEY, KEY);
+        options.put(Setting.CHECKOUT_PATIENCE, Long.toString(LONGEST.toMillis()));
         slot.ifPresent(millis -> options.put(Setting.REFUSAL_SLOT, millis));
         for (Setting limit : List.of(
                 Setting.RATE_KEY,
@@ -182,6 +183,10 @@ public final class RefusalLatency {
         double least = medians(times).min().orElseThrow();
         double most = medians(times).max().orElseThrow();
         int failures = times.values().stream().mapToInt(Times::failures).sum();
+        times.values().stream()
+                .filter(of -> of.failures() > 0)
+                .findFirst()
+                .ifPresent(of -> out.printf("%nFailures, the first of %s: %s%n", of.name(), of.firstFailure()));
         boolean isNear = most <= least * (1 + NEAR) && failures == 0;
         out.printf(
                 "%nThe slowest median is %.0f %% above the quickest: ≤ %.0f %% %s; %d failures%n",
