@@ -43,6 +43,11 @@ public final class LookupHashes implements HolderHashes {
         return hash("reservation", couponId, useKey, Integer.toString(generation));
     }
 
+    /** The hash of a shopper's key, for records that tell of shoppers and must not name them. */
+    public String ofShopper(String shopperKey) {
+        return hash("shopper", shopperKey);
+    }
+
     private String hash(String... fields) {
         byte[] hash = keys.lookupKey().hmac(LengthPrefixedFields.encode(tenant, fields));
         return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));

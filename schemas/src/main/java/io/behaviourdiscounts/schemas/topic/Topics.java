@@ -5,7 +5,9 @@ import static io.behaviourdiscounts.schemas.topic.Cleanup.DELETE;
 import static io.behaviourdiscounts.schemas.topic.Partitioning.ONE;
 import static io.behaviourdiscounts.schemas.topic.Partitioning.SHARED;
 
+import io.behaviourdiscounts.schemas.AccessAudit;
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import io.behaviourdiscounts.schemas.ApiKeyUse;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.CouponApplied;
 import io.behaviourdiscounts.schemas.CouponBlocked;
@@ -49,7 +51,7 @@ public final class Topics {
     /** Codes in clear are kept no longer than an e-mail service may need to read them again. */
     private static final Duration QUARTER = Duration.ofDays(90);
 
-    /** As long as an ended coupon's code stays taken. */
+    /** As long as an ended coupon's code stays taken, and as long as somebody may ask who looked at it. */
     private static final Duration COUPON_MEMORY = Duration.ofDays(400);
 
     private static final Duration SEVEN_YEARS = Duration.ofDays(7 * 365 + 2);
@@ -74,6 +76,14 @@ public final class Topics {
     /** Who may call, by the id of the API key; never the key itself. */
     public static final Topic<ApiKeyRecord> API_KEYS =
             new Topic<>("access.keys.v1", ApiKeyRecord.class, ONE, COMPACT, WEEK);
+
+    /** On which day each API key was used last, by its id. A topic of its own: what many write must not undo a revocation. */
+    public static final Topic<ApiKeyUse> API_KEY_USES =
+            new Topic<>("access.key-uses.v1", ApiKeyUse.class, ONE, COMPACT, WEEK);
+
+    /** Who was refused, who looked at what, and what became of API keys, by the id of the key that did it, else by instance. */
+    public static final Topic<AccessAudit> ACCESS_AUDIT =
+            new Topic<>("access.audit.v1", AccessAudit.class, SHARED, DELETE, COUPON_MEMORY);
 
     /** What each instance made of the newest book, by instance. */
     public static final Topic<RuleBookLive> RULES_LIVE =
@@ -163,6 +173,8 @@ public final class Topics {
             RULES_LIVE,
             RULE_BLOCKS,
             API_KEYS,
+            API_KEY_USES,
+            ACCESS_AUDIT,
             DECISIONS,
             GRANTS,
             COMMANDS,

@@ -15,6 +15,8 @@ class TopicsTest {
             discount.rules-live.v1 ONE compact P7D 1048588
             discount.rule-blocks.v1 ONE compact P7D 1048588
             access.keys.v1 ONE compact P7D 1048588
+            access.key-uses.v1 ONE compact P7D 1048588
+            access.audit.v1 SHARED delete P400D 1048588
             discount.decisions.v1 SHARED delete P30D 1048588
             discount.grants.v1 SHARED delete P30D 1048588
             coupon.commands.v1 SHARED delete P30D 1048588

@@ -1,5 +1,9 @@
 package io.behaviourdiscounts.server.access;
 
+import io.behaviourdiscounts.server.audit.Audit;
+import io.behaviourdiscounts.server.audit.AuditEntry;
+import io.behaviourdiscounts.server.audit.AuditKind;
+import io.behaviourdiscounts.server.audit.AuditTrail;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.problem.ProblemException;
 import io.behaviourdiscounts.server.settings.AccessSettings;
@@ -9,6 +13,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,10 +31,20 @@ public final class AccessControl {
     private final RateLimits rates;
     private final Cors cors;
     private final LookupBrake lookups;
+    private final RefusalPace pace;
+    private final KeyUses uses;
+    private final Audit audit;
 
-    /** Access by these keys. */
-    public AccessControl(ApiKeys keys, AccessSettings settings) {
-        this(keys.known(), settings, TimeMeter.SYSTEM_NANOTIME);
+    /** Access by these keys, of which the trail is told. */
+    public AccessControl(ApiKeys keys, AccessSettings settings, AuditTrail trail) {
+        this(
+                keys.known(),
+                settings,
+                TimeMeter.SYSTEM_NANOTIME,
+                new KeyUses(InstantSource.system(), trail::keepUse),
+                trail);
+        trail.eachSecond(() ->
+                keys.expireDue().forEach(id -> trail.tell(AuditEntry.ofKey(AuditKind.KEY_EXPIRED, id, null))));
     }
 
     /**
@@ -37,12 +52,20 @@ public final class AccessControl {
      *
      * @param time a time that never goes back
      */
-    AccessControl(KnownKeys keys, AccessSettings settings, TimeMeter time) {
+    AccessControl(KnownKeys keys, AccessSettings settings, TimeMeter time, KeyUses uses, Audit audit) {
         this.keys = keys;
+        this.uses = uses;
+        this.audit = audit;
         this.addresses = new Addresses(settings.trustedProxies());
         this.rates = new RateLimits(settings.rates(), time);
         this.cors = new Cors(keys);
-        this.lookups = new LookupBrake(settings.lockout(), time);
+        this.lookups = new LookupBrake(settings.lockout(), time, audit);
+        this.pace = new RefusalPace(settings.refusalSlot());
+    }
+
+    /** Whom to tell of what is looked at; for handlers that show coupons and shoppers. */
+    public Audit audit() {
+        return audit;
     }
 
     /** Whether it is known who may call. */
@@ -55,6 +78,11 @@ public final class AccessControl {
         return lookups;
     }
 
+    /** When refusals are told that must tell nothing; for handlers that public callers reach. */
+    public RefusalPace pace() {
+        return pace;
+    }
+
     /**
      * A handler that only those callers reach whose key has one of the scopes. What it throws as a problem is sent.
      *
@@ -65,11 +93,21 @@ public final class AccessControl {
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("a route needs a scope");
         }
+        return guard(handler, wanted);
+    }
+
+    /** A handler that only those callers reach who may make a call. */
+    public Handler guard(Route route, Handler handler) {
+        return guard(handler, route.scopes());
+    }
+
+    private Handler guard(Handler handler, Set<Scope> wanted) {
         return (request, response) -> {
             try {
-                request.context().register(admit(request, response, wanted));
+                admit(request, response, wanted);
                 handler.handle(request, response);
             } catch (ProblemException e) {
+                tell(request, e.problem());
                 // Here and not at the endpoint, which would drop the headers that let a browser read the answer.
                 e.problem().send(response);
             }
@@ -81,18 +119,24 @@ public final class AccessControl {
         return cors::preflight;
     }
 
-    private Caller admit(ServerRequest request, ServerResponse response, Set<Scope> wanted) {
+    private void admit(ServerRequest request, ServerResponse response, Set<Scope> wanted) {
         requireKeys();
         var address = Addresses.text(addresses.of(request));
         var origin = request.headers().first(HeaderNames.ORIGIN);
         if (wanted.contains(Scope.CHECKOUT_PUBLIC)) {
             Cors.vary(response);
         }
-        var key = presented(request)
-                .flatMap(keys::find)
-                .filter(found -> !found.isDevelopment() || Addresses.isLocal(request))
-                .orElseThrow(() -> stranger(response, wanted, origin, address));
+        var key = switch (presented(request).map(keys::find).orElseGet(KnownKeys.Presented.Unknown::new)) {
+            case KnownKeys.Presented.Good(ApiKey good) when !good.isDevelopment() || Addresses.isLocal(request) -> good;
+            case KnownKeys.Presented.Good _, KnownKeys.Presented.Unknown _ ->
+                throw stranger(response, wanted, origin, address);
+            case KnownKeys.Presented.Gone gone -> {
+                request.context().register(gone);
+                throw stranger(response, wanted, origin, address);
+            }
+        };
         boolean isPublic = key.isPublicFor(wanted);
+        request.context().register(new Caller(key.id(), key.scopes(), address, isPublic));
         origin.filter(any -> isPublic).flatMap(key::readableFrom).ifPresent(own -> Cors.letRead(response, own));
         requirePace(rates.admit(key, isPublic, Addresses.group(address)));
         if (!key.mayOneOf(wanted)) {
@@ -103,7 +147,31 @@ public final class AccessControl {
             throw Problem.of(403, "origin_not_allowed", "This API key is not for pages of this origin.")
                     .toException();
         }
-        return new Caller(key.id(), key.scopes(), address, isPublic);
+        uses.used(key);
+    }
+
+    /** Tells of a refusal, if it is one of access. */
+    private void tell(ServerRequest request, Problem problem) {
+        var kind = switch (problem.status()) {
+            case 401 -> AuditKind.UNAUTHORIZED;
+            case 403 -> AuditKind.FORBIDDEN;
+            case 429 -> AuditKind.TOO_MANY_REQUESTS;
+            default -> null;
+        };
+        if (kind == null) {
+            return;
+        }
+        var gone = request.context().get(KnownKeys.Presented.Gone.class);
+        var keyId = request.context()
+                .get(Caller.class)
+                .map(Caller::keyId)
+                .or(() -> gone.map(KnownKeys.Presented.Gone::id))
+                .orElse(null);
+        var reason = gone.filter(any -> kind == AuditKind.UNAUTHORIZED)
+                .map(KnownKeys.Presented.Gone::why)
+                .orElse(problem.reason());
+        audit.tell(AuditEntry.ofCall(kind, keyId, Addresses.text(addresses.of(request)), Calls.name(request))
+                .because(reason));
     }
 
     private void requireKeys() {

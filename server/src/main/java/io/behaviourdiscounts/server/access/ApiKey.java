@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.access;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what it is for
  * @param allowedOrigins the origins from which a browser may use it
  * @param requestsPerSecond its own rate limit, where it has one
+ * @param expiresAt from when on it is no longer good, where it expires
  * @param isDevelopment whether it works on loopback only
  */
 record ApiKey(
@@ -19,11 +21,16 @@ record ApiKey(
         Set<Scope> scopes,
         Set<String> allowedOrigins,
         OptionalInt requestsPerSecond,
+        Optional<Instant> expiresAt,
         boolean isDevelopment) {
 
     ApiKey {
         scopes = Set.copyOf(scopes);
         allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+
+    boolean isGoodAt(Instant now) {
+        return expiresAt.map(now::isBefore).orElse(true);
     }
 
     boolean mayOneOf(Set<Scope> wanted) {

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.access;
 
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ final class ApiKeyRecords {
                 scopes(record),
                 Set.copyOf(record.getAllowedOrigins()),
                 rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
+                Optional.ofNullable(record.getExpiresAt()),
                 false);
     }
 

@@ -4,6 +4,8 @@ import io.behaviourdiscounts.schemas.ApiKeyRecord;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.feed.TopicFeed;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ public final class ApiKeys implements AutoCloseable {
      * @param clientSettings Kafka client settings
      */
     public ApiKeys(Optional<String> developmentKey, WireFormat wireFormat, Map<String, Object> clientSettings) {
-        this.known = new KnownKeys(developmentKey);
+        this.known = new KnownKeys(developmentKey, InstantSource.system());
         this.feed = new TopicFeed<>(Topics.API_KEYS, wireFormat.deserializer(Topics.API_KEYS), clientSettings, known);
     }
 
@@ -35,6 +37,11 @@ public final class ApiKeys implements AutoCloseable {
     /** Whether all keys are known that there are. */
     public boolean isCurrent() {
         return known.isCurrent();
+    }
+
+    /** The ids of the keys whose time has run out since this was asked last. */
+    public List<String> expireDue() {
+        return known.expireDue();
     }
 
     KnownKeys known() {

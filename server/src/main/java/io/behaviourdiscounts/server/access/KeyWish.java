@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * @param origins from which a browser may use it, as browsers send them: {@code https://shop.example}; only with
  *     {@code checkout:public}
  * @param requestsPerSecond its own rate limit, at least 1
+ * @param life how long it is good
  */
-public record KeyWish(String name, Set<Scope> scopes, Set<String> origins, OptionalInt requestsPerSecond) {
+public record KeyWish(
+        String name, Set<Scope> scopes, Set<String> origins, OptionalInt requestsPerSecond, KeyLife life) {
 
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,100}");
     private static final Pattern ORIGIN =
@@ -43,6 +45,11 @@ public record KeyWish(String name, Set<Scope> scopes, Set<String> origins, Optio
                 "an origin is https://shop.example, in lower case and without a path; found "
                         + String.join(", ", wrong));
         require(requestsPerSecond.orElse(1) >= 1, "a rate is at least 1 request a second");
+    }
+
+    /** A key that is good for as long as is usual. */
+    public KeyWish(String name, Set<Scope> scopes, Set<String> origins, OptionalInt requestsPerSecond) {
+        this(name, scopes, origins, requestsPerSecond, new KeyLife.Usual());
     }
 
     private static void require(boolean isSo, String otherwise) {

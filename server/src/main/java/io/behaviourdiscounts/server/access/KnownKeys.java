@@ -4,7 +4,10 @@ import io.behaviourdiscounts.schemas.ApiKeyRecord;
 import io.behaviourdiscounts.server.feed.TopicFeed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,17 +25,46 @@ final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
 
     private record Stored(ApiKey key, String hash) {}
 
+    /** What a text that was presented as a key is. */
+    sealed interface Presented {
+
+        /** A key that is good. */
+        record Good(ApiKey key) implements Presented {}
+
+        /** One that was good, and why it no longer is. */
+        record Gone(String id, String why) implements Presented {}
+
+        /** None at all. */
+        record Unknown() implements Presented {}
+    }
+
+    /** Why a key is gone. */
+    static final String REVOKED = "revoked";
+
+    /** Why a key is gone. */
+    static final String EXPIRED = "expired";
+
     private final Map<String, Stored> byId = new ConcurrentHashMap<>();
+    private final Map<String, Stored> revoked = new ConcurrentHashMap<>();
+    private final Map<String, Stored> expired = new ConcurrentHashMap<>();
+    private final InstantSource clock;
     private final @Nullable Stored development;
     private volatile boolean isCurrent;
 
-    KnownKeys(Optional<String> developmentKey) {
+    KnownKeys(Optional<String> developmentKey, InstantSource clock) {
+        this.clock = clock;
         this.development = developmentKey.map(KnownKeys::development).orElse(null);
     }
 
     private static Stored development(String key) {
         return new Stored(
-                new ApiKey("development", EnumSet.allOf(Scope.class), Set.of(), OptionalInt.empty(), true),
+                new ApiKey(
+                        "development",
+                        EnumSet.allOf(Scope.class),
+                        Set.of(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        true),
                 KeyText.hash(key));
     }
 
@@ -47,17 +79,39 @@ final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
     }
 
     /**
-     * The key that was presented, if it is good. Hashes are compared in constant time, and an unknown id is compared with something
-     * too.
+     * What was presented. Hashes are compared in constant time, and an unknown id is compared with something too.
      */
-    Optional<ApiKey> find(String presented) {
+    Presented find(String presented) {
         var hash = KeyText.hash(presented);
         if (development != null && isEqual(development.hash, hash)) {
-            return Optional.of(development.key);
+            return new Presented.Good(development.key);
         }
-        var stored = KeyText.idOf(presented).map(byId::get).orElse(null);
-        boolean isRight = isEqual(stored == null ? NO_HASH : stored.hash, hash);
-        return stored != null && isRight ? Optional.of(stored.key) : Optional.empty();
+        var id = KeyText.idOf(presented).orElse("");
+        var good = byId.get(id);
+        var any = good != null ? good : revoked.getOrDefault(id, expired.get(id));
+        boolean isRight = isEqual(any == null ? NO_HASH : any.hash, hash);
+        if (any == null || !isRight) {
+            return new Presented.Unknown();
+        }
+        if (good == null) {
+            return new Presented.Gone(id, revoked.containsKey(id) ? REVOKED : EXPIRED);
+        }
+        return good.key.isGoodAt(clock.instant()) ? new Presented.Good(good.key) : new Presented.Gone(id, EXPIRED);
+    }
+
+    /** The keys whose time has run out since this was asked last. */
+    List<String> expireDue() {
+        Instant now = clock.instant();
+        var due = byId.values().stream()
+                .filter(stored -> !stored.key.isGoodAt(now))
+                .toList();
+        due.forEach(stored -> expire(stored.key.id(), stored));
+        return due.stream().map(stored -> stored.key.id()).toList();
+    }
+
+    private void expire(String id, Stored stored) {
+        expired.put(id, stored);
+        byId.remove(id, stored);
     }
 
     private static boolean isEqual(String one, String other) {
@@ -67,18 +121,29 @@ final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
 
     /** Whether some key lets a browser of this origin in. */
     boolean someKeyAllows(String origin) {
+        Instant now = clock.instant();
         return byId.values().stream()
-                .anyMatch(stored -> stored.key.allowedOrigins().contains(origin));
+                .anyMatch(stored -> stored.key.allowedOrigins().contains(origin) && stored.key.isGoodAt(now));
     }
 
     @Override
     public void record(String id, @Nullable ApiKeyRecord key) {
-        if (key == null || key.getRevokedAt() != null) {
-            byId.remove(id);
+        byId.remove(id);
+        expired.remove(id);
+        if (key == null) {
+            revoked.remove(id);
             LOG.info("event=api_key_gone id={}", id);
-        } else {
-            byId.put(id, new Stored(ApiKeyRecords.key(key), key.getHash()));
+            return;
+        }
+        var stored = new Stored(ApiKeyRecords.key(key), key.getHash());
+        if (key.getRevokedAt() != null) {
+            revoked.put(id, stored);
+            LOG.info("event=api_key_gone id={}", id);
+        } else if (stored.key.isGoodAt(clock.instant())) {
+            byId.put(id, stored);
             LOG.info("event=api_key_known id={} scopes={}", id, key.getScopes());
+        } else {
+            expired.put(id, stored);
         }
     }
 

@@ -3,11 +3,14 @@ package io.behaviourdiscounts.server.api;
 import io.behaviourdiscounts.issuer.code.CodeCipher;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.code.LookupHashes;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.access.AccessControl;
+import io.behaviourdiscounts.server.access.ApiKeyStore;
 import io.behaviourdiscounts.server.access.ApiKeys;
 import io.behaviourdiscounts.server.access.Certificates;
 import io.behaviourdiscounts.server.access.EventCodeRates;
+import io.behaviourdiscounts.server.audit.AuditTrail;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
@@ -17,6 +20,7 @@ import io.behaviourdiscounts.server.events.EventIntake;
 import io.behaviourdiscounts.server.http.HttpEndpoint;
 import io.behaviourdiscounts.server.http.OperationsApi;
 import io.behaviourdiscounts.server.http.admin.AdministrationApi;
+import io.behaviourdiscounts.server.http.admin.ApiKeysApi;
 import io.behaviourdiscounts.server.http.admin.RulesApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutCommands;
@@ -33,6 +37,7 @@ import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.state.IssuerState;
 import io.behaviourdiscounts.server.streams.Applications;
 import io.helidon.webserver.http.HttpService;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -75,7 +80,7 @@ public final class HttpApi implements AutoCloseable {
             Applications applications,
             PrometheusMeterRegistry meters) {
         var opened = new Opened();
-        var access = access(settings, cluster, opened);
+        var access = access(settings, cluster, meters, opened);
         var readiness = applications.readiness().and("api_keys", access::isReady);
         return listen(
                 settings,
@@ -102,7 +107,7 @@ public final class HttpApi implements AutoCloseable {
             Applications applications,
             PrometheusMeterRegistry meters) {
         var opened = new Opened();
-        var access = access(settings, cluster, opened);
+        var access = access(settings, cluster, meters, opened);
         var state = opened.add(IssuerState.of(settings, applications, keys, meters));
         var codes = new CouponCodes(TENANT, keys);
         var intake = opened.add(new EventIntake(cluster, CodesToIds.replacedBy(codes::couponId)));
@@ -133,17 +138,23 @@ public final class HttpApi implements AutoCloseable {
         services.add(new CheckoutApi(access, codes, state.queries(), commands));
         services.add(new AdministrationApi(access, codes, administration, patience, idempotency));
         services.add(new RulesApi(access, new RuleBlocking(cluster.wireFormat(), cluster.clientConfig()), clock));
-        services.add(
-                new LookupApi(access, codes, new ShownCodes(codes, new CodeCipher(TENANT, keys)), state.queries()));
+        services.add(new ApiKeysApi(access, new ApiKeyStore(cluster), clock));
+        services.add(new LookupApi(
+                access,
+                codes,
+                new ShownCodes(codes, new CodeCipher(TENANT, keys)),
+                new LookupHashes(TENANT, keys),
+                state.queries()));
         services.add(state.service());
         return listen(settings, opened, readiness, services);
     }
 
-    private static AccessControl access(Settings settings, Cluster cluster, Opened opened) {
+    private static AccessControl access(Settings settings, Cluster cluster, MeterRegistry meters, Opened opened) {
+        var trail = opened.add(AuditTrail.open(cluster, settings.instance(), meters));
         var keys = opened.add(
                 new ApiKeys(settings.access().developmentKey(), cluster.wireFormat(), cluster.clientConfig()));
         keys.start();
-        return new AccessControl(keys, settings.access());
+        return new AccessControl(keys, settings.access(), trail);
     }
 
     private static HttpApi listen(Settings settings, Opened opened, Readiness readiness, List<HttpService> services) {

@@ -1,9 +1,9 @@
 package io.behaviourdiscounts.server.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
-import io.behaviourdiscounts.schemas.json.RecordJson;
+import io.behaviourdiscounts.server.access.ApiKeyJson;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
+import io.behaviourdiscounts.server.access.KeyLife;
 import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
 import java.io.IOException;
@@ -64,18 +64,25 @@ final class ApiKeysCommand implements Runnable {
                     @Nullable
                     Integer rate,
             @Option(
-                            names = "--author",
-                            defaultValue = "${sys:user.name}",
-                            paramLabel = "NAME",
-                            description = "By whom. Default: the user of this machine.")
-                    String author,
+                            names = "--expires",
+                            paramLabel = "WHEN",
+                            description = "How long it is good: 90d, 12h, a date, an instant or never."
+                                    + " Default: never; with checkout:public a year.")
+                    @Nullable
+                    String expires,
+            @Mixin AuthorOption author,
             @Mixin ClusterOptions options,
+            @Mixin PatienceOption patience,
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        var wish = wish(name, scopes, origins, rate);
-        var made = ClusterWork.with(options, cluster -> new ApiKeyStore(cluster).create(wish, author, Instant.now()));
+        var wish = wish(name, scopes, origins, rate, expires);
+        var made = ClusterWork.within(
+                patience.time(),
+                "The key may have been made all the same, and its text is lost: look with 'api-keys list' and revoke it.",
+                options,
+                cluster -> new ApiKeyStore(cluster).create(wish, author.name(), Instant.now()));
         if (output.isJson()) {
-            out().println(json(made.record()).put("key", made.text()));
+            out().println(ApiKeyJson.of(made.record()).put("key", made.text()));
         } else {
             out().println(made.text());
             spec.commandLine()
@@ -86,15 +93,29 @@ final class ApiKeysCommand implements Runnable {
         return 0;
     }
 
-    private KeyWish wish(String name, List<String> scopes, @Nullable List<String> origins, @Nullable Integer rate) {
+    private KeyWish wish(
+            String name,
+            List<String> scopes,
+            @Nullable List<String> origins,
+            @Nullable Integer rate,
+            @Nullable String expires) {
         try {
             return new KeyWish(
                     name,
                     scopes.stream().map(this::scope).collect(Collectors.toSet()),
                     origins == null ? Set.of() : Set.copyOf(origins),
-                    rate == null ? OptionalInt.empty() : OptionalInt.of(rate));
+                    rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
+                    expires == null ? new KeyLife.Usual() : life(expires));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private KeyLife life(String text) {
+        try {
+            return KeyLife.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--expires: " + e.getMessage(), e);
         }
     }
 
@@ -105,14 +126,23 @@ final class ApiKeysCommand implements Runnable {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists all keys without themselves, revoked ones too.")
-    int list(@Mixin ClusterOptions options, @Mixin OutputOptions output) throws IOException, InterruptedException {
-        var keys = ClusterWork.with(options, cluster -> new ApiKeyStore(cluster).list());
+    int list(@Mixin ClusterOptions options, @Mixin PatienceOption patience, @Mixin OutputOptions output)
+            throws IOException, InterruptedException {
+        var keys = ClusterWork.within(
+                patience.time(), "Nothing was done.", options, cluster -> new ApiKeyStore(cluster).list());
         if (output.isJson()) {
-            keys.forEach(key -> out().println(json(key)));
+            keys.forEach(key -> out().println(ApiKeyJson.of(key)));
             return 0;
         }
-        var table = new Table("ID", "NAME", "SCOPES", "ORIGINS", "RATE", "CREATED", "BY", "REVOKED");
-        keys.forEach(key -> table.row(
+        var table = new Table(
+                "ID", "NAME", "SCOPES", "ORIGINS", "RATE", "CREATED", "BY", "EXPIRES", "LAST USED", "REVOKED");
+        keys.forEach(key -> row(table, key.record(), key.lastUsedOn().orElse("")));
+        table.print(out());
+        return 0;
+    }
+
+    private static void row(Table table, ApiKeyRecord key, String lastUsedOn) {
+        table.row(
                 key.getId(),
                 key.getName(),
                 String.join(" ", key.getScopes()),
@@ -120,9 +150,9 @@ final class ApiKeysCommand implements Runnable {
                 text(key.getRequestsPerSecond()),
                 key.getCreatedAt().toString(),
                 key.getCreatedBy(),
-                text(key.getRevokedAt())));
-        table.print(out());
-        return 0;
+                text(key.getExpiresAt()),
+                lastUsedOn,
+                text(key.getRevokedAt()));
     }
 
     @Command(
@@ -130,18 +160,20 @@ final class ApiKeysCommand implements Runnable {
             description = "Revokes a key for good; running instances refuse it within moments.")
     int revoke(
             @Parameters(paramLabel = "ID", description = "The key's id, as 'list' shows it.") String id,
+            @Mixin AuthorOption author,
             @Mixin ClusterOptions options,
+            @Mixin PatienceOption patience,
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        var revoked = ClusterWork.with(options, cluster -> new ApiKeyStore(cluster).revoke(id, Instant.now()))
+        var revoked = ClusterWork.within(
+                        patience.time(),
+                        "Whether the key is revoked is not known; revoke it again.",
+                        options,
+                        cluster -> new ApiKeyStore(cluster).revoke(id, author.name(), Instant.now()))
                 // What was typed is not repeated: it may be a whole key.
                 .orElseThrow(() -> new CommandFailure("there is no API key with this id; 'api-keys list' shows all"));
-        out().println(output.isJson() ? json(revoked).toString() : "revoked " + revoked.getId());
+        out().println(output.isJson() ? ApiKeyJson.of(revoked).toString() : "revoked " + revoked.getId());
         return 0;
-    }
-
-    private static ObjectNode json(ApiKeyRecord key) {
-        return RecordJson.toJson(key).without("hash");
     }
 
     private static String text(@Nullable Object value) {

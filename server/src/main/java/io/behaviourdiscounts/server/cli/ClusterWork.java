@@ -4,6 +4,12 @@ import io.behaviourdiscounts.schemas.registry.SchemaRegistryException;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.settings.ClusterSettings;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 
 /** Work on a cluster that says in plain words when Kafka or the registry is away, where a client only says that it timed out. */
@@ -25,6 +31,39 @@ final class ClusterWork {
         } catch (KafkaException e) {
             throw explanation(settings, e);
         }
+    }
+
+    /**
+     * The same, but not for longer than a person can wait, however slow the machine and whatever hangs.
+     *
+     * @param otherwise what may have come of it when the time is over
+     */
+    static <T> T within(Duration patience, String otherwise, ClusterOptions options, Work<T> work)
+            throws IOException, InterruptedException {
+        var task = new FutureTask<>(() -> with(options, work));
+        // A daemon: what hangs in it must not keep the process.
+        var thread = Thread.ofPlatform().name("cluster-work").daemon().start(task);
+        try {
+            return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            throw new CommandFailure(
+                    "Kafka at " + options.settings().cluster().bootstrap() + " did not do it within "
+                            + patience.toSeconds() + " s. " + otherwise,
+                    e);
+        } catch (ExecutionException e) {
+            throw thrown(Objects.requireNonNull(e.getCause(), "what a task threw"));
+        }
+    }
+
+    private static RuntimeException thrown(Throwable cause) throws IOException, InterruptedException {
+        return switch (cause) {
+            case RuntimeException failure -> failure;
+            case IOException failure -> throw failure;
+            case InterruptedException interrupted -> throw interrupted;
+            case Error error -> throw error;
+            case Throwable other -> new IllegalStateException(other);
+        };
     }
 
     /** The registry's failures are Kafka's, as serializers throw them. */

@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.server.http;
 
+import io.behaviourdiscounts.server.access.AccessControl;
+import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -11,12 +13,20 @@ public final class Routes {
 
     private Routes() {}
 
-    /** A path that is read. */
+    /** A call, which those keys may make that its route says; browsers' questions before it are answered where they may make it. */
+    public static void add(HttpRules rules, AccessControl access, Route route, Handler handler) {
+        if (route.isForBrowsers()) {
+            rules.options(route.path(), access.preflight());
+        }
+        only(rules, route.method(), route.path(), access.guard(route, handler));
+    }
+
+    /** A path that anybody may read. */
     public static void get(HttpRules rules, String path, Handler handler) {
         only(rules, Method.GET, path, handler);
     }
 
-    /** A path that something is posted to. */
+    /** A path that anybody may post to. */
     public static void post(HttpRules rules, String path, Handler handler) {
         only(rules, Method.POST, path, handler);
     }

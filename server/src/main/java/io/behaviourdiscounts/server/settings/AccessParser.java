@@ -13,6 +13,7 @@ final class AccessParser {
 
     private static final int MOST_PER_SECOND = 1_000_000;
     private static final int MOST_FAILURES = 10_000_000;
+    private static final int MOST_SLOT_MILLIS = 1_000;
     private static final int DAY_SECONDS = 86_400;
 
     /** What stands in a header as it is. Short ones will do: nobody but this machine's own users can try them. */
@@ -25,7 +26,7 @@ final class AccessParser {
     }
 
     AccessSettings access() {
-        return new AccessSettings(developmentKey(), rates(), lockout(), trustedProxies());
+        return new AccessSettings(developmentKey(), rates(), lockout(), refusalSlot(), trustedProxies());
     }
 
     TlsSettings tls() {
@@ -74,10 +75,16 @@ final class AccessParser {
         return new Lockout(
                 settings.number(Setting.LOCKOUT_SHOPPER, 1, MOST_FAILURES),
                 settings.number(Setting.LOCKOUT_ADDRESS, 1, MOST_FAILURES),
+                settings.number(Setting.LOCKOUT_CROWD, 1, MOST_FAILURES),
+                settings.number(Setting.LOCKOUT_GUESTS, 1, MOST_FAILURES),
                 settings.number(Setting.LOCKOUT_KEY, 1, MOST_FAILURES),
                 seconds(Setting.LOCKOUT_WINDOW),
                 seconds(Setting.LOCKOUT_FIRST),
                 seconds(Setting.LOCKOUT_LONGEST));
+    }
+
+    private Duration refusalSlot() {
+        return Duration.ofMillis(settings.number(Setting.REFUSAL_SLOT, 0, MOST_SLOT_MILLIS));
     }
 
     private Duration seconds(Setting setting) {

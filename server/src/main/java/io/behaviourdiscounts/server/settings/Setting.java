@@ -96,11 +96,18 @@ public enum Setting {
     LOCKOUT_SHOPPER("lockout.shopper.failures", "10", "Failed look-ups forgiven to one shopper within the window."),
     /** Failures of an address. */
     LOCKOUT_ADDRESS("lockout.address.failures", "20", "Failed look-ups forgiven to one address with public API keys."),
+    /** Failures of all at an address. */
+    LOCKOUT_CROWD(
+            "lockout.crowd.failures",
+            "200",
+            "Failed look-ups forgiven to all shoppers of one address together, with public API keys."),
+    /** Failures of all guests of a key. */
+    LOCKOUT_GUESTS(
+            "lockout.guests.failures",
+            "1000",
+            "Failed look-ups forgiven to all shoppers of an API key together that it does not name as users."),
     /** Failures of a key. */
-    LOCKOUT_KEY(
-            "lockout.key.failures",
-            "5000",
-            "Failed look-ups forgiven to an API key that says nothing of its shoppers."),
+    LOCKOUT_KEY("lockout.key.failures", "5000", "Failed look-ups forgiven to an API key as a whole."),
     /** The window. */
     LOCKOUT_WINDOW("lockout.window.s", "600", "The window, in seconds: after it, all failures are forgiven again."),
     /** The first pause. */
@@ -108,6 +115,11 @@ public enum Setting {
             "lockout.first.s", "2", "The pause after one failure too many, in seconds; each further one doubles."),
     /** The longest pause. */
     LOCKOUT_LONGEST("lockout.longest.s", "900", "The longest pause, in seconds."),
+    /** When refusals are told. */
+    REFUSAL_SLOT(
+            "refusal.slot.ms",
+            "100",
+            "The shortest time from a call with a public API key to a refusal that must tell nothing, in ms; 0: at once."),
     /** Whose word is taken. */
     TRUSTED_PROXIES(
             "trusted.proxies", "", "Addresses whose X-Forwarded-For is believed: 10.0.0.0/8, several with commas."),

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.server.audit.AuditEntry;
 import io.behaviourdiscounts.server.json.Json;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,50 @@ class AccessControlTest {
             assertThat(problem(access.post("/checkout", "Authorization", "Bearer " + other), 401))
                     .isEqualTo("unauthorized");
         }
+    }
+
+    /** The caller is not told which of them it is; whoever looks into it later is. */
+    @Test
+    void revokedAndExpiredKeysAreStrangersAndTheAuditKnowsWhich() throws Exception {
+        try (var access = new TestAccess(Map.of())) {
+            var revoked = access.key(List.of(Scope.CHECKOUT));
+            access.revoke(revoked);
+            var expiring =
+                    access.key(List.of(Scope.CHECKOUT), access.clock.get().plus(Duration.ofDays(1)));
+            assertThat(access.post("/checkout", "Authorization", "Bearer " + expiring)
+                            .statusCode())
+                    .isEqualTo(200);
+            access.clock.set(access.clock.get().plus(Duration.ofDays(1)));
+            for (var key : List.of(revoked, expiring, "bd_none")) {
+                var answer = access.post("/checkout", "Authorization", "Bearer " + key);
+                assertThat(problem(answer, 401)).isEqualTo("unauthorized");
+            }
+            assertThat(access.told)
+                    .extracting(AuditEntry::reason)
+                    .containsExactly("revoked", "expired", "unauthorized");
+            assertThat(access.told).extracting(AuditEntry::keyId).containsExactly(id(revoked), id(expiring), null);
+            assertThat(access.told.toString()).doesNotContain(revoked, expiring);
+            assertThat(access.keys.expireDue()).containsExactly(id(expiring));
+            assertThat(access.keys.expireDue()).isEmpty();
+        }
+    }
+
+    @Test
+    void aKeysUseIsKeptOnceADay() throws Exception {
+        try (var access = new TestAccess(Map.of())) {
+            var key = access.key(List.of(Scope.CHECKOUT));
+            for (int call = 0; call < 3; call++) {
+                access.post("/checkout", "Authorization", "Bearer " + key);
+            }
+            access.clock.set(access.clock.get().plus(Duration.ofHours(12)));
+            access.post("/checkout", "Authorization", "Bearer " + key);
+            access.post("/checkout", "Authorization", "Bearer " + DEVELOPMENT_KEY);
+            assertThat(access.used).containsExactly(id(key) + " 2026-11-20", id(key) + " 2026-11-21");
+        }
+    }
+
+    private static String id(String key) {
+        return KeyText.idOf(key).orElseThrow();
     }
 
     @Test
@@ -213,9 +259,11 @@ class AccessControlTest {
     @Test
     void aRouteNeedsAScope() {
         var access = new AccessControl(
-                new KnownKeys(Optional.empty()),
+                new KnownKeys(Optional.empty(), InstantSource.system()),
                 Settings.read(null, Map.of(), Map.of()).access(),
-                new HandTurnedTime());
+                new HandTurnedTime(),
+                new KeyUses(InstantSource.system(), (id, day) -> true),
+                entry -> {});
         assertThatThrownBy(() -> access.guard((request, response) -> response.send()))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.server.settings.AccessSettings.Rates;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,6 @@ class RateLimitsTest {
     }
 
     private static ApiKey key(String id, Scope scope, OptionalInt rate) {
-        return new ApiKey(id, Set.of(scope), Set.of(), rate, false);
+        return new ApiKey(id, Set.of(scope), Set.of(), rate, Optional.empty(), false);
     }
 }

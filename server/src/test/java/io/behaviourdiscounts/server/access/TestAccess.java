@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.access;
 
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import io.behaviourdiscounts.server.audit.AuditEntry;
 import io.behaviourdiscounts.server.settings.AccessSettings;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
@@ -15,10 +16,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A server on loopback with guarded routes, keys without a broker, and a time that a test turns. */
 final class TestAccess implements AutoCloseable {
@@ -26,6 +30,9 @@ final class TestAccess implements AutoCloseable {
     static final String DEVELOPMENT_KEY = "a-key-for-development";
 
     final HandTurnedTime time = new HandTurnedTime();
+    final AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2026-11-20T12:00:00Z"));
+    final List<AuditEntry> told = Collections.synchronizedList(new ArrayList<>());
+    final List<String> used = Collections.synchronizedList(new ArrayList<>());
     final KnownKeys keys;
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -35,9 +42,10 @@ final class TestAccess implements AutoCloseable {
     }
 
     TestAccess(Map<Setting, String> settings, Optional<String> developmentKey) {
-        keys = new KnownKeys(developmentKey);
+        keys = new KnownKeys(developmentKey, clock::get);
         keys.caughtUp();
-        var access = new AccessControl(keys, settings(settings), time);
+        var uses = new KeyUses(clock::get, (id, day) -> used.add(id + " " + day));
+        var access = new AccessControl(keys, settings(settings), time, uses, told::add);
         server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(0)
@@ -77,6 +85,24 @@ final class TestAccess implements AutoCloseable {
         var key = KeyText.make(new SecureRandom());
         keys.record(key.id(), record(key, scopes, List.of(origins)).build());
         return key.text();
+    }
+
+    /** The same with an end. */
+    String key(List<Scope> scopes, Instant expiresAt) {
+        var key = KeyText.make(new SecureRandom());
+        keys.record(
+                key.id(), record(key, scopes, List.of()).setExpiresAt(expiresAt).build());
+        return key.text();
+    }
+
+    /** Makes a key bad. */
+    void revoke(String text) {
+        var key = new KeyText(KeyText.idOf(text).orElseThrow(), text);
+        keys.record(
+                key.id(),
+                record(key, List.of(Scope.CHECKOUT), List.of())
+                        .setRevokedAt(clock.get())
+                        .build());
     }
 
     static ApiKeyRecord.Builder record(KeyText key, List<Scope> scopes, List<String> origins) {

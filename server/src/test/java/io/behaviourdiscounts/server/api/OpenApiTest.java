@@ -40,6 +40,7 @@ class OpenApiTest {
         String id = create("SPRING-SALE-26", "{\"type\": \"amount_off\", \"value\": 5, \"currency\": \"USD\"}", 2);
         checkout("SPRING-SALE-26");
         administration("SPRING-SALE-26", id);
+        apiKeys();
         String credit = create("GIFT-CARD-26", "{\"type\": \"store_credit\", \"value\": 80, \"currency\": \"USD\"}", 0);
         assertThat(ok("post /v1/coupons/redeem", ORDER.formatted("GIFT-CARD-26", "o-9"))
                         .body())
@@ -171,6 +172,24 @@ class OpenApiTest {
             document.checkAnswer("post /v1/rules/{id}/" + call, answer);
             assertThat(answer.statusCode()).isEqualTo(200);
         }
+    }
+
+    private void apiKeys() {
+        String key = api.makeKey();
+        get("/v1/api-keys", "/v1/api-keys", 200);
+        assertThat(api.get("/v1/api-keys").body())
+                .contains("\"id\":\"" + key + "\"")
+                .doesNotContain("hash");
+        var revoked = api.send(api.request("/v1/api-keys/" + key).DELETE().build());
+        document.checkAnswer("delete /v1/api-keys/{id}", revoked);
+        assertThat(revoked.statusCode()).isEqualTo(200);
+        assertThat(revoked.body()).contains("\"revoked_by\":\"development\"");
+        assertThat(api.get("/v1/api-keys").body()).contains("\"revoked_by\":\"development\"");
+        var again = api.send(api.request("/v1/api-keys/" + key).DELETE().build());
+        assertThat(again.body()).isEqualTo(revoked.body());
+        var none = api.send(api.request("/v1/api-keys/none").DELETE().build());
+        document.checkAnswer("delete /v1/api-keys/{id}", none);
+        assertThat(none.statusCode()).isEqualTo(404);
     }
 
     private HttpResponse<String> ok(String operation, String body) {

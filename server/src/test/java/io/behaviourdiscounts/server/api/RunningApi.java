@@ -1,5 +1,9 @@
 package io.behaviourdiscounts.server.api;
 
+import io.behaviourdiscounts.server.access.ApiKeyStore;
+import io.behaviourdiscounts.server.access.KeyWish;
+import io.behaviourdiscounts.server.access.Scope;
+import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -15,9 +19,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -91,6 +98,24 @@ final class RunningApi implements AutoCloseable {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(request.uri().getPath(), e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Makes an API key and returns its id. */
+    String makeKey() {
+        var options = Map.of(
+                Setting.BOOTSTRAP,
+                deployment.bootstrap(),
+                Setting.REGISTRY,
+                deployment.registry().toString());
+        try (var cluster = Cluster.of(Settings.read(null, Map.of(), options).cluster())) {
+            var wish = new KeyWish("a test's", Set.of(Scope.CHECKOUT_PUBLIC), Set.of(), OptionalInt.of(5));
+            return new ApiKeyStore(cluster)
+                    .create(wish, "a test", Instant.now())
+                    .record()
+                    .getId();
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }

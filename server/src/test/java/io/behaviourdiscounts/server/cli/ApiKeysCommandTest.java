@@ -8,6 +8,7 @@ import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.ApiKeys;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Scope;
+import io.behaviourdiscounts.server.audit.AuditTrail;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
 import io.behaviourdiscounts.server.json.Json;
@@ -16,14 +17,18 @@ import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
 import io.helidon.webserver.WebServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +48,10 @@ class ApiKeysCommandTest {
     private static SchemaEndpoint registry;
     private static Cluster cluster;
     private static List<String> options;
+
+    /** A test may run where much else does. */
+    private static List<String> patient;
+
     private static HttpClient client;
 
     @BeforeAll
@@ -54,6 +63,8 @@ class ApiKeysCommandTest {
         ClusterTopics.of(cluster.admin(), settings.partitions(), (short) -1).apply();
         options = List.of(
                 "--bootstrap", kafka.bootstrap(), "--registry", registry.url().toString());
+        patient = new ArrayList<>(options);
+        patient.addAll(List.of("--within", "60"));
         client = HttpClient.newHttpClient();
     }
 
@@ -82,11 +93,12 @@ class ApiKeysCommandTest {
     private static final class Served implements AutoCloseable {
 
         private final ApiKeys keys = new ApiKeys(Optional.empty(), cluster.wireFormat(), cluster.clientConfig());
+        private final AuditTrail trail = AuditTrail.open(cluster, "served", new SimpleMeterRegistry());
         private final WebServer server;
 
         Served() {
             keys.start();
-            var access = new AccessControl(keys, settings().access());
+            var access = new AccessControl(keys, settings().access(), trail);
             server = WebServer.builder()
                     .address(InetAddress.getLoopbackAddress())
                     .port(0)
@@ -117,6 +129,7 @@ class ApiKeysCommandTest {
         @Override
         public void close() {
             server.stop();
+            trail.close();
             keys.close();
         }
     }
@@ -134,7 +147,7 @@ class ApiKeysCommandTest {
             }
 
             var revoke =
-                    CommandRun.of(options, "api-keys", "revoke", made.at("/id").asText(), "--no-json");
+                    CommandRun.of(patient, "api-keys", "revoke", made.at("/id").asText(), "--no-json");
 
             assertThat(revoke.out()).isEqualTo("revoked " + made.at("/id").asText() + System.lineSeparator());
             // Another key is good all the while, so that this is not the answer to having none.
@@ -147,7 +160,7 @@ class ApiKeysCommandTest {
     @Test
     void theKeyIsPrintedOnceAndKeptNowhere() throws Exception {
         var made = CommandRun.of(
-                options,
+                patient,
                 "api-keys",
                 "create",
                 "--name",
@@ -167,7 +180,7 @@ class ApiKeysCommandTest {
         assertThat(made.out()).matches("bd_[a-z2-7]{10}_[a-z2-7]{40}\\s+");
         assertThat(made.err()).contains("not shown again").doesNotContain(secret);
 
-        var lines = CommandRun.of(options, "api-keys", "list", "--json").lines();
+        var lines = CommandRun.of(patient, "api-keys", "list", "--json").lines();
 
         var listed = Json.read(lines.stream()
                 .filter(line -> line.contains("\"browser\""))
@@ -180,7 +193,7 @@ class ApiKeysCommandTest {
         assertThat(listed.at("/created_by").asText()).isEqualTo("jane");
         assertThat(listed.has("hash")).isFalse();
         assertThat(lines).noneMatch(line -> line.contains(secret));
-        assertThat(CommandRun.of(options, "api-keys", "list", "--no-json").out())
+        assertThat(CommandRun.of(patient, "api-keys", "list", "--no-json").out())
                 .contains("ID")
                 .contains("jane")
                 .doesNotContain(secret);
@@ -196,15 +209,61 @@ class ApiKeysCommandTest {
                 .at("/id")
                 .asText();
         var first = Json.read(
-                CommandRun.of(options, "api-keys", "revoke", id, "--json").out());
+                CommandRun.of(patient, "api-keys", "revoke", id, "--json").out());
         var second = Json.read(
-                CommandRun.of(options, "api-keys", "revoke", id, "--json").out());
+                CommandRun.of(patient, "api-keys", "revoke", id, "--json").out());
         assertThat(second.at("/revoked_at")).isEqualTo(first.at("/revoked_at"));
 
-        var unknown = CommandRun.of(options, "api-keys", "revoke", "bd_whole_key");
+        var unknown = CommandRun.of(patient, "api-keys", "revoke", "bd_whole_key");
 
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains("there is no API key with this id").doesNotContain("bd_whole_key");
+    }
+
+    @Test
+    void publicKeysEndAfterAYearAndOthersWhenThatIsSaid() throws Exception {
+        var browser = create("--name", "b", "--scope", "checkout:public", "--json");
+        assertThat(Duration.between(at(browser, "/created_at"), at(browser, "/expires_at")))
+                .isEqualTo(Duration.ofDays(365));
+        assertThat(create("--name", "s", "--scope", "checkout", "--json").has("expires_at"))
+                .isFalse();
+        assertThat(create("--name", "n", "--scope", "checkout:public", "--expires", "never", "--json")
+                        .has("expires_at"))
+                .isFalse();
+        var day = create("--name", "d", "--scope", "support", "--expires", "2099-11-20", "--json");
+        assertThat(at(day, "/expires_at")).isEqualTo("2099-11-21T00:00:00Z");
+        var hours = create("--name", "h", "--scope", "support", "--expires", "12h", "--json");
+        assertThat(Duration.between(at(hours, "/created_at"), at(hours, "/expires_at")))
+                .isEqualTo(Duration.ofHours(12));
+        assertWrong("--expires: a time such as", "--name", "n", "--scope", "support", "--expires", "soon");
+    }
+
+    private static Instant at(JsonNode key, String field) {
+        return Instant.parse(key.at(field).asText());
+    }
+
+    /** A registry that takes calls and never answers: as on a machine that has hung itself up. */
+    @Test
+    void whatHangsIsToldWithinTenSeconds() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var start = Instant.now();
+            var run = CommandRun.of(
+                    List.of(
+                            "--bootstrap",
+                            kafka.bootstrap(),
+                            "--registry",
+                            "http://127.0.0.1:" + silent.getLocalPort()),
+                    "api-keys",
+                    "create",
+                    "--name",
+                    "n",
+                    "--scope",
+                    "support");
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("within 7 s").contains("'api-keys list'");
+            assertThat(run.out()).isEmpty();
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        }
     }
 
     @Test
@@ -229,7 +288,7 @@ class ApiKeysCommandTest {
     private static JsonNode create(String... wish) throws IOException {
         var arguments = new ArrayList<>(List.of("api-keys", "create"));
         arguments.addAll(List.of(wish));
-        var run = CommandRun.of(options, arguments.toArray(String[]::new));
+        var run = CommandRun.of(patient, arguments.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
         return Json.read(run.out());
     }

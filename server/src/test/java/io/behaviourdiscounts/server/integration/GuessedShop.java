@@ -31,21 +31,58 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /** A deployment with codes that are no good for whoever guesses them, a key that stands in a browser, and a shop's own key. */
 final class GuessedShop implements AutoCloseable {
 
-    /** Why a code is no good. */
+    /** Why a code is no good, as the shop itself is told. */
     enum Kind {
-        UNKNOWN,
-        EXPIRED,
-        USED,
-        FOREIGN
+        NOT_FOUND(""),
+        EXPIRED(""),
+        ALREADY_REDEEMED(LASTING),
+        NOT_YOURS(LASTING + ", \"assignee\": {\"id\": \"somebody-else\"}"),
+        REVOKED(LASTING),
+        BLOCKED(LASTING),
+        NOT_YET_ACTIVE(LASTING + ", \"valid_from\": \"2098-01-01\""),
+        IN_USE_ON_ANOTHER_ORDER(LASTING),
+        SHOPPER_LIMIT_REACHED(LASTING + ", \"type\": \"unlimited\", \"per_shopper_limit\": 1"),
+        DAILY_LIMIT_REACHED(LASTING + ", \"rule\": \"daily\""),
+        TOTAL_LIMIT_REACHED(LASTING + ", \"rule\": \"total\""),
+        BUDGET_SPENT(LASTING + ", \"rule\": \"budget\"");
+
+        private final String fields;
+
+        Kind(String fields) {
+            this.fields = fields;
+        }
+
+        String reason() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
+    private static final String LASTING = "\"expires_at\": \"2099-01-01\"";
+    private static final String RULES = """
+            version: 1
+            rules:
+              - id: daily
+                trigger: never
+                action: {type: percentage_off, value: 10}
+                guardrails: {max_daily_redemptions: 1, validity_window: 24h}
+              - id: total
+                trigger: never
+                action: {type: percentage_off, value: 10}
+                guardrails: {max_total_redemptions: 1, validity_window: 24h}
+              - id: budget
+                trigger: never
+                action: {type: percentage_off, value: 10}
+                guardrails: {budget: {value: 1, currency: USD, per: total}, validity_window: 24h}
+            """;
     private static final String DEV_KEY = "a-key-for-this-test";
-    private static final int CODES_OF_A_KIND = 5;
+    private static final String GUESSER = "guesser";
+    private static final int CODES_OF_A_KIND = 3;
     private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
 
     private final HttpClient http =
@@ -55,8 +92,8 @@ final class GuessedShop implements AutoCloseable {
     private final LocalDeployment deployment;
     private final String publicKey;
     private final String shopKey;
-    private int callers;
-    private int orders;
+    private final AtomicInteger callers = new AtomicInteger();
+    private final AtomicInteger orders = new AtomicInteger();
 
     private GuessedShop(StopSignal stop, LocalDeployment deployment, String publicKey, String shopKey) {
         this.stop = stop;
@@ -66,19 +103,20 @@ final class GuessedShop implements AutoCloseable {
     }
 
     /** Starts it in a folder and returns when all codes are what they are to be. */
-    static GuessedShop open(Path folder) throws Exception {
-        Settings settings = Settings.read(
-                null,
-                Map.of(),
-                Map.of(
-                        Setting.DATA, folder.resolve("data").toString(),
-                        Setting.HTTP_PORT, "0",
-                        Setting.INSTANCE, "test",
-                        Setting.DEV_KEY, DEV_KEY,
-                        Setting.TRUSTED_PROXIES, "127.0.0.1",
-                        Setting.RATE_PUBLIC_KEY, "100000"));
+    static GuessedShop open(Path folder, Map<Setting, String> more) throws Exception {
+        Map<Setting, String> options = new EnumMap<>(Map.of(
+                Setting.DATA, folder.resolve("data").toString(),
+                Setting.HTTP_PORT, "0",
+                Setting.INSTANCE, "test",
+                Setting.DEV_KEY, DEV_KEY,
+                Setting.TRUSTED_PROXIES, "127.0.0.1",
+                Setting.RATE_PUBLIC_KEY, "100000",
+                Setting.RATE_PUBLIC_ADDRESS, "100000"));
+        options.putAll(more);
+        Settings settings = Settings.read(null, Map.of(), options);
         StopSignal stop = StopSignal.install();
-        LocalDeployment deployment = LocalDeployment.start(new LocalSettings(settings, 0, 0, Optional.empty()), stop)
+        LocalDeployment deployment = LocalDeployment.start(
+                        new LocalSettings(settings, 0, 0, Optional.of(RuleTexts.set(RULES))), stop)
                 .orElseThrow();
         Map<Setting, String> cluster = Map.of(
                 Setting.BOOTSTRAP,
@@ -100,20 +138,20 @@ final class GuessedShop implements AutoCloseable {
     }
 
     private boolean knowsItsKeys() throws IOException, InterruptedException {
-        return post("apply", "{}", publicKey, "198.51.100.1").statusCode() != 401
-                && post("apply", "{}", shopKey, "198.51.100.1").statusCode() != 401;
+        return post("validate", "{}", publicKey, "198.51.100.1").statusCode() != 401
+                && post("validate", "{}", shopKey, "198.51.100.1").statusCode() != 401;
     }
 
     private void makeCoupons() throws Exception {
-        Instant soon = Instant.now().plusSeconds(5);
-        for (int i = 0; i < CODES_OF_A_KIND; i++) {
-            add(Kind.EXPIRED, "\"expires_at\": \"%s\"".formatted(soon));
-            add(Kind.USED, "\"expires_at\": \"2099-01-01\"");
-            add(Kind.FOREIGN, "\"expires_at\": \"2099-01-01\", \"assignee\": {\"id\": \"somebody-else\"}");
+        for (Kind kind : Kind.values()) {
+            for (int i = 0; i < CODES_OF_A_KIND && kind != Kind.NOT_FOUND; i++) {
+                String code = create(kind == Kind.EXPIRED ? soon() : kind.fields);
+                codes.computeIfAbsent(kind, none -> new ArrayList<>()).add(code);
+                spoil(kind, code);
+            }
         }
-        for (String code : codes(Kind.USED)) {
-            assertThat(reason("redeem", code, "redeemed-" + code)).isEmpty();
-        }
+        done("redeem", create(Kind.DAILY_LIMIT_REACHED.fields), "first-of-the-day");
+        done("redeem", create(Kind.TOTAL_LIMIT_REACHED.fields), "first-of-all");
         for (String code : codes(Kind.EXPIRED)) {
             Await.until(
                     "the coupon expires",
@@ -121,12 +159,45 @@ final class GuessedShop implements AutoCloseable {
         }
     }
 
-    private void add(Kind kind, String fields) throws IOException, InterruptedException {
+    private static String soon() {
+        return "\"expires_at\": \"%s\"".formatted(Instant.now().plusSeconds(8));
+    }
+
+    private void spoil(Kind kind, String code) throws IOException, InterruptedException {
+        switch (kind) {
+            case ALREADY_REDEEMED -> done("redeem", code, "redeemed-" + code);
+            case IN_USE_ON_ANOTHER_ORDER -> done("apply", code, "held-" + code);
+            case SHOPPER_LIMIT_REACHED ->
+                ok(send("/v1/coupons/redeem", Orders.full(code, "mine-" + code, Orders.user(GUESSER)), DEV_KEY));
+            case REVOKED -> ok(send("/v1/coupons/revoke", why(code), DEV_KEY));
+            case BLOCKED -> ok(send("/v1/coupons/block", why(code), DEV_KEY));
+            case NOT_FOUND,
+                    EXPIRED,
+                    NOT_YOURS,
+                    NOT_YET_ACTIVE,
+                    DAILY_LIMIT_REACHED,
+                    TOTAL_LIMIT_REACHED,
+                    BUDGET_SPENT -> {}
+        }
+    }
+
+    private static String why(String code) {
+        return "{\"code\": \"" + code + "\", \"reason\": \"a test\"}";
+    }
+
+    private void done(String call, String code, String order) throws IOException, InterruptedException {
+        assertThat(reason(call, code, order)).as(call).isEmpty();
+    }
+
+    private static void ok(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private String create(String fields) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(
                 "/v1/coupons", "{\"action\": {\"type\": \"percentage_off\", \"value\": 10}, " + fields + "}", DEV_KEY);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        codes.computeIfAbsent(kind, none -> new ArrayList<>())
-                .add(Json.read(answer.body()).at("/coupon/code").asText());
+        return Json.read(answer.body()).at("/coupon/code").asText();
     }
 
     private List<String> codes(Kind kind) {
@@ -135,34 +206,56 @@ final class GuessedShop implements AutoCloseable {
 
     /** A code of a kind; one that is unknown was never asked for before. */
     String code(Kind kind) {
-        return kind == Kind.UNKNOWN
+        return kind == Kind.NOT_FOUND
                 ? "GUESS-"
                         + Long.toString(RANDOM.nextLong(1L << 50, 1L << 55), 36).toUpperCase(Locale.ROOT)
                 : codes(kind).get(RANDOM.nextInt(CODES_OF_A_KIND));
     }
 
-    /** Why a call of the shop itself is refused; empty if it is not. Each is another shopper's, so that none is taken for a guesser. */
-    String reason(String call, String code, String order) throws IOException, InterruptedException {
-        String body = Orders.full(code, order, Orders.user("shopper-" + callers++));
+    /** Why an apply of the shop itself is refused. */
+    String reason(Kind kind) throws IOException, InterruptedException {
+        String shopper = kind == Kind.SHOPPER_LIMIT_REACHED ? GUESSER : "shopper-" + callers.incrementAndGet();
+        return reason("apply", code(kind), "o-" + orders.incrementAndGet(), shopper);
+    }
+
+    /** The same of any call. Each is another shopper's, so that none is taken for a guesser. */
+    private String reason(String call, String code, String order) throws IOException, InterruptedException {
+        return reason(call, code, order, "shopper-" + callers.incrementAndGet());
+    }
+
+    private String reason(String call, String code, String order, String shopper)
+            throws IOException, InterruptedException {
+        String body = Orders.full(code, order, Orders.user(shopper));
         return Json.read(send("/v1/coupons/" + call, body, DEV_KEY).body())
                 .path("reason")
                 .asText();
     }
 
-    /** A shopper's code, asked about by a shop whose key is for checkouts. */
+    /**
+     * A code, asked about by a shop whose key is for checkouts.
+     *
+     * @param shopper who asks, as the members of a JSON object
+     */
     HttpResponse<String> ofShop(String code, String shopper) throws IOException, InterruptedException {
-        return post("validate", Orders.full(code, "o-1", Orders.user(shopper)), shopKey, "198.51.100.1");
+        return post("validate", Orders.full(code, "o-1", shopper), shopKey, "198.51.100.1");
     }
 
     /** Guesses in a browser, from an address that was not there before. */
     HttpResponse<String> guess(String call, String code) throws IOException, InterruptedException {
-        int caller = callers++;
+        int caller = callers.incrementAndGet();
         return guess(call, code, "10." + (caller >> 16) + "." + ((caller >> 8) & 255) + "." + (caller & 255));
     }
 
     /** Guesses in a browser, from an address. */
     HttpResponse<String> guess(String call, String code, String address) throws IOException, InterruptedException {
-        return post(call, Orders.full(code, "guess-" + orders++, Orders.user("guesser")), publicKey, address);
+        return guess(call, code, address, GUESSER);
+    }
+
+    /** Guesses in a browser, from an address, as a shopper. */
+    HttpResponse<String> guess(String call, String code, String address, String shopper)
+            throws IOException, InterruptedException {
+        String order = "guess-" + orders.incrementAndGet();
+        return post(call, Orders.full(code, order, Orders.user(shopper)), publicKey, address);
     }
 
     private HttpResponse<String> post(String call, String body, String key, String address)

@@ -2,16 +2,22 @@ package io.behaviourdiscounts.server.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.schemas.AccessAudit;
+import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
+import io.behaviourdiscounts.server.access.KeyLife;
 import io.behaviourdiscounts.server.access.KeyWish;
+import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.coupons.CommittedRecords;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
+import io.helidon.http.Method;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,61 +26,228 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which key may make which call: the whole table, of docs/access.md, against a running process. */
+/**
+ * Which key may make which call: every call with every scope and every state of a key, against a running process; and what docs/access.md
+ * and the API's description say of it, against the one place that decides it. What was refused then stands in the audit.
+ */
 class RouteScopesTest {
 
-    private static final Pattern ROW = Pattern.compile("\\| `(GET|POST) (/v1/[^`]+)` \\| ([^|]+) \\|");
-    private static final Pattern PATH = Pattern.compile("(?m)^ {2}(/v1/\\S+):$");
+    private static final Pattern ROW = Pattern.compile("\\| `([A-Z]+) (/v1/[^`]+)` \\| ([^|]+) \\|");
+    private static final Pattern OPERATION =
+            Pattern.compile("(?m)^ {2}(/v1/\\S+):\\n {4}([a-z]+):\\n(?:.*\\n)*? {6}summary: (.*)$");
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private URI server = URI.create("http://127.0.0.1");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<Scope, String> GOOD = new EnumMap<>(Scope.class);
+    private static final Map<Scope, String> REVOKED = new EnumMap<>(Scope.class);
+    private static final Map<Scope, String> EXPIRED = new EnumMap<>(Scope.class);
+    private static StopSignal stop;
+    private static LocalDeployment deployment;
 
-    @Test
-    void everyRouteLetsInTheKeysThatItSaysAndNoOthers() throws Exception {
-        var table = table();
-        assertThat(paths(table)).isEqualTo(described());
-        var stop = StopSignal.install();
-        try (var deployment = LocalDeployment.start(new LocalSettings(settings(), 0, 0, Optional.empty()), stop)
-                .orElseThrow()) {
-            server = URI.create("http://127.0.0.1:" + deployment.httpPort());
-            var keys = keys(deployment);
-            for (var route : table.entrySet()) {
-                assertThat(status(route.getKey(), "")).as(route.getKey()).isEqualTo(UNAUTHORIZED);
-                for (var key : keys.entrySet()) {
-                    boolean isAllowed = route.getValue().stream()
-                            .anyMatch(wanted -> key.getKey().allows(wanted));
-                    var status = status(route.getKey(), key.getValue());
-                    assertThat(status == FORBIDDEN)
-                            .as("%s with %s: %d", route.getKey(), key.getKey().word(), status)
-                            .isEqualTo(!isAllowed);
-                    assertThat(status).isNotEqualTo(UNAUTHORIZED).isLessThan(500);
-                }
+    @BeforeAll
+    static void open() throws Exception {
+        stop = StopSignal.install();
+        deployment = LocalDeployment.start(new LocalSettings(settings(), 0, 0, Optional.empty()), stop)
+                .orElseThrow();
+        try (var cluster = cluster()) {
+            var store = new ApiKeyStore(cluster);
+            for (var scope : Scope.values()) {
+                GOOD.put(scope, key(store, scope, new KeyLife.Usual()).text());
+                var revoked = key(store, scope, new KeyLife.ForEver());
+                store.revoke(revoked.record().getId(), "a test", Instant.now());
+                REVOKED.put(scope, revoked.text());
+                EXPIRED.put(
+                        scope,
+                        key(store, scope, new KeyLife.For(Duration.ofMillis(1))).text());
             }
-        } finally {
-            stop.done();
-            http.close();
+        }
+        for (var scope : Scope.values()) {
+            Await.until("its key is known", () -> status(Route.SEND_EVENTS, of(GOOD, scope)) != UNAUTHORIZED);
         }
     }
 
-    private Settings settings() {
+    private static ApiKeyStore.Made key(ApiKeyStore store, Scope scope, KeyLife life) throws InterruptedException {
+        var wish = new KeyWish(scope.word(), Set.of(scope), Set.of(), OptionalInt.empty(), life);
+        return store.create(wish, "a test", Instant.now());
+    }
+
+    private static String of(Map<Scope, String> keys, Scope scope) {
+        return Objects.requireNonNull(keys.get(scope));
+    }
+
+    @AfterAll
+    static void close() {
+        HTTP.close();
+        deployment.close();
+        stop.done();
+    }
+
+    @Test
+    void everyCallLetsInTheKeysThatItSaysAndNoOthers() throws Exception {
+        for (var route : Route.values()) {
+            for (var scope : Scope.values()) {
+                boolean isAllowed = route.scopes().stream().anyMatch(scope::allows);
+                var status = status(route, of(GOOD, scope));
+                assertThat(status == FORBIDDEN)
+                        .as("%s with %s: %d", route, scope.word(), status)
+                        .isEqualTo(!isAllowed);
+                assertThat(status).as("%s", route).isNotEqualTo(UNAUTHORIZED).isLessThan(500);
+            }
+        }
+    }
+
+    @Test
+    void revokedExpiredAndForgedKeysAndNoneOpenNothing() throws Exception {
+        for (var route : Route.values()) {
+            assertThat(status(route, "")).as("%s", route).isEqualTo(UNAUTHORIZED);
+            for (var scope : Scope.values()) {
+                for (String key : List.of(of(REVOKED, scope), of(EXPIRED, scope), forged(of(GOOD, scope)))) {
+                    assertThat(status(route, key))
+                            .as("%s with %s", route, scope.word())
+                            .isEqualTo(UNAUTHORIZED);
+                }
+            }
+        }
+        var secrets = Stream.of(GOOD, REVOKED, EXPIRED)
+                .flatMap(keys -> keys.values().stream())
+                .map(key -> key.substring(key.lastIndexOf('_') + 1))
+                .toList();
+        Await.until(
+                "the audit tells of them",
+                () -> kinds().containsAll(Set.of(
+                        "unauthorized/unauthorized",
+                        "unauthorized/revoked",
+                        "unauthorized/expired",
+                        "key_made/null",
+                        "key_revoked/null")));
+        assertThat(audit()).noneMatch(entry -> secrets.stream().anyMatch(entry.toString()::contains));
+    }
+
+    /** The same id with another secret. */
+    private static String forged(String key) {
+        return key.substring(0, key.length() - 1) + (key.endsWith("a") ? "b" : "a");
+    }
+
+    @Test
+    void whatAKeyIsNotForAndWhatIsLookedAtStandsInTheAudit() throws Exception {
+        status(Route.CREATE, of(GOOD, Scope.CHECKOUT));
+        status(Route.COUPON, of(GOOD, Scope.SUPPORT), "0".repeat(32));
+        status(Route.COUPONS_OF_SHOPPER, of(GOOD, Scope.SUPPORT), "shopper-who-is-looked-at");
+        Await.until(
+                "the audit tells of it",
+                () -> kinds().containsAll(Set.of("forbidden/scope_missing", "looked_up/not_found")));
+        assertThat(audit())
+                .anySatisfy(entry -> {
+                    assertThat(entry.getCall()).isEqualTo("GET /v1/coupons/{id}");
+                    assertThat(entry.getSubject()).isEqualTo("0".repeat(32));
+                    assertThat(entry.getAddress()).isEqualTo("127.0.0.1");
+                })
+                .anySatisfy(entry -> {
+                    assertThat(entry.getCall()).isEqualTo("GET /v1/shoppers/{id}/coupons");
+                    assertThat(entry.getSubject()).matches("[0-9a-f]{32}");
+                })
+                .noneMatch(entry -> entry.toString().contains("shopper-who-is-looked-at"));
+    }
+
+    @Test
+    void theDayOfAKeysLastUseIsKept() throws Exception {
+        status(Route.API_KEYS, of(GOOD, Scope.ADMIN));
+        Await.until("the list has it", () -> {
+            try (var cluster = cluster()) {
+                return new ApiKeyStore(cluster)
+                        .list().stream()
+                                .anyMatch(key -> key.record().getName().equals("admin")
+                                        && key.lastUsedOn().isPresent());
+            }
+        });
+    }
+
+    @Test
+    void theDocsSayWhichKeysMayMakeWhichCalls() throws IOException {
+        var rows = ROW.matcher(Files.readString(Path.of("..", "docs", "access.md")))
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2) + " "
+                        + new TreeSet<>(
+                                List.of(row.group(3).replace("`", "").strip().split(", "))))
+                .toList();
+        assertThat(rows)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Route.values())
+                        .map(route -> name(route) + " "
+                                + route.scopes().stream()
+                                        .map(Scope::word)
+                                        .collect(Collectors.toCollection(TreeSet::new)))
+                        .toList());
+    }
+
+    @Test
+    void theDescriptionNamesEveryCallAndItsScopes() throws IOException {
+        Map<String, String> described = OPERATION
+                .matcher(Files.readString(Path.of("src", "main", "resources", "openapi.yaml")))
+                .results()
+                .collect(Collectors.toMap(
+                        operation -> operation.group(2).toUpperCase(Locale.ROOT) + " " + operation.group(1),
+                        operation -> operation.group(3)));
+        assertThat(described.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Route.values()).map(RouteScopesTest::name).toList());
+        for (var route : Route.values()) {
+            assertThat(described.get(name(route)))
+                    .contains(route.scopes().stream().map(Scope::word).toList());
+        }
+    }
+
+    private static String name(Route route) {
+        return route.method().text() + " " + route.path();
+    }
+
+    private static Set<String> kinds() {
+        return audit().stream()
+                .map(entry -> entry.getKind() + "/" + entry.getReason())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<AccessAudit> audit() {
+        List<AccessAudit> entries = new ArrayList<>();
+        try (var cluster = cluster()) {
+            new CommittedRecords(cluster).forEach(Topics.ACCESS_AUDIT, (key, entry) -> entries.add(entry));
+        }
+        return entries;
+    }
+
+    private static Cluster cluster() {
+        var options = Map.of(
+                Setting.BOOTSTRAP,
+                deployment.bootstrap(),
+                Setting.REGISTRY,
+                deployment.registry().toString());
+        return Cluster.of(Settings.read(null, Map.of(), new EnumMap<>(options)).cluster());
+    }
+
+    private static Settings settings() {
         return Settings.read(
                 null,
                 Map.of(),
@@ -91,70 +264,20 @@ class RouteScopesTest {
                         "1000"));
     }
 
-    private Map<Scope, String> keys(LocalDeployment deployment) throws InterruptedException {
-        var options = Map.of(
-                Setting.BOOTSTRAP,
-                deployment.bootstrap(),
-                Setting.REGISTRY,
-                deployment.registry().toString());
-        Map<Scope, String> keys = new EnumMap<>(Scope.class);
-        try (var cluster =
-                Cluster.of(Settings.read(null, Map.of(), new EnumMap<>(options)).cluster())) {
-            var store = new ApiKeyStore(cluster);
-            for (var scope : Scope.values()) {
-                var wish = new KeyWish(scope.word(), Set.of(scope), Set.of(), OptionalInt.empty());
-                keys.put(scope, store.create(wish, "a test", Instant.now()).text());
-            }
-        }
-        Await.until("all keys are known", () -> keys.values().stream().allMatch(this::isKnown));
-        return keys;
+    private static int status(Route route, String key) throws IOException, InterruptedException {
+        return status(route, key, "0");
     }
 
-    private boolean isKnown(String key) {
-        try {
-            return status("POST /v1/events", key) != UNAUTHORIZED;
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private int status(String route, String key) throws IOException, InterruptedException {
-        var words = route.replace("{id}", "0").split(" ", 2);
-        var request = HttpRequest.newBuilder(server.resolve(words[1]))
-                .method(words[0], words[0].equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
+    private static int status(Route route, String key, String id) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + deployment.httpPort()
+                        + route.path().replace("{id}", id)))
+                .method(
+                        route.method().text(),
+                        route.method().equals(Method.POST) ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
                 .header("Content-Type", "application/json");
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
-        return http.send(request.build(), BodyHandlers.ofString()).statusCode();
-    }
-
-    /** The routes as the docs have them. */
-    private static Map<String, List<Scope>> table() throws IOException {
-        Map<String, List<Scope>> table = new LinkedHashMap<>();
-        var docs = Files.readString(Path.of("..", "docs", "access.md"));
-        ROW.matcher(docs)
-                .results()
-                .forEach(row -> table.put(
-                        row.group(1) + " " + row.group(2),
-                        List.of(row.group(3).strip().split(", ")).stream()
-                                .map(word -> Scope.of(word.replace("`", "")).orElseThrow())
-                                .toList()));
-        return table;
-    }
-
-    private static Set<String> paths(Map<String, List<Scope>> table) {
-        var paths = new TreeSet<String>();
-        table.keySet().forEach(route -> paths.add(route.split(" ", 2)[1]));
-        return paths;
-    }
-
-    /** The paths of the API's description. */
-    private static Set<String> described() throws IOException {
-        var paths = new TreeSet<String>();
-        PATH.matcher(Files.readString(Path.of("src", "main", "resources", "openapi.yaml")))
-                .results()
-                .forEach(path -> paths.add(path.group(1)));
-        return paths;
+        return HTTP.send(request.build(), BodyHandlers.ofString()).statusCode();
     }
 }

@@ -23,7 +23,15 @@ class AccessSettingsTest {
         assertThat(access.rates()).isEqualTo(new AccessSettings.Rates(5000, 500, 10_000, 10, 5));
         assertThat(access.lockout())
                 .isEqualTo(new AccessSettings.Lockout(
-                        10, 20, 5000, Duration.ofMinutes(10), Duration.ofSeconds(2), Duration.ofMinutes(15)));
+                        10,
+                        20,
+                        200,
+                        1000,
+                        5000,
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(15)));
+        assertThat(access.refusalSlot()).isEqualTo(Duration.ofMillis(100));
         assertThat(access.trustedProxies()).isEmpty();
         assertThat(read(Map.of()).tls()).isEqualTo(new TlsSettings.Off());
     }

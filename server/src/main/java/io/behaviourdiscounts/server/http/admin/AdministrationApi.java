@@ -5,7 +5,7 @@ import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
-import io.behaviourdiscounts.server.access.Scope;
+import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.checkout.Outcome;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponAdministration.By;
@@ -66,18 +66,15 @@ public final class AdministrationApi implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        Routes.post(rules, "/v1/coupons", access.guard(this::create, Scope.ADMIN));
-        route(rules, "block", coupons::block);
-        route(rules, "unblock", coupons::unblock);
-        Routes.post(rules, "/v1/coupons/revoke", access.guard(this::revoke, Scope.ADMIN));
-        Routes.get(rules, "/v1/jobs/{id}", access.guard(this::job, Scope.ADMIN));
+        Routes.add(rules, access, Route.CREATE, this::create);
+        route(rules, Route.BLOCK, "block", coupons::block);
+        route(rules, Route.UNBLOCK, "unblock", coupons::unblock);
+        Routes.add(rules, access, Route.REVOKE, this::revoke);
+        Routes.add(rules, access, Route.JOB, this::job);
     }
 
-    private void route(HttpRules rules, String call, Ask ask) {
-        Routes.post(
-                rules,
-                "/v1/coupons/" + call,
-                access.guard((request, response) -> one(call, ask, request, response), Scope.ADMIN));
+    private void route(HttpRules rules, Route route, String call, Ask ask) {
+        Routes.add(rules, access, route, (request, response) -> one(call, ask, request, response));
     }
 
     private void create(ServerRequest request, ServerResponse response) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.behaviourdiscounts.schemas.RuleBlock;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
-import io.behaviourdiscounts.server.access.Scope;
+import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.http.Answers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
@@ -38,15 +38,8 @@ public final class RulesApi implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        route(rules, "block", true);
-        route(rules, "unblock", false);
-    }
-
-    private void route(HttpRules rules, String call, boolean blocked) {
-        Routes.post(
-                rules,
-                "/v1/rules/{id}/" + call,
-                access.guard((request, response) -> write(blocked, request, response), Scope.ADMIN));
+        Routes.add(rules, access, Route.BLOCK_RULE, (request, response) -> write(true, request, response));
+        Routes.add(rules, access, Route.UNBLOCK_RULE, (request, response) -> write(false, request, response));
     }
 
     private void write(boolean blocked, ServerRequest request, ServerResponse response) {

@@ -3,10 +3,11 @@ package io.behaviourdiscounts.server.http.checkout;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
-import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
+import io.behaviourdiscounts.server.access.NamedShopper;
 import io.behaviourdiscounts.server.access.PublicRefusals;
+import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.http.Answers;
 import io.behaviourdiscounts.server.http.Routes;
@@ -14,13 +15,12 @@ import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.http.body.JsonBody;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.state.CouponQueries;
-import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Validate, apply, release, redeem, roll back. */
 public final class CheckoutApi implements HttpService {
@@ -39,28 +39,19 @@ public final class CheckoutApi implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        browsers(rules, Call.VALIDATE, Scope.CHECKOUT_PUBLIC, Scope.SUPPORT);
-        browsers(rules, Call.APPLY, Scope.CHECKOUT_PUBLIC);
-        route(rules, Call.RELEASE, Scope.CHECKOUT);
-        route(rules, Call.REDEEM, Scope.CHECKOUT);
-        route(rules, Call.ROLLBACK, Scope.CHECKOUT);
+        route(rules, Route.VALIDATE, Call.VALIDATE);
+        route(rules, Route.APPLY, Call.APPLY);
+        route(rules, Route.RELEASE, Call.RELEASE);
+        route(rules, Route.REDEEM, Call.REDEEM);
+        route(rules, Route.ROLLBACK, Call.ROLLBACK);
     }
 
-    private void browsers(HttpRules rules, Call call, Scope... scopes) {
-        rules.options(path(call), access.preflight());
-        route(rules, call, scopes);
-    }
-
-    private void route(HttpRules rules, Call call, Scope... scopes) {
-        Handler handler = (request, response) -> handle(call, request, response);
-        Routes.post(rules, path(call), access.guard(handler, scopes));
-    }
-
-    private static String path(Call call) {
-        return "/v1/coupons/" + call.word();
+    private void route(HttpRules rules, Route route, Call call) {
+        Routes.add(rules, access, route, (request, response) -> handle(call, request, response));
     }
 
     private void handle(Call call, ServerRequest request, ServerResponse response) {
+        long arrived = System.nanoTime();
         var caller = Caller.of(request);
         var json = JsonBody.read(request);
         if (caller.isPublic() && CheckoutBody.namesId(json)) {
@@ -71,14 +62,19 @@ public final class CheckoutApi implements HttpService {
         var key = IdempotencyKey.of(request, caller);
         var command = CheckoutBody.read(call, json, codes::couponId);
         command.setAuthor(caller.keyId());
-        var shopper = shopper(command.getShopper());
+        var shopper = NamedShopper.of(command.getShopper());
         refuseGuessers(caller, shopper);
         var reply = call == Call.VALIDATE
                 ? commands.advise(
                         command, caller.may(Scope.SUPPORT), () -> Unanswered.orKnown(queries.validate(command)))
                 : commands.ask(command, key, caller.isPublic());
         if (reply.getOutcome().equals(Refusals.REFUSED)) {
-            refuse(caller, shopper, command, reply, response);
+            countFailure(caller, shopper, Objects.requireNonNull(command.getCouponId()), reply);
+            if (caller.isPublic()) {
+                refusePublicly(arrived, command, reply, response);
+            } else {
+                soon(Refusals.problem(reply), command).send(response);
+            }
         } else {
             Answers.ok(response, CheckoutAnswer.of(reply, call == Call.VALIDATE));
         }
@@ -92,26 +88,24 @@ public final class CheckoutApi implements HttpService {
         });
     }
 
-    private void refuse(
-            Caller caller,
-            Optional<String> shopper,
-            CouponCommand command,
-            CouponReply reply,
-            ServerResponse response) {
+    private void countFailure(Caller caller, Optional<String> shopper, String couponId, CouponReply reply) {
         if (Refusals.reason(reply)
                 .filter(reason -> PublicRefusals.isFailedLookup(caller, reason))
                 .isPresent()) {
-            access.lookups().failed(caller, shopper);
+            access.lookups().failed(caller, shopper, couponId);
         }
-        var problem = caller.isPublic() ? Refusals.forPublic(reply) : Refusals.problem(reply);
-        (problem.status() == 503 ? problem.retryAfter(commands.retryAfter(command)) : problem).send(response);
     }
 
-    /** By whom wrong codes are counted: the user, else the device, else the session. */
-    private static Optional<String> shopper(@Nullable EventUser shopper) {
-        return Optional.ofNullable(shopper)
-                .flatMap(who -> Optional.ofNullable(who.getId())
-                        .or(() -> Optional.ofNullable(who.getDeviceId()))
-                        .or(() -> Optional.ofNullable(who.getSessionId())));
+    private void refusePublicly(long arrived, CouponCommand command, CouponReply reply, ServerResponse response) {
+        var problem = Refusals.forPublic(reply);
+        if (problem.equals(PublicRefusals.NOT_VALID)) {
+            access.pace().await(arrived);
+        }
+        soon(problem, command).send(response);
+    }
+
+    /** Whom the issuer told that it is busy is told when to come back. */
+    private Problem soon(Problem problem, CouponCommand command) {
+        return problem.status() == 503 ? problem.retryAfter(commands.retryAfter(command)) : problem;
     }
 }

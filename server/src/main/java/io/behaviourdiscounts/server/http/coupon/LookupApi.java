@@ -6,9 +6,14 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.LookupHashes;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
+import io.behaviourdiscounts.server.access.Calls;
+import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.access.Scope;
+import io.behaviourdiscounts.server.audit.AuditEntry;
+import io.behaviourdiscounts.server.audit.AuditKind;
 import io.behaviourdiscounts.server.http.Answers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
@@ -41,9 +46,17 @@ public final class LookupApi implements HttpService {
     private final AccessControl access;
     private final CouponCodes codes;
     private final ShownCodes shown;
+    private final LookupHashes hashes;
     private final CouponQueries queries;
 
-    public LookupApi(AccessControl access, CouponCodes codes, ShownCodes shown, CouponQueries queries) {
+    /**
+     * Look-ups.
+     *
+     * @param hashes hides in the audit whose coupons were looked at
+     */
+    public LookupApi(
+            AccessControl access, CouponCodes codes, ShownCodes shown, LookupHashes hashes, CouponQueries queries) {
+        this.hashes = hashes;
         this.access = access;
         this.codes = codes;
         this.shown = shown;
@@ -52,9 +65,9 @@ public final class LookupApi implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        Routes.post(rules, "/v1/coupons/lookup", access.guard(this::lookup, Scope.CHECKOUT, Scope.SUPPORT));
-        Routes.get(rules, "/v1/coupons/{id}", access.guard(this::coupon, Scope.CHECKOUT, Scope.SUPPORT));
-        Routes.get(rules, "/v1/shoppers/{id}/coupons", access.guard(this::ofShopper, Scope.CHECKOUT, Scope.SUPPORT));
+        Routes.add(rules, access, Route.LOOK_UP, this::lookup);
+        Routes.add(rules, access, Route.COUPON, this::coupon);
+        Routes.add(rules, access, Route.COUPONS_OF_SHOPPER, this::ofShopper);
     }
 
     private void lookup(ServerRequest request, ServerResponse response) {
@@ -62,7 +75,7 @@ public final class LookupApi implements HttpService {
         refuseGuessers(caller);
         var body = Fields.of(JsonBody.read(request), List.of("code"));
         var code = body.required("code", body.text("code", MAX_TEXT));
-        answer(caller, codes.couponId(code), response);
+        answer(request, codes.couponId(code), response);
     }
 
     private void coupon(ServerRequest request, ServerResponse response) {
@@ -70,16 +83,27 @@ public final class LookupApi implements HttpService {
         if (!COUPON_ID.matcher(id).matches()) {
             throw notFound();
         }
-        answer(Caller.of(request), id, response);
+        answer(request, id, response);
     }
 
-    private void answer(Caller caller, String id, ServerResponse response) {
+    private void answer(ServerRequest request, String id, ServerResponse response) {
+        var caller = Caller.of(request);
         var coupon = Unanswered.orKnown(queries.coupon(id));
+        tell(request, id, coupon.isPresent());
         if (coupon.isEmpty()) {
-            access.lookups().failed(caller, Optional.empty());
+            access.lookups().failed(caller, Optional.empty(), id);
             throw notFound();
         }
         Answers.ok(response, CouponJson.of(coupon.get(), caller.may(Scope.SUPPORT)));
+    }
+
+    /** Who looks at a coupon or at a shopper's coupons can be asked for it later. */
+    private void tell(ServerRequest request, String subject, boolean isFound) {
+        var caller = Caller.of(request);
+        access.audit()
+                .tell(AuditEntry.ofCall(AuditKind.LOOKED_UP, caller.keyId(), caller.address(), Calls.name(request))
+                        .because(isFound ? "found" : "not_found")
+                        .of(subject));
     }
 
     private void refuseGuessers(Caller caller) {
@@ -99,6 +123,7 @@ public final class LookupApi implements HttpService {
         var shopper = shopper(request.path().pathParameters().get("id"));
         var event = request.query().first("event_id").filter(id -> !id.isBlank());
         var coupons = Unanswered.orKnown(queries.ofShopper(shopper, event, wait(request)));
+        tell(request, hashes.ofShopper(shopper), !coupons.isEmpty());
         var body = JsonNodeFactory.instance.objectNode();
         var list = body.putArray("coupons");
         coupons.forEach(coupon -> list.add(json(coupon, withCodes)));

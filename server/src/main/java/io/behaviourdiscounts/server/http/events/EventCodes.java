@@ -11,6 +11,7 @@ import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.EventCodeRates;
 import io.behaviourdiscounts.server.access.LookupBrake;
+import io.behaviourdiscounts.server.access.NamedShopper;
 import io.behaviourdiscounts.server.access.PublicRefusals;
 import io.behaviourdiscounts.server.events.Entry;
 import io.behaviourdiscounts.server.events.NamedCodes;
@@ -91,7 +92,7 @@ final class EventCodes {
                 return Optional.empty(); // the check of events refuses what is too much
             }
             EventUser user = user(event.path("user"));
-            Optional<String> shopper = shopper(user);
+            Optional<String> shopper = NamedShopper.of(user);
             Optional<Duration> wait = brake.pause(caller, shopper);
             if (wait.isPresent()) {
                 pause = wait.get();
@@ -99,7 +100,7 @@ final class EventCodes {
             }
             for (String code : named) {
                 if (looked.add(List.of(shopper.orElse(""), code)) && isWrong(code, user, event)) {
-                    brake.failed(caller, shopper);
+                    brake.failed(caller, shopper, codes.couponId(code));
                 }
             }
             return Optional.empty();
@@ -142,12 +143,5 @@ final class EventCodes {
     private static @Nullable String text(JsonNode user, String field) {
         JsonNode value = user.path(field);
         return value.isTextual() ? value.textValue() : null;
-    }
-
-    /** By whom wrong codes are counted, as at the checkout: the user, else the device, else the session. */
-    private static Optional<String> shopper(EventUser user) {
-        return Optional.ofNullable(user.getId())
-                .or(() -> Optional.ofNullable(user.getDeviceId()))
-                .or(() -> Optional.ofNullable(user.getSessionId()));
     }
 }

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.EventCodeRates;
+import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.events.EventIntake;
 import io.behaviourdiscounts.server.events.EventStamp;
@@ -64,7 +65,7 @@ public final class EventsApi implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        Routes.post(rules, "/v1/events", access.guard(this::take, Scope.EVENTS_WRITE));
+        Routes.add(rules, access, Route.SEND_EVENTS, this::take);
     }
 
     private void take(ServerRequest request, ServerResponse response) {

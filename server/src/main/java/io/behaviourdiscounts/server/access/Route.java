@@ -1,0 +1,78 @@
+package io.behaviourdiscounts.server.access;
+
+import io.helidon.http.Method;
+import java.util.Set;
+
+/**
+ * Which calls there are, and which keys may make each: one with any of its scopes, or with a scope that allows one of them. This is the
+ * only place that says so; a test holds docs/access.md, the API's description and a running process against it.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // methods and Set.of are immutable, which their types do not say
+public enum Route {
+    /** Behaviour events are sent. */
+    SEND_EVENTS(Method.POST, "/v1/events", Scope.EVENTS_WRITE),
+    /** Would this code work? */
+    VALIDATE(Method.POST, "/v1/coupons/validate", Scope.CHECKOUT_PUBLIC, Scope.SUPPORT),
+    /** Reserves. */
+    APPLY(Method.POST, "/v1/coupons/apply", Scope.CHECKOUT_PUBLIC),
+    /** Gives a reservation back. */
+    RELEASE(Method.POST, "/v1/coupons/release", Scope.CHECKOUT),
+    /** Spends. */
+    REDEEM(Method.POST, "/v1/coupons/redeem", Scope.CHECKOUT),
+    /** The order was cancelled. */
+    ROLLBACK(Method.POST, "/v1/coupons/rollback", Scope.CHECKOUT),
+    /** A coupon by its code. */
+    LOOK_UP(Method.POST, "/v1/coupons/lookup", Scope.CHECKOUT, Scope.SUPPORT),
+    /** A coupon by its id. */
+    COUPON(Method.GET, "/v1/coupons/{id}", Scope.CHECKOUT, Scope.SUPPORT),
+    /** The coupons of a shopper. */
+    COUPONS_OF_SHOPPER(Method.GET, "/v1/shoppers/{id}/coupons", Scope.CHECKOUT, Scope.SUPPORT),
+    /** A coupon is made. */
+    CREATE(Method.POST, "/v1/coupons", Scope.ADMIN),
+    /** A coupon is blocked. */
+    BLOCK(Method.POST, "/v1/coupons/block", Scope.ADMIN),
+    /** A coupon is opened again. */
+    UNBLOCK(Method.POST, "/v1/coupons/unblock", Scope.ADMIN),
+    /** A coupon, or all of a rule, is revoked. */
+    REVOKE(Method.POST, "/v1/coupons/revoke", Scope.ADMIN),
+    /** How a job is getting on. */
+    JOB(Method.GET, "/v1/jobs/{id}", Scope.ADMIN),
+    /** All coupons of a rule are blocked. */
+    BLOCK_RULE(Method.POST, "/v1/rules/{id}/block", Scope.ADMIN),
+    /** All coupons of a rule are opened again. */
+    UNBLOCK_RULE(Method.POST, "/v1/rules/{id}/unblock", Scope.ADMIN),
+    /** All API keys, without themselves. */
+    API_KEYS(Method.GET, "/v1/api-keys", Scope.ADMIN),
+    /** An API key is revoked. */
+    REVOKE_API_KEY(Method.DELETE, "/v1/api-keys/{id}", Scope.ADMIN);
+
+    private final Method method;
+    private final String path;
+    private final Set<Scope> scopes;
+
+    Route(Method method, String path, Scope... anyOf) {
+        this.method = method;
+        this.path = path;
+        this.scopes = Set.of(anyOf);
+    }
+
+    /** The one method with which it is called. */
+    public Method method() {
+        return method;
+    }
+
+    /** The path, as the API's description has it. */
+    public String path() {
+        return path;
+    }
+
+    /** A key needs one of these, or one that allows one of these. */
+    public Set<Scope> scopes() {
+        return scopes;
+    }
+
+    /** Whether browsers call it, so that it answers their preflights. */
+    public boolean isForBrowsers() {
+        return scopes.contains(Scope.CHECKOUT_PUBLIC);
+    }
+}
