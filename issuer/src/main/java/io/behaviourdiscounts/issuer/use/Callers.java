@@ -32,7 +32,7 @@ final class Callers {
         if (partition == null) {
             return List.of();
         }
-        ReplyAddress first = new ReplyAddress(command.getRequestId(), partition, command.getDeadline());
+        ReplyAddress first = new ReplyAddress(command.getRequestId(), partition, millis(command.getDeadline()));
         return Stream.concat(Stream.of(first), also(command).stream()).toList();
     }
 
@@ -46,8 +46,16 @@ final class Callers {
      * @param wall what the wall clock shows as the command has its turn
      */
     static boolean isLate(CouponCommand command, Instant wall) {
-        return isOver(command.getDeadline(), wall)
-                && also(command).stream().allMatch(caller -> isOver(caller.getDeadline(), wall));
+        return isOver(command.getDeadline(), wall) && also(command).stream().allMatch(caller -> isOver(caller, wall));
+    }
+
+    private static @Nullable Long millis(@Nullable Instant deadline) {
+        return deadline == null ? null : deadline.toEpochMilli();
+    }
+
+    private static boolean isOver(ReplyAddress caller, Instant wall) {
+        Long deadline = caller.getDeadlineMillis();
+        return deadline != null && isOver(Instant.ofEpochMilli(deadline), wall);
     }
 
     private static boolean isOver(@Nullable Instant deadline, Instant wall) {
@@ -79,7 +87,7 @@ final class Callers {
     /** A command for which one more waits; nothing where too many do. */
     static Optional<CouponCommand> join(CouponCommand waiting, CouponCommand repeat, Instant wall) {
         List<ReplyAddress> also = new ArrayList<>(also(waiting));
-        also.removeIf(caller -> isOver(caller.getDeadline(), wall));
+        also.removeIf(caller -> isOver(caller, wall));
         also.addAll(of(repeat));
         return also.size() < MOST
                 ? Optional.of(CouponCommand.newBuilder(waiting).setAlso(also).build())
