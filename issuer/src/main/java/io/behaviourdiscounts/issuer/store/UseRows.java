@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.use.Basket;
 import io.behaviourdiscounts.issuer.use.Claim;
 import io.behaviourdiscounts.issuer.use.Collecting;
 import io.behaviourdiscounts.issuer.use.Collecting.Asked;
@@ -41,6 +42,8 @@ public final class UseRows {
                 .setReservedAt(use.reservedAt())
                 .setReservedUntil(use.reservedUntil())
                 .setEndedAt(use.endedAt())
+                .setGoods(use.basket() == null ? null : use.basket().goods())
+                .setWanted(use.basket() == null ? null : use.basket().wanted())
                 .setCollecting(use.collecting() == null ? null : collectingRow(use.collecting()))
                 .build();
     }
@@ -68,6 +71,7 @@ public final class UseRows {
                 row.getReservedAt(),
                 row.getReservedUntil(),
                 row.getEndedAt(),
+                row.getGoods() == null ? null : new Basket(row.getGoods(), row.getWanted()),
                 row.getCollecting() == null ? null : collecting(row.getCollecting()));
     }
 

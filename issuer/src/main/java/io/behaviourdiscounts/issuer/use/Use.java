@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderTotal goods, shipping and tax of the order, in minor units
  * @param reservedUntil when the reservation ends, that instant excluded
  * @param endedAt when it was redeemed, released or rolled back
+ * @param basket what it is reserved for; null where it is not reserved, or an earlier release reserved it
  * @param collecting the command that waits for limit accounts; null when none does. The state beside it is the one before that command
  */
 public record Use(
@@ -40,6 +41,7 @@ public record Use(
         @Nullable Instant reservedAt,
         @Nullable Instant reservedUntil,
         @Nullable Instant endedAt,
+        @Nullable Basket basket,
         @Nullable Collecting collecting) {
 
     public Use {
@@ -49,6 +51,9 @@ public record Use(
         }
         if (!claims.isEmpty() && state != State.RESERVED && state != State.REDEEMED) {
             throw new IllegalArgumentException("a use of " + couponId + " has units and is " + state.word());
+        }
+        if (basket != null && state != State.RESERVED) {
+            throw new IllegalArgumentException("a use of " + couponId + " has a basket and is " + state.word());
         }
         if (returned != null && (state != State.REDEEMED || discount == null)) {
             throw new IllegalArgumentException(
@@ -86,6 +91,7 @@ public record Use(
                 null,
                 List.of(),
                 0,
+                null,
                 null,
                 null,
                 null,
@@ -219,6 +225,7 @@ public record Use(
                 reservedAt,
                 reservedUntil,
                 newEndedAt,
+                newState == State.RESERVED ? basket : null,
                 newCollecting);
     }
 }

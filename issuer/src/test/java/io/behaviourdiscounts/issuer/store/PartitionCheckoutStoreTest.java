@@ -207,6 +207,7 @@ class PartitionCheckoutStoreTest {
                 TRIGGERED,
                 UNTIL,
                 isOver ? UNTIL : null,
+                null,
                 null);
     }
 

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.integration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
 import io.behaviourdiscounts.server.access.KeyWish;
@@ -21,27 +22,34 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A deployment that is spoken to by a shop's own server, and by whoever has read the key that stands in its pages. */
 final class BesiegedShop implements AutoCloseable {
 
     /** Who speaks to it. */
     enum Speaker {
-        /** With {@code checkout}. */
-        SERVER(Scope.CHECKOUT),
+        /** With all that a shop's own server needs. */
+        SERVER,
         /** With {@code checkout:public}, so anybody. */
-        BROWSER(Scope.CHECKOUT_PUBLIC);
+        BROWSER;
 
-        private final Scope scope;
-
-        Speaker(Scope scope) {
-            this.scope = scope;
+        private Set<Scope> scopes() {
+            return switch (this) {
+                case SERVER -> Set.of(Scope.CHECKOUT, Scope.EVENTS_WRITE);
+                case BROWSER -> Set.of(Scope.CHECKOUT_PUBLIC);
+            };
         }
     }
 
@@ -66,16 +74,26 @@ final class BesiegedShop implements AutoCloseable {
 
     private static final String DEV_KEY = "a-key-for-this-test";
     private static final String PLENTY = "1000000";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Speaker, String> keys = new EnumMap<>(Speaker.class);
     private final StopSignal stop;
     private final LocalDeployment deployment;
+    private final Cluster cluster;
+    private final Traffic traffic;
 
     private BesiegedShop(StopSignal stop, LocalDeployment deployment) {
         this.stop = stop;
         this.deployment = deployment;
+        Map<Setting, String> way = Map.of(
+                Setting.BOOTSTRAP,
+                deployment.bootstrap(),
+                Setting.REGISTRY,
+                deployment.registry().toString());
+        this.cluster = Cluster.of(Settings.read(null, Map.of(), way).cluster());
+        this.traffic = new Traffic(cluster);
     }
 
     /** Opens it in a folder and returns when it knows its keys. */
@@ -112,17 +130,10 @@ final class BesiegedShop implements AutoCloseable {
     }
 
     private void makeKeys() throws Exception {
-        Map<Setting, String> way = Map.of(
-                Setting.BOOTSTRAP,
-                deployment.bootstrap(),
-                Setting.REGISTRY,
-                deployment.registry().toString());
-        try (Cluster cluster = Cluster.of(Settings.read(null, Map.of(), way).cluster())) {
-            ApiKeyStore store = new ApiKeyStore(cluster);
-            for (Speaker speaker : Speaker.values()) {
-                KeyWish wish = new KeyWish(speaker.name(), Set.of(speaker.scope), Set.of(), OptionalInt.empty());
-                keys.put(speaker, store.create(wish, "a test", Instant.now()).text());
-            }
+        ApiKeyStore store = new ApiKeyStore(cluster);
+        for (Speaker speaker : Speaker.values()) {
+            KeyWish wish = new KeyWish(speaker.name(), speaker.scopes(), Set.of(), OptionalInt.empty());
+            keys.put(speaker, store.create(wish, "a test", Instant.now()).text());
         }
         Await.until("the keys are known", () -> {
             for (Speaker speaker : Speaker.values()) {
@@ -132,6 +143,18 @@ final class BesiegedShop implements AutoCloseable {
             }
             return true;
         });
+    }
+
+    /** What a browser hears that asks before a call. */
+    int preflight(String call) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url("/v1/coupons/" + call))
+                .method("OPTIONS", BodyPublishers.noBody())
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private URI url(String path) {
+        return URI.create("http://127.0.0.1:" + deployment.httpPort() + path);
     }
 
     /** Has a coupon made by hand that is good for long: its code. */
@@ -145,22 +168,34 @@ final class BesiegedShop implements AutoCloseable {
 
     /** Makes a checkout's call. */
     Answer ask(Speaker speaker, String call, String body) throws IOException, InterruptedException {
-        return send("/v1/coupons/" + call, body, keys.get(speaker));
+        return send("/v1/coupons/" + call, body, Objects.requireNonNull(keys.get(speaker)));
     }
 
-    /** Sends events as a storefront with every right. */
+    /** Sends events, a JSON array of them, and returns when everything that they ask for is done. */
     Answer events(String body) throws IOException, InterruptedException {
-        return send("/v1/events", body, DEV_KEY);
+        Answer answer = send("/v1/events", body, Objects.requireNonNull(keys.get(Speaker.SERVER)));
+        traffic.settle(PATIENCE);
+        return answer;
+    }
+
+    /** All committed values of a topic. */
+    <V extends SpecificRecord> List<V> values(Topic<V> topic) {
+        return traffic.read(topic).stream().map(ConsumerRecord::value).toList();
     }
 
     private Answer send(String path, String body, String key) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + deployment.httpPort() + path))
+        HttpRequest request = HttpRequest.newBuilder(url(path))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         return new Answer(response.statusCode(), Json.read(response.body()));
+    }
+
+    /** The time, as events tell it. */
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A body with one kind of goods for so much. */
@@ -178,6 +213,7 @@ final class BesiegedShop implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        cluster.close();
         deployment.close();
         stop.done();
     }

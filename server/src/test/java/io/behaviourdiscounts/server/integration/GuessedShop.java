@@ -155,14 +155,14 @@ final class GuessedShop implements AutoCloseable {
     }
 
     /** Guesses in a browser, from an address that was not there before. */
-    HttpResponse<String> guess(String call, String code) throws IOException, InterruptedException {
+    HttpResponse<String> guess(String code) throws IOException, InterruptedException {
         int caller = callers++;
-        return guess(call, code, "10." + (caller >> 16) + "." + ((caller >> 8) & 255) + "." + (caller & 255));
+        return guess(code, "10." + (caller >> 16) + "." + ((caller >> 8) & 255) + "." + (caller & 255));
     }
 
     /** Guesses in a browser, from an address. */
-    HttpResponse<String> guess(String call, String code, String address) throws IOException, InterruptedException {
-        return post(call, Orders.full(code, "guess-" + orders++, Orders.user("guesser")), publicKey, address);
+    HttpResponse<String> guess(String code, String address) throws IOException, InterruptedException {
+        return post("validate", Orders.full(code, "guess-" + orders++, Orders.user("guesser")), publicKey, address);
     }
 
     private HttpResponse<String> post(String call, String body, String key, String address)

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What guessing codes comes to, with a public key and with a shop's own, against a whole deployment. */
 class GuessingTest {
@@ -55,12 +53,11 @@ class GuessingTest {
         assertThat(shop.reason("apply", shop.code(Kind.FOREIGN), "o")).isEqualTo("not_yours");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"apply", "validate"})
-    void toThePublicTheyLookTheSame(String call) throws Exception {
+    @Test
+    void toThePublicTheyLookTheSame() throws Exception {
         var seen = new TreeMap<String, Kind>();
         for (var kind : Kind.values()) {
-            var answer = shop.guess(call, shop.code(kind));
+            var answer = shop.guess(shop.code(kind));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
             assertThat(Json.read(answer.body()).path("reason").asText()).isEqualTo("not_valid");
             seen.put(answer.body() + headers(answer), kind);
@@ -79,18 +76,17 @@ class GuessingTest {
      * Their times overlap: medians of calls that take turns, so that whatever else the machine does falls on all alike. A difference that
      * is there would be there in every batch.
      */
-    @ParameterizedTest
-    @ValueSource(strings = {"apply", "validate"})
-    void toThePublicTheyTakeTheSameTime(String call) throws Exception {
+    @Test
+    void toThePublicTheyTakeTheSameTime() throws Exception {
         for (int round = 0; round < WARM_UP; round++) {
             for (var kind : Kind.values()) {
-                shop.guess(call, shop.code(kind));
+                shop.guess(shop.code(kind));
             }
         }
         var seen = new ArrayList<String>();
         boolean isNear = false;
         for (int batch = 0; batch < BATCHES && !isNear; batch++) {
-            var medians = medians(call);
+            var medians = medians();
             double least = medians.values().stream()
                     .mapToDouble(Double::doubleValue)
                     .min()
@@ -106,7 +102,7 @@ class GuessingTest {
     }
 
     /** Milliseconds. */
-    private static Map<Kind, Double> medians(String call) throws Exception {
+    private static Map<Kind, Double> medians() throws Exception {
         Map<Kind, double[]> times = new EnumMap<>(Kind.class);
         for (var kind : Kind.values()) {
             times.put(kind, new double[ROUNDS]);
@@ -118,7 +114,7 @@ class GuessingTest {
             for (var kind : kinds) {
                 var code = shop.code(kind);
                 long start = System.nanoTime();
-                shop.guess(call, code);
+                shop.guess(code);
                 Objects.requireNonNull(times.get(kind))[round] = (System.nanoTime() - start) / 1e6;
             }
         }
@@ -135,7 +131,7 @@ class GuessingTest {
         int looked = 0;
         long start = System.nanoTime();
         for (int guess = 0; guess < 10_000; guess++) {
-            var answer = shop.guess("validate", shop.code(Kind.UNKNOWN), "203.0.113.99");
+            var answer = shop.guess(shop.code(Kind.UNKNOWN), "203.0.113.99");
             looked += answer.statusCode() == 422 ? 1 : 0;
             if (answer.statusCode() != 422) {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
@@ -146,7 +142,7 @@ class GuessingTest {
         var seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
         assertThat(looked).isBetween(20, 25 + (int) (seconds / 10));
         // The codes' owners notice nothing: another address, and the shop, go on.
-        assertThat(shop.guess("validate", shop.code(Kind.FOREIGN)).statusCode()).isEqualTo(422);
+        assertThat(shop.guess(shop.code(Kind.FOREIGN)).statusCode()).isEqualTo(422);
         assertThat(shop.reason("apply", shop.code(Kind.FOREIGN), "o")).isEqualTo("not_yours");
     }
 

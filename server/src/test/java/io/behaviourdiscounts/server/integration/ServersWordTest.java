@@ -187,10 +187,12 @@ class ServersWordTest {
         String code = shop.coupon(TWENTY);
         assertThat(browser("validate", goods(code, "asked", "50.00", ALICE)).told())
                 .isEqualTo("10.00");
+        assertThat(shop.preflight("validate")).isEqualTo(204);
         for (String call : List.of("apply", "release", "redeem", "rollback")) {
             Answer refused = browser(call, goods(code, "asked", "50.00", ALICE));
             assertThat(refused.status()).as(call).isEqualTo(403);
             assertThat(refused.reason()).isEqualTo("scope_missing");
+            assertThat(shop.preflight(call)).as(call).isEqualTo(405);
         }
     }
 }

@@ -21,7 +21,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Validate, apply, release, redeem, roll back. */
+/** Validate, which a browser may too; apply, release, redeem, roll back, which only a shop's own server may. */
 public final class CheckoutApi implements HttpService {
 
     private final AccessControl access;
@@ -38,16 +38,12 @@ public final class CheckoutApi implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        browsers(rules, Call.VALIDATE, Scope.CHECKOUT_PUBLIC, Scope.SUPPORT);
-        browsers(rules, Call.APPLY, Scope.CHECKOUT_PUBLIC);
+        rules.options(path(Call.VALIDATE), access.preflight());
+        route(rules, Call.VALIDATE, Scope.CHECKOUT_PUBLIC, Scope.SUPPORT);
+        route(rules, Call.APPLY, Scope.CHECKOUT);
         route(rules, Call.RELEASE, Scope.CHECKOUT);
         route(rules, Call.REDEEM, Scope.CHECKOUT);
         route(rules, Call.ROLLBACK, Scope.CHECKOUT);
-    }
-
-    private void browsers(HttpRules rules, Call call, Scope... scopes) {
-        rules.options(path(call), access.preflight());
-        route(rules, call, scopes);
     }
 
     private void route(HttpRules rules, Call call, Scope... scopes) {
@@ -74,7 +70,7 @@ public final class CheckoutApi implements HttpService {
         refuseGuessers(caller, shopper);
         var reply = call == Call.VALIDATE
                 ? Unanswered.orKnown(queries.validate(command))
-                : commands.ask(command, key, caller.isPublic());
+                : commands.ask(command, key);
         if (reply.getOutcome().equals(Refusals.REFUSED)) {
             refuse(caller, shopper, reply, response);
         } else {

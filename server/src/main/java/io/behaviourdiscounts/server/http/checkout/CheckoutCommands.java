@@ -37,10 +37,9 @@ public final class CheckoutCommands {
      * The issuer's reply to a command.
      *
      * @param key the hash of the caller's idempotency key
-     * @param isPublic whether the caller must not learn from its key whether a code exists
      * @throws io.behaviourdiscounts.server.problem.ProblemException if there is none, or the key was used for something else
      */
-    CouponReply ask(CouponCommand command, Optional<String> key, boolean isPublic) {
+    CouponReply ask(CouponCommand command, Optional<String> key) {
         if (key.isEmpty()) {
             command.setFingerprint(null);
             return Unanswered.orReply(gateway.ask(command, patience));
@@ -49,18 +48,16 @@ public final class CheckoutCommands {
         keys.require(key.get(), fingerprint);
         command.setIdempotencyKey(key.get());
         var outcome = gateway.ask(command, patience);
-        if (isForgotten(outcome, isPublic)) {
+        if (isForgotten(outcome)) {
             keys.release(key.get(), fingerprint);
         }
         return Unanswered.orReply(outcome);
     }
 
-    private static boolean isForgotten(Outcome outcome, boolean isPublic) {
+    private static boolean isForgotten(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered answered ->
-                !isPublic
-                        && NOT_REMEMBERED.contains(
-                                String.valueOf(answered.reply().getReason()));
+                NOT_REMEMBERED.contains(String.valueOf(answered.reply().getReason()));
             case Outcome.Unknown _ -> false;
             case Outcome.Overloaded _, Outcome.NotReady _ -> true;
         };
