@@ -56,11 +56,14 @@ public final class CouponUnits {
                 .stepped(at);
     }
 
-    /** Redeems what is reserved. */
-    public static Live redeemReserved(Live coupon, long amount, Instant at) {
-        Credit money = coupon.credit();
-        return redeem(
-                coupon.with(coupon.usage().reserve(-1), money == null ? null : money.giveBack(amount)), amount, at);
+    /**
+     * Redeems what is reserved, after what was taken was let go.
+     *
+     * @param reserved what the use had reserved, in minor units
+     * @param amount what it redeems, which may be more or less
+     */
+    public static Live redeemReserved(Live coupon, long reserved, long amount, Instant at) {
+        return redeem(reservedBack(coupon, reserved), amount, at);
     }
 
     /** Gives back what is reserved. Of a coupon that was revoked meanwhile, it lapses. */

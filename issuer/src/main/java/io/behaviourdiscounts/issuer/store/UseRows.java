@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.use.Basket;
 import io.behaviourdiscounts.issuer.use.Claim;
 import io.behaviourdiscounts.issuer.use.Collecting;
 import io.behaviourdiscounts.issuer.use.Collecting.Asked;
@@ -42,6 +43,8 @@ public final class UseRows {
                 .setReservedUntil(use.reservedUntil())
                 .setEndedAt(use.endedAt())
                 .setRedeemedByEvent(use.redeemedByEvent())
+                .setGoods(use.basket() == null ? null : use.basket().goods())
+                .setWanted(use.basket() == null ? null : use.basket().wanted())
                 .setCollecting(use.collecting() == null ? null : collectingRow(use.collecting()))
                 .build();
     }
@@ -70,6 +73,7 @@ public final class UseRows {
                 row.getReservedUntil(),
                 row.getEndedAt(),
                 row.getRedeemedByEvent(),
+                row.getGoods() == null ? null : new Basket(row.getGoods(), row.getWanted()),
                 row.getCollecting() == null ? null : collecting(row.getCollecting()));
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A command that waits for the answers of limit accounts. It goes on until every account that was asked has answered, so an answer is
  * never taken for that to a later question.
  *
+ * @param command as it came; what a redeem does not say stands in the use beside it
  * @param receivedAt the moment for which it is decided
  * @param generation which taking of units this is to be, see {@link Use#generation()}
  * @param round which asking this is; answers to another one are old

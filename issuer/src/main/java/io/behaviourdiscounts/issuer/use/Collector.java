@@ -109,7 +109,7 @@ final class Collector {
 
     /** What the order's account is to price: with all the credit that this use has taken or reserved, and may take. */
     private static StackRequest stack(Live taken, Use use, Collecting collecting) {
-        CouponCommand command = collecting.command();
+        CouponCommand command = SaidAgain.whole(use, collecting.command());
         boolean isReserved = use.state() == Use.State.RESERVED;
         return StackRequest.newBuilder()
                 .setOrder(command.getOrder())

@@ -82,7 +82,8 @@ final class Reservations {
                 .map(each -> each.claim().forDiscount(discount.amount()))
                 .toList();
         for (int i = 0; i < claims.size(); i++) {
-            if (collecting.asked().get(i).isAsked() || !use.claims().contains(claims.get(i))) {
+            boolean isNew = collecting.asked().get(i).isAsked() || !use.claims().contains(claims.get(i));
+            if (isRedeem || isNew) {
                 asks.tell(claims.get(i), isRedeem ? Step.SPEND : Step.RESERVE);
             }
         }
@@ -120,7 +121,9 @@ final class Reservations {
             List<Claim> claims,
             Asks asks,
             Instant now) {
-        Live after = CouponUnits.redeem(coupon, discount.amount(), now);
+        Live after = use.state() == Use.State.RESERVED
+                ? CouponUnits.redeemReserved(coupon, use.amount(), discount.amount(), now)
+                : CouponUnits.redeem(coupon, discount.amount(), now);
         Use redeemed = use(use, collecting, Use.State.REDEEMED, discount, claims, now);
         asks.made()
                 .add(new CheckoutOutput.Redeemed(
@@ -130,7 +133,7 @@ final class Reservations {
 
     private Use use(
             Use before, Collecting collecting, Use.State state, Discount discount, List<Claim> claims, Instant now) {
-        CouponCommand command = collecting.command();
+        CouponCommand command = SaidAgain.whole(before, collecting.command());
         Order order = OrderRecords.order(command.getOrder());
         boolean isReserved = state == Use.State.RESERVED;
         return new Use(
@@ -151,6 +154,7 @@ final class Reservations {
                 isReserved ? now.plus(ttl) : null,
                 isReserved ? null : now,
                 !isReserved && command.getEventId() != null,
+                isReserved ? Basket.of(command.getOrder(), command.getAmount()) : null,
                 null);
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservedUntil when the reservation ends, that instant excluded
  * @param endedAt when it was redeemed, released or rolled back
  * @param redeemedByEvent whether it was an event that redeemed it, and not a call over HTTP
+ * @param basket what it is reserved for; null where it is not reserved, or an earlier release reserved it
  * @param collecting the command that waits for limit accounts; null when none does. The state beside it is the one before that command
  */
 public record Use(
@@ -42,6 +43,7 @@ public record Use(
         @Nullable Instant reservedUntil,
         @Nullable Instant endedAt,
         boolean redeemedByEvent,
+        @Nullable Basket basket,
         @Nullable Collecting collecting) {
 
     public Use {
@@ -51,6 +53,9 @@ public record Use(
         }
         if (!claims.isEmpty() && state != State.RESERVED && state != State.REDEEMED) {
             throw new IllegalArgumentException("a use of " + couponId + " has units and is " + state.word());
+        }
+        if (basket != null && state != State.RESERVED) {
+            throw new IllegalArgumentException("a use of " + couponId + " has a basket and is " + state.word());
         }
         if (returned != null && (state != State.REDEEMED || discount == null)) {
             throw new IllegalArgumentException(
@@ -93,6 +98,7 @@ public record Use(
                 null,
                 null,
                 false,
+                null,
                 null);
     }
 
@@ -225,6 +231,7 @@ public record Use(
                 reservedUntil,
                 newEndedAt,
                 newRedeemedByEvent,
+                newState == State.RESERVED ? basket : null,
                 newCollecting);
     }
 }

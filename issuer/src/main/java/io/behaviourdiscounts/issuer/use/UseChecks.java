@@ -56,7 +56,7 @@ final class UseChecks {
 
     /** Whether a coupon can be used for an order at a moment. */
     Outcome check(Live coupon, Use use, CouponCommand command, Instant at) {
-        Optional<Refusal> refusal = validity(coupon, at)
+        Optional<Refusal> refusal = validity(coupon, use, command, at)
                 .or(() -> standing(coupon))
                 .or(() -> Whose.refusal(coupon.assignee(), command.getShopper()));
         if (refusal.isPresent()) {
@@ -133,7 +133,11 @@ final class UseChecks {
         return ruleId.isEmpty() ? Optional.empty() : rules.rule(ruleId);
     }
 
-    private static Optional<Refusal> validity(Live coupon, Instant at) {
+    /** What was reserved in time may be redeemed until the reservation's own end. */
+    private static Optional<Refusal> validity(Live coupon, Use use, CouponCommand command, Instant at) {
+        if (use.state() == Use.State.RESERVED && command.getType().equals(Words.REDEEM)) {
+            return Optional.empty();
+        }
         if (!at.isBefore(coupon.expiresAt())) {
             return Optional.of(coupon.isSpent() ? alreadyRedeemed() : expired());
         }

@@ -23,6 +23,8 @@ import java.util.Optional;
  *   <li>A use that is redeemed is redeemed once: asked again, it is the same success. So is releasing what is released, and rolling back
  *       what is rolled back.
  *   <li>A use that was rolled back is redeemed by no event, and by a caller only after a new apply.
+ *   <li>A redeem that says nothing unlike what was reserved spends it. One that brings other goods, or somebody else, is decided anew, and
+ *       what was reserved stands if that is refused.
  *   <li>A reservation that is over, or whose coupon was revoked, is given back before anything else is done.
  *   <li>A refusal changes nothing.
  * </ul>
@@ -111,7 +113,7 @@ final class UseDecider {
         return switch (use.state()) {
             case REDEEMED -> new Decision(Change.nothing(coupon, use), new Verdict.Done(Words.REDEEMED));
             case ROLLED_BACK -> Decision.refused(coupon, use, rolledBack());
-            case RESERVED -> redeemReserved((Live) coupon, use, command, now);
+            case RESERVED -> redeemReserved((Live) coupon, use, command, receivedAt, now);
             case NONE, RELEASED -> collect(coupon, use, command, receivedAt, now);
         };
     }
@@ -121,7 +123,8 @@ final class UseDecider {
             return Decision.refused(coupon, use, UseChecks.ended(ended));
         }
         Live live = (Live) coupon;
-        return switch (checks.check(live, use, command, receivedAt)) {
+        CouponCommand whole = SaidAgain.whole(use, command);
+        return switch (checks.check(live, use, whole, receivedAt)) {
             case UseChecks.Outcome.Failed failed -> Decision.refused(coupon, use, failed.refusal());
             case UseChecks.Outcome.TakenMeanwhile taken -> new Decision(Change.nothing(coupon, use), Verdict.WAITS);
             case UseChecks.Outcome.Passed passed -> {
@@ -130,7 +133,7 @@ final class UseDecider {
                         live,
                         checks.rule(live).orElse(null),
                         passed.order(),
-                        command.getShopper(),
+                        whole.getShopper(),
                         passed.discount(),
                         receivedAt);
                 yield collector.begin(live, use, command, receivedAt, passed, all, now);
@@ -138,7 +141,14 @@ final class UseDecider {
         };
     }
 
-    private Decision redeemReserved(Live coupon, Use use, CouponCommand command, Instant now) {
+    private Decision redeemReserved(
+            Live coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
+        return SaidAgain.isAsReserved(use, command)
+                ? spendReserved(coupon, use, command, now)
+                : collect(coupon, use, command, receivedAt, now);
+    }
+
+    private Decision spendReserved(Live coupon, Use use, CouponCommand command, Instant now) {
         Discount discount = use.discount();
         if (discount == null) {
             throw new IllegalStateException("a use is reserved and gives nothing");
@@ -149,7 +159,7 @@ final class UseDecider {
         }
         Asks asks = new Asks(use, use.generation(), hashes, now);
         use.claims().forEach(claim -> asks.tell(claim, Step.SPEND));
-        Live after = CouponUnits.redeemReserved(coupon, discount.amount(), now);
+        Live after = CouponUnits.redeemReserved(coupon, discount.amount(), discount.amount(), now);
         CheckoutOrder order = command.getOrder();
         boolean byEvent = command.getEventId() != null;
         Use redeemed = order == null

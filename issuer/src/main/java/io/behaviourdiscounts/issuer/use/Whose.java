@@ -23,14 +23,16 @@ final class Whose {
         return Optional.of(Refusal.of(Reason.NOT_YOURS, "the coupon is another shopper's"));
     }
 
-    private static boolean isNobody(EventUser user) {
+    /** Whether nothing is known of somebody. */
+    static boolean isNobody(EventUser user) {
         return isUnknown(user.getId())
                 && isUnknown(user.getEmail())
                 && isUnknown(user.getDeviceId())
                 && isUnknown(user.getSessionId());
     }
 
-    private static boolean isSame(EventUser assignee, EventUser shopper) {
+    /** Whether two are the same shopper. */
+    static boolean isSame(EventUser assignee, EventUser shopper) {
         String id = assignee.getId();
         String otherId = shopper.getId();
         if (id != null && !id.isEmpty() && !isUnknown(otherId)) {
@@ -45,7 +47,8 @@ final class Whose {
         return one != null && !one.isEmpty() && one.equals(other);
     }
 
-    private static @Nullable String folded(@Nullable String email) {
+    /** An e-mail address as it is compared. */
+    static @Nullable String folded(@Nullable String email) {
         return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
     }
 

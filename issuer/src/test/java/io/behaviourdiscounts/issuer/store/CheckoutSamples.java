@@ -11,14 +11,17 @@ import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.testing.CheckoutOrders;
+import io.behaviourdiscounts.issuer.use.Basket;
 import io.behaviourdiscounts.issuer.use.Claim;
 import io.behaviourdiscounts.issuer.use.Collecting;
 import io.behaviourdiscounts.issuer.use.Use;
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.DiscountAction;
 import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.schemas.OrderShipping;
 import io.behaviourdiscounts.schemas.RememberedReplyRow;
 import io.behaviourdiscounts.schemas.UseAliasRow;
 import io.behaviourdiscounts.schemas.UseEntryRow;
@@ -139,12 +142,42 @@ final class CheckoutSamples {
                 null);
     }
 
+    /** A use of which it is known what it is reserved for. */
+    static Use reserved() {
+        Discount.Effect tender = new Discount.Effect(Discount.Target.TENDER, "1", "SKU-1", 5_00);
+        CheckoutOrder goods = CheckoutOrder.newBuilder(CheckoutOrders.cart("c-1", 150_00, 50_00))
+                .setCartId(null)
+                .setShipping(new OrderShipping("standard", "US", 6_50L))
+                .setTax(9_20L)
+                .setPricesIncludeTax(false)
+                .build();
+        return use(
+                Use.State.RESERVED,
+                new Discount(5_00, USD, List.of(tender)),
+                null,
+                List.of(new Claim("order/77aa/stack/total", 5_00, 215_70, null, "USD")),
+                null,
+                new Basket(goods, 5_00L),
+                null);
+    }
+
     private static Use use(
             Use.State state,
             Discount discount,
             @Nullable Discount returned,
             List<Claim> claims,
             @Nullable Instant endedAt,
+            @Nullable Collecting collecting) {
+        return use(state, discount, returned, claims, endedAt, null, collecting);
+    }
+
+    private static Use use(
+            Use.State state,
+            Discount discount,
+            @Nullable Discount returned,
+            List<Claim> claims,
+            @Nullable Instant endedAt,
+            @Nullable Basket basket,
             @Nullable Collecting collecting) {
         return new Use(
                 COUPON,
@@ -164,6 +197,7 @@ final class CheckoutSamples {
                 UNTIL,
                 endedAt,
                 false,
+                basket,
                 collecting);
     }
 
@@ -174,6 +208,7 @@ final class CheckoutSamples {
         uses().forEach((name, use) ->
                 rows.put("2.use." + name, new UseEntryRow(UseRows.toRow(use), List.of("order:o-1"))));
         rows.put("3.use.partly-rolled-back", new UseEntryRow(UseRows.toRow(partlyRolledBack()), List.of()));
+        rows.put("4.use.reserved", new UseEntryRow(UseRows.toRow(reserved()), List.of()));
         rows.put("2.use.name", new UseEntryRow(new UseAliasRow("cart:c-1"), List.of()));
         rows.put("2.waiting", new WaitingCommandRow(COMMAND, TRIGGERED));
         rows.put("2.reply", new RememberedReplyRow("f-1", reply(), UNTIL));

@@ -68,8 +68,9 @@ class GoldenRowsTest {
         for (Use use : CheckoutSamples.uses().values()) {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }
-        Use partly = CheckoutSamples.partlyRolledBack();
-        assertThat(UseRows.fromRow(UseRows.toRow(partly))).isEqualTo(partly);
+        for (Use use : List.of(CheckoutSamples.partlyRolledBack(), CheckoutSamples.reserved())) {
+            assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
+        }
     }
 
     private static Map<String, SpecificRecord> rows() {

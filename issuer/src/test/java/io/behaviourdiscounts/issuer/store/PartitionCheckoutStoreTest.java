@@ -208,6 +208,7 @@ class PartitionCheckoutStoreTest {
                 UNTIL,
                 isOver ? UNTIL : null,
                 false,
+                null,
                 null);
     }
 

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A checkout in memory that is asked in few words. */
 final class Desk {
@@ -66,7 +67,7 @@ final class Desk {
     }
 
     /** The beginning of a command about an order. */
-    CouponCommand.Builder call(String type, String couponId, CheckoutOrder order, EventUser shopper) {
+    CouponCommand.Builder call(String type, String couponId, CheckoutOrder order, @Nullable EventUser shopper) {
         return call(type, couponId).setOrder(order).setShopper(shopper).setChannel("web");
     }
 

@@ -74,6 +74,8 @@ final class RandomCommands {
                 call(type).setOrder(order(isTaking)).setShopper(shopper()).setChannel("web");
         if (!isTaking && random.nextInt(4) > 0) {
             again(command);
+        } else if (isTaking && type.equals("redeem") && random.nextInt(3) == 0) {
+            withItsGoods(command);
         } else if (isTaking && random.nextInt(2) == 0) {
             taken.addLast(command.build());
         }
@@ -111,6 +113,15 @@ final class RandomCommands {
         command.setLines(lines).setShipping(lines.isEmpty() || random.nextInt(12) == 0);
     }
 
+    /** What was asked for before, said again with all of it or a part. */
+    private void withItsGoods(CouponCommand.Builder command) {
+        if (!taken.isEmpty()) {
+            CouponCommand before = taken.get(random.nextInt(taken.size()));
+            about(before, command);
+            command.setOrder(before.getOrder());
+        }
+    }
+
     /** About what was asked for before. */
     private void again(CouponCommand.Builder command) {
         if (taken.size() > 20) {
@@ -121,10 +132,30 @@ final class RandomCommands {
         }
     }
 
-    private static void about(CouponCommand before, CouponCommand.Builder command) {
-        CheckoutOrder order =
-                CheckoutOrder.newBuilder(before.getOrder()).setLines(List.of()).build();
-        command.setCouponId(before.getCouponId()).setOrder(order);
+    /** Mostly by who asked for it, of whom more or less may be known now; of the order at most what stands beside its goods. */
+    private void about(CouponCommand before, CouponCommand.Builder command) {
+        CheckoutOrder.Builder order = CheckoutOrder.newBuilder(before.getOrder()).setLines(List.of());
+        if (random.nextBoolean()) {
+            order.setCurrency(null).setShipping(null).setTax(null);
+        }
+        command.setCouponId(before.getCouponId()).setOrder(order.build());
+        EventUser shopper = before.getShopper();
+        switch (random.nextInt(6)) {
+            case 0 -> {}
+            case 1 -> command.setShopper(null);
+            case 2 ->
+                command.setShopper(
+                        shopper == null
+                                ? null
+                                : EventUser.newBuilder(shopper)
+                                        .setDeviceId("device-" + random.nextInt(3))
+                                        .setSessionId("session-" + random.nextInt(3))
+                                        .build());
+            default -> command.setShopper(shopper);
+        }
+        if (random.nextInt(10) == 0) {
+            command.setChannel(random.nextBoolean() ? null : "pos");
+        }
     }
 
     CouponCommand.Builder call(String type) {

@@ -299,6 +299,10 @@ final class SimpleCheckout {
         if (use.is("none", "released")) {
             return take(command, coupon, use, names, "redeemed", now);
         }
+        CouponCommand meant = SimpleRedeem.meant(Objects.requireNonNull(use.asked), command);
+        if (meant != null) {
+            return take(meant, coupon, use, names, "redeemed", now);
+        }
         String reason = standing(coupon);
         if (reason == null && isUnexpected(command, Objects.requireNonNull(use.discount))) {
             reason = "discount_changed";
@@ -380,7 +384,8 @@ final class SimpleCheckout {
         if (coupon.ended != null) {
             return coupon.ended.equals("redeemed") ? "already_redeemed" : coupon.ended;
         }
-        if (!now.isBefore(coupon.expiresAt)) {
+        boolean isInTime = isReserved && command.getType().equals("redeem");
+        if (!isInTime && !now.isBefore(coupon.expiresAt)) {
             return coupon.isSpent() ? "already_redeemed" : "expired";
         }
         if (now.isBefore(coupon.terms.getValidFrom())) {
@@ -482,6 +487,7 @@ final class SimpleCheckout {
         use.taken.clear();
         limits.forEach((account, limit) -> use.taken.put(account, limit.amount()));
         use.discount = discount;
+        use.asked = command;
         use.back.clear();
         String orderId = command.getOrder().getOrderId();
         use.orderId = orderId == null ? use.orderId : orderId;

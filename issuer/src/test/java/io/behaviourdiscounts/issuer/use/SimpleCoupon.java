@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.NewCoupon;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,10 @@ final class SimpleCoupon {
 
         /** The parts that were given back by themselves: the names of lines, and nothing for what stands beside them. */
         final Set<String> back = new HashSet<>();
+
+        /** For what and whom it was last reserved or redeemed. */
+        @Nullable
+        CouponCommand asked;
 
         @Nullable
         String orderId;

@@ -22,20 +22,20 @@ class UseStatesTest {
 
     /**
      * The states: <em>collects</em> is an apply whose limit accounts have not answered yet; <em>is over</em> is a reservation whose time
-     * has passed, and nobody has noticed; who asks the same as what is being done <em>joins</em> it; <em>by an event</em> is a use that an event redeemed; <em>in part</em> is a redeemed use of which
-     * line 2 was rolled back.
+     * has passed, and nobody has noticed; <em>by an event</em> is a use that an event redeemed; <em>in part</em> is a redeemed use of which
+     * line 2 was rolled back. Who asks the same as what is being done <em>joins</em> it. The coupon is one shopper's.
      */
     private static final String LIFE = """
-            state       | apply                          | redeem                            | release                        | rollback                           | apply, by an event             | redeem, by an event               | rollback, line 2              | rollback, by an event
-            none        | applied → reserved             | redeemed → redeemed               | no: not_applied → none         | no: not_applied → none             | applied → reserved             | redeemed → redeemed               | no: not_applied → none        | no: not_applied → none
-            collects    | joins                          | waits                             | waits                          | waits                              | waits                          | waits                             | waits                         | waits
-            reserved    | applied → reserved             | redeemed → redeemed               | released → released            | rolled_back → rolled_back          | applied → reserved             | redeemed → redeemed               | no: not_redeemed → reserved   | rolled_back → rolled_back
-            is over     | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed               | no: not_applied → released    | no: not_applied → released
-            redeemed    | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed               | partly_rolled_back → redeemed | no: not_allowed → redeemed
-            by an event | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed               | partly_rolled_back → redeemed | rolled_back → rolled_back
-            in part     | no: redeemed → redeemed        | redeemed → redeemed               | no: redeemed → redeemed        | rolled_back → rolled_back          | no: redeemed → redeemed        | redeemed → redeemed               | partly_rolled_back → redeemed | no: not_allowed → redeemed
-            released    | applied → reserved             | redeemed → redeemed               | released → released            | no: not_applied → released         | applied → reserved             | redeemed → redeemed               | no: not_applied → released    | no: not_applied → released
-            rolled back | applied → reserved             | no: rolled_back → rolled_back     | no: rolled_back → rolled_back  | rolled_back → rolled_back          | no: rolled_back → rolled_back  | no: rolled_back → rolled_back     | rolled_back → rolled_back     | rolled_back → rolled_back
+            state       | apply                   | redeem                        | redeem, other goods           | redeem, of another            | redeem, no goods              | release                       | rollback                   | apply, by an event            | redeem, by an event           | rollback, line 2              | rollback, by an event
+            none        | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → none          | no: order_needed → none       | no: not_applied → none        | no: not_applied → none     | applied → reserved            | redeemed → redeemed           | no: not_applied → none        | no: not_applied → none
+            collects    | joins                   | waits                         | waits                         | waits                         | waits                         | waits                         | waits                      | waits                         | waits                         | waits                         | waits
+            reserved    | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → reserved      | redeemed → redeemed           | released → released           | rolled_back → rolled_back  | applied → reserved            | redeemed → redeemed           | no: not_redeemed → reserved   | rolled_back → rolled_back
+            is over     | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → released      | no: order_needed → released   | released → released           | no: not_applied → released | applied → reserved            | redeemed → redeemed           | no: not_applied → released    | no: not_applied → released
+            redeemed    | no: redeemed → redeemed | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | no: redeemed → redeemed       | rolled_back → rolled_back  | no: redeemed → redeemed       | redeemed → redeemed           | partly_rolled_back → redeemed | no: not_allowed → redeemed
+            by an event | no: redeemed → redeemed | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | no: redeemed → redeemed       | rolled_back → rolled_back  | no: redeemed → redeemed       | redeemed → redeemed           | partly_rolled_back → redeemed | rolled_back → rolled_back
+            in part     | no: redeemed → redeemed | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | no: redeemed → redeemed       | rolled_back → rolled_back  | no: redeemed → redeemed       | redeemed → redeemed           | partly_rolled_back → redeemed | no: not_allowed → redeemed
+            released    | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → released      | no: order_needed → released   | released → released           | no: not_applied → released | applied → reserved            | redeemed → redeemed           | no: not_applied → released    | no: not_applied → released
+            rolled back | applied → reserved      | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | rolled_back → rolled_back  | no: rolled_back → rolled_back | no: rolled_back → rolled_back | rolled_back → rolled_back     | rolled_back → rolled_back
             """;
 
     private static final CheckoutOrder ORDER = order("o-1", 30_00, 20_00);
@@ -50,7 +50,7 @@ class UseStatesTest {
     @ParameterizedTest(name = "{0}: {1} → {2}")
     @MethodSource("life")
     void aUseGoesFromStateToState(String state, String command, String expected) {
-        desk.make(COUPON, coupon -> coupon.setRuleId("total-1"));
+        desk.make(COUPON, coupon -> coupon.setRuleId("total-1").setAssignee(shopper(1)));
         bring(state);
         CouponCommand asked = command(command);
 
@@ -105,6 +105,9 @@ class UseStatesTest {
         if (words.length == 2) {
             switch (words[1]) {
                 case "by an event" -> command.setEventId("evt-1");
+                case "other goods" -> command.setOrder(order("o-1", 25_00));
+                case "of another" -> command.setShopper(shopper(2));
+                case "no goods" -> command.setOrder(order("o-1"));
                 case "line 2" -> command.setLines(List.of("2"));
                 default -> throw new IllegalArgumentException("the table names a command in an unknown way: " + column);
             }

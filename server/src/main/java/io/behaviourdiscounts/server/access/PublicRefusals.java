@@ -6,7 +6,7 @@ import io.behaviourdiscounts.server.problem.Problem;
 /**
  * What a refusal may tell. To the public, whatever would help a guesser looks the same: a code that is none, one of somebody else's, one
  * that is spent. What is wrong with the order is told as it is, because the checks stand in this order: a coupon is good before the order
- * is looked at. A key that was used with another body is among what is hidden: an unknown code remembers no keys.
+ * is looked at.
  */
 public final class PublicRefusals {
 

@@ -14,7 +14,7 @@ public enum Route {
     /** Would this code work? */
     VALIDATE(Method.POST, "/v1/coupons/validate", Scope.CHECKOUT_PUBLIC, Scope.SUPPORT),
     /** Reserves. */
-    APPLY(Method.POST, "/v1/coupons/apply", Scope.CHECKOUT_PUBLIC),
+    APPLY(Method.POST, "/v1/coupons/apply", Scope.CHECKOUT),
     /** Gives a reservation back. */
     RELEASE(Method.POST, "/v1/coupons/release", Scope.CHECKOUT),
     /** Spends. */

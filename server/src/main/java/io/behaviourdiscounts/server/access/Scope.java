@@ -17,8 +17,8 @@ public enum Scope {
     /** A shop's own server: validate, apply, release, redeem, roll back, and the codes that its shoppers have earned. */
     CHECKOUT("checkout"),
     /**
-     * A browser, so a key that anybody can read: validate and apply only, from allowed origins, with refusals that tell a guesser
-     * nothing and a strict rate limit.
+     * A browser, so a key that anybody can read: validate only, which reserves and changes nothing, from allowed origins, with
+     * refusals that tell a guesser nothing and a strict rate limit.
      */
     CHECKOUT_PUBLIC("checkout:public"),
     /** Looking coupons up. */

@@ -67,7 +67,7 @@ class GuessingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"validate", "apply"})
+    @ValueSource(strings = "validate")
     void toThePublicTheyTakeTheSameTime(String call) throws Exception {
         RefusalTimes.of(kind -> shop.guess(call, shop.code(kind))).assertNear();
     }

@@ -22,7 +22,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Validate, apply, release, redeem, roll back. */
+/** Validate, which a browser may too; apply, release, redeem, roll back, which only a shop's own server may. */
 public final class CheckoutApi implements HttpService {
 
     private final AccessControl access;
@@ -67,7 +67,7 @@ public final class CheckoutApi implements HttpService {
         var reply = call == Call.VALIDATE
                 ? commands.advise(
                         command, caller.may(Scope.SUPPORT), () -> Unanswered.orKnown(queries.validate(command)))
-                : commands.ask(command, key, caller.isPublic());
+                : commands.ask(command, key);
         if (reply.getOutcome().equals(Refusals.REFUSED)) {
             countFailure(caller, shopper, Objects.requireNonNull(command.getCouponId()), reply);
             if (caller.isPublic()) {

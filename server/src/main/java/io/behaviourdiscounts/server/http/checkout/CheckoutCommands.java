@@ -39,10 +39,9 @@ public final class CheckoutCommands {
      * The issuer's reply to a command.
      *
      * @param key the hash of the caller's idempotency key
-     * @param isPublic whether the caller must not learn from its key whether a code exists
      * @throws io.behaviourdiscounts.server.problem.ProblemException if there is none, or the key was used for something else
      */
-    CouponReply ask(CouponCommand command, Optional<String> key, boolean isPublic) {
+    CouponReply ask(CouponCommand command, Optional<String> key) {
         var fingerprint = Objects.requireNonNull(command.getFingerprint());
         if (key.isEmpty()) {
             command.setFingerprint(null);
@@ -51,7 +50,7 @@ public final class CheckoutCommands {
         keys.require(key.get(), fingerprint);
         command.setIdempotencyKey(key.get());
         var outcome = ask(command, key.get());
-        if (isForgotten(outcome, isPublic)) {
+        if (isForgotten(outcome)) {
             keys.release(key.get(), fingerprint);
         }
         return Unanswered.orReply(outcome);
@@ -81,12 +80,10 @@ public final class CheckoutCommands {
         return gateway.retryAfter(Objects.requireNonNull(command.getCouponId()));
     }
 
-    private static boolean isForgotten(Outcome outcome, boolean isPublic) {
+    private static boolean isForgotten(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered answered ->
-                !isPublic
-                        && NOT_REMEMBERED.contains(
-                                String.valueOf(answered.reply().getReason()));
+                NOT_REMEMBERED.contains(String.valueOf(answered.reply().getReason()));
             case Outcome.Unknown _ -> false;
             case Outcome.Overloaded _, Outcome.NotReady _ -> true;
         };
