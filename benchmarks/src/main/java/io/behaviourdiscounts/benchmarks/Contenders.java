@@ -2,9 +2,9 @@ package io.behaviourdiscounts.benchmarks;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
-import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
+import io.behaviourdiscounts.engine.topology.OrderTrust;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An event whose order can't be read asks all the same, without goods and with the reason: a coupon that was applied before is
  *       redeemed, and any other is refused as the world can see, in {@code coupon.refused.v1}.
  *   <li>An event that cancels lines of an order, and can't be read there, cancels nothing.
- *   <li>Old events that only fill profiles ask for nothing, and so do events that nobody vouches for, see {@link OrderTrust}.
+ *   <li>Old events that only fill profiles ask for nothing, and so do events that nobody vouches for, see the topology's {@code OrderTrust}.
  * </ul>
  */
 public final class CouponRoad {

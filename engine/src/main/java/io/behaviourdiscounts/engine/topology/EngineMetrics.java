@@ -1,7 +1,6 @@
 package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.road.CouponRoad;
-import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.rules.decision.Decision;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;

@@ -2,7 +2,6 @@ package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
-import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;

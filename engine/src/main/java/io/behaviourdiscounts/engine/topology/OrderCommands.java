@@ -2,8 +2,7 @@ package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.road.CouponRoad;
 import io.behaviourdiscounts.engine.road.OrderRights;
-import io.behaviourdiscounts.engine.road.OrderTrust;
-import io.behaviourdiscounts.engine.road.OrderTrust.Verdict;
+import io.behaviourdiscounts.engine.topology.OrderTrust.Verdict;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.CouponCommand;

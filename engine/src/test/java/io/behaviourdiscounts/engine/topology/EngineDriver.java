@@ -3,8 +3,6 @@ package io.behaviourdiscounts.engine.topology;
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.engine.road.OrderRights;
-import io.behaviourdiscounts.engine.road.OrderStamps;
-import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.rules.book.LiveRule;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.SpentCaps;

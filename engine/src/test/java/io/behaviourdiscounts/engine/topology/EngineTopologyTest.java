@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
-import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;

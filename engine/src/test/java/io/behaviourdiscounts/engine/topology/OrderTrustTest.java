@@ -3,8 +3,6 @@ package io.behaviourdiscounts.engine.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.engine.road.OrderRights;
-import io.behaviourdiscounts.engine.road.OrderStamps;
-import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.seal.Seals;

@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.server.events;
 
 import io.behaviourdiscounts.engine.road.OrderRights;
-import io.behaviourdiscounts.engine.road.OrderStamps;
+import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import java.util.List;
 import org.apache.kafka.common.header.Header;

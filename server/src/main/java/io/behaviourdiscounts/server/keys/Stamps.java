@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.server.keys;
 
-import io.behaviourdiscounts.engine.road.OrderStamps;
+import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;

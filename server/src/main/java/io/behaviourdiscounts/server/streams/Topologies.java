@@ -2,9 +2,9 @@ package io.behaviourdiscounts.server.streams;
 
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
-import io.behaviourdiscounts.engine.road.OrderTrust;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
+import io.behaviourdiscounts.engine.topology.OrderTrust;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.topology.IssuerMetrics;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.behaviourdiscounts.engine.road.OrderRights;
-import io.behaviourdiscounts.engine.road.OrderStamps;
+import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
 import io.behaviourdiscounts.schemas.seal.Seals;

@@ -3,7 +3,7 @@ package io.behaviourdiscounts.server.http.events;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.engine.road.OrderRights;
-import io.behaviourdiscounts.engine.road.OrderStamps;
+import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;

@@ -1,5 +1,6 @@
-package io.behaviourdiscounts.engine.road;
+package io.behaviourdiscounts.engine.topology;
 
+import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.rules.event.Event;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;

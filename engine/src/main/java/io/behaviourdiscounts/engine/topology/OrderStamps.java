@@ -1,6 +1,8 @@
-package io.behaviourdiscounts.engine.road;
+package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.engine.road.CouponRoad;
+import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.rules.decision.Ids;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
