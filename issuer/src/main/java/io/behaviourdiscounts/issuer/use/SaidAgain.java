@@ -81,9 +81,7 @@ final class SaidAgain {
         if (order == null || basket == null) {
             return !namesLines();
         }
-        return namesLines()
-                ? Basket.goods(order).equals(basket.goods())
-                : arePartsAsReserved(order, basket.goods());
+        return namesLines() ? Basket.goods(order).equals(basket.goods()) : arePartsAsReserved(order, basket.goods());
     }
 
     /** What is said of an order whose goods are not. */

@@ -141,8 +141,7 @@ final class UseDecider {
         };
     }
 
-    private Decision redeemReserved(
-            Live coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
+    private Decision redeemReserved(Live coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
         return SaidAgain.isAsReserved(use, command)
                 ? spendReserved(coupon, use, command, now)
                 : collect(coupon, use, command, receivedAt, now);

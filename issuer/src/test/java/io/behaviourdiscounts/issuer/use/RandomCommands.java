@@ -134,7 +134,8 @@ final class RandomCommands {
 
     /** Mostly by who asked for it, of whom more or less may be known now; of the order at most what stands beside its goods. */
     private void about(CouponCommand before, CouponCommand.Builder command) {
-        CheckoutOrder.Builder order = CheckoutOrder.newBuilder(before.getOrder()).setLines(List.of());
+        CheckoutOrder.Builder order =
+                CheckoutOrder.newBuilder(before.getOrder()).setLines(List.of());
         if (random.nextBoolean()) {
             order.setCurrency(null).setShipping(null).setTax(null);
         }

@@ -102,9 +102,8 @@ class RedeemAnewTest {
 
     @Test
     void ofAStoreCreditWhatIsSaidIsTakenAndTheRestComesBack() {
-        desk.make(COUPON, coupon -> coupon.setType("single_use")
-                .setUsageLimit(1)
-                .setAction(Actions.credit("50", "USD")));
+        desk.make(
+                COUPON, coupon -> coupon.setType("single_use").setUsageLimit(1).setAction(Actions.credit("50", "USD")));
         desk.ask(desk.call(Words.APPLY, COUPON, order("o-1", 40_00), shopper(1)).setAmount(30_00L));
         assertThat(credit().reserved()).isEqualTo(30_00);
 
@@ -153,7 +152,8 @@ class RedeemAnewTest {
     @Test
     void whatIsSaidAsItWasSpendsTheReservationAtOnce() {
         desk.make(COUPON, coupon -> coupon.setRuleId("total-1"));
-        EventUser mail = EventUser.newBuilder(shopper("user_1", "d-1")).setEmail("A@b.c").build();
+        EventUser mail =
+                EventUser.newBuilder(shopper("user_1", "d-1")).setEmail("A@b.c").build();
         apply(order("o-1", 100_00), mail);
 
         desk.tell(desk.call(

@@ -26,8 +26,8 @@ final class SimpleRedeem {
         CheckoutOrder order = redeem.getOrder();
         boolean isSame = isUnsaidOrSame(redeem.getChannel(), before.getChannel())
                 && isUnsaidOrSame(redeem.getAmount(), before.getAmount())
-                && IntStream.range(0, was.size()).allMatch(i -> is.get(i).isEmpty() || folded(is, i)
-                        .equals(folded(was, i)))
+                && IntStream.range(0, was.size())
+                        .allMatch(i -> is.get(i).isEmpty() || folded(is, i).equals(folded(was, i)))
                 && isSameOrder(before.getOrder(), order);
         if (isSame) {
             return null;
@@ -93,8 +93,8 @@ final class SimpleRedeem {
         boolean areBothNamed = !was.getFirst().isEmpty() && !is.getFirst().isEmpty();
         boolean isSamePerson = areBothNamed
                 ? was.getFirst().equals(is.getFirst())
-                : IntStream.range(1, was.size()).anyMatch(i -> !is.get(i).isEmpty() && folded(is, i)
-                        .equals(folded(was, i)));
+                : IntStream.range(1, was.size())
+                        .anyMatch(i -> !is.get(i).isEmpty() && folded(is, i).equals(folded(was, i)));
         List<@Nullable String> known = new ArrayList<>();
         for (int i = 0; i < was.size(); i++) {
             String old = isNobody || isSamePerson ? was.get(i) : "";

@@ -63,7 +63,9 @@ final class BesiegedShop implements AutoCloseable {
         /** What it gives, such as {@code 10.00}; empty where it gives nothing. */
         String amount() {
             JsonNode amount = json.at("/discount/amount/amount");
-            return amount.isMissingNode() ? "" : amount.decimalValue().setScale(2).toPlainString();
+            return amount.isMissingNode()
+                    ? ""
+                    : amount.decimalValue().setScale(2).toPlainString();
         }
 
         /** What it gives, else why not. */

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +32,6 @@ class EventFloodTest {
     private Path folder;
 
     @Test
-    @Disabled("until issuer.topology.Precedence lets what a checkout asks go before what events ask")
     void aCheckoutDoesNotWaitBehindWhatEventsAsk() throws Exception {
         try (OrderEventsShop shop = OrderEventsShop.open(folder, Map.of(Setting.PARTITIONS, "1"))) {
             shop.shared("FLOODED");

@@ -116,11 +116,13 @@ final class HonestShop {
             return reason;
         }
         Use use = use(order);
-        use.amount = Math.min(price, switch (order.code()) {
-            case OWN -> price / 5;
-            case SHARED -> OFF;
-            case CREDIT -> left(order);
-        });
+        use.amount = Math.min(
+                price,
+                switch (order.code()) {
+                    case OWN -> price / 5;
+                    case SHARED -> OFF;
+                    case CREDIT -> left(order);
+                });
         use.state = state;
         use.price = price;
         use.isAnonymous = isAnonymous;

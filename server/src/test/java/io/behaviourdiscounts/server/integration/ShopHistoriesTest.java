@@ -51,11 +51,16 @@ class ShopHistoriesTest {
             List<ShopHistory> histories =
                     atOnce(count, number -> new ShopHistory(one == null ? number + 1 : one, shop));
             for (int step = 0; step < STEPS; step++) {
-                List<String> events = atOnce(count, number -> histories.get(number).next()).stream()
+                List<String> events = atOnce(
+                                count, number -> histories.get(number).next())
+                        .stream()
                         .flatMap(Optional::stream)
                         .toList();
                 if (!events.isEmpty()) {
-                    assertThat(shop.events(events.toString()).json().path("accepted").asInt())
+                    assertThat(shop.events(events.toString())
+                                    .json()
+                                    .path("accepted")
+                                    .asInt())
                             .isEqualTo(events.size());
                 }
                 assertThat(histories)
@@ -90,7 +95,8 @@ class ShopHistoriesTest {
         return redeemed.stream()
                 .filter(record -> record.getSequence() > last.getOrDefault(record.getOrderId(), 0L))
                 .collect(Collectors.toMap(
-                        CouponRedeemed::getOrderId, record -> record.getDiscount().getAmount()));
+                        CouponRedeemed::getOrderId,
+                        record -> record.getDiscount().getAmount()));
     }
 
     /** Orders are called by those who make them. */

@@ -34,17 +34,18 @@ final class ShopHistory {
         this.shop = shop;
         this.random = new Random(seed);
         this.code = pick(Code.values());
-        this.typed = shop.coupon(switch (code) {
-            case OWN ->
-                "\"action\": {\"type\": \"percentage_off\", \"value\": 20, \"min_cart_value\": 40},"
-                        + " \"assignee\": {\"id\": \"%s\"}".formatted(name(Who.ALICE));
-            case SHARED ->
-                "\"action\": {\"type\": \"amount_off\", \"value\": 5, \"currency\": \"USD\"},"
-                        + " \"type\": \"unlimited\", \"per_shopper_limit\": 1";
-            case CREDIT ->
-                "\"action\": {\"type\": \"store_credit\", \"value\": 50, \"currency\": \"USD\"},"
-                        + " \"assignee\": {\"id\": \"%s\"}".formatted(name(Who.BOB));
-        });
+        this.typed = shop.coupon(
+                switch (code) {
+                    case OWN ->
+                        "\"action\": {\"type\": \"percentage_off\", \"value\": 20, \"min_cart_value\": 40},"
+                                + " \"assignee\": {\"id\": \"%s\"}".formatted(name(Who.ALICE));
+                    case SHARED ->
+                        "\"action\": {\"type\": \"amount_off\", \"value\": 5, \"currency\": \"USD\"},"
+                                + " \"type\": \"unlimited\", \"per_shopper_limit\": 1";
+                    case CREDIT ->
+                        "\"action\": {\"type\": \"store_credit\", \"value\": 50, \"currency\": \"USD\"},"
+                                + " \"assignee\": {\"id\": \"%s\"}".formatted(name(Who.BOB));
+                });
         this.order = anyOrder();
     }
 
@@ -105,8 +106,7 @@ final class ShopHistory {
         }
     }
 
-    private void note(String call, @Nullable Long price, String expected, boolean isSignedIn)
-            throws Exception {
+    private void note(String call, @Nullable Long price, String expected, boolean isSignedIn) throws Exception {
         Answer answer = shop.ask(Speaker.SERVER, call, body(price, isSignedIn));
         boolean isGiving = call.equals("apply") || call.equals("redeem");
         String is = answer.status() == 200 && !isGiving ? "" : answer.told();
@@ -119,8 +119,7 @@ final class ShopHistory {
     private String body(@Nullable Long price, boolean isSignedIn) {
         String goods = price == null ? "" : ", " + goods(price);
         String shopper = isSignedIn ? ", \"shopper\": {\"id\": \"%s\"}".formatted(name(order.owner())) : "";
-        return "{\"code\": \"%s\", \"order\": {\"id\": \"%s\"%s}%s}"
-                .formatted(typed, name(order), goods, shopper);
+        return "{\"code\": \"%s\", \"order\": {\"id\": \"%s\"%s}%s}".formatted(typed, name(order), goods, shopper);
     }
 
     private static String goods(long price) {
@@ -143,14 +142,7 @@ final class ShopHistory {
         return """
                 {"event_id": "%d-%d", "name": "%s", "occurred_at": "%s", "user": {"id": "%s"},
                  "attributes": {"order_id": "%s", "coupon_codes": ["%s"]%s}}""".formatted(
-                        seed,
-                        told.size(),
-                        event,
-                        BesiegedShop.now(),
-                        name(order.owner()),
-                        name(order),
-                        typed,
-                        goods);
+                        seed, told.size(), event, BesiegedShop.now(), name(order.owner()), name(order), typed, goods);
     }
 
     /** What its orders have redeemed in the end, by their names: in cents. */
