@@ -74,8 +74,9 @@ final class Chart {
         }
         parts.add(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", "normal", xName));
         marks.forEach(mark -> {
-            parts.add("<line x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\" stroke=\"#888\" stroke-dasharray=\"2 3\"/>"
-                    .formatted(x(mark.x()), TOP, HEIGHT - BOTTOM));
+            parts.add(
+                    "<line x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\" stroke=\"#888\" stroke-dasharray=\"2 3\"/>"
+                            .formatted(x(mark.x()), TOP, HEIGHT - BOTTOM));
             parts.add(text(x(mark.x()) + 4, TOP + 10, "start", "normal", mark.name()));
         });
         for (int i = 0; i < lines.size(); i++) {

@@ -28,7 +28,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Coupons {
 
     /** A redeem asks three limit accounts: the order's stack, the shopper's limit, and a daily cap that all coupons share. */
-    static final String RULES = """
+    static final String RULES =
+            """
             version: 1
             rules:
               - id: measured
@@ -36,13 +37,6 @@ final class Coupons {
                 action: {type: percentage_off, value: 15}
                 guardrails: {max_daily_redemptions: 100000000, per_user_limit: 5, stackable: true, validity_window: 7d}
             """;
-
-    private static final String REDEEM = """
-            {"code": "%s", "order": {"id": "%s", "currency": "USD", \
-            "items": [{"sku": "TEE-001", "qty": 2, "price": 25.00, "categories": ["tops"]}, \
-            {"sku": "DENIM-034", "qty": 1, "price": 95.75}], \
-            "shipping": {"service_level": "standard", "region": "US", "price": 6.50}}, \
-            "shopper": {"id": "shopper-%d"}, "channel": "web"}""";
 
     private static final String ORDER = "order-";
     private static final String ISSUING_KEY = "k1";
@@ -52,7 +46,7 @@ final class Coupons {
     private final Cluster cluster;
     private final CouponCodes codes;
     private final AtomicInteger next = new AtomicInteger();
-    private volatile int issued;
+    private final AtomicInteger issued = new AtomicInteger();
 
     Coupons(Cluster cluster, CouponCodes codes) {
         this.cluster = cluster;
@@ -65,13 +59,14 @@ final class Coupons {
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         var serializer = cluster.wireFormat().serializer(Topics.GRANTS);
         Instant now = Instant.now();
+        int first = issued.get();
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), serializer)) {
-            for (int number = issued; number < issued + count; number++) {
+            for (int number = first; number < first + count; number++) {
                 var _ = producer.send(new ProducerRecord<>(Topics.GRANTS.name(), grantId(number), grant(number, now)));
             }
         }
         settle();
-        issued += count;
+        issued.addAndGet(count);
     }
 
     /** Waits until both applications have done all that stands in the log. */
@@ -113,12 +108,12 @@ final class Coupons {
     /** The next coupon that nobody has used yet, or -1 when there is none. */
     int take() {
         int number = next.getAndIncrement();
-        return number < issued ? number : -1;
+        return number < issued.get() ? number : -1;
     }
 
     /** How many have been taken. */
     int taken() {
-        return Math.min(next.get(), issued);
+        return Math.min(next.get(), issued.get());
     }
 
     /** The body of a coupon's redeem. */
@@ -126,7 +121,13 @@ final class Coupons {
         try {
             String code = codes.derive(new Rule.CodeFormat("", CODE_LENGTH), ISSUING_KEY, grantId(number), 0)
                     .display();
-            return REDEEM.formatted(code, order(number), number);
+            return """
+                    {"code": "%s", "order": {"id": "%s", "currency": "USD", \
+                    "items": [{"sku": "TEE-001", "qty": 2, "price": 25.00, "categories": ["tops"]}, \
+                    {"sku": "DENIM-034", "qty": 1, "price": 95.75}], \
+                    "shipping": {"service_level": "standard", "region": "US", "price": 6.50}}, \
+                    "shopper": {"id": "shopper-%d"}, "channel": "web"}"""
+                    .formatted(code, order(number), number);
         } catch (CouponCodes.UnderivableCodeException e) {
             throw new IllegalStateException("the deployment's issuing key is another one", e);
         }

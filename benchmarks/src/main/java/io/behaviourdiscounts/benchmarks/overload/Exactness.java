@@ -52,8 +52,9 @@ final class Exactness {
         shop.coupons().settle();
         int taken = shop.coupons().taken();
         int[] records = new int[taken];
-        each(Topics.REDEEMED, (CouponRedeemed record) ->
-                records[Coupons.number(Objects.requireNonNull(record.getOrderId()))]++);
+        each(
+                Topics.REDEEMED,
+                (CouponRedeemed record) -> records[Coupons.number(Objects.requireNonNull(record.getOrderId()))]++);
         out.println();
         require("orders that were redeemed twice", count(taken, number -> records[number] > 1));
         require(
@@ -63,7 +64,8 @@ final class Exactness {
                 "redeemed though it was refused",
                 count(taken, number -> shop.told(number) == Told.OTHER && records[number] > 0));
         out.printf(
-                "%,d successes were told, %,d records stand in the log, %,d of them of callers that had no final answer.%n",
+                "%,d successes were told, %,d records stand in the log, %,d of them of callers that had no final"
+                        + " answer.%n",
                 count(taken, number -> shop.told(number) == Told.SUCCESS),
                 IntStream.of(records).sum(),
                 count(taken, number -> records[number] > 0 && shop.told(number) != Told.SUCCESS));
@@ -77,7 +79,9 @@ final class Exactness {
         List<Integer> untold = some(taken, number -> records[number] > 0 && shop.told(number) != Told.SUCCESS);
         require(
                 "other answers to the same key, of %,d asked again".formatted(told.size()),
-                told.stream().filter(number -> !shop.isSame(number, again(number))).count());
+                told.stream()
+                        .filter(number -> !shop.isSame(number, again(number)))
+                        .count());
         require(
                 "not told what the log has, of %,d asked again".formatted(untold.size()),
                 untold.stream()
@@ -94,8 +98,8 @@ final class Exactness {
     }
 
     private static List<Integer> some(int taken, IntPredicate which) {
-        List<Integer> numbers = new ArrayList<>(
-                IntStream.range(0, taken).filter(which).boxed().toList());
+        List<Integer> numbers =
+                new ArrayList<>(IntStream.range(0, taken).filter(which).boxed().toList());
         Collections.shuffle(numbers, new Random(SEED));
         return numbers.subList(0, Math.min(ASKED_AGAIN, numbers.size()));
     }
@@ -113,8 +117,7 @@ final class Exactness {
                 found[1]++;
             }
         });
-        require(
-                "wrong entries of the ledger, of %,d of %,d accounts".formatted(found[0], sequences.size()), found[1]);
+        require("wrong entries of the ledger, of %,d of %,d accounts".formatted(found[0], sequences.size()), found[1]);
     }
 
     private static long count(int taken, IntPredicate which) {

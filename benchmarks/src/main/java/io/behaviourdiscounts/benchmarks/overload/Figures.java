@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,10 +28,12 @@ final class Figures {
     record LevelLine(String name, double offered, double goodput) {}
 
     /** One second of a level as it stands in the file. */
-    record SecondLine(String level, int second, double offered, double tries, double successes, double busy, double unknown) {}
+    record SecondLine(
+            String level, int second, double offered, double tries, double successes, double busy, double unknown) {}
 
     static void write(Path folder, List<Level> levels, double capacity) throws IOException {
-        List<String> lines = new ArrayList<>(List.of("level,offered_per_second,goodput_per_second,capacity_per_second"));
+        List<String> lines =
+                new ArrayList<>(List.of("level,offered_per_second,goodput_per_second,capacity_per_second"));
         List<String> seconds = new ArrayList<>(List.of("level,second,"
                 + Arrays.stream(Count.values())
                         .map(count -> count.name().toLowerCase(Locale.ROOT))
@@ -69,30 +74,46 @@ final class Figures {
 
     static List<LevelLine> levels(Path folder) throws IOException {
         return rows(folder.resolve(LEVELS)).stream()
-                .map(row -> new LevelLine(row[0], Double.parseDouble(row[1]), Double.parseDouble(row[2])))
+                .map(row -> new LevelLine(
+                        text(row, "level"), number(row, "offered_per_second"), number(row, "goodput_per_second")))
                 .toList();
     }
 
     static List<SecondLine> seconds(Path folder) throws IOException {
         return rows(folder.resolve(SECONDS)).stream()
                 .map(row -> new SecondLine(
-                        row[0],
-                        Integer.parseInt(row[1]),
-                        value(row, Count.OFFERED),
-                        value(row, Count.TRIES),
-                        value(row, Count.SUCCESSES),
-                        value(row, Count.BUSY),
-                        value(row, Count.UNKNOWN) + value(row, Count.TIMED_OUT) + value(row, Count.BROKEN)))
+                        text(row, "level"),
+                        Integer.parseInt(text(row, "second")),
+                        number(row, "offered"),
+                        number(row, "tries"),
+                        number(row, "successes"),
+                        number(row, "busy"),
+                        number(row, "unknown") + number(row, "timed_out") + number(row, "broken")))
                 .toList();
     }
 
-    private static double value(String[] row, Count count) {
-        return Double.parseDouble(row[2 + count.ordinal()]);
+    private static String text(Map<String, String> row, String column) {
+        return Objects.requireNonNull(row.get(column), column);
     }
 
-    private static List<String[]> rows(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.skip(1).map(line -> line.split(",", -1)).toList();
+    private static double number(Map<String, String> row, String column) {
+        return Double.parseDouble(text(row, column));
+    }
+
+    private static List<Map<String, String>> rows(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        String[] head = lines.getFirst().split(",", -1);
+        return lines.stream()
+                .skip(1)
+                .map(line -> row(head, line.split(",", -1)))
+                .toList();
+    }
+
+    private static Map<String, String> row(String[] head, String[] cells) {
+        Map<String, String> row = new HashMap<>();
+        for (int column = 0; column < head.length; column++) {
+            row.put(head[column], cells[column]);
         }
+        return row;
     }
 }

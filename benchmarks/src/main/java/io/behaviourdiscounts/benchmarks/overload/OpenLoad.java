@@ -116,8 +116,7 @@ final class OpenLoad {
                 return;
             }
             try {
-                var _ = timer.schedule(
-                        () -> threads.execute(this), moment - System.nanoTime(), TimeUnit.NANOSECONDS);
+                var _ = timer.schedule(() -> threads.execute(this), moment - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
                 // The load has ended.
             }

@@ -81,8 +81,12 @@ public final class Overload {
         new PoliteCallers(shop, plan.callers()).run(Duration.ofSeconds(plan.warmUp()));
         PoliteCallers closed = new PoliteCallers(shop, plan.callers());
         capacity = closed.run(Duration.ofSeconds(plan.capacitySeconds()));
+        if (capacity == 0 || !shop.firstRefusal().isEmpty()) {
+            throw new IllegalStateException("redeems don't succeed: " + shop.firstRefusal());
+        }
         out.printf(
-                "%n%d polite callers in a closed loop over %d s: %,.0f redeems/s, p50 %.0f ms, p99 %.0f ms; %d processors. That is 1 ×.%n",
+                "%n%d polite callers in a closed loop over %d s: %,.0f redeems/s, p50 %.0f ms, p99 %.0f ms; %d"
+                        + " processors. That is 1 ×.%n",
                 plan.callers(),
                 plan.capacitySeconds(),
                 capacity,

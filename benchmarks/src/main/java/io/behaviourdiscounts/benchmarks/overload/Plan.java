@@ -83,7 +83,8 @@ record Plan(
 
     /** How many coupons all levels and the recoveries after them use at most. */
     int coupons(double capacity) {
-        double levelSeconds = seconds * (levels.stream().mapToDouble(Double::doubleValue).sum() + kill);
+        double levelSeconds =
+                seconds * (levels.stream().mapToDouble(Double::doubleValue).sum() + kill);
         double recoveries = recoverySeconds * (levels.size() + 1);
         return (int) Math.ceil(capacity * (levelSeconds + recoveries));
     }

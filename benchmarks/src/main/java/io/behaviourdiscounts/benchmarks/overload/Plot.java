@@ -39,11 +39,13 @@ final class Plot {
         } else {
             kill("", folder).ifPresent(charts::add);
         }
-        StringBuilder svg = new StringBuilder("""
+        StringBuilder svg = new StringBuilder(
+                """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" \
                 font-family="sans-serif" font-size="12">
                 <rect width="100%%" height="100%%" fill="white"/>
-                """.formatted(Chart.WIDTH, Chart.HEIGHT * charts.size()));
+                """
+                        .formatted(Chart.WIDTH, Chart.HEIGHT * charts.size()));
         for (int i = 0; i < charts.size(); i++) {
             svg.append(charts.get(i).svg(i * Chart.HEIGHT)).append('\n');
         }
@@ -73,7 +75,12 @@ final class Plot {
         if (seconds.isEmpty()) {
             return Optional.empty();
         }
-        double end = seconds.stream().filter(line -> line.offered() > 0).mapToInt(SecondLine::second).max().orElse(0) + 1.0;
+        double end = seconds.stream()
+                        .filter(line -> line.offered() > 0)
+                        .mapToInt(SecondLine::second)
+                        .max()
+                        .orElse(0)
+                + 1.0;
         List<Line> lines = List.of(
                 new Line("new callers", OFFERED, true, points(seconds, SecondLine::offered)),
                 new Line("answered", GOOD, false, points(seconds, SecondLine::successes)),

@@ -98,8 +98,8 @@ final class PoliteCallers {
                 long began = System.nanoTime();
                 if (redeem(number)) {
                     successes.increment();
-                    times.recordValue(Math.min(
-                            LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began)));
+                    times.recordValue(
+                            Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began)));
                 }
             }
         } catch (InterruptedException e) {

@@ -23,8 +23,10 @@ final class Report {
     }
 
     void print(List<Level> levels) {
-        out.println("| offered | new callers/s | tries/s | goodput/s | success p50 / p99, of a try | from the first try"
-                + " | busy/s | busy p50 / p99 | unknown/s | broken/s | gave up | left at the end | back at full speed |");
+        out.println(
+                "| offered | new callers/s | tries/s | goodput/s | success p50 / p99, of a try | from the first try |"
+                        + " busy/s | busy p50 / p99 | unknown/s | broken/s | gave up | left at the end | back at full"
+                        + " speed |");
         out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         levels.forEach(this::line);
         out.println();
@@ -70,7 +72,8 @@ final class Report {
         out.printf("%s: first tries began up to %,.0f ms late (p99)", level.name(), late);
         if (began < OFFERED * offered) {
             out.printf(
-                    "; **the offered load could not be generated**: %,d of %,d callers got to their first try", began, offered);
+                    "; **the offered load could not be generated**: %,d of %,d callers got to their first try",
+                    began, offered);
         }
         if (level.all(Count.HELD_BACK) > 0) {
             out.printf("; %,d tries waited for a free connection", level.all(Count.HELD_BACK));
@@ -110,7 +113,9 @@ final class Report {
                     level.refusalMillis() <= REFUSAL_MILLIS);
             missed += bar(
                     "%s: back at full speed ≤ 5 s".formatted(level.name()),
-                    level.recovery().isPresent() ? "%.1f s".formatted(level.recovery().getAsDouble()) : "not in time",
+                    level.recovery().isPresent()
+                            ? "%.1f s".formatted(level.recovery().getAsDouble())
+                            : "not in time",
                     level.recovery().orElse(Double.POSITIVE_INFINITY) <= RECOVERY_SECONDS);
         }
         return missed;

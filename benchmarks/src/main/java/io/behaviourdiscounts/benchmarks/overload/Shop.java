@@ -2,8 +2,11 @@ package io.behaviourdiscounts.benchmarks.overload;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The callers' side: their tries go to the instances in turn, past one where nobody listens, and what they are told is kept. */
 final class Shop implements AutoCloseable {
@@ -18,8 +21,9 @@ final class Shop implements AutoCloseable {
 
     private final Coupons coupons;
     private final List<Connections> instances;
-    private final AtomicIntegerArray told;
+    private final AtomicReferenceArray<Told> told;
     private final AtomicIntegerArray answers;
+    private final AtomicReference<String> firstRefusal = new AtomicReference<>("");
 
     /**
      * A shop.
@@ -29,7 +33,8 @@ final class Shop implements AutoCloseable {
     Shop(Coupons coupons, List<Integer> ports, int most) {
         this.coupons = coupons;
         this.instances = ports.stream().map(Connections::new).toList();
-        this.told = new AtomicIntegerArray(most);
+        this.told = new AtomicReferenceArray<>(
+                Collections.nCopies(most, Told.NEVER_ASKED).toArray(Told[]::new));
         this.answers = new AtomicIntegerArray(most);
     }
 
@@ -51,9 +56,11 @@ final class Shop implements AutoCloseable {
         Answer answer = ask(number, attempt);
         switch (answer.kind()) {
             case SUCCESS -> tell(number, Told.SUCCESS, answer);
-            case OTHER -> tell(number, Told.OTHER, answer);
-            case BUSY, UNKNOWN, TIMED_OUT, BROKEN ->
-                told.compareAndSet(number, Told.NEVER_ASKED.ordinal(), Told.NOTHING_FINAL.ordinal());
+            case OTHER -> {
+                tell(number, Told.OTHER, answer);
+                firstRefusal.compareAndSet("", answer.body());
+            }
+            case BUSY, UNKNOWN, TIMED_OUT, BROKEN -> told.compareAndSet(number, Told.NEVER_ASKED, Told.NOTHING_FINAL);
             case HELD_BACK -> {
                 // Nothing was asked.
             }
@@ -62,7 +69,7 @@ final class Shop implements AutoCloseable {
     }
 
     private void tell(int number, Told what, Answer answer) {
-        told.set(number, what.ordinal());
+        told.set(number, what);
         answers.set(number, answer.body().hashCode());
     }
 
@@ -83,8 +90,13 @@ final class Shop implements AutoCloseable {
         return Answer.without(Answer.Kind.BROKEN, System.nanoTime() - began);
     }
 
+    /** The first answer that refused a redeem for its own sake, which none should; empty if there was none. */
+    String firstRefusal() {
+        return firstRefusal.get();
+    }
+
     Told told(int number) {
-        return Told.values()[told.get(number)];
+        return told.get(number);
     }
 
     /** Whether an answer is that which the caller was given before. */

@@ -88,8 +88,7 @@ final class Steps implements AutoCloseable {
             while (!isOver) {
                 long began = System.nanoTime();
                 look(partitions);
-                TimeUnit.NANOSECONDS.sleep(
-                        Math.max(0, TimeUnit.SECONDS.toNanos(1) - (System.nanoTime() - began)));
+                TimeUnit.NANOSECONDS.sleep(Math.max(0, TimeUnit.SECONDS.toNanos(1) - (System.nanoTime() - began)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
