@@ -29,7 +29,7 @@ public final class Overload {
     static final String KILL = "kill";
 
     /** More than this machine serves in a second, to have enough coupons to find out how much that is. */
-    private static final int MOST_PER_SECOND = 1_500;
+    private static final int MOST_PER_SECOND = 1_000;
 
     private static final double FULL_SPEED = 0.9;
     private static final Duration DRAINED_AFTER = Duration.ofSeconds(10);
@@ -82,7 +82,7 @@ public final class Overload {
         PoliteCallers closed = new PoliteCallers(shop, plan.callers());
         capacity = closed.run(Duration.ofSeconds(plan.capacitySeconds()));
         if (capacity == 0 || !shop.firstRefusal().isEmpty()) {
-            throw new IllegalStateException("redeems don't succeed: " + shop.firstRefusal());
+            throw new IllegalStateException("redeems don't succeed: " + closed.answers() + " " + shop.firstRefusal());
         }
         out.printf(
                 "%n%d polite callers in a closed loop over %d s: %,.0f redeems/s, p50 %.0f ms, p99 %.0f ms; %d"

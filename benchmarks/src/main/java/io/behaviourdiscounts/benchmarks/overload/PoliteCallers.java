@@ -3,7 +3,9 @@ package io.behaviourdiscounts.benchmarks.overload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -22,6 +24,7 @@ final class PoliteCallers {
     private final Shop shop;
     private final int callers;
     private final LongAdder successes = new LongAdder();
+    private final Map<Answer.Kind, LongAdder> answers = new ConcurrentHashMap<>();
     private final Histogram times = new ConcurrentHistogram(LONGEST_MICROS, 3);
     private volatile boolean isOver;
 
@@ -42,6 +45,11 @@ final class PoliteCallers {
     /** Times from the first try of a coupon to its success, in microseconds. */
     Histogram times() {
         return times;
+    }
+
+    /** How many tries came to what. */
+    Map<Answer.Kind, LongAdder> answers() {
+        return Map.copyOf(answers);
     }
 
     /**
@@ -110,6 +118,7 @@ final class PoliteCallers {
     private boolean redeem(int number) throws InterruptedException {
         for (int tries = 0; !isOver; tries++) {
             Answer answer = shop.redeem(number, tries);
+            answers.computeIfAbsent(answer.kind(), _ -> new LongAdder()).increment();
             if (answer.isFinal()) {
                 return answer.kind() == Answer.Kind.SUCCESS;
             }
