@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.issuer.code;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,10 @@ import java.util.regex.Pattern;
  * issuing.k2=…
  * encryption.current=e1
  * encryption.e1=…
+ * seal.current=s1
+ * seal.s1=…
+ * peer.current=p1
+ * peer.p1=…
  * </pre>
  *
  * <p>To rotate, add a key and name it as the current one; leave the old ones in.
@@ -59,14 +64,45 @@ public final class KeyFile {
         Secret lookup = secret(LOOKUP, required(values, LOOKUP));
         Map<String, Secret> issuing = secrets(values, ISSUING);
         Map<String, Secret> encryption = secrets(values, ENCRYPTION);
+        Map<KeyKind, RotatingKeys> others = others(values);
+        requireNoMore(values);
+        try {
+            return new KeyRing(
+                    keys("issuing", currentIssuing, issuing),
+                    lookup,
+                    keys("encryption", currentEncryption, encryption),
+                    others);
+        } catch (IllegalArgumentException e) {
+            throw new WrongKeyFileException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireNoMore(Map<String, String> values) throws WrongKeyFileException {
         if (!values.isEmpty()) {
             throw new WrongKeyFileException(
                     "a key file has no entry " + values.keySet().iterator().next());
         }
+    }
+
+    /** The keys of the kinds that the file has entries of. */
+    private static Map<KeyKind, RotatingKeys> others(Map<String, String> values) throws WrongKeyFileException {
+        Map<KeyKind, RotatingKeys> others = new EnumMap<>(KeyKind.class);
+        for (KeyKind kind : KeyKind.values()) {
+            String prefix = kind.word() + ".";
+            if (values.keySet().stream().anyMatch(name -> name.startsWith(prefix))) {
+                String current = required(values, prefix + CURRENT);
+                others.put(kind, keys(kind.word(), current, secrets(values, prefix)));
+            }
+        }
+        return others;
+    }
+
+    private static RotatingKeys keys(String use, String current, Map<String, Secret> byId)
+            throws WrongKeyFileException {
         try {
-            return new KeyRing(currentIssuing, issuing, lookup, currentEncryption, encryption);
+            return new RotatingKeys(current, byId);
         } catch (IllegalArgumentException e) {
-            throw new WrongKeyFileException(String.valueOf(e.getMessage()));
+            throw new WrongKeyFileException(use + " keys: " + e.getMessage());
         }
     }
 
@@ -127,6 +163,12 @@ public final class KeyFile {
         keys.issuingKeys().forEach((id, key) -> line(text, ISSUING + id, key.base64()));
         line(text, ENCRYPTION + CURRENT, keys.currentEncryptionKeyId());
         keys.encryptionKeys().forEach((id, key) -> line(text, ENCRYPTION + id, key.base64()));
+        for (KeyKind kind : KeyKind.values()) {
+            if (keys.hasOwn(kind)) {
+                line(text, kind.word() + "." + CURRENT, keys.keys(kind).current());
+                keys.keys(kind).byId().forEach((id, key) -> line(text, kind.word() + "." + id, key.base64()));
+            }
+        }
         return text.toString();
     }
 

@@ -79,6 +79,11 @@ public final class Secret {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
+    /** The key itself. */
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret secret && MessageDigest.isEqual(bytes, secret.bytes);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.behaviourdiscounts.issuer.code.KeyFile.WrongKeyFileException;
 import io.behaviourdiscounts.issuer.testing.TestKeys;
+import io.behaviourdiscounts.schemas.seal.Seal;
+import io.behaviourdiscounts.schemas.seal.SealPurpose;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -36,6 +38,39 @@ class KeyFileTest {
         assertThat(KeyFile.format(KeyFile.parse(KeyFile.format(made)))).isEqualTo(KeyFile.format(made));
         assertThat(made.issuingKey("k1"))
                 .isNotEqualTo(KeyRingGenerator.generate(new SecureRandom()).issuingKey("k1"));
+    }
+
+    @Test
+    void anOlderRingHasADerivedKeyOfEachKindUntilItIsGivenOthers() throws WrongKeyFileException {
+        KeyRing old = TestKeys.ring();
+        byte[] message = {1, 2, 3};
+        Seal seal = old.seals(KeyKind.SEAL).seal(SealPurpose.RECORD, message);
+
+        assertThat(seal.keyId()).isEqualTo(KeyKind.DERIVED);
+        assertThat(old.keys(KeyKind.PEER)).isNotEqualTo(old.keys(KeyKind.SEAL));
+
+        KeyRing more = KeyFile.parse(
+                KeyFile.format(KeyRingGenerator.withFurther(old, KeyKind.SEAL, new SecureRandom())));
+
+        assertThat(more.keys(KeyKind.SEAL).byId()).containsOnlyKeys(KeyKind.DERIVED, "s1");
+        assertThat(more.keys(KeyKind.SEAL).current()).isEqualTo(KeyKind.DERIVED);
+        assertThat(more.seals(KeyKind.SEAL).isValid(SealPurpose.RECORD, message, seal))
+                .isTrue();
+        assertThat(more.hasOwn(KeyKind.PEER)).isFalse();
+    }
+
+    @Test
+    void theKeysOfEachKindAreReadAsTheyWereWritten() throws WrongKeyFileException {
+        KeyRing made = KeyRingGenerator.generate(new SecureRandom());
+
+        KeyRing read = KeyFile.parse(KeyFile.format(made));
+
+        for (KeyKind kind : KeyKind.values()) {
+            assertThat(read.keys(kind)).isEqualTo(made.keys(kind));
+            assertThat(read.hasOwn(kind)).isTrue();
+        }
+        assertThatThrownBy(() -> KeyFile.parse(KeyFile.format(made).replace("seal.current=s1", "seal.current=s9")))
+                .hasMessageContaining("s9");
     }
 
     @ParameterizedTest
