@@ -2,8 +2,8 @@ package io.behaviourdiscounts.issuer.code;
 
 import io.behaviourdiscounts.schemas.seal.Seals;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +41,7 @@ public final class KeyRing {
      * @param others those of the kinds that the ring has keys of its own for; the others' are derived
      * @throws IllegalArgumentException if one key stands in two places
      */
-    public KeyRing(
-            RotatingKeys issuing, Secret lookup, RotatingKeys encryption, Map<KeyKind, RotatingKeys> others) {
+    public KeyRing(RotatingKeys issuing, Secret lookup, RotatingKeys encryption, Map<KeyKind, RotatingKeys> others) {
         requireDistinct(issuing, lookup, encryption, others);
         this.issuing = issuing;
         this.lookup = lookup;
@@ -146,7 +145,8 @@ public final class KeyRing {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("KeyRing[issuing=" + issuing + ", encryption=" + encryption);
-        others.forEach((kind, keys) -> text.append(", ").append(kind.word()).append('=').append(keys));
+        others.forEach((kind, keys) ->
+                text.append(", ").append(kind.word()).append('=').append(keys));
         return text.append(']').toString();
     }
 }

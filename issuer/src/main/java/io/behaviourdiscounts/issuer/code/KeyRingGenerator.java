@@ -20,10 +20,7 @@ public final class KeyRingGenerator {
      */
     public static KeyRing generate(SecureRandom random) {
         KeyRing ring = new KeyRing(
-                RotatingKeys.of("k1", secret(random)),
-                secret(random),
-                RotatingKeys.of("e1", secret(random)),
-                Map.of());
+                RotatingKeys.of("k1", secret(random)), secret(random), RotatingKeys.of("e1", secret(random)), Map.of());
         for (KeyKind kind : KeyKind.values()) {
             ring = ring.with(kind, RotatingKeys.of(id(kind, 1), secret(random)));
         }

@@ -49,8 +49,8 @@ class KeyFileTest {
         assertThat(seal.keyId()).isEqualTo(KeyKind.DERIVED);
         assertThat(old.keys(KeyKind.PEER)).isNotEqualTo(old.keys(KeyKind.SEAL));
 
-        KeyRing more = KeyFile.parse(
-                KeyFile.format(KeyRingGenerator.withFurther(old, KeyKind.SEAL, new SecureRandom())));
+        KeyRing more =
+                KeyFile.parse(KeyFile.format(KeyRingGenerator.withFurther(old, KeyKind.SEAL, new SecureRandom())));
 
         assertThat(more.keys(KeyKind.SEAL).byId()).containsOnlyKeys(KeyKind.DERIVED, "s1");
         assertThat(more.keys(KeyKind.SEAL).current()).isEqualTo(KeyKind.DERIVED);
