@@ -8,11 +8,14 @@ import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.event.ClockMode;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -74,6 +77,7 @@ final class Contenders {
                 SpentCaps.NONE,
                 BlockedRules.NONE,
                 CouponLookup.NONE,
+                new RecordSeals(new Seals("s1", Map.of("s1", new byte[32]))),
                 new SimpleMeterRegistry()));
     }
 }

@@ -172,7 +172,12 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private void command(Record<byte[], byte[]> record, Shopper shopper, Event event) {
         CouponRoad.Asked asked = road.asked(shopper, event);
         for (CouponCommand command : asked.commands()) {
-            outbox.send(Topics.COMMANDS, String.valueOf(command.getCouponId()), command, record.timestamp());
+            outbox.sendSealed(
+                    Topics.COMMANDS,
+                    String.valueOf(command.getCouponId()),
+                    command,
+                    record.timestamp(),
+                    parts.seals());
         }
         metrics.asked(asked);
         if (asked.orderProblem() != null) {

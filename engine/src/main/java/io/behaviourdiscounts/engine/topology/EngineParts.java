@@ -5,6 +5,7 @@ import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param spentCaps which limit accounts are known to be full
  * @param blockedRules which rules are blocked for a time
  * @param couponLookup makes ids of codes that storefronts wrote into events
+ * @param seals of the commands that events make
  */
 public record EngineParts(
         EngineSettings settings,
@@ -24,4 +26,5 @@ public record EngineParts(
         SpentCaps spentCaps,
         BlockedRules blockedRules,
         CouponLookup couponLookup,
+        RecordSeals seals,
         MeterRegistry meters) {}

@@ -18,6 +18,8 @@ import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.json.EventJson;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
@@ -27,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -47,6 +50,10 @@ final class EngineDriver implements AutoCloseable {
     static final Instant NOON = Instant.parse("2024-07-15T12:00:00Z");
 
     private final Set<String> spent = new HashSet<>();
+    /** What commands are sealed with. */
+    static final RecordSeals SEALS =
+            new RecordSeals(new Seals("s1", Map.of("s1", "no secret at all, for tests".getBytes(StandardCharsets.UTF_8))));
+
     private final Set<String> blocked = new HashSet<>();
     private final WireFormat wireFormat = new RegistryWireFormat(new InMemorySchemaRegistry());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -69,7 +76,7 @@ final class EngineDriver implements AutoCloseable {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         driver = new TopologyTestDriver(
                 EngineTopology.build(new EngineParts(
-                        settings, wireFormat, () -> book, spentCaps, blocked::contains, this::couponId, meters)),
+                        settings, wireFormat, () -> book, spentCaps, blocked::contains, this::couponId, SEALS, meters)),
                 config,
                 NOON);
         events = input(Topics.BEHAVIOUR_EVENTS);
@@ -156,6 +163,12 @@ final class EngineDriver implements AutoCloseable {
     List<TestRecord<String, CouponCommand>> commands() {
         return driver.createOutputTopic(
                         Topics.COMMANDS.name(), new StringDeserializer(), wireFormat.deserializer(Topics.COMMANDS))
+                .readRecordsToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> commandBytes() {
+        return driver.createOutputTopic(
+                        Topics.COMMANDS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 

@@ -34,6 +34,7 @@ class EngineTopologyTest {
                 SpentCaps.NONE,
                 BlockedRules.NONE,
                 CouponLookup.NONE,
+                EngineDriver.SEALS,
                 new SimpleMeterRegistry()));
 
         assertThat(withoutSpaceAtLineEnds(topology.describe().toString())).isEqualTo(withoutSpaceAtLineEnds(golden()));

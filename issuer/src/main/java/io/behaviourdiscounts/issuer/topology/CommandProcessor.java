@@ -1,8 +1,11 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Brings commands to the checkout, and ticks to the clock. */
@@ -22,7 +25,14 @@ final class CommandProcessor extends RecordProcessor<CouponCommand> {
     @Override
     void open(ProcessorContext<Object, Object> taskContext) {
         task = CouponTask.open(taskContext, parts);
-        ticks = Ticks.start(taskContext, Opened.orThrow(task), parts.settings());
+        ticks = Ticks.start(taskContext, Opened.orThrow(task), parts);
+    }
+
+    /** Whoever has no key makes no command: it is not even read. */
+    @Override
+    Optional<String> brokenSeal(String topic, Record<byte[], byte[]> raw) {
+        Verdict verdict = parts.seals().check(topic, raw.key(), raw.value(), raw.headers());
+        return verdict == Verdict.SEALED ? Optional.empty() : Optional.of(verdict.detail());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -47,6 +48,11 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
     /** Opens what is needed for processing. */
     abstract void open(ProcessorContext<Object, Object> taskContext);
 
+    /** What is wrong with a record's seal, where its topic takes sealed records only; nothing where all is well. */
+    Optional<String> brokenSeal(String topic, Record<byte[], byte[]> raw) {
+        return Optional.empty();
+    }
+
     /** Judges a value before anything is written. */
     abstract void check(V value) throws InvalidRecordException;
 
@@ -74,6 +80,11 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
 
     /** Takes a record; whether somebody waits for what comes of it. */
     private boolean take(Record<byte[], byte[]> raw, RecordMetadata place) {
+        Optional<String> broken = brokenSeal(place.topic(), raw);
+        if (broken.isPresent()) {
+            deadLetter(raw, place, DeadLetterReason.UNSEALED, broken.get());
+            return false;
+        }
         V value;
         try {
             value = values.deserialize(place.topic(), raw.headers(), raw.value());

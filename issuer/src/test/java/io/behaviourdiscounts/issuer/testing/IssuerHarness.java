@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.issuer.testing;
 
+import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.topology.IssuerListener;
@@ -9,10 +10,12 @@ import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -67,7 +72,24 @@ public final class IssuerHarness implements AutoCloseable {
     /** A command arrives. */
     public void command(CouponCommand command, Instant appended) {
         String couponId = command.getCouponId();
-        send(Topics.COMMANDS, couponId == null ? "clock.tick" : couponId, command, appended);
+        String key = couponId == null ? "clock.tick" : couponId;
+        command(key, command, appended, new RecordSeals(TestKeys.ring().seals(KeyKind.SEAL))::seal);
+    }
+
+    /** How a record is sealed before it is sent, or is not. */
+    public interface Sealing {
+        void seal(String topic, byte[] key, byte[] value, Headers headers);
+    }
+
+    /** A command arrives that somebody has sealed in some way. */
+    public void command(String key, CouponCommand command, Instant appended, Sealing sealing) {
+        String topic = Topics.COMMANDS.name();
+        Headers headers = new RecordHeaders();
+        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        byte[] value = wire.serializer(Topics.COMMANDS).serialize(topic, headers, command);
+        sealing.seal(topic, keyBytes, value, headers);
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(keyBytes, value, headers, appended));
     }
 
     /** Any record arrives. */

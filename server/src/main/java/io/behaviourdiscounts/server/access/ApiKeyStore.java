@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.access;
 
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import io.behaviourdiscounts.schemas.seal.SealedRecords;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.coupons.CommittedRecords;
@@ -16,11 +17,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes, lists and revokes API keys: writes and reads access.keys.v1. */
+/**
+ * Makes, lists and revokes API keys: writes and reads access.keys.v1, whose records are sealed. One without a good seal is no key, and is not
+ * listed.
+ */
 public final class ApiKeyStore {
 
     private final Cluster cluster;
@@ -98,10 +101,9 @@ public final class ApiKeyStore {
     private void write(ApiKeyRecord record) throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(cluster.clientConfig());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        try (var producer = new KafkaProducer<>(
-                settings, new StringSerializer(), cluster.wireFormat().serializer(Topics.API_KEYS))) {
-            producer.send(new ProducerRecord<>(Topics.API_KEYS.name(), record.getId(), record))
-                    .get();
+        var sealed = new SealedRecords<>(Topics.API_KEYS, cluster.wireFormat(), cluster.seals());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(sealed.record(record.getId(), record)).get();
         } catch (ExecutionException e) {
             throw new KafkaException("the key was not taken", e.getCause());
         }

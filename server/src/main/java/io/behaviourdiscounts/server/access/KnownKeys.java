@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.access;
 
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.server.feed.TopicFeed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The keys that are good, as far as this process has heard: their hashes, in memory. Thread-safe. */
+/**
+ * The keys that are good, as far as this process has heard: their hashes, in memory. Thread-safe. A key that was revoked stays so for as long as the
+ * process lives: whoever writes an older record of it again, seal and all, gains nothing here.
+ */
 final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownKeys.class);
@@ -23,10 +27,22 @@ final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
     private record Stored(ApiKey key, String hash) {}
 
     private final Map<String, Stored> byId = new ConcurrentHashMap<>();
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+    private final Runnable onUnsealed;
     private final @Nullable Stored development;
     private volatile boolean isCurrent;
 
     KnownKeys(Optional<String> developmentKey) {
+        this(developmentKey, () -> {});
+    }
+
+    /**
+     * No keys yet.
+     *
+     * @param onUnsealed is told of each record without a good seal
+     */
+    KnownKeys(Optional<String> developmentKey, Runnable onUnsealed) {
+        this.onUnsealed = onUnsealed;
         this.development = developmentKey.map(KnownKeys::development).orElse(null);
     }
 
@@ -74,12 +90,21 @@ final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
     @Override
     public void record(String id, @Nullable ApiKeyRecord key) {
         if (key == null || key.getRevokedAt() != null) {
+            revoked.add(id);
             byId.remove(id);
             LOG.info("event=api_key_gone id={}", id);
+        } else if (!id.equals(key.getId()) || revoked.contains(id)) {
+            LOG.warn("event=api_key_not_taken id={} was_revoked={}", id, revoked.contains(id));
         } else {
             byId.put(id, new Stored(ApiKeyRecords.key(key), key.getHash()));
             LOG.info("event=api_key_known id={} scopes={}", id, key.getScopes());
         }
+    }
+
+    /** Told of by whoever watches: somebody writes to access.keys.v1 who has not the deployment's keys. */
+    @Override
+    public void unsealed(String id, Verdict verdict) {
+        onUnsealed.run();
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class HttpApi implements AutoCloseable {
     public static HttpApi withoutCoupons(
             Settings settings, Cluster cluster, Applications applications, PrometheusMeterRegistry meters) {
         var opened = new Opened();
-        var access = access(settings, cluster, opened);
+        var access = access(settings, cluster, meters, opened);
         var readiness = applications.readiness().and("api_keys", access::isReady);
         return listen(
                 settings,
@@ -92,7 +92,7 @@ public final class HttpApi implements AutoCloseable {
             Applications applications,
             PrometheusMeterRegistry meters) {
         var opened = new Opened();
-        var access = access(settings, cluster, opened);
+        var access = access(settings, cluster, meters, opened);
         var state = opened.add(IssuerState.of(settings, applications, keys, meters));
         var codes = new CouponCodes(TENANT, keys);
         var intake = opened.add(new EventIntake(cluster, CodesToIds.replacedBy(codes::couponId)));
@@ -121,9 +121,9 @@ public final class HttpApi implements AutoCloseable {
         return listen(settings, opened, readiness, services);
     }
 
-    private static AccessControl access(Settings settings, Cluster cluster, Opened opened) {
-        var keys = opened.add(
-                new ApiKeys(settings.access().developmentKey(), cluster.wireFormat(), cluster.clientConfig()));
+    private static AccessControl access(
+            Settings settings, Cluster cluster, PrometheusMeterRegistry meters, Opened opened) {
+        var keys = opened.add(new ApiKeys(settings.access().developmentKey(), cluster, meters));
         keys.start();
         return new AccessControl(keys, settings.access());
     }

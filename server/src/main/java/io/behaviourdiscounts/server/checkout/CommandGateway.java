@@ -48,7 +48,11 @@ public final class CommandGateway implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** A gateway, which becomes ready as soon as Kafka answers. */
+    /**
+     * A gateway, which becomes ready as soon as Kafka answers.
+     *
+     * @throws io.behaviourdiscounts.server.keys.KeysException if this process has no keys to seal commands with
+     */
     public static CommandGateway open(Cluster cluster, Options options, MeterRegistry meters) {
         var waiting = new Waiting(options.waiting());
         var sender = new CommandSender(cluster, options.instance());

@@ -69,11 +69,12 @@ final class ApiKeysCommand implements Runnable {
                             paramLabel = "NAME",
                             description = "By whom. Default: the user of this machine.")
                     String author,
+            @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
         var wish = wish(name, scopes, origins, rate);
-        var made = ClusterWork.with(options, cluster -> new ApiKeyStore(cluster).create(wish, author, Instant.now()));
+        var made = ClusterWork.with(options, keys, cluster -> new ApiKeyStore(cluster).create(wish, author, Instant.now()));
         if (output.isJson()) {
             out().println(json(made.record()).put("key", made.text()));
         } else {
@@ -105,14 +106,14 @@ final class ApiKeysCommand implements Runnable {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists all keys without themselves, revoked ones too.")
-    int list(@Mixin ClusterOptions options, @Mixin OutputOptions output) throws IOException, InterruptedException {
-        var keys = ClusterWork.with(options, cluster -> new ApiKeyStore(cluster).list());
+    int list(@Mixin KeyOptions keys, @Mixin ClusterOptions options, @Mixin OutputOptions output) throws IOException, InterruptedException {
+        var found = ClusterWork.with(options, keys, cluster -> new ApiKeyStore(cluster).list());
         if (output.isJson()) {
-            keys.forEach(key -> out().println(json(key)));
+            found.forEach(key -> out().println(json(key)));
             return 0;
         }
         var table = new Table("ID", "NAME", "SCOPES", "ORIGINS", "RATE", "CREATED", "BY", "REVOKED");
-        keys.forEach(key -> table.row(
+        found.forEach(key -> table.row(
                 key.getId(),
                 key.getName(),
                 String.join(" ", key.getScopes()),
@@ -130,10 +131,11 @@ final class ApiKeysCommand implements Runnable {
             description = "Revokes a key for good; running instances refuse it within moments.")
     int revoke(
             @Parameters(paramLabel = "ID", description = "The key's id, as 'list' shows it.") String id,
+            @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        var revoked = ClusterWork.with(options, cluster -> new ApiKeyStore(cluster).revoke(id, Instant.now()))
+        var revoked = ClusterWork.with(options, keys, cluster -> new ApiKeyStore(cluster).revoke(id, Instant.now()))
                 // What was typed is not repeated: it may be a whole key.
                 .orElseThrow(() -> new CommandFailure("there is no API key with this id; 'api-keys list' shows all"));
         out().println(output.isJson() ? json(revoked).toString() : "revoked " + revoked.getId());

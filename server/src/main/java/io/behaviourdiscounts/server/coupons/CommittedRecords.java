@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.coupons;
 
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads what stands in a topic now: committed records only, from the first to the last that there is at the start. */
+/**
+ * Reads what stands in a topic now: committed records only, from the first to the last that there is at the start; of a topic of sealed records, those
+ * whose seals are good.
+ */
 public final class CommittedRecords {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CommittedRecords.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Cluster cluster;
@@ -44,31 +53,49 @@ public final class CommittedRecords {
     }
 
     private <V extends SpecificRecord> void read(Topic<V> topic, @Nullable String key, BiConsumer<String, V> each) {
-        try (KafkaConsumer<String, V> consumer = consumer(topic)) {
+        Deserializer<V> values = cluster.wireFormat().deserializer(topic);
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> all = partitions(topic, consumer);
             List<TopicPartition> read = key == null ? all : List.of(all.get(partition(key, all.size())));
             consumer.assign(read);
             consumer.seekToBeginning(read);
             Map<TopicPartition, Long> ends = consumer.endOffsets(read);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, V> record : consumer.poll(POLL)) {
-                    if (record.key() != null && record.value() != null) {
-                        each.accept(record.key(), record.value());
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    if (record.key() != null && record.value() != null && isBelieved(topic, record)) {
+                        each.accept(
+                                record.key(), values.deserialize(topic.name(), record.headers(), record.value()));
                     }
                 }
             }
         }
     }
 
+    private boolean isBelieved(Topic<?> topic, ConsumerRecord<String, byte[]> record) {
+        if (!topic.isSealed()) {
+            return true;
+        }
+        byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+        Verdict verdict = cluster.seals().check(topic.name(), key, record.value(), record.headers());
+        if (verdict != Verdict.SEALED) {
+            LOG.warn(
+                    "event=record_not_sealed topic={} partition={} offset={} reason=\"{}\"",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    verdict.detail());
+        }
+        return verdict == Verdict.SEALED;
+    }
+
     /** A consumer of no group, which starts where it is told to. */
-    <V extends SpecificRecord> KafkaConsumer<String, V> consumer(Topic<V> topic) {
+    private KafkaConsumer<String, byte[]> consumer() {
         Map<String, Object> settings = new HashMap<>(cluster.clientConfig());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(
-                settings, new StringDeserializer(), cluster.wireFormat().deserializer(topic));
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     static <V extends SpecificRecord> List<TopicPartition> partitions(Topic<V> topic, KafkaConsumer<?, ?> consumer) {

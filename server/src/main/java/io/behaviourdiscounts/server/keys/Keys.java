@@ -2,8 +2,10 @@ package io.behaviourdiscounts.server.keys;
 
 import io.behaviourdiscounts.issuer.code.KeyFile;
 import io.behaviourdiscounts.issuer.code.KeyFile.WrongKeyFileException;
+import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.server.files.DurableFile;
 import io.behaviourdiscounts.server.settings.KeySettings;
 import io.behaviourdiscounts.server.settings.Setting;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,35 @@ public final class Keys {
                                 + " setting " + Setting.KEYS_FILE.key() + ", or set "
                                 + Setting.KEYS.environmentVariable()
                                 + ".")));
+    }
+
+    /**
+     * The seals of records, of the keys that the settings name, or of those that {@code up} keeps in the data folder; nothing where there are
+     * neither. A file with the seal keys alone is enough.
+     *
+     * @throws KeysException if the keys can't be read
+     */
+    public static Optional<RecordSeals> seals(KeySettings settings, Path folder) {
+        if (settings.text().isPresent()) {
+            return Optional.of(seals(Setting.KEYS.environmentVariable(), settings.text().get()));
+        }
+        var file = settings.file().orElse(folder.resolve(FILE));
+        return settings.file().isPresent() || Files.isReadable(file)
+                ? Optional.of(seals(file.toString(), text(file)))
+                : Optional.empty();
+    }
+
+    /** The seals of records under a ring's keys. */
+    public static RecordSeals seals(KeyRing ring) {
+        return new RecordSeals(ring.seals(KeyKind.SEAL));
+    }
+
+    private static RecordSeals seals(String where, String text) {
+        try {
+            return new RecordSeals(KeyFile.keys(KeyKind.SEAL, text).seals());
+        } catch (WrongKeyFileException e) {
+            throw wrong(where, e);
+        }
     }
 
     /**
@@ -83,8 +115,12 @@ public final class Keys {
     }
 
     private static KeyRing read(Path file) {
+        return parse(file.toString(), text(file));
+    }
+
+    private static String text(Path file) {
         try {
-            return parse(file.toString(), Files.readString(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new KeysException("The keys cannot be read from " + file + ": " + e, e);
         }
@@ -94,7 +130,11 @@ public final class Keys {
         try {
             return KeyFile.parse(text);
         } catch (WrongKeyFileException e) {
-            throw new KeysException("The keys in " + where + " are wrong: " + e.getMessage(), e);
+            throw wrong(where, e);
         }
+    }
+
+    private static KeysException wrong(String where, WrongKeyFileException cause) {
+        return new KeysException("The keys in " + where + " are wrong: " + cause.getMessage(), cause);
     }
 }

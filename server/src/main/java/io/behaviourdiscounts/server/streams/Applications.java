@@ -89,7 +89,15 @@ public final class Applications implements AutoCloseable {
             return false;
         }
         var topologies =
-                new Topologies(settings, topics.partitions(), cluster.wireFormat(), books, caps, blocks, meters);
+                new Topologies(
+                        settings,
+                        topics.partitions(),
+                        cluster.wireFormat(),
+                        books,
+                        caps,
+                        blocks,
+                        cluster.seals(),
+                        meters);
         var started = new ArrayList<StreamsApplication>();
         for (var id : ids) {
             started.add(new StreamsApplication(id, topologies.of(id, keys), settings, address, meters, bug));

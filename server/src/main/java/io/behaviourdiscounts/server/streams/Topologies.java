@@ -13,6 +13,7 @@ import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,7 @@ record Topologies(
         Supplier<RuleBook> books,
         SpentCaps caps,
         BlockedRules blocks,
+        RecordSeals seals,
         MeterRegistry meters) {
 
     Topology of(ApplicationId application, Optional<KeyRing> keys) {
@@ -45,7 +47,7 @@ record Topologies(
                 settings.clock(),
                 issuingKey,
                 settings.historySince().orElse(null));
-        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), meters));
+        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), seals, meters));
     }
 
     /** Codes in events are known where this process has the keys. */

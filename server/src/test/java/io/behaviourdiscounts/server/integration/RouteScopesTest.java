@@ -7,6 +7,7 @@ import io.behaviourdiscounts.server.access.ApiKeyStore;
 import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -99,7 +100,9 @@ class RouteScopesTest {
                 deployment.registry().toString());
         Map<Scope, String> keys = new EnumMap<>(Scope.class);
         try (var cluster =
-                Cluster.of(Settings.read(null, Map.of(), new EnumMap<>(options)).cluster())) {
+                Cluster.of(
+                        Settings.read(null, Map.of(), new EnumMap<>(options)).cluster(),
+                        Keys.seals(settings().keys(), settings().data()))) {
             var store = new ApiKeyStore(cluster);
             for (var scope : Scope.values()) {
                 var wish = new KeyWish(scope.word(), Set.of(scope), Set.of(), OptionalInt.empty());

@@ -7,6 +7,7 @@ import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
@@ -56,6 +57,7 @@ class TopologiesTest {
                         () -> RuleBook.EMPTY,
                         (account, limit) -> false,
                         ruleId -> false,
+                        Keys.seals(keys),
                         new SimpleMeterRegistry())
                 .of(application, Optional.of(keys));
     }
