@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.access;
 
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.schemas.seal.SealedRecords;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.cluster.Cluster;
@@ -10,10 +11,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -74,8 +77,13 @@ public final class ApiKeyStore {
 
     /** All keys, revoked ones too, the oldest first. */
     public List<ApiKeyRecord> list() {
+        return list(EnumSet.of(Verdict.SEALED));
+    }
+
+    /** All keys whose seals are such, the oldest first. */
+    public List<ApiKeyRecord> list(Set<Verdict> believed) {
         Map<String, ApiKeyRecord> byId = new HashMap<>();
-        new CommittedRecords(cluster).forEach(Topics.API_KEYS, byId::put);
+        new CommittedRecords(cluster, believed).forEach(Topics.API_KEYS, byId::put);
         var keys = new ArrayList<>(byId.values());
         keys.sort(Comparator.comparing(ApiKeyRecord::getCreatedAt).thenComparing(ApiKeyRecord::getId));
         return keys;
@@ -96,6 +104,22 @@ public final class ApiKeyStore {
                 .build();
         write(revoked);
         return Optional.of(revoked);
+    }
+
+    /**
+     * Writes all keys again as they are, under the current seal key: so that an older one can be thrown away.
+     *
+     * @param alsoUnsealed also those without any seal, of a version before there were seals; somebody must have looked at them
+     * @return the keys, the oldest first
+     */
+    public List<ApiKeyRecord> seal(boolean alsoUnsealed) throws InterruptedException {
+        Set<Verdict> believed =
+                alsoUnsealed ? EnumSet.of(Verdict.SEALED, Verdict.UNSEALED) : EnumSet.of(Verdict.SEALED);
+        var keys = list(believed);
+        for (var key : keys) {
+            write(key);
+        }
+        return keys;
     }
 
     private void write(ApiKeyRecord record) throws InterruptedException {

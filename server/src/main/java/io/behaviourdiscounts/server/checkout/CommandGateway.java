@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
  * Asks the issuer: puts a command into {@code coupon.commands.v1} and waits for its committed answer.
@@ -104,7 +105,10 @@ public final class CommandGateway implements AutoCloseable {
     private static Outcome await(CompletableFuture<CouponReply> answer, Duration patience) {
         try {
             return new Outcome.Answered(answer.get(patience.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException | ExecutionException e) {
+        } catch (ExecutionException e) {
+            // What Kafka does not allow is not in the log; of anything else that can't be said.
+            return e.getCause() instanceof AuthorizationException ? new Outcome.NotReady() : new Outcome.Unknown();
+        } catch (TimeoutException e) {
             // Sent or not, heard or not: from here it looks the same, and the caller's key makes asking again safe.
             return new Outcome.Unknown();
         } catch (InterruptedException e) {

@@ -58,7 +58,7 @@ final class CommandSender implements AutoCloseable {
             var record = records.record(String.valueOf(command.getCouponId()), command);
             producer.send(record, (metadata, problem) -> {
                 if (problem != null) {
-                    LOG.warn("event=command_not_sent type={} reason={}", command.getType(), problem.toString());
+                    LOG.warn("event=command_not_sent type={} reason=\"{}\"", command.getType(), problem.toString());
                     answer.completeExceptionally(problem);
                 }
             });

@@ -3,12 +3,14 @@ package io.behaviourdiscounts.server.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
 import io.behaviourdiscounts.schemas.json.RecordJson;
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
 import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -106,8 +108,15 @@ final class ApiKeysCommand implements Runnable {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists all keys without themselves, revoked ones too.")
-    int list(@Mixin KeyOptions keys, @Mixin ClusterOptions options, @Mixin OutputOptions output) throws IOException, InterruptedException {
-        var found = ClusterWork.with(options, keys, cluster -> new ApiKeyStore(cluster).list());
+    int list(
+            @Option(names = "--unsealed", description = "Only keys that have no seal, and so are refused.")
+                    boolean unsealed,
+            @Mixin KeyOptions keys,
+            @Mixin ClusterOptions options,
+            @Mixin OutputOptions output)
+            throws IOException, InterruptedException {
+        var seals = EnumSet.of(unsealed ? Verdict.UNSEALED : Verdict.SEALED);
+        var found = ClusterWork.with(options, keys, cluster -> new ApiKeyStore(cluster).list(seals));
         if (output.isJson()) {
             found.forEach(key -> out().println(json(key)));
             return 0;
@@ -139,6 +148,22 @@ final class ApiKeysCommand implements Runnable {
                 // What was typed is not repeated: it may be a whole key.
                 .orElseThrow(() -> new CommandFailure("there is no API key with this id; 'api-keys list' shows all"));
         out().println(output.isJson() ? json(revoked).toString() : "revoked " + revoked.getId());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Seals all keys anew under the current seal key, before an older one is thrown away.",
+                "With --unsealed also those of a version before there were seals; look at 'list --unsealed' first."
+            })
+    int seal(
+            @Option(names = "--unsealed", description = "Also keys that have no seal at all.") boolean unsealed,
+            @Mixin KeyOptions keys,
+            @Mixin ClusterOptions options)
+            throws IOException, InterruptedException {
+        var sealed = ClusterWork.with(options, keys, cluster -> new ApiKeyStore(cluster).seal(unsealed));
+        sealed.forEach(key -> out().println("sealed " + key.getId()));
         return 0;
     }
 

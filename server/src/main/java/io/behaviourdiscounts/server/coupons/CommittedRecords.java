@@ -5,9 +5,11 @@ import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,9 +35,20 @@ public final class CommittedRecords {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Cluster cluster;
+    private final Set<Verdict> believed;
 
     public CommittedRecords(Cluster cluster) {
+        this(cluster, EnumSet.of(Verdict.SEALED));
+    }
+
+    /**
+     * Records of topics of sealed records that are believed also with other seals, or without: for whoever looks at them before sealing them anew.
+     *
+     * @param believed what a look at a seal may say
+     */
+    public CommittedRecords(Cluster cluster, Set<Verdict> believed) {
         this.cluster = cluster;
+        this.believed = EnumSet.copyOf(believed);
     }
 
     /** All of a topic's records, in the order of each partition. */
@@ -77,7 +90,7 @@ public final class CommittedRecords {
         }
         byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
         Verdict verdict = cluster.seals().check(topic.name(), key, record.value(), record.headers());
-        if (verdict != Verdict.SEALED) {
+        if (!believed.contains(verdict)) {
             LOG.warn(
                     "event=record_not_sealed topic={} partition={} offset={} reason=\"{}\"",
                     record.topic(),
@@ -85,7 +98,7 @@ public final class CommittedRecords {
                     record.offset(),
                     verdict.detail());
         }
-        return verdict == Verdict.SEALED;
+        return believed.contains(verdict);
     }
 
     /** A consumer of no group, which starts where it is told to. */

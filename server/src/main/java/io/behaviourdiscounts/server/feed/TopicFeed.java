@@ -54,6 +54,7 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
     private static final Duration REGISTRY_RETRY = Duration.ofSeconds(1);
 
     private final Topic<V> topic;
@@ -62,6 +63,9 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
     private final Listener<V> listener;
     private final Consumer<String, byte[]> consumer;
     private final Thread thread;
+
+    private long untold;
+    private long quietUntil = System.nanoTime();
 
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -173,15 +177,27 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
         byte[] key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
         Verdict verdict = seals.check(record.topic(), key, record.value(), record.headers());
         if (verdict != Verdict.SEALED) {
-            LOG.warn(
-                    "event=record_not_sealed topic={} partition={} offset={} reason=\"{}\"",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    verdict.detail());
+            tell(record, verdict);
             listener.unsealed(String.valueOf(record.key()), verdict);
         }
         return verdict == Verdict.SEALED;
+    }
+
+    /** Whoever floods the topic gets a line a minute. */
+    private void tell(ConsumerRecord<String, byte[]> record, Verdict verdict) {
+        untold++;
+        long now = System.nanoTime();
+        if (now - quietUntil >= 0) {
+            LOG.warn(
+                    "event=record_not_sealed topic={} partition={} offset={} since_last_line={} reason=\"{}\"",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    untold,
+                    verdict.detail());
+            untold = 0;
+            quietUntil = now + BETWEEN_LINES.toNanos();
+        }
     }
 
     private @Nullable V value(ConsumerRecord<String, byte[]> record) {

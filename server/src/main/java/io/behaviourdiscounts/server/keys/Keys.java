@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,13 +107,38 @@ public final class Keys {
             throw new KeysException(file + " exists; keys are never written over.");
         }
         var keys = KeyRingGenerator.generate(new SecureRandom());
+        write(file, KeyFile.format(keys));
+        LOG.info("event=keys_made file={}", file);
+        return keys;
+    }
+
+    /**
+     * Changes the keys in a file.
+     *
+     * @return the keys as they are now
+     * @throws KeysException if they can't be read or written
+     */
+    public static KeyRing change(Path file, UnaryOperator<KeyRing> change) {
+        var changed = change.apply(read(file));
+        write(file, KeyFile.format(changed));
+        return changed;
+    }
+
+    /**
+     * The text of a file with the seal keys alone, of a file of keys: for a process that needs no others.
+     *
+     * @throws KeysException if they can't be read
+     */
+    public static String sealKeys(Path file) {
+        return KeyFile.format(read(file), EnumSet.of(KeyKind.SEAL));
+    }
+
+    private static void write(Path file, String text) {
         try {
-            DurableFile.replaceSecret(file, KeyFile.format(keys).getBytes(StandardCharsets.UTF_8));
+            DurableFile.replaceSecret(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new KeysException("The keys cannot be written to " + file + ": " + e, e);
         }
-        LOG.info("event=keys_made file={}", file);
-        return keys;
     }
 
     private static KeyRing read(Path file) {
