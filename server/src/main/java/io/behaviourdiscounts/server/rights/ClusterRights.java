@@ -1,9 +1,11 @@
 package io.behaviourdiscounts.server.rights;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -16,6 +18,8 @@ import org.apache.kafka.common.acl.AclPermissionType;
 public final class ClusterRights {
 
     private static final String ANYWHERE = "*";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration CHECK = Duration.ofMillis(50);
 
     private ClusterRights() {}
 
@@ -34,7 +38,7 @@ public final class ClusterRights {
     }
 
     /**
-     * Gives those that are missing. Whoever calls must be allowed to see and alter the cluster's rights.
+     * Gives those that are missing, and returns when they are in force. Whoever calls must be allowed to see and alter the cluster's rights.
      *
      * @return what was given
      * @throws RightsException if the cluster has no authorizer or says no
@@ -46,8 +50,17 @@ public final class ClusterRights {
                 .toList();
         if (!missing.isEmpty()) {
             get(admin.createAcls(missing).all());
+            await(admin, missing);
         }
         return missing;
+    }
+
+    /** The controller has them at once; the broker that is asked, a moment later. */
+    private static void await(Admin admin, List<AclBinding> given) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!get(admin.describeAcls(AclBindingFilter.ANY).values()).containsAll(given) && System.nanoTime() < end) {
+            LockSupport.parkNanos(CHECK.toNanos());
+        }
     }
 
     private static <T> T get(KafkaFuture<T> future) {

@@ -12,6 +12,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** Says in plain words what Kafka does not allow: which right is missing, to whom, and what to do. */
@@ -36,30 +37,28 @@ public final class MissingRight {
         return Optional.empty();
     }
 
-    /** What a role needs on topics that Kafka keeps from it. */
-    public static String ofTopics(Role role, Set<String> topics) {
-        return "Kafka does not allow " + role.word() + " what it needs: "
-                + topics.stream()
-                        .map(topic -> needs(role, ResourceType.TOPIC, topic))
-                        .collect(Collectors.joining("; "))
-                + "." + WHAT_TO_DO;
-    }
-
     private static String of(Role role, AuthorizationException denied) {
         List<String> needed = new ArrayList<>();
         switch (denied) {
-            case TopicAuthorizationException topics ->
+            case TopicAuthorizationException topics -> {
+                if (topics.unauthorizedTopics().isEmpty()) {
+                    // So Kafka answers to whoever makes topics: Kafka Streams makes those of its state.
+                    needed.addAll(allOf(role, ResourceType.TOPIC, PatternType.PREFIXED));
+                }
                 new TreeSet<>(topics.unauthorizedTopics())
                         .forEach(topic -> needed.add(needs(role, ResourceType.TOPIC, topic)));
+            }
             case GroupAuthorizationException group -> {
                 if (group.groupId() != null) {
                     needed.add(needs(role, ResourceType.GROUP, group.groupId()));
                 } else {
-                    needed.addAll(allOf(role, ResourceType.GROUP));
+                    needed.addAll(allOf(role, ResourceType.GROUP, PatternType.LITERAL));
                 }
             }
-            case TransactionalIdAuthorizationException _ ->
-                needed.addAll(allOf(role, ResourceType.TRANSACTIONAL_ID));
+            case TransactionalIdAuthorizationException _ -> {
+                needed.addAll(allOf(role, ResourceType.TRANSACTIONAL_ID, PatternType.PREFIXED));
+                needed.addAll(allOf(role, ResourceType.TRANSACTIONAL_ID, PatternType.LITERAL));
+            }
             default -> {
                 // Kafka says what it is about in its own words.
             }
@@ -68,9 +67,10 @@ public final class MissingRight {
                 + (needed.isEmpty() ? "" : " ") + "(" + denied.getMessage() + ").";
     }
 
-    private static List<String> allOf(Role role, ResourceType type) {
+    private static List<String> allOf(Role role, ResourceType type, PatternType pattern) {
         return Rights.of(role).stream()
                 .filter(right -> right.resource().resourceType() == type)
+                .filter(right -> right.resource().patternType() == pattern)
                 .map(right -> text(right.operations()) + " on " + RightsText.word(type) + " "
                         + right.resource().name() + RightsText.dots(right))
                 .toList();

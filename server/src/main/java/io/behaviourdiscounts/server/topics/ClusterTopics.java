@@ -34,6 +34,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class ClusterTopics {
 
     private static final int USUAL_PARTITIONS = 4;
+    private static final String CREATE = "Create";
     private static final String SEE = "Describe";
     private static final String SEE_SETTINGS = "DescribeConfigs";
     private static final Config UNKNOWN = new Config(List.of());
@@ -182,6 +183,9 @@ public final class ClusterTopics {
             try {
                 get(future);
             } catch (TopicsException e) {
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    refuseHidden(List.of(new Hidden(topic, CREATE)));
+                }
                 if (!(e.getCause() instanceof TopicExistsException)) { // Somebody else was faster: all the same.
                     throw e;
                 }

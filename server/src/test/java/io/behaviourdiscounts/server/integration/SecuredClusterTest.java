@@ -40,6 +40,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -332,8 +333,9 @@ class SecuredClusterTest {
         for (Topic<?> topic : List.of(Topics.GRANTS, Topics.COMMANDS, Topics.API_KEYS, Topics.RULES)) {
             assertThatThrownBy(() -> writes("storefront", topic)).hasCauseInstanceOf(TopicAuthorizationException.class);
         }
+        // Who may write nowhere is not even given the id of a producer.
         assertThatThrownBy(() -> writes("email", Topics.ISSUED))
-                .hasCauseInstanceOf(TopicAuthorizationException.class);
+                .hasRootCauseInstanceOf(ClusterAuthorizationException.class);
     }
 
     private static void reads(String user, String group, Topic<?> topic) {
