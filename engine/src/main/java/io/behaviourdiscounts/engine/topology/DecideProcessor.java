@@ -173,11 +173,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         CouponRoad.Asked asked = road.asked(shopper, event);
         for (CouponCommand command : asked.commands()) {
             outbox.sendSealed(
-                    Topics.COMMANDS,
-                    String.valueOf(command.getCouponId()),
-                    command,
-                    record.timestamp(),
-                    parts.seals());
+                    Topics.COMMANDS, String.valueOf(command.getCouponId()), command, record.timestamp(), parts.seals());
         }
         metrics.asked(asked);
         if (asked.orderProblem() != null) {

@@ -30,8 +30,7 @@ final class Outbox {
     }
 
     /** Sends a record to a topic that takes sealed ones only. */
-    <V extends SpecificRecord> void sendSealed(
-            Topic<V> topic, String key, V value, long timestamp, RecordSeals seals) {
+    <V extends SpecificRecord> void sendSealed(Topic<V> topic, String key, V value, long timestamp, RecordSeals seals) {
         RecordHeaders headers = new RecordHeaders();
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         byte[] bytes = wireFormat.serializer(topic).serialize(topic.name(), headers, value);

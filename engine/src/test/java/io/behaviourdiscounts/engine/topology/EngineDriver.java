@@ -51,8 +51,8 @@ final class EngineDriver implements AutoCloseable {
 
     private final Set<String> spent = new HashSet<>();
     /** What commands are sealed with. */
-    static final RecordSeals SEALS =
-            new RecordSeals(new Seals("s1", Map.of("s1", "no secret at all, for tests".getBytes(StandardCharsets.UTF_8))));
+    static final RecordSeals SEALS = new RecordSeals(
+            new Seals("s1", Map.of("s1", "no secret at all, for tests".getBytes(StandardCharsets.UTF_8))));
 
     private final Set<String> blocked = new HashSet<>();
     private final WireFormat wireFormat = new RegistryWireFormat(new InMemorySchemaRegistry());

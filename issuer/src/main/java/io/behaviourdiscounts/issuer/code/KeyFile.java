@@ -102,7 +102,8 @@ public final class KeyFile {
 
     /** The text of a part of a ring, the keys of these kinds alone, which {@link #keys} reads. It holds them in clear. */
     public static String format(KeyRing keys, Set<KeyKind> kinds) {
-        StringBuilder text = new StringBuilder("# A part of a ring of keys. It makes no codes: keep it safe all the same.\n");
+        StringBuilder text =
+                new StringBuilder("# A part of a ring of keys. It makes no codes: keep it safe all the same.\n");
         line(text, VERSION, "1");
         kinds.forEach(kind -> lines(text, kind, keys.keys(kind)));
         return text.toString();

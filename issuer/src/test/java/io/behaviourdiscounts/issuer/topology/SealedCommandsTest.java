@@ -71,20 +71,30 @@ class SealedCommandsTest {
 
     @Test
     void aSealIsGoodForItsOwnCommandOnly() {
-        CouponCommand other = till.call("apply", coupon, order("o-1", 100_00), shopper(1))
-                .build();
-        issuer.command(coupon, redemption(), TRIGGERED, (topic, key, value, headers) ->
-                ours.seal(topic, key, other.toString().getBytes(StandardCharsets.UTF_8), headers));
+        CouponCommand other =
+                till.call("apply", coupon, order("o-1", 100_00), shopper(1)).build();
+        issuer.command(
+                coupon,
+                redemption(),
+                TRIGGERED,
+                (topic, key, value, headers) ->
+                        ours.seal(topic, key, other.toString().getBytes(StandardCharsets.UTF_8), headers));
 
         assertRefused("not one over this record");
     }
 
     @Test
     void aSealForAnotherTopicOrKeyIsNone() {
-        issuer.command(coupon, redemption(), TRIGGERED, (topic, key, value, headers) ->
-                ours.seal(Topics.API_KEYS.name(), key, value, headers));
-        issuer.command("another-key", redemption(), TRIGGERED, (topic, key, value, headers) ->
-                ours.seal(topic, new byte[] {1}, value, headers));
+        issuer.command(
+                coupon,
+                redemption(),
+                TRIGGERED,
+                (topic, key, value, headers) -> ours.seal(Topics.API_KEYS.name(), key, value, headers));
+        issuer.command(
+                "another-key",
+                redemption(),
+                TRIGGERED,
+                (topic, key, value, headers) -> ours.seal(topic, new byte[] {1}, value, headers));
 
         assertThat(issuer.bytes(Topics.COMMANDS.deadLetterName())).hasSize(2);
         assertThat(issuer.read(Topics.REDEEMED)).isEmpty();
@@ -111,9 +121,9 @@ class SealedCommandsTest {
         assertThat(issuer.bytes(Topics.COMMANDS.deadLetterName())).isEmpty();
         assertThat(issuer.bytes(Topics.COMMANDS.name()))
                 .isNotEmpty()
-                .allSatisfy(tick -> assertThat(
-                                ours.check(Topics.COMMANDS.name(), tick.key(), tick.value(), tick.headers()))
-                        .isEqualTo(RecordSeals.Verdict.SEALED));
+                .allSatisfy(
+                        tick -> assertThat(ours.check(Topics.COMMANDS.name(), tick.key(), tick.value(), tick.headers()))
+                                .isEqualTo(RecordSeals.Verdict.SEALED));
         assertThat(issuer.read(Topics.EXPIRED)).hasSize(1);
     }
 

@@ -76,7 +76,8 @@ final class ApiKeysCommand implements Runnable {
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
         var wish = wish(name, scopes, origins, rate);
-        var made = ClusterWork.with(options, keys, cluster -> new ApiKeyStore(cluster).create(wish, author, Instant.now()));
+        var made = ClusterWork.with(
+                options, keys, cluster -> new ApiKeyStore(cluster).create(wish, author, Instant.now()));
         if (output.isJson()) {
             out().println(json(made.record()).put("key", made.text()));
         } else {

@@ -67,8 +67,9 @@ final class AskOptions {
                         + " s: the outcome is unknown. Is the issuer running? 'coupons get' tells what became of it;"
                         + " asking again is safe.");
             case Outcome.Overloaded _, Outcome.NotReady _ ->
-                throw new CommandFailure("nothing was asked: answers of the issuer can't be heard, or Kafka does not allow to ask"
-                        + " ('discounts topics acls' prints the rights of operators; the log says what is missing)");
+                throw new CommandFailure(
+                        "nothing was asked: answers of the issuer can't be heard, or Kafka does not allow to ask"
+                                + " ('discounts topics acls' prints the rights of operators; the log says what is missing)");
         };
     }
 }

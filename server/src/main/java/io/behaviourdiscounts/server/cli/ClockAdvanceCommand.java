@@ -43,8 +43,7 @@ final class ClockAdvanceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Instant to = parsed();
-        Map<String, Integer> ticks =
-                ClusterWork.with(cluster, keys, way -> ClockTicks.advance(way, to));
+        Map<String, Integer> ticks = ClusterWork.with(cluster, keys, way -> ClockTicks.advance(way, to));
         PrintWriter out = spec.commandLine().getOut();
         ticks.forEach((topic, partitions) -> {
             if (output.isJson()) {

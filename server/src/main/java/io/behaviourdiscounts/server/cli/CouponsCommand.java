@@ -161,12 +161,7 @@ final class CouponsCommand implements Runnable {
     }
 
     private int revokeRule(
-            String rule,
-            String reason,
-            AskOptions ask,
-            KeyOptions keys,
-            ClusterOptions options,
-            OutputOptions output)
+            String rule, String reason, AskOptions ask, KeyOptions keys, ClusterOptions options, OutputOptions output)
             throws IOException, InterruptedException {
         RuleRevocation job = ClusterWork.with(options, keys, cluster -> {
             try (CommandGateway gateway = ask.open(cluster)) {

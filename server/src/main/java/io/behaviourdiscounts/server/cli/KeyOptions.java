@@ -19,7 +19,8 @@ final class KeyOptions {
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "The file with the deployment's keys; without it, what the settings say, else the data folder's.")
+            description =
+                    "The file with the deployment's keys; without it, what the settings say, else the data folder's.")
     private @Nullable String file;
 
     /** What makes coupon ids of codes; nothing where neither the option nor the settings name keys. */

@@ -60,8 +60,7 @@ final class KeysCommand implements Runnable {
             @Parameters(paramLabel = "ID", description = "The key's id, as in the file.") String id,
             @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file) {
         try {
-            var keys = Keys.change(
-                            file, ring -> ring.with(kind, ring.keys(kind).withCurrent(id)))
+            var keys = Keys.change(file, ring -> ring.with(kind, ring.keys(kind).withCurrent(id)))
                     .keys(kind);
             say(kind.word() + " keys in " + file + ": " + keys);
             return 0;

@@ -13,7 +13,8 @@ final class PrincipalOptions {
     @Option(
             names = "--principal",
             paramLabel = "ROLE=NAME",
-            description = "The name of a role in Kafka (engine, issuer, operators, storefront, email, finance), where it is not the role's word.")
+            description =
+                    "The name of a role in Kafka (engine, issuer, operators, storefront, email, finance), where it is not the role's word.")
     private final List<String> named = new ArrayList<>();
 
     /** Made by picocli. */

@@ -62,7 +62,8 @@ final class TopicsCommand implements Runnable {
     int apply(
             @Option(
                             names = "--acls",
-                            description = "Also give each role the rights that it lacks; for the cluster's administrator.")
+                            description =
+                                    "Also give each role the rights that it lacks; for the cluster's administrator.")
                     boolean acls,
             @Mixin PrincipalOptions principals,
             @Mixin ClusterOptions options) {
@@ -102,7 +103,8 @@ final class TopicsCommand implements Runnable {
                             names = "--format",
                             defaultValue = "kafka",
                             paramLabel = "FORMAT",
-                            description = "kafka (calls of kafka-acls.sh), strimzi (KafkaUser) or table. Default: kafka.")
+                            description =
+                                    "kafka (calls of kafka-acls.sh), strimzi (KafkaUser) or table. Default: kafka.")
                     Format format,
             @Mixin PrincipalOptions principals) {
         var names = principals.principals(spec);

@@ -76,8 +76,7 @@ public final class CommittedRecords {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     if (record.key() != null && record.value() != null && isBelieved(topic, record)) {
-                        each.accept(
-                                record.key(), values.deserialize(topic.name(), record.headers(), record.value()));
+                        each.accept(record.key(), values.deserialize(topic.name(), record.headers(), record.value()));
                     }
                 }
             }

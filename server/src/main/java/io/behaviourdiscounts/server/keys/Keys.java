@@ -53,7 +53,8 @@ public final class Keys {
      */
     public static Optional<RecordSeals> seals(KeySettings settings, Path folder) {
         if (settings.text().isPresent()) {
-            return Optional.of(seals(Setting.KEYS.environmentVariable(), settings.text().get()));
+            return Optional.of(
+                    seals(Setting.KEYS.environmentVariable(), settings.text().get()));
         }
         var file = settings.file().orElse(folder.resolve(FILE));
         return settings.file().isPresent() || Files.isReadable(file)

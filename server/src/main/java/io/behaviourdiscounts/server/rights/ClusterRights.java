@@ -44,7 +44,8 @@ public final class ClusterRights {
      * @throws RightsException if the cluster has no authorizer or says no
      */
     public static List<AclBinding> apply(Admin admin, Principals principals) {
-        Set<AclBinding> there = Set.copyOf(get(admin.describeAcls(AclBindingFilter.ANY).values()));
+        Set<AclBinding> there =
+                Set.copyOf(get(admin.describeAcls(AclBindingFilter.ANY).values()));
         List<AclBinding> missing = bindings(principals).stream()
                 .filter(binding -> !there.contains(binding))
                 .toList();

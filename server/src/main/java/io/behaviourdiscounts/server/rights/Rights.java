@@ -97,9 +97,6 @@ public final class Rights {
             rights.add(Right.of(Role.OPERATORS, ResourceType.GROUP, application.id(), EnumSet.of(DESCRIBE)));
         }
         rights.add(Right.of(
-                Role.OPERATORS,
-                ResourceType.TRANSACTIONAL_ID,
-                RuleBookPublisher.TRANSACTIONAL_ID,
-                EnumSet.of(WRITE)));
+                Role.OPERATORS, ResourceType.TRANSACTIONAL_ID, RuleBookPublisher.TRANSACTIONAL_ID, EnumSet.of(WRITE)));
     }
 }

@@ -29,7 +29,8 @@ public final class RightsText {
                     + right.operations().stream()
                             .map(operation -> " --operation " + word(operation))
                             .collect(Collectors.joining())
-                    + " --" + resource.resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-') + " '"
+                    + " --"
+                    + resource.resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-') + " '"
                     + resource.name() + "' --resource-pattern-type "
                     + resource.patternType().name().toLowerCase(Locale.ROOT));
         }
@@ -94,7 +95,8 @@ public final class RightsText {
     }
 
     private static String cell(TopicDefinition topic, Role role) {
-        String letters = letter(topic.rights().writers(), role, "W") + letter(topic.rights().readers(), role, "R");
+        String letters = letter(topic.rights().writers(), role, "W")
+                + letter(topic.rights().readers(), role, "R");
         return letters.isEmpty() ? " |" : " " + letters + " |";
     }
 
@@ -105,7 +107,8 @@ public final class RightsText {
     /** A table of what is no topic of records: groups, transactional ids, the topics of state. */
     public static List<String> otherTable() {
         List<String> lines = new ArrayList<>(List.of("| role | resource | operations |", "| --- | --- | --- |"));
-        Set<String> topics = Topics.definitions().stream().map(TopicDefinition::name).collect(Collectors.toSet());
+        Set<String> topics =
+                Topics.definitions().stream().map(TopicDefinition::name).collect(Collectors.toSet());
         for (Right right : Rights.all()) {
             ResourcePattern resource = right.resource();
             if (!topics.contains(resource.name())) {

@@ -52,9 +52,8 @@ public final class PeerService implements HttpService {
     private void answer(ServerRequest request, ServerResponse response) throws IOException {
         Optional<String> header = request.headers().first(SEAL);
         byte[] body = header.isPresent() ? body(request) : new byte[0];
-        PeerSeals.Verdict verdict = body.length > MOST_BYTES
-                ? PeerSeals.Verdict.WRONG
-                : seals.check("POST", Peers.PATH, body, header);
+        PeerSeals.Verdict verdict =
+                body.length > MOST_BYTES ? PeerSeals.Verdict.WRONG : seals.check("POST", Peers.PATH, body, header);
         if (verdict != PeerSeals.Verdict.PEER) {
             LOG.warn(
                     "event=peer_unknown address={} reason={}",

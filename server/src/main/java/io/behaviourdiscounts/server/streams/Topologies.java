@@ -47,7 +47,8 @@ record Topologies(
                 settings.clock(),
                 issuingKey,
                 settings.historySince().orElse(null));
-        return EngineTopology.build(new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), seals, meters));
+        return EngineTopology.build(
+                new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), seals, meters));
     }
 
     /** Codes in events are known where this process has the keys. */

@@ -152,8 +152,9 @@ public final class ClusterTopics {
     private static void refuseHidden(List<TopicDifference> differences) {
         var hidden = differences.stream().filter(Hidden.class::isInstance).toList();
         if (!hidden.isEmpty()) {
-            throw new TopicsException("Rights are missing:" + lines(hidden)
-                    + "\n'discounts topics acls' prints what each role needs, 'discounts topics apply --acls' gives it.");
+            throw new TopicsException(
+                    "Rights are missing:" + lines(hidden)
+                            + "\n'discounts topics acls' prints what each role needs, 'discounts topics apply --acls' gives it.");
         }
     }
 

@@ -233,8 +233,8 @@ class ApiKeysCommandTest {
     }
 
     private static void write(ProducerRecord<byte[], byte[]> record) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                cluster.clientConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer =
+                new KafkaProducer<>(cluster.clientConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(record).get();
         }
     }

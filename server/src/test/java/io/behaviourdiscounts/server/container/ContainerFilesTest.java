@@ -85,12 +85,17 @@ class ContainerFilesTest {
     void nobodyReachesKafkaWithoutTlsAndAPassword() throws IOException {
         var environment = map(service("kafka").get("environment"));
         var protocols = new TreeMap<String, String>();
-        for (var each : environment.get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP").toString().split(",")) {
+        for (var each : environment
+                .get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP")
+                .toString()
+                .split(",")) {
             protocols.put(each.split(":")[0], each.split(":")[1]);
         }
         for (var listener : environment.get("KAFKA_LISTENERS").toString().split(",")) {
             var isLocal = listener.contains("://localhost:");
-            assertThat(protocols.get(listener.split(":")[0])).as(listener).isEqualTo(isLocal ? "PLAINTEXT" : "SASL_SSL");
+            assertThat(protocols.get(listener.split(":")[0]))
+                    .as(listener)
+                    .isEqualTo(isLocal ? "PLAINTEXT" : "SASL_SSL");
         }
         assertThat(environment)
                 .containsEntry("KAFKA_AUTHORIZER_CLASS_NAME", StandardAuthorizer.class.getName())
@@ -113,7 +118,9 @@ class ContainerFilesTest {
             assertThat(file(".gitignore")).containsAnyOf("docker-secrets", made);
         }
         for (var service : map(compose("docker-compose.yml").get("services")).values()) {
-            var used = map(service).get("secrets") == null ? List.of() : list(map(service).get("secrets"));
+            var used = map(service).get("secrets") == null
+                    ? List.of()
+                    : list(map(service).get("secrets"));
             assertThat(secrets.keySet().containsAll(used)).as("%s", used).isTrue();
         }
     }

@@ -56,7 +56,8 @@ public final class SecuredKafka implements AutoCloseable {
     }
 
     private static void secure(Map<String, String> config, Path folder) {
-        // Between broker and controller, which are one process here, nobody signs in: that principal must have all rights.
+        // Between broker and controller, which are one process here, nobody signs in: that principal must have all
+        // rights.
         config.put("listener.security.protocol.map", "CLIENTS:SASL_SSL,CONTROLLER:PLAINTEXT");
         config.put("super.users", "User:" + ADMIN + ";User:ANONYMOUS");
         config.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
@@ -132,12 +133,18 @@ public final class SecuredKafka implements AutoCloseable {
     /** How a client signs in. */
     public Map<String, String> clientSettings(String user) {
         return Map.of(
-                "security.protocol", "SASL_SSL",
-                "sasl.mechanism", "SCRAM-SHA-512",
-                "sasl.jaas.config", jaas(user),
-                "ssl.truststore.type", "PKCS12",
-                "ssl.truststore.location", truststore().toString(),
-                "ssl.truststore.password", STORE_PASSWORD);
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                jaas(user),
+                "ssl.truststore.type",
+                "PKCS12",
+                "ssl.truststore.location",
+                truststore().toString(),
+                "ssl.truststore.password",
+                STORE_PASSWORD);
     }
 
     @Override

@@ -86,7 +86,8 @@ final class GuessedShop implements AutoCloseable {
                 deployment.bootstrap(),
                 Setting.REGISTRY,
                 deployment.registry().toString());
-        try (Cluster way = Cluster.of(Settings.read(null, Map.of(), cluster).cluster(), Keys.seals(settings.keys(), settings.data()))) {
+        try (Cluster way = Cluster.of(
+                Settings.read(null, Map.of(), cluster).cluster(), Keys.seals(settings.keys(), settings.data()))) {
             GuessedShop shop =
                     new GuessedShop(stop, deployment, key(way, Scope.CHECKOUT_PUBLIC), key(way, Scope.CHECKOUT));
             Await.until("the keys are known", shop::knowsItsKeys);

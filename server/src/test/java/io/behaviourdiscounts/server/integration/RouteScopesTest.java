@@ -99,10 +99,9 @@ class RouteScopesTest {
                 Setting.REGISTRY,
                 deployment.registry().toString());
         Map<Scope, String> keys = new EnumMap<>(Scope.class);
-        try (var cluster =
-                Cluster.of(
-                        Settings.read(null, Map.of(), new EnumMap<>(options)).cluster(),
-                        Keys.seals(settings().keys(), settings().data()))) {
+        try (var cluster = Cluster.of(
+                Settings.read(null, Map.of(), new EnumMap<>(options)).cluster(),
+                Keys.seals(settings().keys(), settings().data()))) {
             var store = new ApiKeyStore(cluster);
             for (var scope : Scope.values()) {
                 var wish = new KeyWish(scope.word(), Set.of(scope), Set.of(), OptionalInt.empty());

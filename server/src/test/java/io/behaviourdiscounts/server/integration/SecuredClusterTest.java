@@ -116,8 +116,7 @@ class SecuredClusterTest {
 
     private static Set<AclOperation> allowed(Admin admin, String topic) throws InterruptedException {
         try {
-            return admin.describeTopics(
-                            List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+            return admin.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
                     .allTopicNames()
                     .get()
                     .get(topic)
@@ -156,8 +155,7 @@ class SecuredClusterTest {
         assertThat(created.exitCode()).as(created.err()).isZero();
     }
 
-    private static void fails(
-            Role role, ResourceType type, String resource, AclOperation operation, String... command)
+    private static void fails(Role role, ResourceType type, String resource, AclOperation operation, String... command)
             throws Exception {
         AclBinding right = binding(role, type, resource, operation);
         deployment.take(right);
@@ -244,12 +242,15 @@ class SecuredClusterTest {
         Files.write(
                 file,
                 events.stream()
-                        .map(event -> "{\"event_id\": \"%s\", \"name\": \"%s\", \"occurred_at\": \"%s\", \"user\": {\"id\": \"%s\"}}"
-                                .formatted(
-                                        event.getEventId(),
-                                        event.getName(),
-                                        event.getOccurredAt(),
-                                        event.getUser() == null ? "" : event.getUser().getId()))
+                        .map(event ->
+                                "{\"event_id\": \"%s\", \"name\": \"%s\", \"occurred_at\": \"%s\", \"user\": {\"id\": \"%s\"}}"
+                                        .formatted(
+                                                event.getEventId(),
+                                                event.getName(),
+                                                event.getOccurredAt(),
+                                                event.getUser() == null
+                                                        ? ""
+                                                        : event.getUser().getId()))
                         .toList());
         fails(
                 Role.STOREFRONT,

@@ -95,10 +95,7 @@ final class SecuredDeployment implements AutoCloseable {
     }
 
     Settings settings(Role role, String instance) throws Exception {
-        return Settings.read(
-                config(role.word()),
-                Map.of(),
-                Map.of(Setting.INSTANCE, instance));
+        return Settings.read(config(role.word()), Map.of(), Map.of(Setting.INSTANCE, instance));
     }
 
     /** Takes a right away and returns when it is gone. */
@@ -138,8 +135,8 @@ final class SecuredDeployment implements AutoCloseable {
             boolean isIssuer = role == Role.ISSUER;
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             cluster = Cluster.of(settings.cluster(), Optional.of(TestKeys.seals()));
-            applications = new Applications(
-                    settings, cluster, Set.of(isIssuer ? ApplicationId.ISSUER : ApplicationId.ENGINE));
+            applications =
+                    new Applications(settings, cluster, Set.of(isIssuer ? ApplicationId.ISSUER : ApplicationId.ENGINE));
             http = isIssuer
                     ? HttpApi.withCoupons(settings, cluster, TestKeys.ring(), applications, meters)
                     : HttpApi.withoutCoupons(settings, cluster, applications, meters);
@@ -153,7 +150,8 @@ final class SecuredDeployment implements AutoCloseable {
 
         void awaitReady() throws InterruptedException {
             if (!http.awaitReady(stop)) {
-                throw new AssertionError("it did not start", applications.failure().orElse(null));
+                throw new AssertionError(
+                        "it did not start", applications.failure().orElse(null));
             }
         }
 

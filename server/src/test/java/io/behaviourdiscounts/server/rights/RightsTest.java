@@ -64,15 +64,22 @@ class RightsTest {
 
     @Test
     void recordsThatGrantRightsAreSealed() {
-        assertThat(Topics.all()).filteredOn(topic -> topic.isSealed()).containsExactly(Topics.API_KEYS, Topics.COMMANDS);
+        assertThat(Topics.all())
+                .filteredOn(topic -> topic.isSealed())
+                .containsExactly(Topics.API_KEYS, Topics.COMMANDS);
     }
 
     @Test
     void nobodyIsGivenTheClusterOrEverything() {
-        assertThat(ClusterRights.bindings(Principals.of(List.of()))).isNotEmpty().allSatisfy(right -> {
-            assertThat(right.entry().operation()).isNotIn(AclOperation.ALL, AclOperation.ALTER, AclOperation.DELETE);
-            assertThat(right.pattern().name()).isNotIn("*", "kafka-cluster").isNotEmpty();
-        });
+        assertThat(ClusterRights.bindings(Principals.of(List.of())))
+                .isNotEmpty()
+                .allSatisfy(right -> {
+                    assertThat(right.entry().operation())
+                            .isNotIn(AclOperation.ALL, AclOperation.ALTER, AclOperation.DELETE);
+                    assertThat(right.pattern().name())
+                            .isNotIn("*", "kafka-cluster")
+                            .isNotEmpty();
+                });
     }
 
     @Test
@@ -92,8 +99,9 @@ class RightsTest {
         var users = load.loadAllFromString(String.join("\n", RightsText.strimzi(Principals.of(List.of()))));
         assertThat(users).hasSize(Role.values().length).allSatisfy(user -> {
             assertThat(user).extracting("kind").isEqualTo("KafkaUser");
-            assertThat(user).extracting("spec.authorization.acls").asInstanceOf(
-                            InstanceOfAssertFactories.LIST)
+            assertThat(user)
+                    .extracting("spec.authorization.acls")
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
                     .isNotEmpty();
         });
     }
@@ -114,8 +122,7 @@ class RightsTest {
                 .asString()
                 .contains("engine", "Write", "on topic discount.grants.v1", "discounts topics acls");
         assertThat(MissingRight.explain(Role.FINANCE, topic)).get().asString().contains("not meant to have");
-        assertThat(MissingRight.explain(
-                        Role.ISSUER, GroupAuthorizationException.forGroupId("discounts-issuer")))
+        assertThat(MissingRight.explain(Role.ISSUER, GroupAuthorizationException.forGroupId("discounts-issuer")))
                 .get()
                 .asString()
                 .contains("Read on group discounts-issuer");

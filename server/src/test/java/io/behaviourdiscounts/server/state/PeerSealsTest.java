@@ -100,8 +100,7 @@ class PeerSealsTest {
     @Test
     void nobodyReadsAWholeStore() throws IOException {
         Lookup<?> ofCoupon = Lookup.rows(RowKind.USES, "c-1", UseKeys.ofCoupon("c-1"), 100);
-        Lookup<?> ofShopper =
-                Lookup.rows(RowKind.SHOPPER_COUPONS, "user:a", ShopperCouponStore.prefix("user:a"), 100);
+        Lookup<?> ofShopper = Lookup.rows(RowKind.SHOPPER_COUPONS, "user:a", ShopperCouponStore.prefix("user:a"), 100);
         assertThat(PeerMessages.question(PeerMessages.question(List.of(ofCoupon, ofShopper))))
                 .containsExactly(ofCoupon, ofShopper);
 
