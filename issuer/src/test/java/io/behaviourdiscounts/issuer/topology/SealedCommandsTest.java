@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
-import io.behaviourdiscounts.issuer.code.RotatingKeys;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness.Sealing;
 import io.behaviourdiscounts.issuer.testing.TestKeys;
@@ -125,16 +124,6 @@ class SealedCommandsTest {
                         tick -> assertThat(ours.check(Topics.COMMANDS.name(), tick.key(), tick.value(), tick.headers()))
                                 .isEqualTo(RecordSeals.Verdict.SEALED));
         assertThat(issuer.read(Topics.EXPIRED)).hasSize(1);
-    }
-
-    @Test
-    void everyKeyOfTheRingChecksWhileItIsChanged() {
-        RotatingKeys now = TestKeys.ring().keys(KeyKind.SEAL);
-        RotatingKeys before = RotatingKeys.of(now.current(), now.byId().get(now.current()));
-
-        issuer.command(coupon, redemption(), TRIGGERED, new RecordSeals(before.seals())::seal);
-
-        assertThat(issuer.read(Topics.REDEEMED)).hasSize(1);
     }
 
     private CouponCommand redemption() {
