@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.server.http.checkout;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.server.access.AccessControl;
@@ -99,11 +101,10 @@ public final class CheckoutApi implements HttpService {
         (caller.isPublic() ? Refusals.forPublic(reply) : Refusals.problem(reply)).send(response);
     }
 
-    /** By whom wrong codes are counted: the user, else the device, else the session. */
+    /** By whom wrong codes are counted: the user, else the device, else the session, each with its kind. */
     private static Optional<String> shopper(@Nullable EventUser shopper) {
         return Optional.ofNullable(shopper)
-                .flatMap(who -> Optional.ofNullable(who.getId())
-                        .or(() -> Optional.ofNullable(who.getDeviceId()))
-                        .or(() -> Optional.ofNullable(who.getSessionId())));
+                .flatMap(who -> Shopper.of(new User(who.getId(), null, who.getDeviceId(), who.getSessionId())))
+                .map(Shopper::key);
     }
 }
