@@ -44,7 +44,7 @@ final class GuessedShop implements AutoCloseable {
         FOREIGN
     }
 
-    private static final String DEV_KEY = "a-key-for-this-test";
+    private static final String DEV_KEY = "a-key-for-this-test-alone";
     private static final int CODES_OF_A_KIND = 5;
     private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
 

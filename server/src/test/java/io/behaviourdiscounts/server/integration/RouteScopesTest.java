@@ -24,12 +24,14 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,9 @@ class RouteScopesTest {
     private static final Pattern PATH = Pattern.compile("(?m)^ {2}(/v1/\\S+):$");
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
+    private static final int OK = 200;
 
     @TempDir
     private Path folder;
@@ -67,11 +72,81 @@ class RouteScopesTest {
                             .isEqualTo(!isAllowed);
                     assertThat(status).isNotEqualTo(UNAUTHORIZED).isLessThan(500);
                 }
+                assertNoOtherWay(route.getKey(), route.getValue(), keys);
             }
+            assertNoOtherWayToOperations(deployment);
         } finally {
             stop.done();
             http.close();
         }
+    }
+
+    /** However its path is written otherwise, a route is not there, or it is another of its resources and asks for the same right. */
+    private void assertNoOtherWay(String route, List<Scope> wanted, Map<Scope, String> keys)
+            throws IOException, InterruptedException {
+        var words = route.split(" ", 2);
+        for (var variant : variants(words[1].replace("{id}", "0"))) {
+            var other = words[0] + " " + variant;
+            assertThat(status(other, "")).as(other).isIn(NOT_FOUND, NOT_ALLOWED, UNAUTHORIZED);
+            for (var key : keys.entrySet()) {
+                boolean isAllowed =
+                        wanted.stream().anyMatch(scope -> key.getKey().allows(scope));
+                assertThat(isAllowed ? NOT_FOUND : status(other, key.getValue()))
+                        .as("%s with %s", other, key.getKey().word())
+                        .isIn(NOT_FOUND, NOT_ALLOWED, FORBIDDEN);
+            }
+        }
+    }
+
+    /** What runs the process is on its own listener and on no other, and there by one path each. */
+    private void assertNoOtherWayToOperations(LocalDeployment deployment) throws IOException, InterruptedException {
+        var storefront = server;
+        var management = URI.create("http://127.0.0.1:" + deployment.managementPort());
+        for (var route : List.of("GET /metrics", "GET /health/ready", "POST /internal/v1/state", "GET /openapi.yaml")) {
+            var words = route.split(" ", 2);
+            for (var variant : variants(words[1].replace("{id}", "0"))) {
+                for (var listener : List.of(storefront, management, deployment.registry())) {
+                    server = listener;
+                    assertThat(status(words[0] + " " + variant, "")).as(variant).isEqualTo(NOT_FOUND);
+                }
+            }
+        }
+        server = storefront;
+        assertThat(status("GET /metrics", "")).isEqualTo(NOT_FOUND);
+        assertThat(status("POST /internal/v1/state", "")).isEqualTo(NOT_FOUND);
+        server = management;
+        assertThat(status("POST /v1/events", "")).isEqualTo(NOT_FOUND);
+        assertThat(status("POST /internal/v1/state", "")).isEqualTo(NOT_FOUND);
+        assertThat(status("GET /metrics", "")).isEqualTo(OK);
+        server = storefront;
+    }
+
+    private static List<String> variants(String path) {
+        var last = path.lastIndexOf('/');
+        var encoded = "%%%02x".formatted((int) path.charAt(last + 1));
+        return Stream.of(
+                        "/" + path,
+                        path.substring(0, last) + "/" + path.substring(last),
+                        path + "/",
+                        path + "//",
+                        path + ";x",
+                        path + ";x=y",
+                        path.replaceFirst("/", "/;x/"),
+                        "/." + path,
+                        "/x/.." + path,
+                        path + "/.",
+                        path + "/..",
+                        path + "/x/..",
+                        "/%2e" + path,
+                        path.substring(0, last + 1) + encoded + path.substring(last + 2),
+                        path.substring(0, last) + "%2f" + path.substring(last + 1),
+                        path.substring(0, last) + "%5C" + path.substring(last + 1),
+                        path + "%00",
+                        path + "%20",
+                        path + ".",
+                        path.toUpperCase(Locale.ROOT))
+                .filter(variant -> variant.startsWith("/"))
+                .toList();
     }
 
     private Settings settings() {
@@ -120,7 +195,7 @@ class RouteScopesTest {
 
     private int status(String route, String key) throws IOException, InterruptedException {
         var words = route.replace("{id}", "0").split(" ", 2);
-        var request = HttpRequest.newBuilder(server.resolve(words[1]))
+        var request = HttpRequest.newBuilder(URI.create(server + words[1]))
                 .method(words[0], words[0].equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
                 .header("Content-Type", "application/json");
         if (!key.isEmpty()) {
