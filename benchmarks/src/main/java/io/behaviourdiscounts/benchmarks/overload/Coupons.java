@@ -28,8 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Coupons {
 
     /** A redeem asks three limit accounts: the order's stack, the shopper's limit, and a daily cap that all coupons share. */
-    static final String RULES =
-            """
+    static final String RULES = """
             version: 1
             rules:
               - id: measured
@@ -126,8 +125,7 @@ final class Coupons {
                     "items": [{"sku": "TEE-001", "qty": 2, "price": 25.00, "categories": ["tops"]}, \
                     {"sku": "DENIM-034", "qty": 1, "price": 95.75}], \
                     "shipping": {"service_level": "standard", "region": "US", "price": 6.50}}, \
-                    "shopper": {"id": "shopper-%d"}, "channel": "web"}"""
-                    .formatted(code, order(number), number);
+                    "shopper": {"id": "shopper-%d"}, "channel": "web"}""".formatted(code, order(number), number);
         } catch (CouponCodes.UnderivableCodeException e) {
             throw new IllegalStateException("the deployment's issuing key is another one", e);
         }

@@ -39,13 +39,11 @@ final class Plot {
         } else {
             kill("", folder).ifPresent(charts::add);
         }
-        StringBuilder svg = new StringBuilder(
-                """
+        StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" \
                 font-family="sans-serif" font-size="12">
                 <rect width="100%%" height="100%%" fill="white"/>
-                """
-                        .formatted(Chart.WIDTH, Chart.HEIGHT * charts.size()));
+                """.formatted(Chart.WIDTH, Chart.HEIGHT * charts.size()));
         for (int i = 0; i < charts.size(); i++) {
             svg.append(charts.get(i).svg(i * Chart.HEIGHT)).append('\n');
         }
