@@ -34,8 +34,8 @@ final class Lanes {
 
     private static final int MOST_INSIDE = 4_000;
     private static final int LEAST_OF_A_LANE = 32;
-    private static final int OWN_SHARE = 8;
-    private static final int OWN_PLACES = 512;
+    private static final int OWN_SHARE = 64;
+    private static final int OWN_PLACES = 1_000;
 
     private final List<Lane> checkouts;
     private final Lane ownShare;
