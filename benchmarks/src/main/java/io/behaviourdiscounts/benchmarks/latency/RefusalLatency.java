@@ -47,6 +47,7 @@ public final class RefusalLatency {
     private static final double NEAR = 0.20;
     private static final String KEY = "measured-" + "0".repeat(32);
     private static final String NO_LIMIT = "1000000";
+    private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int REFUSED = 422;
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -54,6 +55,18 @@ public final class RefusalLatency {
     private final PrintStream out = System.out;
     private final int rounds;
     private final Optional<String> slot;
+
+    /** Calls with a public key, each on a connection of its own: one that broke off would break all that follow on it. */
+    private record Browser(int port, String key) {
+
+        int post(String call, String idempotencyKey, String body) throws IOException {
+            try (var connection = new HttpConnection(port, key)) {
+                return connection
+                        .post("/v1/coupons/" + call, idempotencyKey, body)
+                        .status();
+            }
+        }
+    }
 
     private RefusalLatency(int rounds, Optional<String> slot) {
         this.rounds = rounds;
@@ -79,13 +92,12 @@ public final class RefusalLatency {
         try (var deployment = LocalDeployment.start(local, StopSignal.unbound()).orElseThrow();
                 var shop = new HttpConnection(deployment.httpPort(), KEY)) {
             RefusedCodes codes = RefusedCodes.make(shop);
-            try (var browser = browser(settings, deployment)) {
-                boolean isNear = true;
-                for (String call : List.of("validate", "apply")) {
-                    isNear &= measure(call, codes, browser);
-                }
-                return isNear;
+            Browser browser = browser(settings, deployment);
+            boolean isNear = true;
+            for (String call : List.of("validate", "apply")) {
+                isNear &= measure(call, codes, browser);
             }
+            return isNear;
         }
     }
 
@@ -119,7 +131,7 @@ public final class RefusalLatency {
     }
 
     /** A connection whose key stands in a browser, as soon as the key is known. */
-    private static HttpConnection browser(Settings settings, LocalDeployment deployment) throws Exception {
+    private static Browser browser(Settings settings, LocalDeployment deployment) throws Exception {
         var here = settings.cluster().at(deployment.bootstrap(), deployment.registry());
         String key;
         try (Cluster cluster = Cluster.of(here)) {
@@ -128,9 +140,9 @@ public final class RefusalLatency {
                     .create(wish, "measured", Instant.now())
                     .text();
         }
-        var browser = new HttpConnection(deployment.httpPort(), key);
+        var browser = new Browser(deployment.httpPort(), key);
         long end = System.nanoTime() + LONGEST.toNanos();
-        while (browser.post("/v1/coupons/validate", "none", "{}").status() == 401) {
+        while (browser.post("validate", "none", "{}") == UNAUTHORIZED) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the key does not become known");
             }
@@ -139,7 +151,7 @@ public final class RefusalLatency {
         return browser;
     }
 
-    private boolean measure(String call, RefusedCodes codes, HttpConnection browser) throws IOException {
+    private boolean measure(String call, RefusedCodes codes, Browser browser) throws IOException {
         if (guess(call, Kind.NOT_FOUND, 0, codes, browser) == FORBIDDEN) {
             out.printf("%n%s is not for public keys.%n", call);
             return true;
@@ -157,11 +169,11 @@ public final class RefusalLatency {
         return print(call, times);
     }
 
-    private static int guess(String call, Kind kind, int number, RefusedCodes codes, HttpConnection browser)
+    private static int guess(String call, Kind kind, int number, RefusedCodes codes, Browser browser)
             throws IOException {
         String order = call + "-" + kind + "-" + number;
         String body = RefusedCodes.body(codes.code(kind, number), order, RefusedCodes.GUESSER);
-        return browser.post("/v1/coupons/" + call, order, body).status();
+        return browser.post(call, order, body);
     }
 
     private static void refused(int status) throws IOException {
