@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
@@ -41,6 +43,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private final ConcurrentMap<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final ConcurrentMap<Version, Integer> ids = new ConcurrentHashMap<>();
     private final ConcurrentMap<Version, Integer> registered = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Version, Lock> asking = new ConcurrentHashMap<>();
     private final LinkedHashMap<Integer, Long> unknownSince = new LinkedHashMap<>();
 
     /** A registry that is asked with a client of its own. */
@@ -100,10 +103,21 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (known != null) {
             return known;
         }
-        int id = post(subject, schema, path);
-        cache.put(version, id);
-        schemas.putIfAbsent(id, schema);
-        return id;
+        // One asks and the others wait for it: a thousand threads that write a topic's first records must not be a thousand requests.
+        Lock one = asking.computeIfAbsent(version, _ -> new ReentrantLock());
+        one.lock();
+        try {
+            Integer meanwhile = cache.get(version);
+            if (meanwhile != null) {
+                return meanwhile;
+            }
+            int id = post(subject, schema, path);
+            cache.put(version, id);
+            schemas.putIfAbsent(id, schema);
+            return id;
+        } finally {
+            one.unlock();
+        }
     }
 
     private int post(String subject, Schema schema, String path) {

@@ -12,11 +12,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -64,6 +69,28 @@ class HttpSchemaRegistryTest {
     void stop() {
         server.stop(0);
         client.close();
+    }
+
+    @Test
+    void thoseWhoAskTheSameAtTheSameTimeAreOneRequest() throws Exception {
+        SchemaRegistry registry = registry(url());
+        answers.add(new Answer(200, "{\"id\":7}"));
+        List<Future<Integer>> ids = new ArrayList<>();
+        CountDownLatch begin = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                ids.add(threads.submit(() -> {
+                    begin.await();
+                    return registry.register("a-value", THING);
+                }));
+            }
+            begin.countDown();
+        }
+
+        for (Future<Integer> id : ids) {
+            assertThat(id.get()).isEqualTo(7);
+        }
+        assertThat(asked).hasSize(1);
     }
 
     @Test

@@ -2,15 +2,18 @@ package io.behaviourdiscounts.server.streams;
 
 import io.behaviourdiscounts.schemas.registry.RegistryUnavailableException;
 import io.behaviourdiscounts.schemas.registry.SchemaRegistry;
+import io.behaviourdiscounts.schemas.serde.WireSchema;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.process.StopSignal;
 import java.time.Duration;
-import org.apache.avro.specific.SpecificData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Registers the schemas of all topics before an application starts, so that no first record has to wait for it. */
+/**
+ * Registers the schemas of all topics before an application starts, as records will be written with them, so that no first record has to
+ * wait for it.
+ */
 final class SchemaRegistration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistration.class);
@@ -41,7 +44,7 @@ final class SchemaRegistration {
 
     private boolean isRegistered(Topic<?> topic) {
         try {
-            registry.register(topic.subject(), SpecificData.get().getSchema(topic.valueType()));
+            registry.register(topic.subject(), WireSchema.of(topic.valueType()));
             return true;
         } catch (RegistryUnavailableException e) {
             LOG.warn("event=registry_away subject={} reason=\"{}\"", topic.subject(), e.getMessage());
