@@ -30,9 +30,9 @@ final class Lanes {
     private static final double TARGET = 0.3;
 
     /** Over all partitions; a lane begins with its share. */
-    private static final int FIRST_INSIDE = 512;
+    private static final int FIRST_INSIDE = 128;
 
-    private static final int MOST_INSIDE = 4_000;
+    private static final int MOST_INSIDE = 512;
     private static final int LEAST_OF_A_LANE = 32;
     private static final int OWN_SHARE = 64;
     private static final int OWN_PLACES = 1_000;
