@@ -11,6 +11,7 @@ import io.behaviourdiscounts.server.demo.ActionWords;
 import io.behaviourdiscounts.server.demo.DemoResult;
 import io.behaviourdiscounts.server.demo.OrderStep;
 import io.behaviourdiscounts.server.demo.SharedCode;
+import io.behaviourdiscounts.server.embedded.BrokerJars;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventProducer;
 import io.behaviourdiscounts.server.events.EventStamp;
@@ -79,6 +80,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        BrokerJars.require();
         Logging.quiet();
         long begin = System.nanoTime();
         RuleSet book = RuleFileArgument.of(rules).readRight();

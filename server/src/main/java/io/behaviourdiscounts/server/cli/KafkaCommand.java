@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.cli;
 
+import io.behaviourdiscounts.server.embedded.BrokerJars;
 import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
@@ -33,6 +34,7 @@ final class KafkaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        BrokerJars.require();
         var stop = StopSignal.install();
         try (var kafka = EmbeddedKafka.start(data, port);
                 var registry =

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.server.access.DevelopmentKey;
+import io.behaviourdiscounts.server.embedded.BrokerJars;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -70,6 +71,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        BrokerJars.require();
         var local = new LocalSettings(DevelopmentKey.in(settings()), kafkaPort, registryPort, rules());
         LOG.info("event=settings {}", SettingsLine.of(local.settings()));
         var stop = StopSignal.install();

@@ -1,38 +1,58 @@
 package io.behaviourdiscounts.server.container;
 
+import static io.behaviourdiscounts.server.container.ContainerFiles.file;
+import static io.behaviourdiscounts.server.container.ContainerFiles.imageEnvironment;
+import static io.behaviourdiscounts.server.container.ContainerFiles.list;
+import static io.behaviourdiscounts.server.container.ContainerFiles.map;
+import static io.behaviourdiscounts.server.container.ContainerFiles.service;
+import static io.behaviourdiscounts.server.container.ContainerFiles.services;
+import static io.behaviourdiscounts.server.container.ContainerFiles.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.behaviourdiscounts.server.cli.Main;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The container files can't be run everywhere; what can be checked without Docker is checked here. */
 class ContainerFilesTest {
 
-    private static final Path ROOT = Path.of("..");
+    private static final List<String> OURS = List.of("topics", "rules", "engine", "issuer");
+
+    /** They do one thing and end: others wait for their exit codes, not for their health. */
+    private static final Set<String> ENDING = Set.of("topics", "rules");
 
     @Test
     void imagesAreOfTheVersionsThatTheProjectIsBuiltWith() throws IOException {
-        assertThat(service("kafka").get("image")).isEqualTo("apache/kafka:" + version("kafka"));
-        assertThat(service("registry").get("image")).isEqualTo("apicurio/apicurio-registry:" + version("apicurio"));
-        assertThat(file("Dockerfile")).contains("eclipse-temurin-25 AS build").contains("eclipse-temurin:25-jre");
+        assertThat(service("kafka").get("image").toString()).startsWith("apache/kafka:" + version("kafka-image"));
+        assertThat(service("registry").get("image").toString())
+                .startsWith("quay.io/apicurio/apicurio-registry:" + version("apicurio"));
         assertThat(file("pom.xml")).contains("<java.release>25</java.release>");
+    }
+
+    @Test
+    void imagesAreNamedByDigestOrElseByAnExactVersion() throws IOException {
+        var bases = Pattern.compile("(?m)^FROM (\\S+)").matcher(file("Dockerfile"));
+        assertThat(bases.results().map(base -> base.group(1)))
+                .hasSize(2)
+                .allSatisfy(image -> assertThat(image).matches("\\S+temurin\\S*25\\S*@sha256:[0-9a-f]{64}"));
+        for (var service : services().values()) {
+            assertThat(service.get("image").toString()).matches("[a-z./-]+:\\d+\\.\\d+\\.\\d+\\S*");
+        }
     }
 
     @Test
     void startCommandsAreCommandsOfTheProgram() throws IOException {
         assertThat(file("Dockerfile")).contains("\"" + Main.class.getName() + "\"]");
-        for (var name : List.of("topics", "rules", "engine", "issuer")) {
+        for (var name : OURS) {
             var arguments = list(service(name).get("command"));
             var parsed = Main.commandLine().parseArgs(arguments.toArray(String[]::new));
             assertThat(parsed.errors()).as(name).isEmpty();
@@ -42,7 +62,7 @@ class ContainerFilesTest {
 
     @Test
     void theEnvironmentIsOneThatTheSettingsTake() throws IOException {
-        for (var name : List.of("topics", "rules", "engine", "issuer")) {
+        for (var name : OURS) {
             var environment = new TreeMap<>(imageEnvironment());
             map(service(name).get("environment")).forEach((key, value) -> environment.put(key, value.toString()));
             var settings = Settings.read(null, environment, Map.of());
@@ -71,54 +91,110 @@ class ContainerFilesTest {
     }
 
     @Test
-    void theImageHoldsWhatTheLauncherRuns() throws IOException {
-        assertThat(file("discounts")).contains("/server/target/server.jar").contains("/server/target/lib");
+    void theImageHoldsWhatTheLauncherRunsLessTheEmbeddedKafka() throws IOException {
+        assertThat(file("discounts"))
+                .contains("/server/target/server.jar")
+                .contains("/server/target/lib\n")
+                .contains("/server/target/lib-embedded");
         assertThat(file("Dockerfile"))
                 .contains("/build/server/target/server.jar /opt/discounts/server.jar")
                 .contains("/build/server/target/lib /opt/discounts/lib")
-                .contains("\"/opt/discounts/server.jar:/opt/discounts/lib/*\"");
+                .contains("\"/opt/discounts/server.jar:/opt/discounts/lib/*\"")
+                .doesNotContain("lib-embedded");
     }
 
-    private static Map<String, String> imageEnvironment() throws IOException {
-        var environment = new TreeMap<String, String>();
-        var assignment = Pattern.compile("(DISCOUNTS_[A-Z_]+)=(\\S+)").matcher(file("Dockerfile"));
-        while (assignment.find()) {
-            environment.put(assignment.group(1), assignment.group(2));
-        }
-        return environment;
+    @Test
+    void theImageHoldsItsPapers() throws IOException {
+        assertThat(file("Dockerfile"))
+                .contains("-Dpapers.skip=false")
+                .contains("/build/LICENSE /build/server/target/sbom.cdx.json /opt/discounts/")
+                .contains("/build/server/target/third-party /opt/discounts/third-party");
     }
 
-    private static String version(String name) throws IOException {
-        var tag = Pattern.compile("<" + name + "\\.version>([^<]+)<").matcher(file("pom.xml"));
-        assertThat(tag.find()).isTrue();
-        return tag.group(1);
-    }
-
-    private static String file(String name) throws IOException {
-        return Files.readString(ROOT.resolve(name));
-    }
-
-    private static Map<String, Object> service(String name) throws IOException {
-        var compose = new Load(LoadSettings.builder().build()).loadFromString(file("docker-compose.yml"));
-        return map(map(map(compose).get("services")).get(name));
-    }
-
-    /** A mapping with what it merges in by YAML 1.1's {@code <<}, which Compose reads and this parser leaves alone. */
-    private static Map<String, Object> map(Object node) {
-        var merged = new LinkedHashMap<String, Object>();
-        var own = (Map<?, ?>) node;
-        if (own.get("<<") != null) {
-            merged.putAll(map(own.get("<<")));
-        }
-        own.forEach((key, value) -> {
-            if (!key.equals("<<")) {
-                merged.put(key.toString(), value);
-            }
+    @Test
+    void noContainerHasRightsThatItDoesNotNeed() throws IOException {
+        assertThat(file("Dockerfile")).containsPattern("(?m)^USER 10001:10001$");
+        services().forEach((name, service) -> {
+            assertThat(service).as(name).containsEntry("read_only", true).doesNotContainKeys("privileged", "cap_add");
+            assertThat(list(service.get("cap_drop"))).as(name).containsExactly("ALL");
+            assertThat(list(service.get("security_opt"))).as(name).containsExactly("no-new-privileges:true");
+            assertThat(service.get("user").toString()).as(name).matches("[1-9]\\d*:\\d+");
+            assertThat(list(service.get("ports"))).as(name).allMatch(port -> port.startsWith("127.0.0.1:"));
         });
-        return merged;
     }
 
-    private static List<String> list(Object node) {
-        return ((List<?>) node).stream().map(Object::toString).toList();
+    @Test
+    void everyContainerIsBounded() throws IOException {
+        services().forEach((name, service) -> {
+            assertThat(service.get("mem_limit").toString()).as(name).matches("[1-9]\\d*[mg]");
+            assertThat(service.get("cpus").toString()).as(name).matches("[1-9](\\.\\d+)?");
+            assertThat((Integer) service.get("pids_limit")).as(name).isBetween(1, 4096);
+        });
+    }
+
+    @Test
+    void whatIsWrittenIsMounted() throws IOException {
+        var data = imageEnvironment().get("DISCOUNTS_DATA");
+        assertThat(file("Dockerfile")).contains("VOLUME " + data);
+        assertThat(list(service("engine").get("volumes"))).containsExactly("engine:" + data);
+        assertThat(list(service("issuer").get("volumes"))).containsExactly("issuer:" + data);
+        assertThat(list(service("kafka").get("volumes")))
+                .containsExactly(
+                        "kafka:" + map(service("kafka").get("environment")).get("KAFKA_LOG_DIRS"));
+        services()
+                .forEach((name, service) -> assertThat(list(service.get("tmpfs")))
+                        .as("native libraries are loaded from /tmp of %s, which Docker mounts noexec unless told", name)
+                        .anyMatch(mount -> mount.startsWith("/tmp:exec,") && mount.contains("size=")));
+    }
+
+    @Test
+    void whatStaysUpHasAHealthCheckAndWhatEndsIsWaitedFor() throws IOException {
+        for (var service : services().entrySet()) {
+            if (ENDING.contains(service.getKey())) {
+                assertThat(service.getValue()).as(service.getKey()).doesNotContainKey("healthcheck");
+            } else {
+                assertThat(map(service.getValue().get("healthcheck")))
+                        .as(service.getKey())
+                        .containsKeys("test", "interval", "timeout", "retries");
+            }
+            map(service.getValue().getOrDefault("depends_on", Map.of()))
+                    .forEach((on, how) -> assertThat(map(how).get("condition"))
+                            .as("%s on %s", service.getKey(), on)
+                            .isEqualTo(ENDING.contains(on) ? "service_completed_successfully" : "service_healthy"));
+        }
+    }
+
+    @Test
+    void theHealthCheckTellsTheLivingFromTheSick() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/health/live", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        var port = server.getAddress().getPort();
+        try {
+            assertThat(exitCode("/health/live", port)).isZero();
+            assertThat(exitCode("/health/nothing", port)).isNotZero();
+        } finally {
+            server.stop(0);
+        }
+        assertThat(exitCode("/health/live", port)).isNotZero();
+    }
+
+    /** Of the engine's health check, against another port and path. */
+    private static int exitCode(String path, int port) throws Exception {
+        var test = list(map(service("engine").get("healthcheck")).get("test"));
+        assertThat(test).startsWith("CMD").anyMatch(word -> word.contains("/8080") && word.contains("/health/live"));
+        var command = test.subList(1, test.size()).stream()
+                .map(word -> word.replace("/8080", "/" + port)
+                        .replace("/health/live", path)
+                        .replace("$$", "$"))
+                .toList();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 }

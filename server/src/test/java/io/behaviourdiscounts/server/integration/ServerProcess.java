@@ -29,20 +29,12 @@ final class ServerProcess implements AutoCloseable {
      * @param log where its log goes, behind what is there
      */
     static ServerProcess start(Path log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                // As the launcher does for what ends soon: here the optimizing compiler never pays for what it takes
-                // from the others.
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        return startOn(System.getProperty("java.class.path"), log, arguments);
+    }
+
+    /** The same on another class path than that of the tests. */
+    static ServerProcess startOn(String classPath, Path log, String... arguments) throws IOException {
+        Process process = new ProcessBuilder(commandOn(classPath, arguments))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         AtomicBoolean ready = new AtomicBoolean();
@@ -63,6 +55,24 @@ final class ServerProcess implements AutoCloseable {
         }
         ready.set(true);
         return new ServerProcess(process, line);
+    }
+
+    /** How the operating system is asked for a command. */
+    static List<String> commandOn(String classPath, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                // As the launcher does for what ends soon: here the optimizing compiler never pays for what it takes
+                // from the others.
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath,
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** What the line of readiness says of one thing: {@code kafka}, {@code registry}. */
