@@ -72,7 +72,8 @@ final class TwoInstances implements AutoCloseable {
                 "--instance=second",
                 "--data=" + folder.resolve("second"),
                 "--keys=" + keys(),
-                "--http-port=" + secondPort);
+                "--http-port=" + secondPort,
+                "--management-port=0");
     }
 
     private Path keys() {
