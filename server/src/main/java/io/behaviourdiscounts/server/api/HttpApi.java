@@ -96,7 +96,8 @@ public final class HttpApi implements AutoCloseable {
                                 access,
                                 opened.add(new EventIntake(cluster, CodesToIds.refused())),
                                 keys.map(Stamps::of))),
-                List.of(new ManagementApi(readiness, meters)));
+                List.of(new ManagementApi(readiness, meters)),
+                meters);
     }
 
     /**
@@ -151,7 +152,12 @@ public final class HttpApi implements AutoCloseable {
                 new LookupHashes(TENANT, keys),
                 state.queries()));
         return listen(
-                settings, opened, readiness, services, List.of(new ManagementApi(readiness, meters), state.service()));
+                settings,
+                opened,
+                readiness,
+                services,
+                List.of(new ManagementApi(readiness, meters), state.service()),
+                meters);
     }
 
     private static AccessControl access(Settings settings, Cluster cluster, MeterRegistry meters, Opened opened) {
@@ -167,18 +173,19 @@ public final class HttpApi implements AutoCloseable {
             Opened opened,
             Readiness readiness,
             List<HttpService> forStorefronts,
-            List<HttpService> forManagement) {
+            List<HttpService> forManagement,
+            MeterRegistry meters) {
         try {
-            return new HttpApi(
-                    opened,
-                    readiness,
-                    opened.add(HttpEndpoint.start(Listeners.storefront(settings), forStorefronts)),
-                    opened.add(HttpEndpoint.start(Listeners.management(settings), routing -> {
-                        if (settings.management().isLocal()) {
-                            LocalCallers.only(routing);
-                        }
-                        forManagement.forEach(routing::register);
-                    })));
+            var storefront = opened.add(HttpEndpoint.start(Listeners.storefront(settings), forStorefronts));
+            var management = opened.add(HttpEndpoint.start(Listeners.management(settings), routing -> {
+                if (settings.management().isLocal()) {
+                    LocalCallers.only(routing);
+                }
+                forManagement.forEach(routing::register);
+            }));
+            storefront.showIn(meters);
+            management.showIn(meters);
+            return new HttpApi(opened, readiness, storefront, management);
         } catch (RuntimeException e) {
             opened.close();
             throw e;

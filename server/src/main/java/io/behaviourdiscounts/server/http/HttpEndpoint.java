@@ -6,6 +6,9 @@ import io.behaviourdiscounts.server.http.connection.WatchedConnections;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,12 +27,16 @@ public final class HttpEndpoint implements AutoCloseable {
     /** Nothing here takes a larger body: a batch of events. */
     private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
 
+    private final String name;
     private final WebServer server;
     private final Connections connections;
+    private final Misuse misuse;
 
-    private HttpEndpoint(WebServer server, Connections connections) {
+    private HttpEndpoint(String name, WebServer server, Connections connections, Misuse misuse) {
+        this.name = name;
         this.server = server;
         this.connections = connections;
+        this.misuse = misuse;
     }
 
     /**
@@ -66,7 +73,7 @@ public final class HttpEndpoint implements AutoCloseable {
                 listener.host(),
                 server.port(),
                 listener.tls().isPresent());
-        return new HttpEndpoint(server, connections);
+        return new HttpEndpoint(listener.name(), server, connections, misuse);
     }
 
     private static WebServer server(
@@ -87,6 +94,21 @@ public final class HttpEndpoint implements AutoCloseable {
         WatchedConnections.watch(builder, connections);
         listener.tls().ifPresent(builder::tls);
         return builder.build();
+    }
+
+    /** Shows how many connections are open, and what is done wrong with them. */
+    public void showIn(MeterRegistry meters) {
+        Gauge.builder("discounts.http.connections", connections, Connections::size)
+                .description("Open connections.")
+                .tag("listener", name)
+                .register(meters);
+        for (var kind : Misuse.Kind.values()) {
+            FunctionCounter.builder("discounts.http.misuse", misuse, counted -> counted.of(kind))
+                    .description("Requests that are none, and connections that were cut off, closed or not let in.")
+                    .tag("listener", name)
+                    .tag("kind", kind.word())
+                    .register(meters);
+        }
     }
 
     /** The port. */

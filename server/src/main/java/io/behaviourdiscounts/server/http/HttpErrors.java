@@ -52,10 +52,9 @@ final class HttpErrors {
         routing.error(
                 BadRequestException.class,
                 (request, response, error) -> broken(response, "the body is not sent as HTTP says"));
-        routing.error(TooSlowException.class, (request, response, error) -> {
-            misuse.malformed();
-            Problem.of(408, "body_too_slow", error.getMessage()).send(response);
-        });
+        routing.error(TooSlowException.class, (request, response, error) -> Problem.of(
+                        408, "body_too_slow", error.getMessage())
+                .send(response));
         routing.error(
                 ProblemException.class,
                 (request, response, error) -> error.problem().send(response));
@@ -80,7 +79,7 @@ final class HttpErrors {
 
     /** Where one body ends and the next request begins is no longer known. */
     private void broken(ServerResponse response, String detail) {
-        misuse.malformed();
+        misuse.count(Misuse.Kind.MALFORMED);
         response.header(HeaderValues.CONNECTION_CLOSE);
         Problem.of(400, "malformed_body", detail).send(response);
     }
@@ -108,7 +107,7 @@ final class HttpErrors {
             Status status,
             ServerResponseHeaders headers,
             String message) {
-        misuse.malformed();
+        misuse.count(Misuse.Kind.MALFORMED);
         headers.set(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
         return DirectHandler.TransportResponse.builder()
                 .status(status)

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.behaviourdiscounts.server.http.connection.ConnectionLimits;
 import io.behaviourdiscounts.server.logging.Logging;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -70,6 +71,20 @@ class BrokenRequestsTest {
         var answer = TestListener.answer(endpoint.port(), request);
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
         assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void theyAreCounted() throws Exception {
+        var meters = new SimpleMeterRegistry();
+        endpoint.showIn(meters);
+        TestListener.answer(endpoint.port(), CHUNKED + "zz\r\n{}\r\n0\r\n\r\n");
+        TestListener.answer(endpoint.port(), "POST\r\n\r\n");
+        TestListener.answer(endpoint.port(), LAST);
+        assertThat(meters.get("discounts.http.misuse")
+                        .tags("listener", "test", "kind", "malformed")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test

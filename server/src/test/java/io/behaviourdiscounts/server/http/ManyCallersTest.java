@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.http.connection.ConnectionLimits;
 import io.behaviourdiscounts.server.settings.AddressRange;
 import java.io.IOException;
@@ -27,6 +28,10 @@ class ManyCallersTest {
     private static final int SILENT = 10_000;
     private static final int OF_AN_ADDRESS = 200;
     private static final int CALLS = 500;
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+    private static final String OK = "HTTP/1.1 200 OK";
+    private static final String HALF_A_BODY = "POST /json HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n{";
     private static final String CALL = "GET /good HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
     /** The machine's own hiccups: this is asked of one with two cores that does other things beside it. */
@@ -67,6 +72,31 @@ class ManyCallersTest {
             assertThat(isAnswered(third)).isTrue();
             assertThat(isAnswered(second)).isTrue();
             assertThat(isAnswered(first)).isFalse();
+        }
+    }
+
+    /** Half a body, which a handler waits for: any page's key gets that far. */
+    @Test
+    void whereAllLetTheirBodiesBeAwaitedTheOldestGoes() throws Exception {
+        try (var endpoint = TestListener.start(ConnectionLimits.of(2, 2, List.of()));
+                var first = connect(endpoint.port(), "127.0.0.2");
+                var second = connect(endpoint.port(), "127.0.0.3")) {
+            for (var socket : List.of(first, second)) {
+                socket.getOutputStream().write(HALF_A_BODY.getBytes(US_ASCII));
+                assertThat(socket.getInputStream().readNBytes(CONTINUE.length())).asString(US_ASCII).isEqualTo(CONTINUE);
+            }
+            Await.until("they are awaited", () -> isAnswered(endpoint.port(), "127.0.0.4"));
+            assertThat(isOpen(second)).isTrue();
+            assertThat(isOpen(first)).isFalse();
+        }
+    }
+
+    private static boolean isOpen(Socket socket) throws IOException {
+        try {
+            socket.getOutputStream().write("}".getBytes(US_ASCII));
+            return new String(socket.getInputStream().readNBytes(OK.length()), US_ASCII).equals(OK);
+        } catch (SocketException e) {
+            return false;
         }
     }
 

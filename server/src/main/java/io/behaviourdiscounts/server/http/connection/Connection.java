@@ -63,8 +63,9 @@ final class Connection {
         return address;
     }
 
-    Phase phase() {
-        return phase;
+    /** Whether it is in a phase in which its caller lets it wait: a handler at work on a body that it has read is no such thing. */
+    boolean waitsForItsCallerIn(Phase wanted) {
+        return phase == wanted && (wanted != Phase.BODY || readUntil.get() != NONE);
     }
 
     /** How long it has been in its phase, in nanoseconds. */

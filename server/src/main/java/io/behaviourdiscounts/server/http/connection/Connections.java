@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>One address has so many at once, and no more are let in.
  *   <li>There is always room for one more: where there is none, those go that have been the longest without a complete head, else those
- *       that have waited the longest for a next request. Whoever speaks at once is let in, however many others are silent.
+ *       that have waited the longest for a next request, else those whose body has been awaited for longest. Whoever speaks at once is let
+ *       in, however many others are silent. Whoever waits for an answer of ours stays.
  *   <li>What is too slow is ended within a few hundred milliseconds of its time.
  *   <li>What is done to callers for that is told once a minute, in sums.
  * </ul>
@@ -76,7 +77,7 @@ public final class Connections implements AutoCloseable {
         var address = remote.getAddress();
         boolean hasRoom = limits.isProxy(address) || byAddress.getOrDefault(group(address), 0) < limits.perAddress();
         if (!hasRoom || !makeRoom()) {
-            misuse.turnedAway();
+            misuse.count(Misuse.Kind.TURNED_AWAY);
             return false;
         }
         open.put(remote, new Connection(channel, address, limits));
@@ -90,20 +91,29 @@ public final class Connections implements AutoCloseable {
     }
 
     private boolean makeRoom() {
-        return open.size() < limits.most() || displace(Phase.HEAD) || displace(Phase.REST) || displace(Phase.IDLE);
+        return open.size() < limits.most()
+                || displace(Phase.HEAD)
+                || displace(Phase.REST)
+                || displace(Phase.IDLE)
+                || displace(Phase.BODY);
     }
 
     private boolean displace(Phase phase) {
         List<Map.Entry<SocketAddress, Connection>> oldest = open.entrySet().stream()
-                .filter(entry -> entry.getValue().phase() == phase)
+                .filter(entry -> entry.getValue().waitsForItsCallerIn(phase))
                 .sorted(Comparator.comparingLong(entry -> -entry.getValue().age()))
                 .limit(Math.max(1, limits.most() / SHARE_DISPLACED_AT_ONCE))
                 .toList();
         oldest.forEach(entry -> {
-            misuse.displaced();
+            misuse.count(Misuse.Kind.DISPLACED);
             end(entry.getKey(), entry.getValue());
         });
         return !oldest.isEmpty();
+    }
+
+    /** How many are open. */
+    public int size() {
+        return open.size();
     }
 
     /** The connection with a remote address, while it is open. */
@@ -122,7 +132,7 @@ public final class Connections implements AutoCloseable {
     private void look() {
         open.forEach((remote, connection) -> {
             if (connection.endIfLate()) {
-                misuse.slow();
+                misuse.count(Misuse.Kind.TOO_SLOW);
             }
             if (!connection.isOpen()) {
                 end(remote, connection);

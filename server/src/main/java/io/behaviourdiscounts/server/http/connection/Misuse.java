@@ -1,7 +1,11 @@
 package io.behaviourdiscounts.server.http.connection;
 
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /**
  * Counts what callers do wrong before a request is understood. A stranger can do it as often as he likes, so it is told in sums and not
@@ -9,40 +13,55 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Misuse {
 
-    private final LongAdder malformed = new LongAdder();
-    private final LongAdder slow = new LongAdder();
-    private final LongAdder displaced = new LongAdder();
-    private final LongAdder turnedAway = new LongAdder();
+    /** What callers do wrong, or what is done to them for others who do. */
+    public enum Kind {
+        /** A request that is no HTTP, or a body that is not sent as HTTP says. */
+        MALFORMED,
+        /** A connection that was cut off because it was too slow. */
+        TOO_SLOW,
+        /** A connection that was closed to make room. */
+        DISPLACED,
+        /** A connection that was not let in. */
+        TURNED_AWAY;
 
-    /** A request that is none. */
-    public void malformed() {
-        malformed.increment();
+        /** As it stands in the log and in meters; stable. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** A connection that was cut off because it was too slow. */
-    void slow() {
-        slow.increment();
+    private final Map<Kind, LongAdder> counts = new EnumMap<>(Kind.class);
+    private final Map<Kind, Long> told = new EnumMap<>(Kind.class);
+
+    /** Nothing yet. */
+    public Misuse() {
+        for (var kind : Kind.values()) {
+            counts.put(kind, new LongAdder());
+        }
     }
 
-    /** A connection that was closed to make room. */
-    void displaced() {
-        displaced.increment();
+    /** One more. */
+    public void count(Kind kind) {
+        counts.get(kind).increment();
     }
 
-    /** A connection that was not let in. */
-    void turnedAway() {
-        turnedAway.increment();
+    /** How many there were since the listener began. */
+    public long of(Kind kind) {
+        return counts.get(kind).sum();
     }
 
     /** What has come together since it was last asked; nothing if nothing has. */
-    Optional<String> sums() {
-        long malformedNow = malformed.sumThenReset();
-        long slowNow = slow.sumThenReset();
-        long displacedNow = displaced.sumThenReset();
-        long turnedAwayNow = turnedAway.sumThenReset();
-        return malformedNow + slowNow + displacedNow + turnedAwayNow == 0
+    synchronized Optional<String> sums() {
+        Map<Kind, Long> more = new EnumMap<>(Kind.class);
+        counts.forEach((kind, count) -> {
+            long now = count.sum();
+            more.put(kind, now - told.getOrDefault(kind, 0L));
+            told.put(kind, now);
+        });
+        return more.values().stream().allMatch(count -> count == 0)
                 ? Optional.empty()
-                : Optional.of("malformed=" + malformedNow + " too_slow=" + slowNow + " displaced=" + displacedNow
-                        + " turned_away=" + turnedAwayNow);
+                : Optional.of(more.entrySet().stream()
+                        .map(sum -> sum.getKey().word() + "=" + sum.getValue())
+                        .collect(Collectors.joining(" ")));
     }
 }
