@@ -62,7 +62,7 @@ public final class Connections implements AutoCloseable {
         this.misuse = misuse;
         this.watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("connections-" + listener).factory());
-        watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -130,17 +130,24 @@ public final class Connections implements AutoCloseable {
     }
 
     private void look() {
-        open.forEach((remote, connection) -> {
+        open.forEach(this::look);
+        looks++;
+        if (looks % LOOKS_A_LINE == 0) {
+            misuse.sums().ifPresent(sums -> LOG.warn("event=http_misuse listener={} seconds=60 {}", listener, sums));
+        }
+    }
+
+    private void look(SocketAddress remote, Connection connection) {
+        try {
             if (connection.endIfLate()) {
                 misuse.count(Misuse.Kind.TOO_SLOW);
             }
             if (!connection.isOpen()) {
                 end(remote, connection);
             }
-        });
-        looks++;
-        if (looks % LOOKS_A_LINE == 0) {
-            misuse.sums().ifPresent(sums -> LOG.warn("event=http_misuse listener={} seconds=60 {}", listener, sums));
+        } catch (RuntimeException e) {
+            // An executor drops a task that throws, and with it the watch over all the others.
+            LOG.error("event=connection_not_closed listener={}", listener, e);
         }
     }
 

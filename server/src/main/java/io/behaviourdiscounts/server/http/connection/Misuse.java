@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.http.connection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -42,12 +43,16 @@ public final class Misuse {
 
     /** One more. */
     public void count(Kind kind) {
-        counts.get(kind).increment();
+        counter(kind).increment();
     }
 
     /** How many there were since the listener began. */
     public long of(Kind kind) {
-        return counts.get(kind).sum();
+        return counter(kind).sum();
+    }
+
+    private LongAdder counter(Kind kind) {
+        return Objects.requireNonNull(counts.get(kind));
     }
 
     /** What has come together since it was last asked; nothing if nothing has. */
