@@ -16,7 +16,7 @@ final class Connections implements AutoCloseable {
     /** A caller waits so long for an answer to one try. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** An instance takes 10,000, and this process may open 20,000 files on usual machines. */
+    /** An instance takes 4,096, and this process may open 20,000 files on usual machines. */
     private static final int LIMIT = 4_000;
 
     /** Before the server closes a connection that nobody uses. */

@@ -16,14 +16,15 @@ import java.util.Map;
 
 /**
  * A deployment with default settings: {@code up}, which has Kafka, both applications and HTTP, and a second issuer. Only the limits of one
- * caller's rate are lifted, because all callers are one here.
+ * caller are lifted, because all callers are one here.
  */
 final class TwoInstances implements AutoCloseable {
 
     static final String KEY = "measured-" + "0".repeat(32);
 
     private static final String TENANT = "default";
-    private static final String SETTINGS = "dev.key=" + KEY + "\nrate.key=1000000\nrate.address=1000000\n";
+    private static final String SETTINGS = "dev.key=" + KEY + "\nrate.key=1000000\nrate.address=1000000\n"
+            + "http.connections.address=1000000\n";
 
     private final Path folder;
     private final ServerProcess first;
@@ -72,7 +73,8 @@ final class TwoInstances implements AutoCloseable {
                 "--instance=second",
                 "--data=" + folder.resolve("second"),
                 "--keys=" + keys(),
-                "--http-port=" + secondPort);
+                "--http-port=" + secondPort,
+                "--management-port=0");
     }
 
     private Path keys() {

@@ -18,7 +18,26 @@ import java.util.regex.Pattern;
  */
 final class Addresses {
 
-    private static final List<HeaderName> FORWARDING = List.of(HeaderNames.X_FORWARDED_FOR, HeaderNames.FORWARDED);
+    /** What proxies add, each by its own habit; whoever calls by himself sends none of them. */
+    private static final List<HeaderName> FORWARDING = List.of(
+            HeaderNames.X_FORWARDED_FOR,
+            HeaderNames.FORWARDED,
+            HeaderNames.VIA,
+            HeaderNames.create("X-Forwarded-Host"),
+            HeaderNames.create("X-Forwarded-Proto"),
+            HeaderNames.create("X-Forwarded-Port"),
+            HeaderNames.create("X-Forwarded-Server"),
+            HeaderNames.create("X-Forwarded-Prefix"),
+            HeaderNames.create("X-Original-Forwarded-For"),
+            HeaderNames.create("X-Real-IP"),
+            HeaderNames.create("X-Client-IP"),
+            HeaderNames.create("X-Cluster-Client-IP"),
+            HeaderNames.create("X-Envoy-External-Address"),
+            HeaderNames.create("True-Client-IP"),
+            HeaderNames.create("CF-Connecting-IP"),
+            HeaderNames.create("Fastly-Client-IP"),
+            HeaderNames.create("Fly-Client-IP"));
+
     private static final int IPV6_SITE_BYTES = 8;
 
     /** Some proxies add the port: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */
@@ -44,9 +63,12 @@ final class Addresses {
         return nearest;
     }
 
-    /** Whether a request was made on this machine, and not merely handed on by something on it. */
+    /** Whether a request was made on this machine to itself, and not merely handed on by something on it. */
     static boolean isLocal(ServerRequest request) {
-        return peer(request).isLoopbackAddress() && FORWARDING.stream().noneMatch(request.headers()::contains);
+        return peer(request).isLoopbackAddress()
+                && request.localPeer().address() instanceof InetSocketAddress own
+                && own.getAddress().isLoopbackAddress()
+                && FORWARDING.stream().noneMatch(request.headers()::contains);
     }
 
     /**

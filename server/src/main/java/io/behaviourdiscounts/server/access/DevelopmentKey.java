@@ -9,10 +9,10 @@ public final class DevelopmentKey {
 
     private DevelopmentKey() {}
 
-    /** The settings with such a key: the one that they have, or a new one. */
+    /** The settings with such a key: the one that they have, or a new one; none where others than this machine reach the API. */
     public static Settings in(Settings settings) {
         var access = settings.access();
-        return access.developmentKey().isPresent()
+        return access.developmentKey().isPresent() || !settings.isLocal()
                 ? settings
                 : settings.withAccess(access.withDevelopmentKey(
                         Optional.of(KeyText.make(new SecureRandom()).text())));

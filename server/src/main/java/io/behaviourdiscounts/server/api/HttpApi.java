@@ -8,7 +8,6 @@ import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
 import io.behaviourdiscounts.server.access.ApiKeys;
-import io.behaviourdiscounts.server.access.Certificates;
 import io.behaviourdiscounts.server.access.EventCodeRates;
 import io.behaviourdiscounts.server.audit.AuditTrail;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
@@ -17,8 +16,10 @@ import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventIntake;
+import io.behaviourdiscounts.server.http.HealthApi;
 import io.behaviourdiscounts.server.http.HttpEndpoint;
-import io.behaviourdiscounts.server.http.OperationsApi;
+import io.behaviourdiscounts.server.http.LocalCallers;
+import io.behaviourdiscounts.server.http.ManagementApi;
 import io.behaviourdiscounts.server.http.admin.AdministrationApi;
 import io.behaviourdiscounts.server.http.admin.ApiKeysApi;
 import io.behaviourdiscounts.server.http.admin.RulesApi;
@@ -46,8 +47,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a process serves over HTTP. Every process tells of its health and takes events; what concerns coupons is served where the keys
- * are and the issuer runs.
+ * What a process serves over HTTP, by two listeners. Storefronts reach the one: every process says there that it is well, in one word,
+ * and takes events; what concerns coupons is served where the keys are and the issuer runs. The other is for those who run it: metrics,
+ * the details of health, and what other instances ask.
  */
 public final class HttpApi implements AutoCloseable {
 
@@ -59,19 +61,21 @@ public final class HttpApi implements AutoCloseable {
 
     private final Opened opened;
     private final Readiness readiness;
-    private final HttpEndpoint endpoint;
+    private final HttpEndpoint storefront;
+    private final HttpEndpoint management;
 
-    private HttpApi(Opened opened, Readiness readiness, HttpEndpoint endpoint) {
+    private HttpApi(Opened opened, Readiness readiness, HttpEndpoint storefront, HttpEndpoint management) {
         this.opened = opened;
         this.readiness = readiness;
-        this.endpoint = endpoint;
+        this.storefront = storefront;
+        this.management = management;
     }
 
     /**
-     * What a process without the issuer serves: health, metrics, and events, of which those with codes are refused.
+     * What a process without the issuer serves: of events those with codes are refused.
      *
      * @param keys with which orders' events are stamped; without them they are behaviour
-     * @throws io.behaviourdiscounts.server.http.HttpException if the port is in use
+     * @throws io.behaviourdiscounts.server.http.HttpException if a port is in use
      */
     public static HttpApi withoutCoupons(
             Settings settings,
@@ -87,18 +91,20 @@ public final class HttpApi implements AutoCloseable {
                 opened,
                 readiness,
                 List.of(
-                        new OperationsApi(readiness, meters),
+                        new HealthApi(readiness),
                         EventsApi.withoutCodes(
                                 access,
                                 opened.add(new EventIntake(cluster, CodesToIds.refused())),
-                                keys.map(Stamps::of))));
+                                keys.map(Stamps::of))),
+                List.of(new ManagementApi(readiness, meters)),
+                meters);
     }
 
     /**
      * Everything.
      *
      * @param applications which may not have started; the issuer is among them
-     * @throws io.behaviourdiscounts.server.http.HttpException if the port is in use
+     * @throws io.behaviourdiscounts.server.http.HttpException if a port is in use
      */
     public static HttpApi withCoupons(
             Settings settings,
@@ -127,7 +133,7 @@ public final class HttpApi implements AutoCloseable {
         var administration = new CouponAdministration(
                 gateway::ask, keys, new CouponFinder(cluster, Optional.of(codes))::stillOpen, clock);
         List<HttpService> services = new ArrayList<>();
-        services.add(new OperationsApi(readiness, meters));
+        services.add(new HealthApi(readiness));
         services.add(EventsApi.of(
                 access,
                 intake,
@@ -145,8 +151,13 @@ public final class HttpApi implements AutoCloseable {
                 new ShownCodes(codes, new CodeCipher(TENANT, keys)),
                 new LookupHashes(TENANT, keys),
                 state.queries()));
-        services.add(state.service());
-        return listen(settings, opened, readiness, services);
+        return listen(
+                settings,
+                opened,
+                readiness,
+                services,
+                List.of(new ManagementApi(readiness, meters), state.service()),
+                meters);
     }
 
     private static AccessControl access(Settings settings, Cluster cluster, MeterRegistry meters, Opened opened) {
@@ -157,13 +168,24 @@ public final class HttpApi implements AutoCloseable {
         return new AccessControl(keys, settings.access(), trail);
     }
 
-    private static HttpApi listen(Settings settings, Opened opened, Readiness readiness, List<HttpService> services) {
+    private static HttpApi listen(
+            Settings settings,
+            Opened opened,
+            Readiness readiness,
+            List<HttpService> forStorefronts,
+            List<HttpService> forManagement,
+            MeterRegistry meters) {
         try {
-            return new HttpApi(
-                    opened,
-                    readiness,
-                    opened.add(HttpEndpoint.start(
-                            settings.httpHost(), settings.httpPort(), Certificates.tls(settings.tls()), services)));
+            var storefront = opened.add(HttpEndpoint.start(Listeners.storefront(settings), forStorefronts));
+            var management = opened.add(HttpEndpoint.start(Listeners.management(settings), routing -> {
+                if (settings.management().isLocal()) {
+                    LocalCallers.only(routing);
+                }
+                forManagement.forEach(routing::register);
+            }));
+            storefront.showIn(meters);
+            management.showIn(meters);
+            return new HttpApi(opened, readiness, storefront, management);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -184,9 +206,14 @@ public final class HttpApi implements AutoCloseable {
         return true;
     }
 
-    /** The port on which it listens. */
+    /** The port of the API. */
     public int port() {
-        return endpoint.port();
+        return storefront.port();
+    }
+
+    /** The port of the management listener. */
+    public int managementPort() {
+        return management.port();
     }
 
     /** Stops listening, and then closes what the handlers needed. */

@@ -3,13 +3,14 @@ package io.behaviourdiscounts.server.cli;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.server.api.HttpApi;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.files.Folders;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.settings.SettingsLine;
 import io.behaviourdiscounts.server.streams.ApplicationId;
 import io.behaviourdiscounts.server.streams.Applications;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.behaviourdiscounts.server.streams.Meters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.util.EnumMap;
@@ -42,8 +43,11 @@ final class ApplicationRun {
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
-            description = "Health and metrics. Default: 8080; 0: a free one.")
+            description = "The API, and health in one word. Default: 8080; 0: a free one.")
     private @Nullable String httpPort;
+
+    @Mixin
+    private ManagementOption management;
 
     @Option(names = "--partitions", paramLabel = "N", description = "How many are expected. Default: what is there.")
     private @Nullable String partitions;
@@ -63,15 +67,20 @@ final class ApplicationRun {
             throws InterruptedException {
         var settings = settings();
         LOG.info("event=settings {}", SettingsLine.of(settings));
+        Folders.makePrivate(settings.data());
         var ring = keyRing.apply(settings);
-        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var meters = Meters.forPrometheus();
         var stop = StopSignal.install();
         try (var way = Cluster.of(settings.cluster());
                 var applications = new Applications(settings, way, Set.of(application));
                 var http = serve(application, settings, way, ring, applications, meters)) {
-            if (applications.start(ring, settings.address(http.port()), meters, stop) && http.awaitReady(stop)) {
+            if (applications.start(ring, settings.address(http.managementPort()), meters, stop)
+                    && http.awaitReady(stop)) {
                 out.println("ready " + application.word() + " http="
-                        + settings.tls().scheme() + "://" + settings.httpHost() + ":" + http.port());
+                        + settings.tls().scheme() + "://" + settings.httpHost() + ":" + http.port() + " management="
+                        + settings.tls().scheme() + "://"
+                        + settings.management().host() + ":"
+                        + http.managementPort());
                 stop.await();
             }
             applications.failure().ifPresent(ApplicationRun::fail);
@@ -101,6 +110,7 @@ final class ApplicationRun {
         Given.put(options, Setting.INSTANCE, instance);
         Given.put(options, Setting.CLOCK, clock);
         Given.put(options, Setting.HTTP_PORT, httpPort);
+        management.put(options);
         Given.put(options, Setting.PARTITIONS, partitions);
         Given.put(options, Setting.KEYS_FILE, keys);
         return cluster.settings(options);

@@ -97,7 +97,7 @@ final class CheckoutText {
 
     private void field(String name, String value) {
         if (!value.isEmpty()) {
-            out.printf("%-14s %s%n", name, value);
+            out.printf("%-14s %s%n", TerminalText.inLine(name), TerminalText.inLine(value));
         }
     }
 }

@@ -90,7 +90,7 @@ final class EventsSendCommand implements Callable<Integer> {
 
     private SendEvents.Outcome send(SendEvents.Options options) throws IOException, InterruptedException {
         try (InputStream bytes = open();
-                Progress progress = Progress.of(spec.commandLine().getErr(), size())) {
+                Progress progress = Progress.of(TerminalText.commanding(), size())) {
             return ClusterWork.with(cluster, way -> {
                 try (var producer = EventProducer.create(way.clientConfig(), way.wireFormat())) {
                     return new SendEvents(options).send(file, progress.watching(bytes), producer, progress::events);

@@ -19,7 +19,10 @@ final class FieldLines {
                     .forEach(field -> print(
                             out, path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
         } else {
-            out.printf("%-28s %s%n", path, value.isTextual() ? value.textValue() : value.toString());
+            out.printf(
+                    "%-28s %s%n",
+                    TerminalText.inLine(path),
+                    TerminalText.inLine(value.isTextual() ? value.textValue() : value.toString()));
         }
     }
 }

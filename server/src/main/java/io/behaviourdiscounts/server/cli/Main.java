@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,13 +66,17 @@ public final class Main implements Runnable {
 
     /** Runs one command against the given outputs and returns its exit code: what {@link #main} does, for tests. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return commandLine().setOut(out).setErr(err).execute(arguments);
+        return commandLine()
+                .setOut(TerminalText.guarding(out))
+                .setErr(TerminalText.guarding(err))
+                .execute(arguments);
     }
 
     /** The whole command line, as the launcher, the tests and the completion script see it. */
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF)) // No colours: TerminalText lets none through.
                 .setExecutionExceptionHandler(new Failures());
     }
 

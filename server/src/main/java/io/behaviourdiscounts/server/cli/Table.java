@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class Table {
             throw new IllegalArgumentException("a row of " + cells.length + " cells in a table of "
                     + rows.getFirst().size());
         }
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(TerminalText::inLine).toList());
         return this;
     }
 

@@ -85,6 +85,6 @@ final class TailCommand implements Callable<Integer> {
         }
         var value = json.has("value") ? json.get("value") : json.get("note");
         out.println(json.path("timestamp").asText() + "  " + record.topic() + "-" + record.partition() + "@"
-                + record.offset() + "  " + json.path("key").asText() + "  " + value);
+                + record.offset() + "  " + TerminalText.inLine(json.path("key").asText()) + "  " + value);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,6 +52,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--http-port", paramLabel = "PORT", description = "Default: 8080; 0 takes a free one.")
     private @Nullable String httpPort;
 
+    @Mixin
+    private ManagementOption management;
+
     @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8081", description = "0 takes a free one.")
     private int registryPort;
 
@@ -61,10 +65,13 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable String keys;
 
     @Option(
-            names = "--dev-key",
-            paramLabel = "KEY",
-            description = "An API key with all scopes, for calls from this machine. Default: a new one at each start.")
-    private @Nullable String devKey;
+            names = "--dev-key-file",
+            paramLabel = "FILE",
+            description = {
+                "A file with an API key that has all scopes, for calls from this machine; DISCOUNTS_DEV_KEY is such a key.",
+                "Default: a new one at each start."
+            })
+    private @Nullable String devKeyFile;
 
     @Option(names = "--config", paramLabel = "FILE", description = "A settings file.")
     private @Nullable Path config;
@@ -97,7 +104,8 @@ final class UpCommand implements Callable<Integer> {
         Given.put(options, Setting.HTTP_PORT, httpPort);
         Given.put(options, Setting.PARTITIONS, partitions);
         Given.put(options, Setting.KEYS_FILE, keys);
-        Given.put(options, Setting.DEV_KEY, devKey);
+        Given.put(options, Setting.DEV_KEY_FILE, devKeyFile);
+        management.put(options);
         // One process on one folder: its name is always the same, whatever the host is called.
         options.put(Setting.INSTANCE, "local");
         return ClusterOptions.read(config, options);
@@ -109,10 +117,12 @@ final class UpCommand implements Callable<Integer> {
 
     /** The key goes to standard output alone, never to the log. */
     private void say(LocalDeployment deployment, Settings settings) {
+        var scheme = settings.tls().scheme();
         spec.commandLine()
                 .getOut()
                 .println("ready kafka=" + deployment.bootstrap() + " registry=" + deployment.registry()
-                        + " http=" + settings.tls().scheme() + "://127.0.0.1:" + deployment.httpPort()
+                        + " http=" + scheme + "://127.0.0.1:" + deployment.httpPort()
+                        + " management=" + scheme + "://127.0.0.1:" + deployment.managementPort()
                         + settings.access()
                                 .developmentKey()
                                 .map(key -> " dev-key=" + key)

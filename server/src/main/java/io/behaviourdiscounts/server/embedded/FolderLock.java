@@ -1,11 +1,11 @@
 package io.behaviourdiscounts.server.embedded;
 
+import io.behaviourdiscounts.server.files.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ final class FolderLock implements AutoCloseable {
      * @throws EmbeddedKafkaException if another process, or another broker in this one, has it
      */
     static FolderLock take(Path folder) {
+        Folders.makePrivate(folder);
         try {
-            Files.createDirectories(folder);
             var channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();

@@ -6,12 +6,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with whole folders. */
 public final class Folders {
 
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
     private Folders() {}
+
+    /**
+     * Sees to it that a folder exists and that nobody but its owner gets into it (0700), so that nobody else gets at what is in it.
+     *
+     * @throws UnusableFolderException if it can't be made so
+     */
+    public static void makePrivate(Path folder) {
+        try {
+            if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createDirectories(folder);
+                return;
+            }
+            var parent = folder.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
+            Files.setPosixFilePermissions(folder, OWNER_ONLY);
+        } catch (IOException e) {
+            throw new UnusableFolderException("The folder " + folder + " can't be made private to its owner: " + e, e);
+        }
+    }
 
     /** Deletes a folder with everything in it. */
     public static void delete(Path folder) throws IOException {

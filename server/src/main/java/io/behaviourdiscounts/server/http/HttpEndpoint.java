@@ -1,19 +1,24 @@
 package io.behaviourdiscounts.server.http;
 
-import io.helidon.common.socket.SocketOptions;
-import io.helidon.common.tls.Tls;
+import io.behaviourdiscounts.server.http.connection.Connections;
+import io.behaviourdiscounts.server.http.connection.Misuse;
+import io.behaviourdiscounts.server.http.connection.WatchedConnections;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Listens, and hands requests to services. What is broken, too large or too slow is answered or cut off before it reaches one: a
- * connection on which nothing moves for {@link #SILENCE}, a body beyond {@link #MAX_BODY_BYTES}, a request without a route.
+ * connection beyond its {@link Listener#limits()}, a body beyond {@link #MAX_BODY_BYTES}, a request without a route, a path that is
+ * written in another way than the one.
  */
 public final class HttpEndpoint implements AutoCloseable {
 
@@ -22,57 +27,88 @@ public final class HttpEndpoint implements AutoCloseable {
     /** Nothing here takes a larger body: a batch of events. */
     private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
 
-    /** How long a client may be silent in the middle of a request. */
-    private static final Duration SILENCE = Duration.ofSeconds(10);
-
-    /** How long a connection may stay open for a next request. */
-    private static final Duration IDLE = Duration.ofMinutes(1);
-
-    private static final int MAX_CONNECTIONS = 10_000;
-
+    private final String name;
     private final WebServer server;
+    private final Connections connections;
+    private final Misuse misuse;
 
-    private HttpEndpoint(WebServer server) {
+    private HttpEndpoint(String name, WebServer server, Connections connections, Misuse misuse) {
+        this.name = name;
         this.server = server;
+        this.connections = connections;
+        this.misuse = misuse;
     }
 
     /**
      * Starts to listen.
      *
-     * @param port the port; 0 takes a free one
-     * @param tls the certificate of HTTPS; without it, HTTP in clear
      * @throws HttpException if the port is in use
      */
-    public static HttpEndpoint start(String host, int port, Optional<Tls> tls, List<? extends HttpService> services) {
-        var builder = WebServer.builder()
-                .host(host)
-                .port(port)
-                .shutdownHook(false)
-                .maxPayloadSize(MAX_BODY_BYTES)
-                .contentEncoding(new UntouchedBodies())
-                .connectionOptions(SocketOptions.builder()
-                        .readTimeout(SILENCE)
-                        .tcpNoDelay(true)
-                        .build())
-                .idleConnectionTimeout(IDLE)
-                .maxTcpConnections(MAX_CONNECTIONS)
-                .directHandlers(HttpErrors.direct())
-                .routing(routing -> {
-                    services.forEach(routing::register);
-                    HttpErrors.register(routing);
-                });
-        tls.ifPresent(builder::tls);
-        var server = builder.build();
+    public static HttpEndpoint start(Listener listener, List<? extends HttpService> services) {
+        return start(listener, routing -> services.forEach(routing::register));
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param routes adds its routes, and what is answered where they fail
+     * @throws HttpException if the port is in use
+     */
+    public static HttpEndpoint start(Listener listener, Consumer<HttpRouting.Builder> routes) {
+        var misuse = new Misuse();
+        var connections = new Connections(listener.name(), listener.limits(), misuse);
+        var server = server(listener, routes, connections, new HttpErrors(misuse));
         try {
             server.start();
         } catch (UncheckedIOException | IllegalStateException e) {
+            connections.close();
             throw new HttpException(
-                    "Nothing can listen on port " + port + " of " + host
-                            + ": is it in use? Choose another one with --http-port.",
+                    "Nothing can listen on port " + listener.port() + " of " + listener.host()
+                            + ": is it in use? Choose another one with " + listener.option() + ".",
                     e);
         }
-        LOG.info("event=http_started host={} port={} tls={}", host, server.port(), tls.isPresent());
-        return new HttpEndpoint(server);
+        LOG.info(
+                "event=http_started listener={} host={} port={} tls={}",
+                listener.name(),
+                listener.host(),
+                server.port(),
+                listener.tls().isPresent());
+        return new HttpEndpoint(listener.name(), server, connections, misuse);
+    }
+
+    private static WebServer server(
+            Listener listener, Consumer<HttpRouting.Builder> routes, Connections connections, HttpErrors errors) {
+        var builder = WebServer.builder()
+                .host(listener.host())
+                .port(listener.port())
+                .shutdownHook(false)
+                .maxPayloadSize(MAX_BODY_BYTES)
+                .contentEncoding(new UntouchedBodies())
+                .directHandlers(errors.direct())
+                .routing(routing -> {
+                    WatchedConnections.watch(routing, connections);
+                    errors.registerFirst(routing);
+                    routes.accept(routing);
+                    errors.registerLast(routing);
+                });
+        WatchedConnections.watch(builder, connections);
+        listener.tls().ifPresent(builder::tls);
+        return builder.build();
+    }
+
+    /** Shows how many connections are open, and what is done wrong with them. */
+    public void showIn(MeterRegistry meters) {
+        Gauge.builder("discounts.http.connections", connections, Connections::size)
+                .description("Open connections.")
+                .tag("listener", name)
+                .register(meters);
+        for (var kind : Misuse.Kind.values()) {
+            FunctionCounter.builder("discounts.http.misuse", misuse, counted -> counted.of(kind))
+                    .description("Requests that are none, and connections that were cut off, closed or not let in.")
+                    .tag("listener", name)
+                    .tag("kind", kind.word())
+                    .register(meters);
+        }
     }
 
     /** The port. */
@@ -83,5 +119,6 @@ public final class HttpEndpoint implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        connections.close();
     }
 }

@@ -1,35 +1,67 @@
 package io.behaviourdiscounts.server.http;
 
+import io.behaviourdiscounts.server.http.connection.Misuse;
+import io.behaviourdiscounts.server.http.connection.TooSlowException;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.problem.ProblemException;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.http.BadRequestException;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerResponse;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is answered where no handler answers: problems too, without a word of what went wrong inside. */
+/**
+ * What is answered where no handler answers: problems too, without a word of what went wrong inside. Only what is our own fault is
+ * logged; what is a caller's is counted.
+ */
 final class HttpErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpErrors.class);
 
-    private HttpErrors() {}
+    private final Misuse misuse;
+
+    HttpErrors(Misuse misuse) {
+        this.misuse = misuse;
+    }
+
+    /** To be registered before all routes: there is one way to write a path. */
+    void registerFirst(HttpRouting.Builder routing) {
+        routing.addFilter((chain, request, response) -> {
+            if (PlainPath.isPlain(request.prologue().uriPath().rawPath())) {
+                chain.proceed();
+            } else {
+                noSuchPath(response);
+            }
+        });
+    }
 
     /** To be registered after all routes: what comes this far has none. */
-    static void register(HttpRouting.Builder routing) {
-        routing.any((request, response) ->
-                Problem.of(404, "no_such_path", "there is nothing at this path").send(response));
+    void registerLast(HttpRouting.Builder routing) {
+        routing.any((request, response) -> noSuchPath(response));
+        routing.error(
+                DataReader.InsufficientDataAvailableException.class,
+                (request, response, error) -> broken(response, "the body ended early"));
+        routing.error(
+                BadRequestException.class,
+                (request, response, error) -> broken(response, "the body is not sent as HTTP says"));
+        routing.error(TooSlowException.class, (request, response, error) -> Problem.of(
+                        408, "body_too_slow", error.getMessage())
+                .send(response));
         routing.error(
                 ProblemException.class,
                 (request, response, error) -> error.problem().send(response));
         routing.error(
                 io.helidon.http.HttpException.class,
                 (request, response, error) -> problem(error.status()).send(response));
-        routing.error(RuntimeException.class, (request, response, error) -> {
+        routing.error(Throwable.class, (request, response, error) -> {
             var id = UUID.randomUUID().toString();
             LOG.error(
                     "event=request_failed id={} path={}",
@@ -41,6 +73,17 @@ final class HttpErrors {
         });
     }
 
+    private static void noSuchPath(ServerResponse response) {
+        Problem.of(404, "no_such_path", "there is nothing at this path").send(response);
+    }
+
+    /** Where one body ends and the next request begins is no longer known. */
+    private void broken(ServerResponse response, String detail) {
+        misuse.count(Misuse.Kind.MALFORMED);
+        response.header(HeaderValues.CONNECTION_CLOSE);
+        Problem.of(400, "malformed_body", detail).send(response);
+    }
+
     /** What an exception says could hold what the request said: a code, an address. Where it happened is enough to find the bug. */
     private static Throwable withoutMessages(Throwable error) {
         var cause = error.getCause();
@@ -50,20 +93,21 @@ final class HttpErrors {
     }
 
     /** For requests that are so broken that they reach no route. */
-    static DirectHandlers direct() {
+    DirectHandlers direct() {
         var handlers = DirectHandlers.builder();
         for (var type : DirectHandler.EventType.values()) {
-            handlers.addHandler(type, HttpErrors::answer);
+            handlers.addHandler(type, this::answer);
         }
         return handlers.build();
     }
 
-    private static DirectHandler.TransportResponse answer(
+    private DirectHandler.TransportResponse answer(
             DirectHandler.TransportRequest request,
             DirectHandler.EventType type,
             Status status,
             ServerResponseHeaders headers,
             String message) {
+        misuse.count(Misuse.Kind.MALFORMED);
         headers.set(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
         return DirectHandler.TransportResponse.builder()
                 .status(status)

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.server.api.HttpApi;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
+import io.behaviourdiscounts.server.files.Folders;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.Opened;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -13,9 +14,8 @@ import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.streams.ApplicationId;
 import io.behaviourdiscounts.server.streams.Applications;
+import io.behaviourdiscounts.server.streams.Meters;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -72,6 +72,7 @@ public final class LocalDeployment implements AutoCloseable {
     private static LocalDeployment open(LocalSettings local, StopSignal stop, Opened opened)
             throws InterruptedException {
         var folder = local.settings().data();
+        Folders.makePrivate(folder);
         var isNew = !Files.exists(folder.resolve("kafka"));
         var keys = Keys.loadOrMake(local.settings().keys(), folder, isNew);
         var registry = CompletableFuture.supplyAsync(
@@ -94,10 +95,10 @@ public final class LocalDeployment implements AutoCloseable {
             EmbeddedKafka kafka,
             SchemaEndpoint registry)
             throws InterruptedException {
-        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var meters = Meters.forPrometheus();
         var applications = opened.add(new Applications(settings, cluster, EnumSet.allOf(ApplicationId.class)));
         var http = opened.add(HttpApi.withCoupons(settings, cluster, keys, applications, meters));
-        applications.start(Optional.of(keys), settings.address(http.port()), meters, stop);
+        applications.start(Optional.of(keys), settings.address(http.managementPort()), meters, stop);
         return new LocalDeployment(opened, kafka, registry, http, applications);
     }
 
@@ -136,9 +137,14 @@ public final class LocalDeployment implements AutoCloseable {
         return registry.url();
     }
 
-    /** The port of health and metrics. */
+    /** The port of the API. */
     public int httpPort() {
         return http.port();
+    }
+
+    /** The port of metrics and the details of health. */
+    public int managementPort() {
+        return http.managementPort();
     }
 
     /** What ended an application, if anything did. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
@@ -25,6 +26,8 @@ import org.apache.avro.SchemaParseException;
 final class RegistryApi implements HttpService {
 
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final Set<String> JSON_TYPES =
+            Set.of("application/json", CONTENT_TYPE, "application/vnd.schemaregistry+json");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> MODE = Map.of("mode", "READWRITE");
 
@@ -169,7 +172,12 @@ final class RegistryApi implements HttpService {
         return Integer.parseInt(id);
     }
 
+    /** Only what says that it is JSON: a page in a browser can post anything else without being asked. */
     private static JsonNode body(ServerRequest request) {
+        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        if (!JSON_TYPES.contains(type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))) {
+            throw RegistryError.unsupportedMediaType();
+        }
         try {
             return JSON.readTree(request.content().as(byte[].class));
         } catch (IOException e) {

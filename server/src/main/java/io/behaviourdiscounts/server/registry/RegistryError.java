@@ -60,6 +60,10 @@ final class RegistryError extends RuntimeException {
         return new RegistryError(422, 42203, "Invalid compatibility level: " + level);
     }
 
+    static RegistryError unsupportedMediaType() {
+        return new RegistryError(415, 415, "HTTP 415 Unsupported Media Type: JSON is expected");
+    }
+
     static RegistryError unprocessable(String why) {
         return new RegistryError(422, 422, why);
     }

@@ -1,15 +1,20 @@
 package io.behaviourdiscounts.server.registry;
 
-import io.helidon.webserver.WebServer;
-import java.io.UncheckedIOException;
+import io.behaviourdiscounts.server.http.HttpEndpoint;
+import io.behaviourdiscounts.server.http.HttpException;
+import io.behaviourdiscounts.server.http.Listener;
+import io.behaviourdiscounts.server.http.LocalCallers;
+import io.behaviourdiscounts.server.http.connection.ConnectionLimits;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A schema registry with Confluent's API in this process, on loopback.
+ * A schema registry with Confluent's API in this process, on loopback, for programs and for no page in a browser.
  *
  * <ul>
  *   <li>What it has answered is on the disk: an id that a client has seen means the same schema after any crash.
@@ -19,12 +24,12 @@ import org.slf4j.LoggerFactory;
 public final class SchemaEndpoint implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaEndpoint.class);
-    private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_CONNECTIONS = 512;
 
-    private final WebServer server;
+    private final HttpEndpoint endpoint;
 
-    private SchemaEndpoint(WebServer server) {
-        this.server = server;
+    private SchemaEndpoint(HttpEndpoint endpoint) {
+        this.endpoint = endpoint;
     }
 
     /**
@@ -36,35 +41,35 @@ public final class SchemaEndpoint implements AutoCloseable {
      */
     public static SchemaEndpoint start(Path folder, int port) {
         var registry = new StoredRegistry(new SchemaFile(folder.resolve("schemas.json")));
-        var server = WebServer.builder()
-                .address(InetAddress.getLoopbackAddress())
-                .port(port)
-                .maxPayloadSize(MAX_BODY_BYTES)
-                .shutdownHook(false)
-                .routing(routing -> routing.register(new RegistryApi(registry))
-                        .error(RegistryError.class, (request, response, error) -> RegistryApi.refuse(response, error)))
-                .build();
+        var listener = new Listener(
+                "registry",
+                InetAddress.getLoopbackAddress().getHostAddress(),
+                port,
+                "--registry-port",
+                Optional.empty(),
+                ConnectionLimits.of(MAX_CONNECTIONS, MAX_CONNECTIONS, List.of()));
         try {
-            server.start();
-        } catch (UncheckedIOException | IllegalStateException e) {
-            throw new SchemaEndpointException(
-                    "The schema endpoint cannot listen on port " + port + ": is it in use? Choose another one with"
-                            + " --registry-port.",
-                    e);
+            var endpoint = HttpEndpoint.start(listener, routing -> {
+                LocalCallers.only(routing);
+                routing.register(new RegistryApi(registry))
+                        .error(RegistryError.class, (request, response, error) -> RegistryApi.refuse(response, error));
+            });
+            LOG.info("event=schema_endpoint_started port={}", endpoint.port());
+            return new SchemaEndpoint(endpoint);
+        } catch (HttpException e) {
+            throw new SchemaEndpointException("The schema endpoint: " + e.getMessage(), e);
         }
-        LOG.info("event=schema_endpoint_started port={}", server.port());
-        return new SchemaEndpoint(server);
     }
 
     /** Where clients find it. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.port());
+        return URI.create("http://127.0.0.1:" + endpoint.port());
     }
 
     /** Stops listening. */
     @Override
     public void close() {
-        server.stop();
+        endpoint.close();
         LOG.info("event=schema_endpoint_stopped");
     }
 }

@@ -2,9 +2,13 @@ package io.behaviourdiscounts.server.settings;
 
 import io.behaviourdiscounts.server.settings.AccessSettings.Lockout;
 import io.behaviourdiscounts.server.settings.AccessSettings.Rates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,8 +20,12 @@ final class AccessParser {
     private static final int MOST_SLOT_MILLIS = 1_000;
     private static final int DAY_SECONDS = 86_400;
 
-    /** What stands in a header as it is. Short ones will do: nobody but this machine's own users can try them. */
-    private static final Pattern DEVELOPMENT_KEY = Pattern.compile("[A-Za-z0-9._~+/=-]{8,200}");
+    /** What stands in a header as it is. */
+    private static final Pattern DEVELOPMENT_KEY = Pattern.compile("[A-Za-z0-9._~+/=-]{22,200}");
+
+    /** How many characters have 128 bits where they are drawn from few. */
+    private static final Map<Pattern, Integer> LEAST = Map.of(
+            Pattern.compile("[0-9]*"), 39, Pattern.compile("[0-9a-f]*|[0-9A-F]*"), 32, Pattern.compile("(.)\\1*"), 201);
 
     private final SettingsParser settings;
 
@@ -51,11 +59,36 @@ final class AccessParser {
 
     /** The key is not repeated where it is wrong. */
     private Optional<String> developmentKey() {
-        var key = settings.text(Setting.DEV_KEY);
-        if (key.isPresent() && !DEVELOPMENT_KEY.matcher(key.get()).matches()) {
-            settings.problem("dev.key: expected 8 to 200 letters, digits and characters of ._~+/=-");
+        var file = settings.path(Setting.DEV_KEY_FILE);
+        if (file.isPresent() && settings.text(Setting.DEV_KEY).isPresent()) {
+            settings.problem("dev.key and dev.key.file: give one of them");
+        }
+        var key = settings.text(Setting.DEV_KEY).or(() -> file.flatMap(this::content));
+        if (key.isPresent() && !isStrong(key.get())) {
+            settings.problem("dev.key: expected 128 bits or more: 22 to 200 letters, digits and characters of ._~+/=-,"
+                    + " 32 where all are hexadecimal digits");
+        }
+        if (key.isPresent()
+                && !Hosts.isLoopback(settings.text(Setting.HTTP_HOST).orElse(""))) {
+            settings.problem("dev.key is for a server that only this machine reaches: leave it out, or http.host");
         }
         return key;
+    }
+
+    private static boolean isStrong(String key) {
+        return DEVELOPMENT_KEY.matcher(key).matches()
+                && LEAST.entrySet().stream()
+                        .noneMatch(least -> key.length() < least.getValue()
+                                && least.getKey().matcher(key).matches());
+    }
+
+    private Optional<String> content(Path file) {
+        try {
+            return Optional.of(Files.readString(file).strip());
+        } catch (IOException e) {
+            settings.problem("dev.key.file: " + file + " can't be read: " + e);
+            return Optional.empty();
+        }
     }
 
     private Rates rates() {

@@ -29,12 +29,30 @@ public enum Setting {
     INSTANCE("instance", "", "A stable name for this process, unlike its peers'. Without it: the host's name."),
     /** Where state is kept. */
     DATA("data", "discounts-data", "The folder for state, and for everything else when Kafka is embedded."),
-    /** Where health and metrics listen. */
-    HTTP_HOST("http.host", "127.0.0.1", "The address on which HTTP listens: the API, health and metrics."),
-    /** The port of health and metrics. */
+    /** Where the API listens. */
+    HTTP_HOST("http.host", "127.0.0.1", "The address on which HTTP listens: the API, and health in one word."),
+    /** The port of the API. */
     HTTP_PORT("http.port", "8080", "The port of HTTP; 0 takes a free one."),
+    /** How many connections. */
+    HTTP_CONNECTIONS("http.connections", "4096", "Connections of a listener at once; for one more, a silent one goes."),
+    /** How many connections of one address. */
+    HTTP_CONNECTIONS_ADDRESS(
+            "http.connections.address", "1024", "Connections from one address at once, unless it is a trusted proxy."),
+    /** Where metrics are. */
+    MANAGEMENT_HOST(
+            "management.host",
+            "127.0.0.1",
+            "The address of the management listener: metrics, health, other instances."),
+    /** The port of metrics. */
+    MANAGEMENT_PORT(
+            "management.port",
+            "",
+            "Its port; 0 takes a free one. Without it: 9090, or a free one where http.port is 0."),
     /** Where other instances reach this one. */
-    ADVERTISED("advertised", "", "Where other instances reach this one: host:port. Without it: where HTTP listens."),
+    ADVERTISED(
+            "advertised",
+            "",
+            "Where other instances reach this one's management listener: host:port. Without it: where that listens."),
     /** What moves time. */
     CLOCK("clock", "wall", "What moves time: wall, or event for replays of old data."),
     /** A file of keys. */
@@ -79,7 +97,12 @@ public enum Setting {
     /** RocksDB's cache. */
     ROCKSDB_CACHE("rocksdb.cache.mib", "64", "RocksDB's block cache for all stores of this process, in MiB."),
     /** A key for trying things out. */
-    DEV_KEY("dev.key", "", "An API key with all scopes that works on loopback only; for trying things out."),
+    DEV_KEY(
+            "dev.key",
+            "",
+            "An API key with all scopes, for calls from this machine; 128 bits or more. To try things out."),
+    /** A file with a key for trying things out. */
+    DEV_KEY_FILE("dev.key.file", "", "The file that holds the dev.key, and nothing else."),
     /** Requests of a key. */
     RATE_KEY("rate.key", "5000", "Requests a second of one API key, unless it was made with a rate of its own."),
     /** Requests of a public key. */

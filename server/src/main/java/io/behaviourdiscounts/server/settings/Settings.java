@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param replicationFactor replicas of topics and of internal topics; -1 leaves it to the cluster
  * @param instance this process's stable name
  * @param data the folder for state
- * @param httpHost the address of health and metrics
- * @param httpPort their port; 0 takes a free one
+ * @param httpHost the address of the API
+ * @param httpPort its port; 0 takes a free one
+ * @param connections how many connections a listener keeps open
+ * @param management where metrics are, and what other instances ask for
  * @param advertised where other instances reach this one, where that is said
  * @param clock what moves time
  * @param keys where the keys are
@@ -41,6 +43,8 @@ public record Settings(
         Path data,
         String httpHost,
         int httpPort,
+        ConnectionSettings connections,
+        ManagementSettings management,
         Optional<HostPort> advertised,
         ClockMode clock,
         KeySettings keys,
@@ -70,10 +74,15 @@ public record Settings(
     /**
      * Where other instances reach this one.
      *
-     * @param boundPort the port on which HTTP listens
+     * @param boundPort the port on which the management listener listens
      */
     public HostPort address(int boundPort) {
-        return advertised.orElseGet(() -> HostPort.of(httpHost, boundPort));
+        return advertised.orElseGet(() -> HostPort.of(management.host(), boundPort));
+    }
+
+    /** Whether only this machine can reach the API. */
+    public boolean isLocal() {
+        return Hosts.isLoopback(httpHost);
     }
 
     /** The same on another cluster. */
@@ -95,6 +104,8 @@ public record Settings(
                 data,
                 httpHost,
                 httpPort,
+                connections,
+                management,
                 advertised,
                 clock,
                 keys,

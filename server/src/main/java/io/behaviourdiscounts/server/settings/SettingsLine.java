@@ -45,6 +45,10 @@ public final class SettingsLine {
         shown.put(Setting.DATA, settings.data());
         shown.put(Setting.HTTP_HOST, settings.httpHost());
         shown.put(Setting.HTTP_PORT, settings.httpPort());
+        shown.put(Setting.HTTP_CONNECTIONS, settings.connections().most());
+        shown.put(Setting.HTTP_CONNECTIONS_ADDRESS, settings.connections().perAddress());
+        shown.put(Setting.MANAGEMENT_HOST, settings.management().host());
+        shown.put(Setting.MANAGEMENT_PORT, settings.management().port());
         shown.put(Setting.ADVERTISED, text(settings.advertised()));
         shown.put(Setting.CLOCK, settings.clock().name().toLowerCase(Locale.ROOT));
         shown.put(Setting.KEYS_FILE, text(settings.keys().file()));

@@ -24,6 +24,7 @@ final class SettingsParser {
 
     private static final int MAX_PARTITIONS = 10_000;
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_CONNECTIONS = 1_000_000;
     private static final int MAX_RESERVATION_SECONDS = 31 * 24 * 3600;
 
     private final SettingsSources sources;
@@ -43,6 +44,10 @@ final class SettingsParser {
                 path(Setting.DATA).orElse(Path.of("")),
                 sources.get(Setting.HTTP_HOST),
                 number(Setting.HTTP_PORT, 0, MAX_PORT),
+                new ConnectionSettings(
+                        number(Setting.HTTP_CONNECTIONS, 1, MAX_CONNECTIONS),
+                        number(Setting.HTTP_CONNECTIONS_ADDRESS, 1, MAX_CONNECTIONS)),
+                management(),
                 optional(Setting.ADVERTISED, "host:port", HostPort::parse),
                 clock(),
                 new KeySettings(path(Setting.KEYS_FILE), text(Setting.KEYS)),
@@ -62,6 +67,13 @@ final class SettingsParser {
             throw new WrongSettingsException(problems);
         }
         return settings;
+    }
+
+    /** Who takes a free port for one listener has no reason to meet a fixed one of another. */
+    private ManagementSettings management() {
+        int standard = sources.get(Setting.HTTP_PORT).equals("0") ? 0 : ManagementSettings.STANDARD_PORT;
+        int port = text(Setting.MANAGEMENT_PORT).isEmpty() ? standard : number(Setting.MANAGEMENT_PORT, 0, MAX_PORT);
+        return new ManagementSettings(sources.get(Setting.MANAGEMENT_HOST), port);
     }
 
     private ClusterSettings cluster() {

@@ -235,9 +235,11 @@ class AccessControlTest {
                             access.post("/admin", "Authorization", authorization, "X-Forwarded-For", "198.51.100.1"),
                             401))
                     .isEqualTo("unauthorized");
-            assertThat(problem(
-                            access.post("/admin", "Authorization", authorization, "Forwarded", "for=127.0.0.1"), 401))
-                    .isEqualTo("unauthorized");
+            for (var header : List.of("Forwarded", "Via", "X-Real-IP", "X-Forwarded-Proto", "CF-Connecting-IP")) {
+                assertThat(problem(access.post("/admin", "Authorization", authorization, header, "127.0.0.1"), 401))
+                        .as(header)
+                        .isEqualTo("unauthorized");
+            }
         }
     }
 

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.behaviourdiscounts.server.http.HttpEndpoint;
+import io.behaviourdiscounts.server.http.Listener;
+import io.behaviourdiscounts.server.http.connection.ConnectionLimits;
 import io.behaviourdiscounts.server.settings.TlsSettings;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -26,6 +32,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Handshakes with a certificate made for the test, in both of its forms. */
 class CertificatesTest {
@@ -105,7 +113,8 @@ class CertificatesTest {
     }
 
     private static void assertServes(TlsSettings settings) throws Exception {
-        try (var endpoint = HttpEndpoint.start("127.0.0.1", 0, Certificates.tls(settings), List.of(new Greeting()))) {
+        try (var endpoint = HttpEndpoint.start(
+                listener(settings, ConnectionLimits.of(100, 100, List.of())), List.of(new Greeting()))) {
             var answer = get("https", endpoint.port(), trusting);
             assertThat(answer.body()).isEqualTo("hello");
             assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
@@ -113,6 +122,32 @@ class CertificatesTest {
                     .isInstanceOf(SSLHandshakeException.class);
             assertThatThrownBy(() -> get("http", endpoint.port(), trusting)).isInstanceOf(IOException.class);
         }
+    }
+
+    /** Before there is a request, and before there is HTTP. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0016\u0003\u0001\u0002", "GET / HTTP/1.1\r\n"})
+    void halfAHandshakeIsCutOff(String words) throws Exception {
+        var soon = Duration.ofSeconds(1);
+        var limits = new ConnectionLimits(9, 9, List.of(), soon, soon, soon, soon);
+        try (var endpoint = HttpEndpoint.start(listener(pem, limits), List.of(new Greeting()));
+                var socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(isEnded(socket)).isTrue();
+        }
+    }
+
+    private static boolean isEnded(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().readAllBytes().length < 100; // An alert of TLS, at most.
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    private static Listener listener(TlsSettings settings, ConnectionLimits limits) {
+        return new Listener("test", "127.0.0.1", 0, "--port", Certificates.tls(settings), limits);
     }
 
     private static final class Greeting implements HttpService {

@@ -64,7 +64,6 @@ class OpenApiTest {
     private void operations() {
         get("/health/live", "/health/live", 200);
         get("/health/ready", "/health/ready", 200);
-        get("/metrics", "/metrics", 200);
         get("/openapi.yaml", "/openapi.yaml", 200);
     }
 

@@ -74,7 +74,7 @@ final class BesiegedShop implements AutoCloseable {
         }
     }
 
-    private static final String DEV_KEY = "a-key-for-this-test";
+    private static final String DEV_KEY = "a-key-for-this-test-alone";
     private static final String PLENTY = "1000000";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

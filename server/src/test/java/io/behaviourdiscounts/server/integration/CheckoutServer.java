@@ -77,7 +77,8 @@ final class CheckoutServer implements AutoCloseable {
                 "--data=" + folder.resolve(instance),
                 "--keys=" + folder.resolve("keys"),
                 "--clock=" + clock,
-                "--http-port=" + httpPort);
+                "--http-port=" + httpPort,
+                "--management-port=0");
     }
 
     /** Where it answers. */

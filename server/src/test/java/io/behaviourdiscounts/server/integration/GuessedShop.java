@@ -80,7 +80,7 @@ final class GuessedShop implements AutoCloseable {
                 action: {type: percentage_off, value: 10}
                 guardrails: {budget: {value: 1, currency: USD, per: total}, validity_window: 24h}
             """;
-    private static final String DEV_KEY = "a-key-for-this-test";
+    private static final String DEV_KEY = "a-key-for-this-test-alone";
     private static final String GUESSER = "guesser";
     private static final int CODES_OF_A_KIND = 3;
     private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");

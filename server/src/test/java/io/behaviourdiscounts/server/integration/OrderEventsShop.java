@@ -40,7 +40,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** A deployment whose orders come by HTTP and by events, with keys of several scopes. */
 final class OrderEventsShop implements AutoCloseable {
 
-    private static final String DEV_KEY = "a-key-for-this-test";
+    private static final String DEV_KEY = "a-key-for-this-test-alone";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http =

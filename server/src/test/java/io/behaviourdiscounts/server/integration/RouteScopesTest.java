@@ -57,6 +57,10 @@ class RouteScopesTest {
             Pattern.compile("(?m)^ {2}(/v1/\\S+):\\n {4}([a-z]+):\\n(?:.*\\n)*? {6}summary: (.*)$");
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
+    private static final int OK = 200;
+    private static final List<String> OPERATIONS = List.of("/metrics", "/health/ready", "/internal/v1/state");
 
     @TempDir
     private static Path folder;
@@ -150,6 +154,88 @@ class RouteScopesTest {
     /** The same id with another secret. */
     private static String forged(String key) {
         return key.substring(0, key.length() - 1) + (key.endsWith("a") ? "b" : "a");
+    }
+
+    /** However its path is written otherwise, a call is not there, or it is another of its resources and asks for the same right. */
+    @Test
+    void thereIsOneWayToWriteAPath() throws Exception {
+        for (var route : Route.values()) {
+            for (var variant : variants(route.path().replace("{id}", "0"))) {
+                assertThat(status(storefront(), route.method(), variant, ""))
+                        .as("%s %s", route.method(), variant)
+                        .isIn(NOT_FOUND, NOT_ALLOWED, UNAUTHORIZED);
+                for (var scope : Scope.values()) {
+                    if (route.scopes().stream().noneMatch(scope::allows)) {
+                        assertThat(status(storefront(), route.method(), variant, of(GOOD, scope)))
+                                .as("%s %s with %s", route.method(), variant, scope.word())
+                                .isIn(NOT_FOUND, NOT_ALLOWED, FORBIDDEN);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Metrics told what refusals hide. */
+    @Test
+    void whatRunsTheProcessIsOnItsOwnListenerAndThereByOnePathEach() throws Exception {
+        assertThat(status(management(), Method.GET, "/metrics", "")).isEqualTo(OK);
+        assertThat(status(management(), Method.GET, "/health/ready", "")).isEqualTo(OK);
+        assertThat(status(management(), Method.POST, "/internal/v1/state", "")).isEqualTo(NOT_FOUND);
+        for (var route : Route.values()) {
+            assertThat(status(management(), route.method(), route.path().replace("{id}", "0"), ""))
+                    .as("%s", route)
+                    .isEqualTo(NOT_FOUND);
+        }
+        for (var key : List.of("", of(GOOD, Scope.ADMIN))) {
+            assertThat(status(storefront(), Method.GET, "/metrics", key)).isEqualTo(NOT_FOUND);
+            assertThat(status(storefront(), Method.POST, "/internal/v1/state", key))
+                    .isEqualTo(NOT_FOUND);
+        }
+        for (var path : OPERATIONS) {
+            for (var variant : variants(path)) {
+                for (var listener : List.of(storefront(), management(), deployment.registry())) {
+                    for (var method : List.of(Method.GET, Method.POST)) {
+                        assertThat(status(listener, method, variant, ""))
+                                .as("%s %s%s", method, listener, variant)
+                                .isEqualTo(NOT_FOUND);
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> variants(String path) {
+        var last = path.lastIndexOf('/');
+        var encoded = "%%%02x".formatted((int) path.charAt(last + 1));
+        return List.of(
+                "/" + path,
+                path.substring(0, last) + "/" + path.substring(last),
+                path + "/",
+                path + "//",
+                path + ";x",
+                path + ";x=y",
+                path.replaceFirst("/", "/;x/"),
+                "/." + path,
+                "/x/.." + path,
+                path + "/.",
+                path + "/..",
+                path + "/x/..",
+                "/%2e" + path,
+                path.substring(0, last + 1) + encoded + path.substring(last + 2),
+                path.substring(0, last) + "%2f" + path.substring(last + 1),
+                path.substring(0, last) + "%5C" + path.substring(last + 1),
+                path + "%00",
+                path + "%20",
+                path + ".",
+                path.toUpperCase(Locale.ROOT));
+    }
+
+    private static URI storefront() {
+        return URI.create("http://127.0.0.1:" + deployment.httpPort());
+    }
+
+    private static URI management() {
+        return URI.create("http://127.0.0.1:" + deployment.managementPort());
     }
 
     @Test
@@ -269,11 +355,15 @@ class RouteScopesTest {
     }
 
     private static int status(Route route, String key, String id) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + deployment.httpPort()
-                        + route.path().replace("{id}", id)))
+        return status(storefront(), route.method(), route.path().replace("{id}", id), key);
+    }
+
+    private static int status(URI listener, Method method, String path, String key)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(listener + path))
                 .method(
-                        route.method().text(),
-                        route.method().equals(Method.POST) ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
+                        method.text(),
+                        method.equals(Method.POST) ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
                 .header("Content-Type", "application/json");
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);

@@ -10,12 +10,15 @@ import io.behaviourdiscounts.schemas.registry.IncompatibleSchemaException;
 import io.behaviourdiscounts.schemas.registry.RegistrySettings;
 import io.behaviourdiscounts.schemas.registry.UnknownSchemaException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.avro.Schema;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaEndpointTest {
 
@@ -55,6 +60,49 @@ class SchemaEndpointTest {
     @BeforeEach
     void start() {
         endpoint = SchemaEndpoint.start(folder, 0);
+    }
+
+    /** A page that its reader's browser shows, on this machine. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: 127.0.0.1\r\nOrigin: https://evil.example",
+                "Host: localhost\r\nOrigin: http://localhost:8081",
+                "Host: localhost:8081\r\nOrigin: null",
+                "Host: localhost\r\nSec-Fetch-Site: same-origin",
+                "Host: evil.example",
+                "Host: evil.example:8081",
+                "Host: 127.0.0.1.evil.example",
+                "Host: 10.0.0.1"
+            })
+    void noPageIsLetIn(String headers) throws IOException {
+        assertThat(said("GET /subjects HTTP/1.1\r\n" + headers + "\r\n\r\n")).startsWith("HTTP/1.1 403");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:8081", "localhost", "LOCALHOST:1", "[::1]:8081"})
+    void aProgramIs(String host) throws IOException {
+        assertThat(said("GET /subjects HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).startsWith("HTTP/1.1 200");
+    }
+
+    /** What a page can post without its browser asking first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""})
+    void onlyJsonIsTaken(String type) throws IOException {
+        var header = type.isEmpty() ? "" : "Content-Type: " + type + "\r\n";
+        assertThat(said("PUT /config HTTP/1.1\r\nHost: localhost\r\n" + header
+                        + "Content-Length: 25\r\n\r\n{\"compatibility\": \"NONE\"}"))
+                .startsWith("HTTP/1.1 415")
+                .contains("\"error_code\":415");
+    }
+
+    private String said(String request) throws IOException {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), endpoint.url().getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @AfterEach
@@ -158,6 +206,7 @@ class SchemaEndpointTest {
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(endpoint.url() + path))
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         return http.send(request, BodyHandlers.ofString());

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +51,7 @@ class AccessSettingsTest {
                         Setting.TLS_KEY, "key.pem")));
         assertThat(wrong.problems()).hasSize(5);
         assertThat(wrong)
-                .hasMessageContaining("dev.key: expected 8 to 200")
+                .hasMessageContaining("dev.key: expected 128 bits or more")
                 .hasMessageContaining("rate.key: found '0'")
                 .hasMessageContaining("lockout.longest.s: found 'never'")
                 .hasMessageContaining("trusted.proxies: found 'proxy.example'")
@@ -56,10 +59,46 @@ class AccessSettingsTest {
         assertThat(wrong.getMessage()).doesNotContain("hush");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "letmein",
+                "a-key-with-21-letters",
+                "0123456789abcdef0123456789abcde",
+                "12345678901234567890123456789012345678",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
+    void aDevelopmentKeyThatCanBeGuessedIsRefused(String key) {
+        assertThatThrownBy(() -> read(Map.of(Setting.DEV_KEY, key)))
+                .isInstanceOf(WrongSettingsException.class)
+                .hasMessageContaining("128 bits")
+                .hasMessageNotContaining(key);
+    }
+
+    @Test
+    void aDevelopmentKeyIsForThisMachineAlone() {
+        var key = "a-key-for-development-1";
+        assertThat(read(Map.of(Setting.DEV_KEY, key)).access().developmentKey()).contains(key);
+        assertThatThrownBy(() -> read(Map.of(Setting.DEV_KEY, key, Setting.HTTP_HOST, "0.0.0.0")))
+                .isInstanceOf(WrongSettingsException.class)
+                .hasMessageContaining("dev.key is for a server that only this machine reaches");
+    }
+
+    @Test
+    void aDevelopmentKeyMayStandInAFile(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("key"), "a-key-for-development-1\n");
+        assertThat(read(Map.of(Setting.DEV_KEY_FILE, file.toString())).access().developmentKey())
+                .contains("a-key-for-development-1");
+        assertThatThrownBy(() ->
+                        read(Map.of(Setting.DEV_KEY_FILE, folder.resolve("none").toString())))
+                .isInstanceOf(WrongSettingsException.class)
+                .hasMessageContaining("dev.key.file");
+    }
+
     @Test
     void secretsAreNotShown() {
         var settings = read(Map.of(
-                Setting.DEV_KEY, "hush-hush-1",
+                Setting.DEV_KEY, "hush-hush-hush-hush-hush-1",
                 Setting.TLS_KEYSTORE, "keystore.p12",
                 Setting.TLS_KEYSTORE_PASSWORD, "hush-hush-2"));
         assertThat(settings.tls()).isEqualTo(new TlsSettings.Keystore(Path.of("keystore.p12"), "hush-hush-2"));

@@ -77,7 +77,7 @@ class SettingsTest {
     @Test
     void othersReachAnInstanceWhereItListensOrWhereItSays() {
         var standard = Settings.read(null, Map.of(), Map.of());
-        var everywhere = Settings.read(null, Map.of(), Map.of(Setting.HTTP_HOST, "0.0.0.0"));
+        var everywhere = Settings.read(null, Map.of(), Map.of(Setting.MANAGEMENT_HOST, "0.0.0.0"));
         var told = Settings.read(null, Map.of(), Map.of(Setting.ADVERTISED, "[fd00::7]:8443"));
         assertThat(standard.address(8123)).hasToString("127.0.0.1:8123");
         assertThat(everywhere.address(8123)).isEqualTo(new HostPort(HostPort.hostName(), 8123));
@@ -86,6 +86,31 @@ class SettingsTest {
             assertThatThrownBy(() -> Settings.read(null, Map.of(), Map.of(Setting.ADVERTISED, wrong)))
                     .hasMessageContaining("advertised: found '" + wrong + "', expected host:port");
         }
+    }
+
+    /** Who takes a free port for the one has no reason to meet another process at the fixed one of the other. */
+    @Test
+    void managementHasAPortOfItsOwn() {
+        assertThat(management(Map.of())).isEqualTo(new ManagementSettings("127.0.0.1", 9090));
+        assertThat(management(Map.of(Setting.HTTP_PORT, "0")).port()).isZero();
+        assertThat(management(Map.of(Setting.HTTP_PORT, "0", Setting.MANAGEMENT_PORT, "9191"))
+                        .port())
+                .isEqualTo(9191);
+        assertThat(management(Map.of()).isLocal()).isTrue();
+        for (var host : List.of("localhost", "::1", "[::1]", "127.0.0.5")) {
+            assertThat(management(Map.of(Setting.MANAGEMENT_HOST, host)).isLocal())
+                    .as(host)
+                    .isTrue();
+        }
+        for (var host : List.of("0.0.0.0", "::", "10.0.0.1", "localhost.example", "metrics")) {
+            assertThat(management(Map.of(Setting.MANAGEMENT_HOST, host)).isLocal())
+                    .as(host)
+                    .isFalse();
+        }
+    }
+
+    private static ManagementSettings management(Map<Setting, String> options) {
+        return Settings.read(null, Map.of(), options).management();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.server.http.body;
 
+import io.behaviourdiscounts.server.http.connection.TooSlowException;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
@@ -7,23 +9,18 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The bytes of a body: of a kind that is taken, uncompressed, not too many, and not too slow. A client that sends a byte now and then
- * holds its thread for {@link #PATIENCE} and no longer.
+ * The bytes of a body: of a kind that is taken, uncompressed, not too many, and complete. Whether they come in time is looked after by
+ * the connection that they come on.
  */
 public final class Bytes {
-
-    /** How long a body may take to arrive. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int CHUNK = 8 * 1024;
 
@@ -60,7 +57,7 @@ public final class Bytes {
      *
      * @param most how many bytes it may have
      * @param taken the media types that are taken
-     * @throws io.behaviourdiscounts.server.problem.ProblemException if it is not one of them, has more, or takes too long
+     * @throws io.behaviourdiscounts.server.problem.ProblemException if it is not one of them, has more, ends early, or takes too long
      */
     public static Content read(ServerRequest request, int most, List<MediaType> taken) {
         var mediaType = mediaType(request, taken);
@@ -74,22 +71,20 @@ public final class Bytes {
         }
         try (var in = request.content().inputStream()) {
             return new Content(mediaType, read(in, most));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (TooSlowException e) {
             throw Refused.tooSlow();
+        } catch (DataReader.InsufficientDataAvailableException | IOException e) {
+            throw Refused.malformed("the body ended early");
         }
     }
 
     private static byte[] read(InputStream in, int most) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
         var bytes = new ByteArrayOutputStream(CHUNK);
         var chunk = new byte[CHUNK];
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
             bytes.write(chunk, 0, read);
             if (bytes.size() > most) {
                 throw Refused.tooLarge(most);
-            }
-            if (System.nanoTime() > end) {
-                throw Refused.tooSlow();
             }
         }
         return bytes.toByteArray();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.LookupHashes;
+import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Calls;
@@ -28,8 +29,10 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A coupon by its id, a coupon by its code, the coupons of a shopper. What is read is advice: it may be about to change. */
@@ -37,8 +40,9 @@ public final class LookupApi implements HttpService {
 
     private static final Pattern COUPON_ID = Pattern.compile("[0-9a-f]{32}");
 
-    /** An e-mail address is a key of shoppers too, and has no place in a path, which others log. */
-    private static final Pattern SHOPPER = Pattern.compile("(user|device|session):.+");
+    /** By e-mail address nobody is looked up: paths stand in logs. */
+    private static final Set<Shopper.Kind> KINDS =
+            EnumSet.of(Shopper.Kind.USER, Shopper.Kind.DEVICE, Shopper.Kind.SESSION);
 
     private static final Pattern WAIT = Pattern.compile("(\\d{1,5})(ms|s)");
     private static final int MAX_TEXT = 128;
@@ -120,7 +124,9 @@ public final class LookupApi implements HttpService {
 
     private void ofShopper(ServerRequest request, ServerResponse response) {
         boolean withCodes = Caller.of(request).may(Scope.CHECKOUT);
-        var shopper = shopper(request.path().pathParameters().get("id"));
+        var shopper = shopper(
+                request.path().pathParameters().get("id"),
+                request.query().first("kind").asOptional());
         var event = request.query().first("event_id").filter(id -> !id.isBlank());
         var coupons = Unanswered.orKnown(queries.ofShopper(shopper, event, wait(request)));
         tell(request, hashes.ofShopper(shopper), !coupons.isEmpty());
@@ -140,15 +146,27 @@ public final class LookupApi implements HttpService {
         return json;
     }
 
-    private static String shopper(String id) {
+    /**
+     * The key of a shopper. An id is never taken for a key: a visitor who may choose his user id would choose the key of somebody's
+     * device, and be shown that one's codes. So an id that looks like a key is only taken with its kind beside it.
+     */
+    private static String shopper(String id, Optional<String> kind) {
         if (id.isBlank() || id.length() > MAX_TEXT || id.contains("@")) {
-            throw Problem.of(
-                            400,
-                            "wrong_shopper",
-                            "a user's id is expected, or device:… or session:…; e-mail addresses don't belong in paths")
-                    .toException();
+            throw wrongShopper("an id is expected, as long as " + MAX_TEXT
+                    + " characters; e-mail addresses don't belong in paths");
         }
-        return SHOPPER.matcher(id).matches() ? id : "user:" + id;
+        if (kind.isEmpty() && Shopper.parse(id).isPresent()) {
+            throw wrongShopper("say whose id it is: kind=user, kind=device or kind=session");
+        }
+        return KINDS.stream()
+                .filter(known -> known.name().equalsIgnoreCase(kind.orElse(Shopper.Kind.USER.name())))
+                .findFirst()
+                .map(known -> new Shopper(known, id).key())
+                .orElseThrow(() -> wrongShopper("kind must be user, device or session"));
+    }
+
+    private static ProblemException wrongShopper(String detail) {
+        return Problem.of(400, "wrong_shopper", detail).toException();
     }
 
     private static Duration wait(ServerRequest request) {
