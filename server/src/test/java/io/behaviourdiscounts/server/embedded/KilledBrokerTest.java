@@ -17,10 +17,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker in a process of its own, killed, and its folder taken over by another one. */
+@Tag("soak")
 class KilledBrokerTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("orders", 0);

@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many checkouts at the same moment, on two servers, one of which is killed: never one too many, and never one refused in vain. */
+@Tag("soak")
 class CheckoutRaceTest {
 
     private static final Instant NOW = Instant.parse("2024-07-15T08:00:00Z");

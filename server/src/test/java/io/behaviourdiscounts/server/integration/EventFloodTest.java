@@ -14,10 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a checkout notices of a morning's orders that come all at once by events, on its own partition. */
+@Tag("soak")
 class EventFloodTest {
 
     private static final int FLOOD = 50_000;

@@ -28,10 +28,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hard issuing cap is exact over partitions and instances, however many ask at once, and begins anew at midnight of the rule's zone. */
+@Tag("soak")
 class IssuingCapsTest {
 
     private static final int LIMIT = 1_000;

@@ -32,10 +32,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** State is read wherever it is: in the process that is asked, or in another one. */
+@Tag("soak")
 class QueriesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code up} in a process of its own, which is stopped or killed midway and started again on its folder: nothing is lost or twice. */
+@Tag("soak")
 class RestartTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

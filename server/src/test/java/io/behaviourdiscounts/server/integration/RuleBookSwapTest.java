@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A book changes while events are decided; one that is wrong on arrival changes nothing. */
+@Tag("soak")
 class RuleBookSwapTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

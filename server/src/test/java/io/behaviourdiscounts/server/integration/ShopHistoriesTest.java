@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the end every order has what is right: nobody pays for, loses or gets what is another's. A seed that fails stands in the message, and
  * runs again with {@code -Dshop.seed=…}.
  */
+@Tag("soak")
 class ShopHistoriesTest {
 
     private static final int HISTORIES = 1_000;
