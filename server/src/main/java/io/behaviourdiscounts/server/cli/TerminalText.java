@@ -53,11 +53,11 @@ final class TerminalText {
     }
 
     private static final class Guard extends FilterWriter {
-        private final PrintWriter out;
+        private final PrintWriter printer;
 
         Guard(PrintWriter out) {
             super(out);
-            this.out = out;
+            this.printer = out;
         }
 
         @Override
@@ -76,18 +76,18 @@ final class TerminalText {
             boolean isFit = part.equals(System.lineSeparator())
                     || part.chars().noneMatch(character -> isUnfit((char) character));
             if (isFit) {
-                out.write(part);
+                printer.write(part);
                 return;
             }
             StringBuilder shown = new StringBuilder(length);
             part.chars().forEach(character -> show(shown, (char) character, false));
-            out.append(shown);
+            printer.append(shown);
         }
 
         /** So that a command sees that who read it has gone. */
         @Override
         public void flush() throws IOException {
-            if (out.checkError()) {
+            if (printer.checkError()) {
                 throw new IOException("nobody reads any more");
             }
         }

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.http.connection;
 
+import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ServerConnectionException;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,12 +83,12 @@ final class Connection {
      * @param hasMore whether bytes of what is read next have been read already
      * @return null at the end of the stream
      */
-    byte @Nullable [] read(Supplier<byte @Nullable []> socket, boolean hasMore) {
+    byte @Nullable [] read(HelidonSocket socket, boolean hasMore) {
         if (phase == Phase.IDLE && hasMore) {
             begin(Phase.HEAD);
         }
         requireInTime(readUntil());
-        byte[] bytes;
+        byte @Nullable [] bytes;
         try {
             bytes = socket.get();
         } catch (UncheckedIOException e) {
@@ -185,14 +185,14 @@ final class Connection {
      * Takes what is still on its way here after the last answer, for a while: a socket that is closed with something unread may take the
      * answer back from the one who has not read it yet (RFC 9112, 9.6).
      */
-    void linger(Supplier<byte @Nullable []> socket) {
+    void linger(HelidonSocket socket) {
         if (!isOpen() || readUntil.get() == CUT_OFF) {
             return;
         }
         begin(Phase.REST);
         try {
             channel.shutdownOutput();
-            byte[] rest = read(socket, false);
+            byte @Nullable [] rest = read(socket, false);
             while (rest != null) {
                 rest = read(socket, false);
             }

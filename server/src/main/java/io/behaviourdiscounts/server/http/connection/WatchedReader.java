@@ -42,7 +42,7 @@ final class WatchedReader extends DataReader {
 
         @SuppressWarnings("NullAway") // The end of the stream is a null in Helidon.
         byte[] next() {
-            return connection.read(socket::get, reader != null && reader.available() > 0);
+            return connection.read(socket, reader != null && reader.available() > 0);
         }
     }
 
