@@ -97,7 +97,7 @@ final class TypeChecks {
             }
         }
         if (bounds.stream().map(bound -> bound.number().isPresent()).distinct().count() > 1) {
-            warnings.add(test, "one bound is a number and the other is a text: nothing is between them");
+            warnings.add(test, "one bound is a number and the other is a text: no number is between them");
         }
     }
 }
