@@ -53,6 +53,7 @@ final class RulesLintCommand implements Callable<Integer> {
         return switch (files.read()) {
             case Reading.Wrong<RuleSet>(List<Problem> problems) -> {
                 problems.forEach(problem -> print("error", problem));
+                files.doubts().forEach(doubt -> print("warning", doubt));
                 if (!output.isJson()) {
                     out().println(count(problems.size(), "mistake"));
                 }
