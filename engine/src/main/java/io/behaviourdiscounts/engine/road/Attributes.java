@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping in an event, whose values must be what an order needs. What is null is missing. */
+/**
+ * A mapping in an event, whose values must be what an order needs. What is null is missing.
+ *
+ * @param path where it stands, as a JSON pointer (RFC 6901)
+ */
 record Attributes(String path, Map<String, Value> values) {
 
     /** Minor units of one amount: no price has so many, and two hundred of so many still fit into a long. */
@@ -44,7 +48,7 @@ record Attributes(String path, Map<String, Value> values) {
     }
 
     WrongAttributeException wrong(String name, String why) {
-        return new WrongAttributeException(path + "." + name + ": " + why);
+        return new WrongAttributeException(path + "/" + name + ": " + why);
     }
 
     /** An id: a text or a whole number; nothing where it is none. */
@@ -158,7 +162,7 @@ record Attributes(String path, Map<String, Value> values) {
             if (!(item instanceof Value.Fields(Map<String, Value> fields))) {
                 throw wrong(name, "a list of mappings is expected");
             }
-            mappings.add(new Attributes(path + "." + name + "[" + mappings.size() + "]", fields));
+            mappings.add(new Attributes(path + "/" + name + "/" + mappings.size(), fields));
         }
         return mappings;
     }

@@ -22,7 +22,7 @@ record CancelledParts(
     private static final String LINES = "lines";
 
     static CancelledParts of(Event event) {
-        Attributes attributes = new Attributes("attributes", event.attributes());
+        Attributes attributes = new Attributes("/attributes", event.attributes());
         // A price or a mapping says how the order is shipped, as in other events of it.
         boolean shipping = attributes.get("shipping") instanceof Value.Truth(boolean named) && named;
         if (!attributes.has(LINES)) {

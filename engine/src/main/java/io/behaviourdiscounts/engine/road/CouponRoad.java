@@ -140,7 +140,7 @@ public final class CouponRoad {
     }
 
     private static Optional<String> channel(Event event) {
-        Optional<String> own = new Attributes("attributes", event.attributes()).id("channel");
-        return own.isPresent() ? own : new Attributes("context", event.context()).id("channel");
+        Optional<String> own = new Attributes("/attributes", event.attributes()).id("channel");
+        return own.isPresent() ? own : new Attributes("/context", event.context()).id("channel");
     }
 }

@@ -34,7 +34,7 @@ final class OrderReading {
     private final Attributes attributes;
 
     private OrderReading(Event event) {
-        this.attributes = new Attributes("attributes", event.attributes());
+        this.attributes = new Attributes("/attributes", event.attributes());
     }
 
     /** The order with its ids alone. */
@@ -80,7 +80,7 @@ final class OrderReading {
         if (!(attributes.get("shipping") instanceof Value.Fields(Map<String, Value> fields))) {
             return attributes.money("shipping", currency).map(price -> new OrderShipping(null, null, price));
         }
-        Attributes shipping = new Attributes("attributes.shipping", fields);
+        Attributes shipping = new Attributes("/attributes/shipping", fields);
         return Optional.of(new OrderShipping(
                 shipping.text("service_level").orElse(null),
                 shipping.text("region").orElse(null),

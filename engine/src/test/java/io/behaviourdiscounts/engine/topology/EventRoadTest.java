@@ -112,7 +112,7 @@ class EventRoadTest {
         CouponCommand command = single();
         assertThat(command.getLines()).isEmpty();
         assertThat(command.getShipping()).isFalse();
-        assertThat(command.getReason()).startsWith("attributes.lines: ");
+        assertThat(command.getReason()).startsWith("/attributes/lines: ");
         assertThat(engine.count("discounts.engine.event_road.problems", "problem", "order_not_read"))
                 .isEqualTo(1);
     }
@@ -202,7 +202,7 @@ class EventRoadTest {
         CouponCommand command = single();
         assertThat(command.getOrder())
                 .isEqualTo(CheckoutOrder.newBuilder().setOrderId("o-1").build());
-        assertThat(command.getReason()).startsWith("attributes.");
+        assertThat(command.getReason()).startsWith("/attributes/");
         assertThat(engine.count("discounts.engine.event_road.problems", "problem", "order_not_read"))
                 .isEqualTo(1);
         assertThat(engine.deadLetters()).isEmpty();
