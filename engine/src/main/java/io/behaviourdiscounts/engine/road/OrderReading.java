@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>Goods are {@code items}; where an event has none, one line that stands for all of them, from {@code subtotal},
- *       {@code cart_value}, or {@code order_total} less shipping and tax.
+ *       {@code cart_value}, or {@code order_total} less shipping and the tax that is not in the prices.
  *   <li>Goods of which anything is wrong are not guessed at: then the order has its ids alone.
  *   <li>Every order that comes out can be priced: amounts are not negative, lines have different names, and no sum overflows.
  * </ul>
@@ -68,9 +68,11 @@ final class OrderReading {
         order.setCurrency(currency.getCurrencyCode());
         order.setTax(tax);
         order.setShipping(shipping.orElse(null));
-        order.setPricesIncludeTax(attributes.truth("prices_include_tax").orElse(null));
+        Optional<Boolean> pricesIncludeTax = attributes.truth("prices_include_tax");
+        order.setPricesIncludeTax(pricesIncludeTax.orElse(null));
         List<Attributes> items = attributes.list("items");
-        long beside = tax + shipping.map(OrderShipping::getPrice).orElse(0L);
+        long taxOnTop = pricesIncludeTax.orElse(false) ? 0 : tax;
+        long beside = taxOnTop + shipping.map(OrderShipping::getPrice).orElse(0L);
         order.setLines(items.isEmpty() ? List.of(allGoods(currency, beside)) : lines(items, currency));
         return order;
     }

@@ -165,6 +165,7 @@ class EventRoadTest {
         "'\"subtotal\": 80.5, \"cart_value\": 90, \"order_total\": 100', 8050",
         "'\"cart_value\": 90, \"order_total\": 100', 9000",
         "'\"order_total\": 100, \"shipping\": 5, \"tax\": 1.5', 9350",
+        "'\"order_total\": 100, \"shipping\": 5, \"tax\": 1.5, \"prices_include_tax\": true', 9500",
         "'\"order_total\": 3, \"shipping\": 5', 0",
         "'\"items\": [], \"cart_value\": 145.74999999999997', 14575"
     })

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cartId null where the storefront has none
  * @param lines the goods
  * @param shipping null where it is not known, or nothing is shipped
- * @param tax on top of the prices; 0 where none is given
- * @param pricesIncludeTax only repeated in answers; unknown when null
+ * @param tax 0 where none is given
+ * @param pricesIncludeTax whether the tax is in the prices already; where that is not said, it comes on top of them
  */
 public record Order(
         @Nullable String orderId,
@@ -72,8 +72,13 @@ public record Order(
         return shipping == null ? 0 : shipping.price();
     }
 
-    /** Goods, shipping and tax. */
+    /** The tax that is to be paid besides the prices. */
+    public long taxOnTop() {
+        return Boolean.TRUE.equals(pricesIncludeTax) ? 0 : tax;
+    }
+
+    /** Goods, shipping, and the tax that is not in their prices: what is to be paid. */
     public long total() {
-        return Math.addExact(Math.addExact(subtotal(), shippingPrice()), tax);
+        return Math.addExact(Math.addExact(subtotal(), shippingPrice()), taxOnTop());
     }
 }
