@@ -136,6 +136,7 @@ public final class CouponRoad {
                 .setShopper(EventConversion.wireUser(event.user()))
                 .setChannel(channel(event).orElse(null))
                 .setLines(parts.lines())
+                .setPieces(parts.pieces())
                 .setShipping(parts.shipping());
     }
 

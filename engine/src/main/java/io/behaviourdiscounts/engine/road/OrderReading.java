@@ -28,8 +28,11 @@ final class OrderReading {
     /** What the line is called that stands for all goods. */
     static final String ALL_GOODS = "order";
 
-    private static final int MOST_LINES = 200;
+    private static final int MOST_LINES = 1_000;
     private static final long MOST_PIECES = 1_000_000;
+
+    /** One, in thousandths. */
+    private static final long ONE = 1_000;
 
     private final Attributes attributes;
 
@@ -125,16 +128,17 @@ final class OrderReading {
 
     private static OrderLineRecord line(Attributes item, int place, Currency currency)
             throws Attributes.WrongAttributeException {
-        long quantity =
-                item.whole(item.has("qty") ? "qty" : "quantity", 1, MOST_PIECES).orElse(1L);
+        long thousandths = item.quantity(item.has("qty") ? "qty" : "quantity", MOST_PIECES)
+                .orElse(ONE);
         long price = item.money("price", currency).orElseThrow(() -> item.wrong("price", "it is missing"));
-        if (price > Attributes.MOST_MONEY / quantity) {
+        if (price / ONE > Attributes.MOST_MONEY / thousandths) {
             throw item.wrong("price", "the line comes to more than any costs");
         }
         return OrderLineRecord.newBuilder()
                 .setLine(item.text("line").orElse(Integer.toString(place)))
                 .setSku(item.text("sku").orElseThrow(() -> item.wrong("sku", "it is missing")))
-                .setQuantity(quantity)
+                .setQuantity(thousandths / ONE)
+                .setThousandths((int) (thousandths % ONE))
                 .setUnitPrice(price)
                 .setCategories(item.texts(item.has("categories") ? "categories" : "category"))
                 .setBrand(item.text("brand").orElse(null))

@@ -31,14 +31,14 @@ public record Order(
      * One line of an order.
      *
      * @param key what names it in the order: the storefront's line id, else its place, from 1
-     * @param quantity at least 1
+     * @param quantity more than none
      * @param unitPrice not negative
      * @param discountable false where nothing may take anything off
      */
     public record Line(
             String key,
             String sku,
-            long quantity,
+            Quantity quantity,
             long unitPrice,
             List<String> categories,
             @Nullable String brand,
@@ -48,9 +48,9 @@ public record Order(
             categories = List.copyOf(categories);
         }
 
-        /** What all of it costs. */
+        /** What all of it costs, rounded half-up to the minor unit. */
         public long total() {
-            return Math.multiplyExact(quantity, unitPrice);
+            return quantity.cost(unitPrice);
         }
     }
 

@@ -78,7 +78,7 @@ class EventFloodTest {
                 .setOrder(CheckoutOrder.newBuilder()
                         .setOrderId("flooded-" + number)
                         .setCurrency("USD")
-                        .setLines(List.of(new OrderLineRecord("1", "TEE-001", 1L, 2500L, List.of(), null, true)))
+                        .setLines(List.of(new OrderLineRecord("1", "TEE-001", 1L, 2500L, List.of(), null, true, 0)))
                         .build())
                 .build();
     }
