@@ -70,6 +70,19 @@ public final class Fields {
         return node(name).map(value -> text(pointer(name), value, maxLength));
     }
 
+    /** What somebody typed or pasted: a text that is not empty, with whatever blanks came along. */
+    public Optional<String> typed(String name, int maxLength) {
+        return node(name).map(value -> {
+            if (value.isTextual()
+                    && !value.textValue().isBlank()
+                    && value.textValue().length() <= maxLength
+                    && value.textValue().codePoints().noneMatch(character -> isUnfit(character) && !Character.isWhitespace(character))) {
+                return value.textValue();
+            }
+            throw wrong(name, "a text of 1 to " + maxLength + " characters is expected");
+        });
+    }
+
     private static String text(String pointer, JsonNode value, int maxLength) {
         if (!value.isTextual()) {
             throw Refused.wrongValue(pointer, "a text is expected");

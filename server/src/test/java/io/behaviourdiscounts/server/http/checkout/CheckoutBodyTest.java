@@ -121,6 +121,13 @@ class CheckoutBodyTest {
         return "{\"code\": \"SAVE-1\", \"order\": {\"id\": \"o-1\"}, \"lines\": " + lines + "}";
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\tSAVE-1\\n", "SAVE\\u200B-1", "SAVE\\u20111", "\\uFF33AVE-1", "SAVE_1", "\\u00DCBER"})
+    void aCodeIsTakenAsItWasPasted(String code) {
+        assertThat(read(Call.APPLY, BODY.formatted("USD", "1").replace("SAVE-1", code)).getCouponId())
+                .startsWith("id of ");
+    }
+
     @Test
     void theCodeGoesNoFurther() {
         CouponCommand command = read(Call.APPLY, BODY.formatted("USD", "1"));
