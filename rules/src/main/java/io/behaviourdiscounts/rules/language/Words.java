@@ -49,7 +49,7 @@ final class Words {
     static Shape<Duration> duration(Duration least, Duration most) {
         String bounds = "of at least %s and at most %d days"
                 .formatted(least.isZero() ? "0s" : least.toSeconds() + "s", most.toDays());
-        return Scalars.parsed(
+        return Scalars.<Duration>parsed(
                 "a duration such as 30m, 24h, 7d or 1d12h, " + bounds,
                 Durations.PATTERN,
                         text -> Durations.parse(text)

@@ -15,13 +15,12 @@ final class DecimalComma {
 
     /** What to say of a key that is the end of a number. */
     static Optional<String> complaint(YamlNode.@Nullable Entry before, YamlNode.Entry entry) {
-        boolean split = before != null
-                && before.value() instanceof YamlNode.Scalar number
-                && Scalars.isNumber(number)
-                && entry.value() instanceof YamlNode.Scalar nothing
-                && nothing.isAbsent()
-                && DECIMALS.matcher(entry.key().text()).matches();
-        if (!split || !(before.value() instanceof YamlNode.Scalar number)) {
+        if (before == null
+                || !(before.value() instanceof YamlNode.Scalar number)
+                || !Scalars.isNumber(number)
+                || !(entry.value() instanceof YamlNode.Scalar nothing)
+                || !nothing.isAbsent()
+                || !DECIMALS.matcher(entry.key().text()).matches()) {
             return Optional.empty();
         }
         String whole = Excerpt.of(number.text());

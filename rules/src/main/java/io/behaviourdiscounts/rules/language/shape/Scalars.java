@@ -71,7 +71,7 @@ public final class Scalars {
 
     /** {@code true} or {@code false}. */
     public static Shape<Boolean> truth() {
-        return new ScalarShape<>(
+        return new ScalarShape<Boolean>(
                 "true or false",
                 new JsonObject().put("type", "boolean"),
                         scalar -> asLiteral(scalar).truth())
@@ -83,7 +83,7 @@ public final class Scalars {
     public static Shape<Long> whole(String what, long least, long most) {
         JsonObject schema =
                 new JsonObject().put("type", "integer").put("minimum", least).put("maximum", most);
-        return new ScalarShape<>(
+        return new ScalarShape<Long>(
                 what,
                 schema,
                 scalar -> asLiteral(scalar)
@@ -117,7 +117,7 @@ public final class Scalars {
                 .put("type", "number")
                 .put("exclusiveMinimum", 0)
                 .put("maximum", most);
-        return new ScalarShape<>(
+        return new ScalarShape<BigDecimal>(
                 what,
                 schema,
                 scalar -> asLiteral(scalar)
@@ -150,7 +150,7 @@ public final class Scalars {
 
     /** A number, as written. */
     public static Shape<Literal> number() {
-        return new ScalarShape<>(
+        return new ScalarShape<Literal>(
                 "a number",
                 new JsonObject().put("type", "number"),
                 scalar -> Optional.of(asLiteral(scalar))
