@@ -121,7 +121,7 @@ final class Slips {
         return Optional.of("write " + (days == null ? number + UNITS.get(duration.group(2)) : number * days + "d"));
     }
 
-    /** The zone that an abbreviation of its time is used for; of those alone that know no daylight saving time, or no zone. */
+    /** The zone that an abbreviation of its time is used for. */
     static Optional<String> zoneOfAbbreviation(String text) {
         return Optional.ofNullable(ZONES.get(text.strip().toUpperCase(Locale.ROOT)));
     }

@@ -77,10 +77,6 @@ final class Words {
     private static @Nullable ZoneId zone(String name, YamlNode node, Findings findings) {
         Set<String> known = ZoneId.getAvailableZoneIds();
         if (known.contains(name)) {
-            Slips.zoneOfAbbreviation(name)
-                    .ifPresent(zone -> findings.refuseAtValue(
-                            node.position(),
-                            "'%s' has no daylight saving time; did you mean '%s'?".formatted(name, zone)));
             return ZoneId.of(name);
         }
         String advice = Slips.zoneOfAbbreviation(name)

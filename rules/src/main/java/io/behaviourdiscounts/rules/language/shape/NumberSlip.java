@@ -54,7 +54,7 @@ public final class NumberSlip {
         }
         String digits = slip.group("digits");
         boolean bare = digits.equals(text.strip().replaceFirst("^[-+]", ""));
-        if (PLAIN.matcher(digits).matches()) {
+        if (PLAIN.matcher(digits).matches() && (bare || !GROUPED.matcher(digits).matches())) {
             boolean thousands = digits.indexOf('.') < 0 && slip.group("unit") != null && slip.group("unit").equalsIgnoreCase("k");
             return bare ? Optional.empty() : Optional.of("write " + sign(slip) + digits + (thousands ? "000" : ""));
         }
