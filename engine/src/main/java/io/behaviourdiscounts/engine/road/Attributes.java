@@ -11,16 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping in an event, whose values must be what an order needs. What is null is missing. */
+/**
+ * A mapping in an event, whose values must be what an order needs. What is null is missing.
+ *
+ * @param path where it stands, as a JSON pointer (RFC 6901)
+ */
 record Attributes(String path, Map<String, Value> values) {
 
-    /** Minor units of one amount: no price has so many, and two hundred of so many still fit into a long. */
+    /** Minor units of one amount: no price has so many, and a thousand of so many still fit into a long. */
     static final long MOST_MONEY = 1_000_000_000_000_000L;
 
     /** As much of a minor unit as the arithmetic of doubles may leave behind: 145.74999999999997 is 145.75. */
     private static final BigDecimal NOISE = new BigDecimal("0.000001");
 
     private static final String NO_CURRENCY = "a currency of ISO 4217 is expected, in upper case";
+    private static final int QUANTITY_DECIMALS = 3;
     private static final int LONGEST = 128;
     private static final int MOST_DIGITS = 18;
 
@@ -44,7 +49,7 @@ record Attributes(String path, Map<String, Value> values) {
     }
 
     WrongAttributeException wrong(String name, String why) {
-        return new WrongAttributeException(path + "." + name + ": " + why);
+        return new WrongAttributeException(path + "/" + name + ": " + why);
     }
 
     /** An id: a text or a whole number; nothing where it is none. */
@@ -89,17 +94,22 @@ record Attributes(String path, Map<String, Value> values) {
         throw wrong(name, "true or false is expected");
     }
 
-    Optional<Long> whole(String name, long least, long most) throws WrongAttributeException {
+    /**
+     * A quantity in thousandths: more than none, with {@value #QUANTITY_DECIMALS} decimals at most.
+     *
+     * @param most whole ones
+     */
+    Optional<Long> quantity(String name, long most) throws WrongAttributeException {
         BigDecimal number = number(name);
         if (number == null) {
             return Optional.empty();
         }
-        if (number.stripTrailingZeros().scale() > 0
-                || number.compareTo(BigDecimal.valueOf(least)) < 0
-                || number.compareTo(BigDecimal.valueOf(most)) > 0) {
-            throw wrong(name, "a whole number from " + least + " to " + most + " is expected");
+        if (number.signum() <= 0
+                || number.compareTo(BigDecimal.valueOf(most)) > 0
+                || number.stripTrailingZeros().scale() > QUANTITY_DECIMALS) {
+            throw wrong(name, "a quantity above 0 and at most " + most + " is expected, with three decimals at most");
         }
-        return Optional.of(number.longValueExact());
+        return Optional.of(number.movePointRight(QUANTITY_DECIMALS).longValueExact());
     }
 
     Currency currency(String name) throws WrongAttributeException {
@@ -136,12 +146,14 @@ record Attributes(String path, Map<String, Value> values) {
         return Optional.of(whole.longValueExact());
     }
 
+    /** A number, or a text that spells one: many shops send their prices as texts. */
     private @Nullable BigDecimal number(String name) throws WrongAttributeException {
         Value value = get(name);
-        if (value != null && !Decimals.isNumber(value)) {
+        BigDecimal number = Decimals.read(value);
+        if (value != null && number == null) {
             throw wrong(name, "a number is expected");
         }
-        return Decimals.of(value);
+        return number;
     }
 
     /** A list of mappings; empty where it is missing. */
@@ -158,7 +170,7 @@ record Attributes(String path, Map<String, Value> values) {
             if (!(item instanceof Value.Fields(Map<String, Value> fields))) {
                 throw wrong(name, "a list of mappings is expected");
             }
-            mappings.add(new Attributes(path + "." + name + "[" + mappings.size() + "]", fields));
+            mappings.add(new Attributes(path + "/" + name + "/" + mappings.size(), fields));
         }
         return mappings;
     }

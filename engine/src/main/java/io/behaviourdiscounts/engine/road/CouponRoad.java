@@ -136,11 +136,12 @@ public final class CouponRoad {
                 .setShopper(EventConversion.wireUser(event.user()))
                 .setChannel(channel(event).orElse(null))
                 .setLines(parts.lines())
+                .setPieces(parts.pieces())
                 .setShipping(parts.shipping());
     }
 
     private static Optional<String> channel(Event event) {
-        Optional<String> own = new Attributes("attributes", event.attributes()).id("channel");
-        return own.isPresent() ? own : new Attributes("context", event.context()).id("channel");
+        Optional<String> own = new Attributes("/attributes", event.attributes()).id("channel");
+        return own.isPresent() ? own : new Attributes("/context", event.context()).id("channel");
     }
 }

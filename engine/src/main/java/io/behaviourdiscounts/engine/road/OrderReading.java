@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>Goods are {@code items}; where an event has none, one line that stands for all of them, from {@code subtotal},
- *       {@code cart_value}, or {@code order_total} less shipping and tax.
+ *       {@code cart_value}, or {@code order_total} less shipping and the tax that is not in the prices.
  *   <li>Goods of which anything is wrong are not guessed at: then the order has its ids alone.
  *   <li>Every order that comes out can be priced: amounts are not negative, lines have different names, and no sum overflows.
  * </ul>
@@ -28,13 +28,16 @@ final class OrderReading {
     /** What the line is called that stands for all goods. */
     static final String ALL_GOODS = "order";
 
-    private static final int MOST_LINES = 200;
+    private static final int MOST_LINES = 1_000;
     private static final long MOST_PIECES = 1_000_000;
+
+    /** One, in thousandths. */
+    private static final long ONE = 1_000;
 
     private final Attributes attributes;
 
     private OrderReading(Event event) {
-        this.attributes = new Attributes("attributes", event.attributes());
+        this.attributes = new Attributes("/attributes", event.attributes());
     }
 
     /** The order with its ids alone. */
@@ -68,9 +71,11 @@ final class OrderReading {
         order.setCurrency(currency.getCurrencyCode());
         order.setTax(tax);
         order.setShipping(shipping.orElse(null));
-        order.setPricesIncludeTax(attributes.truth("prices_include_tax").orElse(null));
+        Optional<Boolean> pricesIncludeTax = attributes.truth("prices_include_tax");
+        order.setPricesIncludeTax(pricesIncludeTax.orElse(null));
         List<Attributes> items = attributes.list("items");
-        long beside = tax + shipping.map(OrderShipping::getPrice).orElse(0L);
+        long taxOnTop = pricesIncludeTax.orElse(false) ? 0 : tax;
+        long beside = taxOnTop + shipping.map(OrderShipping::getPrice).orElse(0L);
         order.setLines(items.isEmpty() ? List.of(allGoods(currency, beside)) : lines(items, currency));
         return order;
     }
@@ -80,7 +85,7 @@ final class OrderReading {
         if (!(attributes.get("shipping") instanceof Value.Fields(Map<String, Value> fields))) {
             return attributes.money("shipping", currency).map(price -> new OrderShipping(null, null, price));
         }
-        Attributes shipping = new Attributes("attributes.shipping", fields);
+        Attributes shipping = new Attributes("/attributes/shipping", fields);
         return Optional.of(new OrderShipping(
                 shipping.text("service_level").orElse(null),
                 shipping.text("region").orElse(null),
@@ -123,16 +128,17 @@ final class OrderReading {
 
     private static OrderLineRecord line(Attributes item, int place, Currency currency)
             throws Attributes.WrongAttributeException {
-        long quantity =
-                item.whole(item.has("qty") ? "qty" : "quantity", 1, MOST_PIECES).orElse(1L);
+        long thousandths = item.quantity(item.has("qty") ? "qty" : "quantity", MOST_PIECES)
+                .orElse(ONE);
         long price = item.money("price", currency).orElseThrow(() -> item.wrong("price", "it is missing"));
-        if (price > Attributes.MOST_MONEY / quantity) {
+        if (price / ONE > Attributes.MOST_MONEY / thousandths) {
             throw item.wrong("price", "the line comes to more than any costs");
         }
         return OrderLineRecord.newBuilder()
                 .setLine(item.text("line").orElse(Integer.toString(place)))
                 .setSku(item.text("sku").orElseThrow(() -> item.wrong("sku", "it is missing")))
-                .setQuantity(quantity)
+                .setQuantity(thousandths / ONE)
+                .setThousandths((int) (thousandths % ONE))
                 .setUnitPrice(price)
                 .setCategories(item.texts(item.has("categories") ? "categories" : "category"))
                 .setBrand(item.text("brand").orElse(null))

@@ -10,6 +10,7 @@ import io.behaviourdiscounts.rules.decision.Circumstances;
 import io.behaviourdiscounts.rules.decision.Decider;
 import io.behaviourdiscounts.rules.decision.Decision;
 import io.behaviourdiscounts.rules.decision.EventCheck;
+import io.behaviourdiscounts.rules.decision.NumberTexts;
 import io.behaviourdiscounts.rules.decision.Outcome;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
@@ -50,6 +51,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final Decider decider;
     private final Deserializer<BehaviourEvent> deserializer;
     private final EngineMetrics metrics;
+    private final TextsSeen texts;
 
     private KeyValueStore<String, ShopperProfileState> profiles;
     private Outbox outbox;
@@ -63,6 +65,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.decider = new Decider(settings.tenant());
         this.deserializer = parts.wireFormat().deserializer(Topics.BEHAVIOUR_EVENTS);
         this.metrics = new EngineMetrics(parts.meters());
+        this.texts = new TextsSeen(metrics);
     }
 
     @Override
@@ -122,7 +125,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         RuleBook book = parts.ruleBook().get();
         ShopperProfileState state = profiles.get(shopper.key());
         Profile before = ProfileCodec.profile(state);
-        Outcome outcome = decider.decide(book, before, shopper, event, circumstances(record));
+        Circumstances circumstances = circumstances(record);
+        Outcome outcome = decider.decide(book, before, shopper, event, circumstances);
         switch (outcome) {
             case Outcome.Decided decided -> {
                 Optional<OrderRights> rights = orders.rights(record, event);
@@ -130,6 +134,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                         .orElse(decided.profile());
                 profiles.put(shopper.key(), ProfileCodec.state(after));
                 metrics.decided();
+                texts.tell(event.name(), NumberTexts.of(book, before, event, circumstances));
                 for (Decision decision : decided.decisions()) {
                     publish(record, book, decision, shopper, event);
                 }

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.road.CouponRoad;
 import io.behaviourdiscounts.rules.decision.Decision;
+import io.behaviourdiscounts.rules.decision.NumberTexts;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.micrometer.core.instrument.Counter;
@@ -80,6 +81,17 @@ final class EngineMetrics {
     /** A record of coupon.by-shopper.v1, of which the issuer makes a dead letter. */
     void stepNotRead(DeadLetterReason reason) {
         registry.counter("discounts.engine.coupon_steps.not_read", "reason", reason.word())
+                .increment();
+    }
+
+    /** A text where a rule asks for a number; the places are the rule book's. */
+    void numberAsText(NumberTexts.Seen text) {
+        registry.counter(
+                        "discounts.engine.numbers_as_text",
+                        "path",
+                        text.place().toString(),
+                        "read",
+                        text.spellsNumber() ? "number" : "nothing")
                 .increment();
     }
 

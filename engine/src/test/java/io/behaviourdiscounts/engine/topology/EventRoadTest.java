@@ -7,9 +7,11 @@ import io.behaviourdiscounts.rules.decision.Ids;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.schemas.LinePieces;
 import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.OrderShipping;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,8 +64,8 @@ class EventRoadTest {
                         .setCartId("c-1")
                         .setCurrency("USD")
                         .setLines(List.of(
-                                new OrderLineRecord("1", "TEE-001", 2L, 2500L, List.of("tops"), "Acme", true),
-                                new OrderLineRecord("g", "GIFT", 1L, 5000L, List.of("cards"), null, false)))
+                                new OrderLineRecord("1", "TEE-001", 2L, 2500L, List.of("tops"), "Acme", true, 0),
+                                new OrderLineRecord("g", "GIFT", 1L, 5000L, List.of("cards"), null, false, 0)))
                         .setShipping(new OrderShipping("standard", "US", 650L))
                         .setTax(310L)
                         .build());
@@ -104,6 +106,30 @@ class EventRoadTest {
         assertThat(command.getReason()).isNull();
     }
 
+    @Test
+    void piecesOfLinesAreCancelled() {
+        send("evt_1", "order_cancelled", cart("\"lines\": [\"2\", {\"line\": \"g\", \"qty\": 1}, {\"line\": 3, \"qty\": \"0.5\"}]"));
+
+        CouponCommand command = single();
+        assertThat(command.getLines()).containsExactly("2");
+        assertThat(command.getPieces()).containsExactly(new LinePieces("g", 1_000L), new LinePieces("3", 500L));
+    }
+
+    @Test
+    void quantitiesHaveUpToThreeDecimals() {
+        send("evt_1", "coupon_applied", cart("\"items\": [{\"sku\": \"A\", \"price\": \"5.10\", \"qty\": 2.5}]"));
+
+        assertThat(order().getLines())
+                .containsExactly(new OrderLineRecord("1", "A", 2L, 510L, List.of(), null, true, 500));
+    }
+
+    @Test
+    void anOrderMayHaveAThousandLines() {
+        String item = "{\"sku\": \"A\", \"price\": 1}";
+        send("evt_1", "coupon_applied", cart("\"items\": [" + String.join(",", Collections.nCopies(1_000, item)) + "]"));
+        assertThat(order().getLines()).hasSize(1_000);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\": \"2\"}", "[\"2\", null]", "[\"2\", {}]", "true", "\"\""})
     void linesThatCantBeReadCancelNothing(String lines) {
@@ -112,7 +138,7 @@ class EventRoadTest {
         CouponCommand command = single();
         assertThat(command.getLines()).isEmpty();
         assertThat(command.getShipping()).isFalse();
-        assertThat(command.getReason()).startsWith("attributes.lines: ");
+        assertThat(command.getReason()).startsWith("/attributes/lines");
         assertThat(engine.count("discounts.engine.event_road.problems", "problem", "order_not_read"))
                 .isEqualTo(1);
     }
@@ -165,14 +191,16 @@ class EventRoadTest {
         "'\"subtotal\": 80.5, \"cart_value\": 90, \"order_total\": 100', 8050",
         "'\"cart_value\": 90, \"order_total\": 100', 9000",
         "'\"order_total\": 100, \"shipping\": 5, \"tax\": 1.5', 9350",
+        "'\"order_total\": 100, \"shipping\": 5, \"tax\": 1.5, \"prices_include_tax\": true', 9500",
         "'\"order_total\": 3, \"shipping\": 5', 0",
+        "'\"cart_value\": \"145.75\"', 14575",
         "'\"items\": [], \"cart_value\": 145.74999999999997', 14575"
     })
     void withoutItemsOneLineStandsForAllGoods(String sums, long price) {
         send("evt_1", "coupon_applied", cart(sums));
 
         assertThat(order().getLines())
-                .containsExactly(new OrderLineRecord("order", "order", 1L, price, List.of(), null, true));
+                .containsExactly(new OrderLineRecord("order", "order", 1L, price, List.of(), null, true, 0));
     }
 
     @ParameterizedTest
@@ -181,7 +209,7 @@ class EventRoadTest {
                 "\"cart_value\": 10.005",
                 "\"cart_value\": -1",
                 "\"cart_value\": 1e300",
-                "\"cart_value\": \"10\"",
+                "\"cart_value\": \"10 EUR\"",
                 "\"cart_value\": 10, \"tax\": -0.5",
                 "\"cart_value\": 10, \"shipping\": {\"price\": true}",
                 "\"cart_value\": 10, \"currency\": \"usd\"",
@@ -190,7 +218,7 @@ class EventRoadTest {
                 "\"items\": [{\"sku\": \"A\"}]",
                 "\"items\": [{\"price\": 5}]",
                 "\"items\": [{\"sku\": \"A\", \"price\": 5, \"qty\": 0}]",
-                "\"items\": [{\"sku\": \"A\", \"price\": 5, \"qty\": 1.5}]",
+                "\"items\": [{\"sku\": \"A\", \"price\": 5, \"qty\": 1.0005}]",
                 "\"items\": [{\"sku\": \"A\", \"price\": 9000000000000, \"qty\": 1000000}]",
                 "\"items\": [{\"sku\": \"A\", \"price\": 5, \"line\": \"2\"}, {\"sku\": \"B\", \"price\": 5}]",
                 "\"items\": [\"A\"]",
@@ -202,7 +230,7 @@ class EventRoadTest {
         CouponCommand command = single();
         assertThat(command.getOrder())
                 .isEqualTo(CheckoutOrder.newBuilder().setOrderId("o-1").build());
-        assertThat(command.getReason()).startsWith("attributes.");
+        assertThat(command.getReason()).startsWith("/attributes/");
         assertThat(engine.count("discounts.engine.event_road.problems", "problem", "order_not_read"))
                 .isEqualTo(1);
         assertThat(engine.deadLetters()).isEmpty();

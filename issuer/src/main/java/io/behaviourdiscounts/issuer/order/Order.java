@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cartId null where the storefront has none
  * @param lines the goods
  * @param shipping null where it is not known, or nothing is shipped
- * @param tax on top of the prices; 0 where none is given
- * @param pricesIncludeTax only repeated in answers; unknown when null
+ * @param tax 0 where none is given
+ * @param pricesIncludeTax whether the tax is in the prices already; where that is not said, it comes on top of them
  */
 public record Order(
         @Nullable String orderId,
@@ -31,14 +31,14 @@ public record Order(
      * One line of an order.
      *
      * @param key what names it in the order: the storefront's line id, else its place, from 1
-     * @param quantity at least 1
+     * @param quantity more than none
      * @param unitPrice not negative
      * @param discountable false where nothing may take anything off
      */
     public record Line(
             String key,
             String sku,
-            long quantity,
+            Quantity quantity,
             long unitPrice,
             List<String> categories,
             @Nullable String brand,
@@ -48,9 +48,9 @@ public record Order(
             categories = List.copyOf(categories);
         }
 
-        /** What all of it costs. */
+        /** What all of it costs, rounded half-up to the minor unit. */
         public long total() {
-            return Math.multiplyExact(quantity, unitPrice);
+            return quantity.cost(unitPrice);
         }
     }
 
@@ -72,8 +72,13 @@ public record Order(
         return shipping == null ? 0 : shipping.price();
     }
 
-    /** Goods, shipping and tax. */
+    /** The tax that is to be paid besides the prices. */
+    public long taxOnTop() {
+        return Boolean.TRUE.equals(pricesIncludeTax) ? 0 : tax;
+    }
+
+    /** Goods, shipping, and the tax that is not in their prices: what is to be paid. */
     public long total() {
-        return Math.addExact(Math.addExact(subtotal(), shippingPrice()), tax);
+        return Math.addExact(Math.addExact(subtotal(), shippingPrice()), taxOnTop());
     }
 }

@@ -22,7 +22,7 @@ public final class OrderRecords {
      * The order that a record shows.
      *
      * @throws IllegalArgumentException if it is not one that can be priced: without a currency that has minor units or without lines,
-     *     with two lines of one key, a quantity below 1, a negative amount, or more money than a long can count
+     *     with two lines of one key, a quantity of nothing, a negative amount, or more money than a long can count
      */
     public static Order order(CheckoutOrder record) {
         if (record.getLines().isEmpty()) {
@@ -104,13 +104,11 @@ public final class OrderRecords {
     }
 
     private static Order.Line line(OrderLineRecord record) {
-        if (record.getQuantity() < 1) {
-            throw new IllegalArgumentException("line '" + record.getLine() + "' has no quantity");
-        }
+        Quantity quantity = quantity(record);
         return new Order.Line(
                 record.getLine(),
                 record.getSku(),
-                record.getQuantity(),
+                quantity,
                 notNegative("price of line '" + record.getLine() + "'", record.getUnitPrice()),
                 record.getCategories(),
                 record.getBrand(),
@@ -121,11 +119,25 @@ public final class OrderRecords {
         return new OrderLineRecord(
                 line.key(),
                 line.sku(),
-                line.quantity(),
+                line.quantity().whole(),
                 line.unitPrice(),
                 line.categories(),
                 line.brand(),
-                line.discountable());
+                line.discountable(),
+                line.quantity().beyondWhole());
+    }
+
+    private static Quantity quantity(OrderLineRecord record) {
+        Quantity quantity = Quantity.NONE;
+        try {
+            quantity = Quantity.of(record.getQuantity(), record.getThousandths());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("line '" + record.getLine() + "' has no quantity that can be", e);
+        }
+        if (quantity.equals(Quantity.NONE)) {
+            throw new IllegalArgumentException("line '" + record.getLine() + "' has no quantity");
+        }
+        return quantity;
     }
 
     private static Order.@Nullable Shipping shipping(@Nullable OrderShipping record) {

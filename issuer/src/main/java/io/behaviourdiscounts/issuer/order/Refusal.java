@@ -32,6 +32,8 @@ public record Refusal(
         /** All its uses that are not spent are reserved. */
         IN_USE_ON_ANOTHER_ORDER,
         NOT_YOURS,
+        /** The coupon is somebody's, or a limit counts shoppers, and nobody is named; a session alone is nobody. */
+        SHOPPER_NEEDED,
         CONDITIONS_NOT_MET,
         MINIMUM_NOT_REACHED,
         WRONG_CURRENCY,

@@ -14,7 +14,7 @@ final class Payment {
 
     /**
      * The effects of an amount, in proportion to what is left to be paid: of each line, and beside the lines, of the shipping. The tax
-     * goes along with both in the same proportion. Parts that come to nothing are left out.
+     * that is not in the prices goes along with both in the same proportion. Parts that come to nothing are left out.
      *
      * @param amount not more than is left to be paid in all
      */
@@ -40,12 +40,12 @@ final class Payment {
         long[] weights = new long[lines + 1];
         Arrays.setAll(
                 weights, index -> index < lines ? remaining.line(order.lines().get(index)) : remaining.shipping());
-        long ofPrices = Math.min(order.tax(), Arrays.stream(weights).sum());
+        long ofPrices = Math.min(order.taxOnTop(), Arrays.stream(weights).sum());
         long[] tax = Spread.over(weights, ofPrices);
         for (int index = 0; index < weights.length; index++) {
             weights[index] += tax[index];
         }
-        weights[lines] += order.tax() - ofPrices;
+        weights[lines] += order.taxOnTop() - ofPrices;
         return weights;
     }
 }

@@ -3,14 +3,17 @@ package io.behaviourdiscounts.issuer.store;
 import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
+import io.behaviourdiscounts.issuer.order.Quantity;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.use.Basket;
 import io.behaviourdiscounts.issuer.use.Claim;
 import io.behaviourdiscounts.issuer.use.Collecting;
 import io.behaviourdiscounts.issuer.use.Collecting.Asked;
+import io.behaviourdiscounts.issuer.use.LineCount;
 import io.behaviourdiscounts.issuer.use.Use;
 import io.behaviourdiscounts.schemas.CollectingRow;
 import io.behaviourdiscounts.schemas.CouponDiscount;
+import io.behaviourdiscounts.schemas.LineCountRow;
 import io.behaviourdiscounts.schemas.UseClaimRow;
 import io.behaviourdiscounts.schemas.UseRow;
 import java.util.Locale;
@@ -34,6 +37,12 @@ public final class UseRows {
                 .setChannel(use.channel())
                 .setDiscount(record(use.discount()))
                 .setReturned(record(use.returned()))
+                .setCounts(use.counts().stream()
+                        .map(count -> new LineCountRow(
+                                count.line(),
+                                count.all().thousandths(),
+                                count.returned().thousandths()))
+                        .toList())
                 .setClaims(use.claims().stream()
                         .map(claim -> claimRow(claim, null))
                         .toList())
@@ -66,6 +75,12 @@ public final class UseRows {
                 row.getChannel(),
                 discount(row.getDiscount()),
                 discount(row.getReturned()),
+                row.getCounts().stream()
+                        .map(count -> new LineCount(
+                                count.getLine(),
+                                new Quantity(count.getThousandths()),
+                                new Quantity(count.getReturned())))
+                        .toList(),
                 row.getClaims().stream().map(UseRows::claim).toList(),
                 row.getOrderTotal(),
                 row.getPricesIncludeTax(),

@@ -110,20 +110,12 @@ final class Claims {
         List<Holder> holders = new ArrayList<>();
         if (shopper != null) {
             for (By each : By.values()) {
-                String identifier = identifier(each, shopper);
-                if (by.contains(each) && identifier != null && !identifier.isBlank()) {
+                String identifier = Whose.identifier(each, shopper);
+                if (by.contains(each) && identifier != null) {
                     holders.add(new Holder(each, hashes.ofHolder(each, identifier)));
                 }
             }
         }
         return holders;
-    }
-
-    private static @Nullable String identifier(By by, EventUser shopper) {
-        return switch (by) {
-            case USER -> shopper.getId();
-            case DEVICE -> shopper.getDeviceId();
-            case EMAIL -> shopper.getEmail();
-        };
     }
 }

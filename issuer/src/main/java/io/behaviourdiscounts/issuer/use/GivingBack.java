@@ -43,10 +43,17 @@ final class GivingBack {
         return givenBack(left, said, use, State.ROLLED_BACK, Cause.ROLLED_BACK, now);
     }
 
-    /** A part of what is redeemed goes back. What counts uses stays spent. */
-    Change part(Coupon coupon, Use use, Discount part, Instant now) {
+    /**
+     * A part of what is redeemed goes back. What counts uses stays spent.
+     *
+     * @param counts the pieces of the use's lines after that
+     */
+    Change part(Coupon coupon, Use use, Discount part, List<LineCount> counts, Instant now) {
+        Use less = use.without(part, counts);
+        if (part.amount() == 0) {
+            return new Change(coupon, less, List.of());
+        }
         Coupon after = CouponUnits.rollBackPart(coupon, part.amount(), now);
-        Use less = use.without(part);
         Asks asks = asks(use, now);
         less.claims().stream().filter(Claim::isOfMoney).forEach(claim -> asks.keep(claim, less.left()));
         List<CheckoutOutput> outputs = new ArrayList<>(asks.made());

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.order.Order;
+import io.behaviourdiscounts.issuer.order.Quantity;
 import io.behaviourdiscounts.rules.condition.Document;
 import io.behaviourdiscounts.rules.value.Path;
 import io.behaviourdiscounts.rules.value.Value;
@@ -61,8 +62,8 @@ final class OrderDocument implements Document {
         put(fields, "subtotal", money(order, order.subtotal()));
         put(fields, "tax", money(order, order.tax()));
         put(fields, "total", money(order, order.total()));
-        long items = order.lines().stream().mapToLong(Order.Line::quantity).sum();
-        put(fields, "item_count", Value.of(items));
+        Quantity items = order.lines().stream().map(Order.Line::quantity).reduce(Quantity.NONE, Quantity::plus);
+        put(fields, "item_count", number(items));
         put(
                 fields,
                 "items",
@@ -77,7 +78,7 @@ final class OrderDocument implements Document {
         Map<String, Value> fields = new LinkedHashMap<>();
         put(fields, "line", Value.of(line.key()));
         put(fields, "sku", Value.of(line.sku()));
-        put(fields, "qty", Value.of(line.quantity()));
+        put(fields, "qty", number(line.quantity()));
         put(fields, "price", money(order, line.unitPrice()));
         put(
                 fields,
@@ -116,6 +117,12 @@ final class OrderDocument implements Document {
             case "date" -> Value.of(time.toLocalDate().toString());
             default -> null;
         };
+    }
+
+    private static Value number(Quantity quantity) {
+        return quantity.isWhole()
+                ? Value.of(quantity.whole())
+                : Value.of(quantity.decimal().doubleValue());
     }
 
     private static Value money(Order order, long minorUnits) {

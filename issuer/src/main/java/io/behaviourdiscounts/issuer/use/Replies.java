@@ -67,9 +67,9 @@ final class Replies {
                 : CouponReply.newBuilder(reply).setRequestId(requestId).build();
     }
 
-    /** The same however often the command is repeated. */
+    /** The same however often a command is repeated that names whole lines; of pieces, those that have just gone back. */
     private static CouponDiscount back(CouponCommand command, Use use) {
-        return OrderRecords.record(use.given().part(NamedParts.of(command)::names));
+        return OrderRecords.record(NamedParts.of(command).told(use));
     }
 
     private static CouponReply.Builder given(CouponReply.Builder reply, Use use) {

@@ -147,6 +147,7 @@ final class Reservations {
                 command.getChannel(),
                 discount,
                 null,
+                LineCount.of(order, discount),
                 claims,
                 order.total(),
                 order.pricesIncludeTax(),

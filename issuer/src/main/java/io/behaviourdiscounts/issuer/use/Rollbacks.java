@@ -12,10 +12,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides rollbacks, of a whole use or of some lines.
+ * Decides rollbacks, of a whole use, of some lines, or of pieces of them.
  *
  * <ul>
- *   <li>A line goes back once: naming it again is the same success.
+ *   <li>A line goes back once: naming it again is the same success. Of its pieces, each time so many go back as are named, and never more
+ *       than there are: the last one takes the rest of what was given on the line.
  *   <li>What counts uses stays spent until nothing is left. The rollback of the last part is that of the whole use.
  *   <li>A rollback of the whole gives back what rollbacks of lines have left.
  *   <li>A reservation goes back whole: for a part of it, the changed cart is applied again.
@@ -42,7 +43,7 @@ final class Rollbacks {
             case RESERVED -> reserved(coupon, use, parts, now);
             case REDEEMED -> redeemed(coupon, use, parts, now);
             case ROLLED_BACK ->
-                parts.refusal(use.given())
+                parts.refusal(use)
                         .map(refusal -> Decision.refused(coupon, use, refusal))
                         .orElseGet(() -> done(Change.nothing(coupon, use), Words.ROLLED_BACK));
         };
@@ -71,18 +72,14 @@ final class Rollbacks {
     }
 
     private Decision redeemed(Coupon coupon, Use use, NamedParts parts, Instant now) {
-        Discount given = use.given();
-        Optional<Refusal> refusal = parts.refusal(given);
+        Optional<Refusal> refusal = parts.refusal(use);
         if (refusal.isPresent()) {
             return Decision.refused(coupon, use, refusal.get());
         }
-        Discount back = use.left().part(parts::names);
-        if (back.amount() == use.amount()) {
-            return done(givingBack.redeemed(coupon, use, now), Words.ROLLED_BACK);
-        }
-        return done(
-                back.amount() == 0 ? Change.nothing(coupon, use) : givingBack.part(coupon, use, back, now),
-                Words.PARTLY_ROLLED_BACK);
+        Discount back = parts.back(use);
+        return back.amount() == use.amount()
+                ? done(givingBack.redeemed(coupon, use, now), Words.ROLLED_BACK)
+                : done(givingBack.part(coupon, use, back, parts.counts(use), now), Words.PARTLY_ROLLED_BACK);
     }
 
     private static Decision done(Change change, String outcome) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     back is never taken for what was taken later
  * @param discount what it gives or gave; null before it was ever reserved
  * @param returned of a redeemed use, what rollbacks of lines have given back and the discount no longer has; null where there is none
+ * @param counts the pieces of the lines on which it gives something; none where an earlier release made it
  * @param claims the accounts whose units it has, reserved or spent; empty when they were given back
  * @param orderTotal goods, shipping and tax of the order, in minor units
  * @param reservedUntil when the reservation ends, that instant excluded
@@ -36,6 +37,7 @@ public record Use(
         @Nullable String channel,
         @Nullable Discount discount,
         @Nullable Discount returned,
+        List<LineCount> counts,
         List<Claim> claims,
         long orderTotal,
         @Nullable Boolean pricesIncludeTax,
@@ -47,6 +49,7 @@ public record Use(
         @Nullable Collecting collecting) {
 
     public Use {
+        counts = List.copyOf(counts);
         claims = List.copyOf(claims);
         if (state == State.RESERVED && (reservedUntil == null || discount == null)) {
             throw new IllegalArgumentException("a reserved use of " + couponId + " has no end, or gives nothing");
@@ -91,6 +94,7 @@ public record Use(
                 null,
                 null,
                 null,
+                List.of(),
                 List.of(),
                 0,
                 null,
@@ -172,21 +176,32 @@ public record Use(
 
     /** The same, collecting for a command; for none when null. */
     public Use with(@Nullable Collecting newCollecting) {
-        return changed(state, orderId, cartId, discount, returned, claims, endedAt, redeemedByEvent, newCollecting);
+        return changed(
+                state, orderId, cartId, discount, returned, counts, claims, endedAt, redeemedByEvent, newCollecting);
     }
 
     /** The same with nothing taken any more. */
     public Use givenBack(State newState, Instant at) {
-        return changed(newState, orderId, cartId, given(), null, List.of(), at, redeemedByEvent, collecting);
+        List<LineCount> gone = counts.stream().map(LineCount::returnedWhole).toList();
+        return changed(newState, orderId, cartId, given(), null, gone, List.of(), at, redeemedByEvent, collecting);
     }
 
-    /** The same without a part of its discount, which was given back. It stays redeemed since when it was. */
-    public Use without(Discount part) {
-        Discount less = left().part(effect -> !part.effects().contains(effect));
+    /** The count of a line's pieces; nothing where it is not known. */
+    public Optional<LineCount> count(String line) {
+        return counts.stream().filter(count -> count.line().equals(line)).findFirst();
+    }
+
+    /**
+     * The same without a part of its discount, which was given back. It stays redeemed since when it was.
+     *
+     * @param newCounts the pieces of its lines after that
+     */
+    public Use without(Discount part, List<LineCount> newCounts) {
+        Discount less = left().minus(part);
         List<Claim> fewer =
                 claims.stream().map(claim -> claim.forDiscount(less.amount())).toList();
-        Discount back = returned == null ? part : returned.and(part);
-        return changed(state, orderId, cartId, less, back, fewer, endedAt, redeemedByEvent, collecting);
+        Discount back = part.amount() == 0 ? returned : returned == null ? part : returned.and(part);
+        return changed(state, orderId, cartId, less, back, newCounts, fewer, endedAt, redeemedByEvent, collecting);
     }
 
     /** The same, redeemed for an order, by an event or not; what the order is called is added where it is known. */
@@ -197,6 +212,7 @@ public record Use(
                 newCartId == null ? cartId : newCartId,
                 discount,
                 returned,
+                counts,
                 claims,
                 at,
                 byEvent,
@@ -209,6 +225,7 @@ public record Use(
             @Nullable String newCartId,
             @Nullable Discount newDiscount,
             @Nullable Discount newReturned,
+            List<LineCount> newCounts,
             List<Claim> newClaims,
             @Nullable Instant newEndedAt,
             boolean newRedeemedByEvent,
@@ -224,6 +241,7 @@ public record Use(
                 channel,
                 newDiscount,
                 newReturned,
+                newCounts,
                 newClaims,
                 orderTotal,
                 pricesIncludeTax,

@@ -13,6 +13,7 @@ import io.behaviourdiscounts.issuer.pricing.Price;
 import io.behaviourdiscounts.issuer.pricing.Pricer;
 import io.behaviourdiscounts.issuer.pricing.Taken;
 import io.behaviourdiscounts.rules.model.Guardrails.Budget;
+import io.behaviourdiscounts.rules.model.Guardrails.PerUserLimit.By;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
@@ -21,11 +22,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is checked of a coupon and an order before any limit account is asked. The first that fails is the reason: the coupon's end, its
- * validity, a block, a pause, whose it is, what is left of it, the conditions at redemption, the price.
+ * validity, a block, a pause, whose it is, whether a limit knows whom to count, what is left of it, the conditions at redemption, the price.
  */
 final class UseChecks {
 
@@ -58,11 +62,37 @@ final class UseChecks {
     Outcome check(Live coupon, Use use, CouponCommand command, Instant at) {
         Optional<Refusal> refusal = validity(coupon, use, command, at)
                 .or(() -> standing(coupon))
-                .or(() -> Whose.refusal(coupon.assignee(), command.getShopper()));
+                .or(() -> Whose.refusal(coupon.assignee(), command.getShopper()))
+                .or(() -> nobodyToCount(coupon, command.getShopper()));
         if (refusal.isPresent()) {
             return new Outcome.Failed(refusal.get());
         }
         return what(coupon, use, command, at);
+    }
+
+    /** What may be had once a shopper can't be given to nobody in particular: they could have it again and again. */
+    private Optional<Refusal> nobodyToCount(Live coupon, @Nullable EventUser shopper) {
+        if (coupon.perShopperLimit() > 0 && !Whose.isKnown(Set.of(By.values()), shopper)) {
+            return shopperNeeded(Set.of(By.values()));
+        }
+        return rule(coupon)
+                .map(rule -> rule.guardrails().perUserLimit())
+                .filter(limit -> !Whose.isKnown(limit.by(), shopper))
+                .flatMap(limit -> shopperNeeded(limit.by()));
+    }
+
+    private static Optional<Refusal> shopperNeeded(Set<By> by) {
+        String names = Stream.of(By.values())
+                .filter(by::contains)
+                .map(each -> switch (each) {
+                    case USER -> "id";
+                    case DEVICE -> "device_id";
+                    case EMAIL -> "email";
+                })
+                .collect(Collectors.joining(" or "));
+        return refusal(
+                Reason.SHOPPER_NEEDED,
+                "the coupon is limited for each shopper, and none is named: the shopper's " + names + " is needed");
     }
 
     private Outcome what(Live coupon, Use use, CouponCommand command, Instant at) {
@@ -81,7 +111,7 @@ final class UseChecks {
     private Outcome order(Live coupon, CouponCommand command, Instant at, @Nullable Long available) {
         CheckoutOrder record = command.getOrder();
         if (record == null || record.getLines().isEmpty() || record.getCurrency() == null) {
-            return failed(Reason.ORDER_NEEDED, "the order's currency and lines are needed");
+            return failed(Reason.ORDER_NEEDED, missing(command));
         }
         Order order;
         try {
@@ -91,6 +121,12 @@ final class UseChecks {
         }
         Optional<Refusal> unmet = conditions(coupon, order, command, at);
         return unmet.isPresent() ? new Outcome.Failed(unmet.get()) : price(coupon, order, command, available);
+    }
+
+    /** What an event's order lacks was found out where the event was read. */
+    private static String missing(CouponCommand command) {
+        String problem = command.getEventId() == null ? null : command.getReason();
+        return problem == null ? "the order's currency and lines are needed" : problem;
     }
 
     private Outcome price(Live coupon, Order order, CouponCommand command, @Nullable Long available) {

@@ -2,9 +2,11 @@ package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.rules.model.Guardrails.PerUserLimit.By;
 import io.behaviourdiscounts.schemas.EventUser;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Whose {
 
+    private static final Set<By> BY_ANY = Set.of(By.values());
+
     private Whose() {}
 
     /** Why a coupon is not the shopper's; nothing where it is. */
@@ -20,7 +24,27 @@ final class Whose {
         if (isNobody(assignee) || (shopper != null && isSame(assignee, shopper))) {
             return Optional.empty();
         }
-        return Optional.of(Refusal.of(Reason.NOT_YOURS, "the coupon is another shopper's"));
+        return Optional.of(
+                isKnown(BY_ANY, shopper)
+                        ? Refusal.of(Reason.NOT_YOURS, "the coupon is another shopper's")
+                        : Refusal.of(
+                                Reason.SHOPPER_NEEDED,
+                                "the coupon is a shopper's, and none is named: an id, a device_id or an email is needed"));
+    }
+
+    /** Whether somebody is known by one of these, so that a limit can count them. A session is nobody: the next one is another. */
+    static boolean isKnown(Set<By> by, @Nullable EventUser shopper) {
+        return shopper != null && by.stream().anyMatch(each -> !isUnknown(identifier(each, shopper)));
+    }
+
+    /** What a shopper is known by. */
+    static @Nullable String identifier(By by, EventUser shopper) {
+        String identifier = switch (by) {
+            case USER -> shopper.getId();
+            case DEVICE -> shopper.getDeviceId();
+            case EMAIL -> shopper.getEmail();
+        };
+        return identifier == null || identifier.isBlank() ? null : identifier;
     }
 
     /** Whether nothing is known of somebody. */

@@ -169,6 +169,20 @@ class PricerTest {
         }
 
         @Test
+        void paysNoTaxBesidesWhereItIsInThePrices() {
+            Order taxed = Orders.in("EUR", null, 19_00, line("1", 119_00));
+            Order gross = new Order(
+                    taxed.orderId(), taxed.cartId(), taxed.currency(), taxed.lines(), null, taxed.tax(), true);
+            Order unsaid =
+                    new Order(taxed.orderId(), taxed.cartId(), taxed.currency(), taxed.lines(), null, 19_00, null);
+
+            assertThat(given(credit("200", "EUR"), gross).effects())
+                    .containsExactly(new Effect(Target.TENDER, "1", "SKU-1", 119_00));
+            assertThat(gross.total()).isEqualTo(119_00);
+            assertThat(given(credit("200", "EUR"), unsaid).amount()).isEqualTo(138_00);
+        }
+
+        @Test
         void paysAsMuchOfEachPartAsOfTheWhole() {
             Taken half = new Taken(Map.of("denim", 95_75L), 95_75, 6_50, 0);
 

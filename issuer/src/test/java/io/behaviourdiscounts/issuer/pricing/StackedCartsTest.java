@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.order.Discount.Target;
 import io.behaviourdiscounts.issuer.order.Order;
 import io.behaviourdiscounts.issuer.order.Order.Line;
 import io.behaviourdiscounts.issuer.order.Order.Shipping;
+import io.behaviourdiscounts.issuer.order.Quantity;
 import io.behaviourdiscounts.issuer.testing.Actions;
 import io.behaviourdiscounts.issuer.testing.Orders;
 import io.behaviourdiscounts.schemas.DiscountAction;
@@ -123,7 +124,7 @@ class StackedCartsTest {
             lines[index] = new Line(
                     String.valueOf(index),
                     "SKU-" + index,
-                    1 + random.nextInt(4),
+                    new Quantity(random.nextBoolean() ? 1_000 * (1 + random.nextInt(4)) : 1 + random.nextInt(4_000)),
                     1 + random.nextInt(50_000),
                     random.nextBoolean() ? List.of("tops") : List.of("shoes"),
                     null,

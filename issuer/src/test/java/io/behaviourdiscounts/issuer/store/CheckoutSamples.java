@@ -9,11 +9,13 @@ import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
 import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.order.Quantity;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.testing.CheckoutOrders;
 import io.behaviourdiscounts.issuer.use.Basket;
 import io.behaviourdiscounts.issuer.use.Claim;
 import io.behaviourdiscounts.issuer.use.Collecting;
+import io.behaviourdiscounts.issuer.use.LineCount;
 import io.behaviourdiscounts.issuer.use.Use;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
@@ -142,6 +144,21 @@ final class CheckoutSamples {
                 null);
     }
 
+    /** A use of which pieces of a line were returned. */
+    static Use piecesReturned() {
+        Discount.Effect kept = new Discount.Effect(Discount.Target.LINE, "1", "SKU-1", 15_00);
+        Discount.Effect back = new Discount.Effect(Discount.Target.LINE, "1", "SKU-1", 7_50);
+        return use(
+                Use.State.REDEEMED,
+                new Discount(15_00, USD, List.of(kept)),
+                new Discount(7_50, USD, List.of(back)),
+                List.of(new LineCount("1", Quantity.of(3), Quantity.of(1))),
+                List.of(new Claim("order/77aa/stack/total", 15_00, 200_00, null, "USD")),
+                UNTIL,
+                null,
+                null);
+    }
+
     /** A use of which it is known what it is reserved for. */
     static Use reserved() {
         Discount.Effect tender = new Discount.Effect(Discount.Target.TENDER, "1", "SKU-1", 5_00);
@@ -179,6 +196,18 @@ final class CheckoutSamples {
             @Nullable Instant endedAt,
             @Nullable Basket basket,
             @Nullable Collecting collecting) {
+        return use(state, discount, returned, List.of(), claims, endedAt, basket, collecting);
+    }
+
+    private static Use use(
+            Use.State state,
+            Discount discount,
+            @Nullable Discount returned,
+            List<LineCount> counts,
+            List<Claim> claims,
+            @Nullable Instant endedAt,
+            @Nullable Basket basket,
+            @Nullable Collecting collecting) {
         return new Use(
                 COUPON,
                 "cart:c-1",
@@ -190,6 +219,7 @@ final class CheckoutSamples {
                 "web",
                 discount,
                 returned,
+                counts,
                 claims,
                 200_00,
                 true,
@@ -209,6 +239,7 @@ final class CheckoutSamples {
                 rows.put("2.use." + name, new UseEntryRow(UseRows.toRow(use), List.of("order:o-1"))));
         rows.put("3.use.partly-rolled-back", new UseEntryRow(UseRows.toRow(partlyRolledBack()), List.of()));
         rows.put("4.use.reserved", new UseEntryRow(UseRows.toRow(reserved()), List.of()));
+        rows.put("5.use.pieces-returned", new UseEntryRow(UseRows.toRow(piecesReturned()), List.of()));
         rows.put("2.use.name", new UseEntryRow(new UseAliasRow("cart:c-1"), List.of()));
         rows.put("2.waiting", new WaitingCommandRow(COMMAND, TRIGGERED));
         rows.put("2.reply", new RememberedReplyRow("f-1", reply(), UNTIL));

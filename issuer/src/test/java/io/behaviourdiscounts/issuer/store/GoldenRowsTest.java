@@ -68,7 +68,10 @@ class GoldenRowsTest {
         for (Use use : CheckoutSamples.uses().values()) {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }
-        for (Use use : List.of(CheckoutSamples.partlyRolledBack(), CheckoutSamples.reserved())) {
+        for (Use use : List.of(
+                CheckoutSamples.partlyRolledBack(),
+                CheckoutSamples.piecesReturned(),
+                CheckoutSamples.reserved())) {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }
     }

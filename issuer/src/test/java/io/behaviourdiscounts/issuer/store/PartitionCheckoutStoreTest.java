@@ -199,6 +199,7 @@ class PartitionCheckoutStoreTest {
                         Currency.getInstance("USD"),
                         List.of(new Discount.Effect(Discount.Target.LINE, "1", "TEE-001", 500))),
                 null,
+                List.of(),
                 state == Use.State.RELEASED
                         ? List.of()
                         : List.of(new Claim("rule/r/redemptions/2024-07-15", 1, 500, "r", null)),

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.issuer.testing;
 import io.behaviourdiscounts.issuer.order.Order;
 import io.behaviourdiscounts.issuer.order.Order.Line;
 import io.behaviourdiscounts.issuer.order.Order.Shipping;
+import io.behaviourdiscounts.issuer.order.Quantity;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class Orders {
     /** A line of goods of some kind. */
     public static Line line(
             String key, long price, List<String> categories, @Nullable String brand, boolean discountable) {
-        return new Line(key, "SKU-" + key, 1, price, categories, brand, discountable);
+        return new Line(key, "SKU-" + key, Quantity.of(1), price, categories, brand, discountable);
     }
 
     /** Standard shipping within the US. */

@@ -157,7 +157,7 @@ class ReservationEndRaceTest {
         CheckoutOrder.Builder order = CheckoutOrder.newBuilder().setOrderId("order-" + round);
         if (goods) {
             order.setCurrency("USD")
-                    .setLines(List.of(new OrderLineRecord("1", "TEE-001", 2L, 2_500L, List.of(), null, true)));
+                    .setLines(List.of(new OrderLineRecord("1", "TEE-001", 2L, 2_500L, List.of(), null, true, 0)));
         }
         return CouponCommand.newBuilder()
                 .setRequestId(type)

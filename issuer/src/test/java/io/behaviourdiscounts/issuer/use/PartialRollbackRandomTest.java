@@ -186,7 +186,7 @@ class PartialRollbackRandomTest {
         int count = 1 + random.nextInt(6);
         for (int line = 0; line < count; line++) {
             lines.add(new OrderLineRecord(
-                    "l" + line, "SKU", 1L + random.nextInt(3), (long) random.nextInt(20_00), List.of(), null, true));
+                    "l" + line, "SKU", 1L + random.nextInt(3), (long) random.nextInt(20_00), List.of(), null, true, 0));
         }
         return CheckoutOrder.newBuilder()
                 .setOrderId("o-1")

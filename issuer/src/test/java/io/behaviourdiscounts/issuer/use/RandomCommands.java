@@ -235,7 +235,7 @@ final class RandomCommands {
         for (int line = withGoods ? random.nextInt(3) : 2; line < 2 + (withGoods ? 1 : 0); line++) {
             long price = 100L * (1 + random.nextInt(60));
             lines.add(new OrderLineRecord(
-                    Integer.toString(line), "SKU", 1L + random.nextInt(2), price, List.of(), null, true));
+                    Integer.toString(line), "SKU", 1L + random.nextInt(2), price, List.of(), null, true, 0));
         }
         return CheckoutOrder.newBuilder()
                 .setCartId(isCart && random.nextInt(4) > 0 ? "c-" + number : null)

@@ -395,8 +395,17 @@ final class SimpleCheckout {
         if (standing != null) {
             return standing;
         }
-        if (coupon.terms.getAssignee() != null && !isUser1(command.getShopper())) {
-            return "not_yours";
+        EventUser shopper = command.getShopper();
+        boolean isNamed = shopper != null
+                && (shopper.getId() != null || shopper.getEmail() != null || shopper.getDeviceId() != null);
+        if (coupon.terms.getAssignee() != null && !isUser1(shopper)) {
+            return isNamed ? "not_yours" : "shopper_needed";
+        }
+        String rule = String.valueOf(coupon.terms.getRuleId());
+        boolean isCounted = coupon.terms.getPerShopperLimit() > 0 || rule.startsWith("person-");
+        boolean isCountedByDevice = rule.startsWith("daily-");
+        if ((isCounted && !isNamed) || (isCountedByDevice && (shopper == null || shopper.getDeviceId() == null))) {
+            return "shopper_needed";
         }
         boolean isLeft = coupon.isCredit() ? coupon.balance() > 0 : coupon.left() > 0;
         if (!isReserved && !isLeft) {

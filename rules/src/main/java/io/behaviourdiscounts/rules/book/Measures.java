@@ -30,7 +30,8 @@ final class Measures {
                 .collect(Collectors.groupingBy(Measure::event, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static Stream<HistoryQuery> questions(Condition condition) {
+    /** The questions to the history that a condition asks. */
+    static Stream<HistoryQuery> questions(Condition condition) {
         return switch (condition) {
             case Condition.All all -> all.conditions().stream().flatMap(Measures::questions);
             case Condition.Any any -> any.conditions().stream().flatMap(Measures::questions);

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.rules.condition.Answer;
 import io.behaviourdiscounts.rules.condition.CompiledCondition;
 import io.behaviourdiscounts.rules.condition.EventDocument;
 import io.behaviourdiscounts.rules.condition.Measure;
+import io.behaviourdiscounts.rules.condition.NumberPlace;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.model.Segment;
 import java.util.ArrayList;
@@ -42,12 +43,14 @@ public final class RuleBook {
     private final Map<String, RuleIndex> byTrigger;
     private final Map<String, List<Measure>> measures;
     private final long[] measureIds;
+    private final Map<String, List<NumberPlace>> numberPlaces;
 
     private RuleBook(
             long version,
             Map<String, CompiledRule> rules,
             Map<String, CompiledSegment> segments,
-            Map<String, List<Measure>> measures) {
+            Map<String, List<Measure>> measures,
+            Map<String, List<NumberPlace>> numberPlaces) {
         this.version = version;
         this.rules = rules;
         this.segments = segments;
@@ -58,6 +61,7 @@ public final class RuleBook {
                 .mapToLong(Measure::id)
                 .sorted()
                 .toArray();
+        this.numberPlaces = numberPlaces;
     }
 
     /**
@@ -86,7 +90,12 @@ public final class RuleBook {
         for (LiveRule live : rules) {
             compiledRules.put(live.rule().id(), compiled(live, compiledSegments));
         }
-        return new RuleBook(version, compiledRules, compiledSegments, Measures.of(rules, segments));
+        return new RuleBook(
+                version,
+                compiledRules,
+                compiledSegments,
+                Measures.of(rules, segments),
+                NumberPlaces.of(rules, segments));
     }
 
     private static CompiledRule compiled(LiveRule live, Map<String, CompiledSegment> segments) {
@@ -155,6 +164,11 @@ public final class RuleBook {
     /** What a profile counts of events of a name, beyond the name itself. */
     public List<Measure> measures(String eventName) {
         return measures.getOrDefault(eventName, List.of());
+    }
+
+    /** Where the rules and segments ask events of a name for numbers. */
+    public List<NumberPlace> numberPlaces(String eventName) {
+        return numberPlaces.getOrDefault(eventName, List.of());
     }
 
     /** Whether any rule or segment needs a measure. */

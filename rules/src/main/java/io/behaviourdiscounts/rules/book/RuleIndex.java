@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,12 +116,11 @@ final class RuleIndex {
     }
 
     private record Bounded(Required.Within within, CompiledRule rule) {
-        /** Doubles round without changing an order, so they find at least what the exact numbers would. */
+        /** Doubles round without changing an order, so they find at least what the exact numbers would; null where no number passes. */
         Intervals.@Nullable Interval<Double, CompiledRule> ofNumbers() {
-            LiteralReading low = within.low();
-            LiteralReading high = within.high();
-            boolean numeric = (low == null || low.number() != null) && (high == null || high.number() != null);
-            return numeric ? new Intervals.Interval<>(number(low), number(high), rule) : null;
+            return bounds().allMatch(bound -> bound.number() != null)
+                    ? new Intervals.Interval<>(number(within.low()), number(within.high()), rule)
+                    : null;
         }
 
         private static @Nullable Double number(@Nullable LiteralReading reading) {
@@ -127,10 +128,20 @@ final class RuleIndex {
             return number == null ? null : number.doubleValue();
         }
 
-        Intervals.Interval<String, CompiledRule> ofTexts() {
-            LiteralReading low = within.low();
-            LiteralReading high = within.high();
-            return new Intervals.Interval<>(low == null ? null : low.text(), high == null ? null : high.text(), rule);
+        /** Null where both bounds are numbers: a text is one too, then. */
+        Intervals.@Nullable Interval<String, CompiledRule> ofTexts() {
+            return bounds().anyMatch(bound -> bound.number() == null)
+                    ? new Intervals.Interval<>(text(within.low()), text(within.high()), rule)
+                    : null;
+        }
+
+        private static @Nullable String text(@Nullable LiteralReading reading) {
+            return reading == null || reading.number() != null ? null : reading.text();
+        }
+
+        private Stream<LiteralReading> bounds() {
+            return Stream.of(Optional.ofNullable(within.low()), Optional.ofNullable(within.high()))
+                    .flatMap(Optional::stream);
         }
     }
 
@@ -142,7 +153,10 @@ final class RuleIndex {
             if (ofNumbers != null) {
                 numbers.add(ofNumbers);
             }
-            texts.add(rule.ofTexts());
+            Intervals.Interval<String, CompiledRule> ofTexts = rule.ofTexts();
+            if (ofTexts != null) {
+                texts.add(ofTexts);
+            }
         }
         return new ByBounds(
                 path, new Intervals<>(Comparator.naturalOrder(), numbers), new Intervals<>(CodePoints.ORDER, texts));
@@ -160,10 +174,11 @@ final class RuleIndex {
         }
         for (ByBounds group : byBounds) {
             Value value = event.at(group.path());
-            BigDecimal number = Decimals.of(value);
+            BigDecimal number = Decimals.read(value);
             if (number != null) {
                 group.numbers().at(number.doubleValue(), found);
-            } else if (value instanceof Value.Text text) {
+            }
+            if (value instanceof Value.Text text) {
                 group.texts().at(text.value(), found);
             }
         }

@@ -106,7 +106,8 @@ public sealed interface CompiledCondition {
         @Override
         public Explanation explain(Document document) {
             @Nullable Value seen = document.at(at.path());
-            return new Explanation(words, Answer.of(test.holds(seen)), ValueText.of(seen), List.of());
+            return new Explanation(
+                    words, Answer.of(test.holds(seen)), ValueText.of(seen) + ReadTexts.of(at, document), List.of());
         }
 
         @Override

@@ -3,11 +3,13 @@ package io.behaviourdiscounts.rules.condition;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.value.Value;
 import java.math.BigDecimal;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a scalar of a rule file says beside each type of value: the text as written beside a text; if it is plain, also a number
- * beside a number, a truth beside a truth, and {@code null} beside null.
+ * beside a number, a truth beside a truth, and {@code null} beside null. As a bound it is a number if it can be one, and then a text
+ * beside it is the number that it spells.
  */
 public final class LiteralReading {
 
@@ -82,28 +84,46 @@ public final class LiteralReading {
         };
     }
 
-    /** Whether the value and this are of one type that has an order: two numbers, or two texts. */
-    boolean compares(@Nullable Value value) {
-        return value instanceof Value.Text || (number != null && Decimals.isNumber(value));
+    /**
+     * How a value stands to this as a bound: below zero when it is less, nothing when they have no order. A bound that is a number
+     * stands beside numbers and the texts that spell one; any other, beside texts.
+     */
+    OptionalInt order(@Nullable Value value) {
+        if (value instanceof Value.Text text) {
+            return number == null
+                    ? OptionalInt.of(CodePoints.compare(text.value(), literal.text()))
+                    : orderOfSpelled(text.value());
+        }
+        return compares(value) && value != null ? OptionalInt.of(compare(value)) : OptionalInt.empty();
     }
 
-    /** How a value that {@link #compares} stands to this: below zero when it is less. */
-    int compare(Value value) {
+    private OptionalInt orderOfSpelled(String text) {
+        BigDecimal spelled = Decimals.spelled(text);
+        return spelled == null ? OptionalInt.empty() : OptionalInt.of(compare(spelled));
+    }
+
+    /** Whether the value and this are numbers. */
+    private boolean compares(@Nullable Value value) {
+        return number != null && Decimals.isNumber(value);
+    }
+
+    /** How a number that {@link #compares} stands to this: below zero when it is less. */
+    private int compare(Value value) {
         return switch (value) {
-            case Value.Text text -> CodePoints.compare(text.value(), literal.text());
             case Value.Whole it -> isLong ? Long.compare(it.value(), whole) : compare(BigDecimal.valueOf(it.value()));
             // where the bound is a double's shortest form, doubles stand to each other as their shortest forms do
             case Value.Fraction it ->
                 isDouble ? compareFractions(it.value(), fraction) : compare(BigDecimal.valueOf(it.value()));
-            case Value.Truth truth -> throw hasNoOrder(truth);
-            case Value.Null nothing -> throw hasNoOrder(nothing);
-            case Value.Items items -> throw hasNoOrder(items);
-            case Value.Fields fields -> throw hasNoOrder(fields);
+            case Value.Text text -> throw isNoNumber(text);
+            case Value.Truth truth -> throw isNoNumber(truth);
+            case Value.Null nothing -> throw isNoNumber(nothing);
+            case Value.Items items -> throw isNoNumber(items);
+            case Value.Fields fields -> throw isNoNumber(fields);
         };
     }
 
-    private static IllegalArgumentException hasNoOrder(Value value) {
-        return new IllegalArgumentException("has no order: " + value);
+    private static IllegalArgumentException isNoNumber(Value value) {
+        return new IllegalArgumentException("not a number: " + value);
     }
 
     /** How a number stands to this, which must be one too. */

@@ -6,6 +6,7 @@ import io.behaviourdiscounts.rules.model.Test;
 import io.behaviourdiscounts.rules.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,13 @@ final class ScalarTests {
     static CompiledTest compared(Test.Comparison comparison, Literal bound) {
         LiteralReading reading = LiteralReading.of(bound);
         return new Scalar(
-                value -> value != null && reading.compares(value) && passes(comparison, reading.compare(value)),
+                value -> passes(comparison, reading.order(value)),
                 number -> reading.number() != null && passes(comparison, reading.compare(number)),
                 CHEAP);
+    }
+
+    private static boolean passes(Test.Comparison comparison, OptionalInt order) {
+        return order.isPresent() && passes(comparison, order.getAsInt());
     }
 
     private static boolean passes(Test.Comparison comparison, int order) {

@@ -29,10 +29,15 @@ public final class Ids {
         return hex(LengthPrefixedFields.encode(tenant, "request", shopperKey, eventId, couponId));
     }
 
-    /** The id of an event that came without one: the same content gives the same id, whatever the order of its fields. */
+    /**
+     * The id of an event that came without one: the same content gives the same id, whatever the order of its fields and however its
+     * numbers are spelled.
+     */
     public static String event(String tenant, Event event) {
         List<String> fields = new ArrayList<>(List.of("event"));
         append(fields, event, event.occurredAt());
+        ValueTokens.appendByValue(fields, event.attributes());
+        ValueTokens.appendByValue(fields, event.context());
         return "derived-" + hex(LengthPrefixedFields.encode(tenant, fields.toArray(String[]::new)));
     }
 
@@ -47,6 +52,9 @@ public final class Ids {
         fields.add(event.id());
         fields.add(Boolean.toString(event.history()));
         append(fields, event, event.occurredAt().truncatedTo(ChronoUnit.MICROS));
+        // as on the wire, from which both who seals and who checks have it
+        ValueTokens.append(fields, event.attributes());
+        ValueTokens.append(fields, event.context());
         return LengthPrefixedFields.encode(tenant, fields.toArray(String[]::new));
     }
 
@@ -56,8 +64,6 @@ public final class Ids {
         User user = event.user();
         Stream.of(user.id(), user.email(), user.deviceId(), user.sessionId())
                 .forEach(id -> fields.add(id == null ? "" : "=" + id));
-        ValueTokens.append(fields, event.attributes());
-        ValueTokens.append(fields, event.context());
     }
 
     private static String hex(byte[] bytes) {

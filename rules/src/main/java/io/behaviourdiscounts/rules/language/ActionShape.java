@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.rules.language;
 
 import io.behaviourdiscounts.rules.language.shape.Entries;
+import io.behaviourdiscounts.rules.language.shape.Findings;
 import io.behaviourdiscounts.rules.language.shape.Key;
 import io.behaviourdiscounts.rules.language.shape.Lists;
 import io.behaviourdiscounts.rules.language.shape.ObjectShape;
@@ -11,6 +12,7 @@ import io.behaviourdiscounts.rules.model.Action;
 import io.behaviourdiscounts.rules.model.Action.Selection;
 import io.behaviourdiscounts.rules.model.Action.Terms;
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.rules.source.YamlNode;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
@@ -54,7 +56,8 @@ final class ActionShape {
 
     private static final Key<BigDecimal> PERCENT = Key.required(
             "value",
-            Scalars.positive("a percentage above 0 and at most 100, with four decimals at most", 100),
+            Scalars.positive("a percentage above 0 and at most 100, with four decimals at most", 100)
+                    .then(ActionShape::percent),
             "how many percent, above 0 and at most 100");
     private static final Key<BigDecimal> MAX_AMOUNT =
             Key.optional("max_amount", MoneyShape.AMOUNT, "The most that it takes off, in the order's currency.");
@@ -72,9 +75,10 @@ final class ActionShape {
             .with(
                     "free_shipping",
                     action(
-                            "a free_shipping action",
-                            List.of(SERVICE_LEVELS, REGIONS, MAX_AMOUNT),
-                            ActionShape::freeShipping))
+                                    "a free_shipping action",
+                                    List.of(SERVICE_LEVELS, REGIONS, MAX_AMOUNT),
+                                    ActionShape::freeShipping)
+                            .maybeEmpty())
             .with(
                     "store_credit",
                     action(
@@ -86,11 +90,26 @@ final class ActionShape {
 
     private ActionShape() {}
 
+    /** Spreadsheets write 15 % as 0.15. */
+    private static BigDecimal percent(BigDecimal value, YamlNode node, Findings findings) {
+        if (value.compareTo(BigDecimal.ONE) < 0) {
+            String written = value.toPlainString();
+            findings.doubtAtValue(
+                    node.position(),
+                    "%s means %s %%; did you mean %s?"
+                            .formatted(
+                                    written,
+                                    written,
+                                    value.movePointRight(2).stripTrailingZeros().toPlainString()));
+        }
+        return value;
+    }
+
     private static Key<List<String>> texts(String name, String meaning) {
         return Key.optional(name, Lists.oneOrMore("a text, or a list of texts", Scalars.text(200)), meaning);
     }
 
-    private static Shape<Zoned> action(String what, List<Key<?>> keys, Function<Entries, @Nullable Zoned> maker) {
+    private static ObjectShape<Zoned> action(String what, List<Key<?>> keys, Function<Entries, @Nullable Zoned> maker) {
         List<Key<?>> all = Stream.concat(keys.stream(), Stream.of(MIN_CART_VALUE, APPLIES_TO))
                 .toList();
         return ObjectShape.of(what, all, maker);

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.rules.language.shape.Shape;
 import io.behaviourdiscounts.rules.model.Rule.CodeFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a rule's codes look. */
@@ -18,7 +19,7 @@ final class CodeShape {
 
     private static final Key<String> PREFIX = Key.optional(
             "prefix",
-            Scalars.text("at most 16 letters (A to Z) and digits", "[A-Za-z0-9]{1,16}"),
+            Scalars.text("at most 16 letters (A to Z) and digits", "[A-Za-z0-9]{1,16}").advising(CodeShape::prefix),
             "What its codes begin with.");
     private static final Key<Long> LENGTH = Key.optional(
             "length",
@@ -31,6 +32,13 @@ final class CodeShape {
             ObjectShape.of("'code'", List.of(PREFIX, LENGTH, ALLOW_SHORT), CodeShape::make);
 
     private CodeShape() {}
+
+    private static Optional<String> prefix(String text) {
+        String prefix = text.replaceAll("[^A-Za-z0-9]", "");
+        return prefix.isEmpty() || prefix.length() > 16
+                ? Optional.empty()
+                : Optional.of("did you mean " + prefix.toUpperCase(Locale.ROOT) + "?");
+    }
 
     private static @Nullable CodeFormat make(Entries entries) {
         int length = Math.toIntExact(entries.or(LENGTH, (long) CodeFormat.DEFAULT_LENGTH));

@@ -4,11 +4,13 @@ import io.behaviourdiscounts.rules.language.shape.Entries;
 import io.behaviourdiscounts.rules.language.shape.Findings;
 import io.behaviourdiscounts.rules.language.shape.Key;
 import io.behaviourdiscounts.rules.language.shape.Lists;
+import io.behaviourdiscounts.rules.language.shape.NumberSlip;
 import io.behaviourdiscounts.rules.language.shape.Shape;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.model.Test;
 import io.behaviourdiscounts.rules.model.Test.Comparison;
 import io.behaviourdiscounts.rules.model.TestParts;
+import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.source.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -75,18 +77,34 @@ final class Comparisons {
                 compared("lte", Comparison.LTE, value, "This or less."),
                 Key.optional(
                         "between",
-                        Lists.of("a list of two values, the lower first", value).then(Comparisons::between),
+                        Lists.of("a list of two values, the lower first", value.then(Comparisons::bound))
+                                .then(Comparisons::between),
                         "From the first of two values to the second, both included."));
     }
 
     private static Key<Test> compared(String word, Comparison comparison, Shape<Literal> value, String meaning) {
-        return Key.optional(word, value.then((v, node, f) -> new Test.Compared(comparison, v)), meaning);
+        Shape<Literal> bound = value.then(Comparisons::bound);
+        return Key.optional(word, bound.then((v, node, f) -> new Test.Compared(comparison, v)), meaning);
+    }
+
+    /** A bound that is written almost like a number would be a text, and never compare with one. */
+    private static Literal bound(Literal literal, YamlNode node, Findings findings) {
+        if (node instanceof YamlNode.Scalar scalar && !scalar.quoted()) {
+            NumberSlip.advice(scalar.text())
+                    .ifPresent(advice -> findings.refuseAtValue(
+                            node.position(),
+                            "'%s' is no number, so that no number is above or below it: %s; if you mean a text, put it in quotes"
+                                    .formatted(Excerpt.of(scalar.text()), advice)));
+        }
+        return literal;
     }
 
     private static @Nullable Test between(List<Literal> bounds, YamlNode node, Findings findings) {
         if (bounds.size() != 2) {
             findings.addAtValue(
-                    node.position(), "expected two values, the lower first, found " + bounds.size() + " in the list");
+                    node.position(),
+                    "expected two values, the lower first, found " + bounds.size() + " in the list"
+                            + (bounds.size() == 4 ? "; decimals are written with a point, as in 49.90" : ""));
             return null;
         }
         Optional<BigDecimal> low = bounds.getFirst().number();

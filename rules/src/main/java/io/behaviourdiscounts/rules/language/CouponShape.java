@@ -13,9 +13,13 @@ import io.behaviourdiscounts.rules.model.CouponDefinition.Uses;
 import io.behaviourdiscounts.rules.model.Rule.CodeFormat;
 import io.behaviourdiscounts.rules.model.Rule.Display;
 import io.behaviourdiscounts.rules.model.Rule.RedeemConditions;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One coupon that is made by hand: the words of rules, and a few of its own. */
@@ -28,10 +32,15 @@ final class CouponShape {
         static final Code DRAWN = new Code(null, CodeFormat.DEFAULT);
     }
 
-    /** Letters and digits that every keyboard has, and nothing that reads like a coupon's id. */
-    private static final Shape<String> GIVEN_CODE = Scalars.text(
-            "a code of 4 to 64 letters (A to Z), digits and hyphens",
-            "(?![0-9A-Fa-f]{32}$)[A-Za-z0-9][A-Za-z0-9-]{2,62}[A-Za-z0-9]");
+    /** Letters and digits of any script, and what people put between them; nothing that reads like a coupon's id. */
+    private static final Pattern GIVEN =
+            Pattern.compile("(?![0-9A-Fa-f]{32}$)[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}\\p{Pd}_.]{2,62}[\\p{L}\\p{M}\\p{N}]");
+
+    private static final Shape<String> GIVEN_CODE = Scalars.parsed(
+            "a code of 4 to 64 letters, digits, hyphens, points and underscores, with a letter or digit at both ends",
+            "^.{4,64}$",
+            text -> Optional.of(Normalizer.normalize(text.strip(), Form.NFC))
+                    .filter(code -> GIVEN.matcher(code).matches()));
 
     private static final Key<Code> CODE = Key.optional(
             "code",

@@ -24,6 +24,7 @@ record FileReading(
         @Nullable RuleFile file,
         boolean isYaml,
         List<Problem> problems,
+        List<Problem> doubts,
         List<Declared> declared,
         List<SegmentReference> references) {
 
@@ -36,21 +37,22 @@ record FileReading(
     static FileReading of(RuleSource source) {
         return switch (YamlReader.read(source.name(), source.yaml(), RuleFiles.MAX_BYTES)) {
             case Reading.Wrong<YamlNode> wrong ->
-                new FileReading(source.name(), null, false, wrong.problems(), List.of(), List.of());
+                new FileReading(source.name(), null, false, wrong.problems(), List.of(), List.of(), List.of());
             case Reading.Read<YamlNode> root -> of(source.name(), root.value());
         };
     }
 
     private static FileReading of(String name, YamlNode root) {
-        Findings findings = new Findings(name);
+        Findings findings = Findings.ofAuthor(name);
         FileShape.Definitions read = FileShape.FILE.read(root, findings);
         RuleFile file = read == null || !findings.problems().isEmpty()
                 ? null
-                : new RuleFile(name, read.rules(), read.segments(), findings.positions());
+                : new RuleFile(name, read.rules(), read.segments(), findings.positions(), findings.doubts());
         List<Declared> declared = new ArrayList<>();
         addIds(root, "rules", Definition.RULE, declared);
         addIds(root, "segments", Definition.SEGMENT, declared);
-        return new FileReading(name, file, true, findings.problems(), declared, findings.references());
+        return new FileReading(
+                name, file, true, findings.problems(), findings.doubts(), declared, findings.references());
     }
 
     private static void addIds(YamlNode root, String key, String kind, List<Declared> ids) {

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.rules.language;
 import io.behaviourdiscounts.rules.language.shape.Positions;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
+import io.behaviourdiscounts.rules.source.Problem;
 import java.util.List;
 
 /**
@@ -10,16 +11,19 @@ import java.util.List;
  *
  * @param name as the reader was given it
  * @param positions where in the file each part of its records stands
+ * @param doubts what is right and perhaps not meant
  */
 public record RuleFile(
         String name,
         List<Definition.OfRule> ruleDefinitions,
         List<Definition.OfSegment> segmentDefinitions,
-        Positions positions) {
+        Positions positions,
+        List<Problem> doubts) {
 
     public RuleFile {
         ruleDefinitions = List.copyOf(ruleDefinitions);
         segmentDefinitions = List.copyOf(segmentDefinitions);
+        doubts = List.copyOf(doubts);
     }
 
     /** Its rules, in the file's order. */

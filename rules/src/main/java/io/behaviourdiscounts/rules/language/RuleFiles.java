@@ -52,6 +52,14 @@ public final class RuleFiles {
         return new Reading.Read<>(new RuleSet(files));
     }
 
+    /** What is right in these files and perhaps not meant, as far as it is seen while they are read; also of files that are wrong. */
+    public static List<Problem> doubts(List<RuleSource> sources) {
+        return sources.stream()
+                .map(FileReading::of)
+                .flatMap(reading -> reading.doubts().stream())
+                .toList();
+    }
+
     /**
      * Reads a rule or segment from its {@link Definition#text()}.
      *
@@ -61,15 +69,17 @@ public final class RuleFiles {
     public static Reading<Definition> readDefinition(String kind, String id, String text) {
         String name = kind + "/" + id;
         return switch (kind) {
-            case Definition.RULE -> checkId(name, id, readText(name, text, FileShape.RULE));
-            case Definition.SEGMENT -> checkId(name, id, readText(name, text, FileShape.SEGMENT));
+            case Definition.RULE -> checkId(name, id, readText(Findings.ofStored(name), name, text, FileShape.RULE));
+            case Definition.SEGMENT ->
+                checkId(name, id, readText(Findings.ofStored(name), name, text, FileShape.SEGMENT));
             default -> wrong(name, "'" + kind + "' is no kind of definition: rule and segment are");
         };
     }
 
     /** Reads the conditions that travel with a coupon from their {@link Rule.RedeemConditions#definition()}. */
     public static Reading<Rule.RedeemConditions> readRedeemConditions(String definition) {
-        return readText("redeem_conditions", definition, RuleShape.REDEEM);
+        String name = "redeem_conditions";
+        return readText(Findings.ofStored(name), name, definition, RuleShape.REDEEM);
     }
 
     /**
@@ -78,7 +88,7 @@ public final class RuleFiles {
      * @param name what problems call the text
      */
     public static Reading<CouponDefinition> readCoupon(String name, String text) {
-        return readText(name, text, CouponShape.COUPON);
+        return readText(Findings.ofAuthor(name), name, text, CouponShape.COUPON);
     }
 
     private static Reading<Definition> checkId(String name, String id, Reading<? extends Definition> reading) {
@@ -91,15 +101,14 @@ public final class RuleFiles {
         };
     }
 
-    private static <T> Reading<T> readText(String name, String text, Shape<T> shape) {
+    private static <T> Reading<T> readText(Findings findings, String name, String text, Shape<T> shape) {
         return switch (YamlReader.read(name, text.getBytes(StandardCharsets.UTF_8), MAX_BYTES)) {
             case Reading.Wrong<YamlNode> wrong -> new Reading.Wrong<>(wrong.problems());
-            case Reading.Read<YamlNode> root -> readNode(name, root.value(), shape);
+            case Reading.Read<YamlNode> root -> readNode(findings, root.value(), shape);
         };
     }
 
-    private static <T> Reading<T> readNode(String name, YamlNode root, Shape<T> shape) {
-        Findings findings = new Findings(name);
+    private static <T> Reading<T> readNode(Findings findings, YamlNode root, Shape<T> shape) {
         T value = shape.read(root, findings);
         return value == null || !findings.problems().isEmpty()
                 ? new Reading.Wrong<>(findings.problems())

@@ -21,7 +21,8 @@ final class Words {
 
     static final Shape<String> ID = Scalars.text(
             "an id of lower-case words with hyphens between them, such as free-shipping-weekend",
-            "[a-z0-9](-?[a-z0-9]){0,63}");
+                    "[a-z0-9](-?[a-z0-9]){0,63}")
+            .advising(Slips::id);
 
     static final Shape<String> EVENT_NAME = Scalars.text(100).then(Words::eventName);
 
@@ -33,8 +34,9 @@ final class Words {
 
     static final Shape<Moment> MOMENT = Scalars.parsed(
             "a day (2026-11-20) or an instant with its offset (2026-11-20T18:00:00Z or 2026-11-20T18:00:00+01:00)",
-            Moment.PATTERN,
-            Moment::parse);
+                    Moment.PATTERN,
+                    Moment::parse)
+            .advising(Slips::moment);
 
     private static final Set<String> CURRENCY_CODES = Currency.getAvailableCurrencies().stream()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
@@ -47,11 +49,12 @@ final class Words {
     static Shape<Duration> duration(Duration least, Duration most) {
         String bounds = "of at least %s and at most %d days"
                 .formatted(least.isZero() ? "0s" : least.toSeconds() + "s", most.toDays());
-        return Scalars.parsed(
+        return Scalars.<Duration>parsed(
                 "a duration such as 30m, 24h, 7d or 1d12h, " + bounds,
                 Durations.PATTERN,
-                text -> Durations.parse(text)
-                        .filter(duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0));
+                        text -> Durations.parse(text)
+                                .filter(duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0))
+                .advising(Slips::duration);
     }
 
     /** A path as a value. */
@@ -76,8 +79,9 @@ final class Words {
         if (known.contains(name)) {
             return ZoneId.of(name);
         }
-        String advice = new NearestWord(known)
-                .nearest(name)
+        String advice = Slips.zoneOfAbbreviation(name)
+                .or(() -> Slips.zoneOfCity(name, known))
+                .or(() -> new NearestWord(known).nearest(name))
                 .map(zone -> "did you mean '" + zone + "'?")
                 .orElse("write it as in America/New_York");
         findings.addAtValue(node.position(), "unknown time zone '%s'; %s".formatted(Excerpt.of(name), advice));
@@ -91,6 +95,7 @@ final class Words {
         String advice = new NearestWord(CURRENCY_CODES.stream().sorted().toList())
                 .nearest(code)
                 .filter(near -> near.equalsIgnoreCase(code))
+                .or(() -> Slips.currency(code))
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("write three capital letters, such as USD");
         findings.addAtValue(

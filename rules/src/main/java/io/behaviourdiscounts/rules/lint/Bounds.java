@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.rules.lint;
 
+import io.behaviourdiscounts.rules.condition.Decimals;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.model.Test;
 import io.behaviourdiscounts.rules.model.Test.Comparison;
@@ -108,7 +109,8 @@ final class Bounds {
         if (from == null && to == null) {
             return true;
         }
-        Optional<BigDecimal> number = literal.number();
+        // a text that equals it is the number that it spells
+        Optional<BigDecimal> number = literal.number().or(() -> Optional.ofNullable(Decimals.spelled(literal.text())));
         return number.isPresent()
                 && (from == null || number.get().compareTo(from) >= (lowIncluded ? 0 : 1))
                 && (to == null || number.get().compareTo(to) <= (highIncluded ? 0 : -1));

@@ -30,6 +30,7 @@ public final class RuleLint {
 
     private static List<Problem> warnings(RuleFile file, Map<String, Segment> segments) {
         Warnings warnings = new Warnings(file);
+        warnings.addDoubtsOfReading();
         for (Rule rule : file.rules()) {
             TypeChecks.check(rule.conditions(), warnings);
             Contradictions.check(rule, warnings);

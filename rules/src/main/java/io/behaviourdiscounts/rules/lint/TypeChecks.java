@@ -7,6 +7,7 @@ import io.behaviourdiscounts.rules.model.Test;
 import io.behaviourdiscounts.rules.model.TestParts;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ final class TypeChecks {
     private static final Set<String> DAYS =
             Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern CLOCK_TIME = Pattern.compile("([01]?[0-9]|2[0-3]):[0-5][0-9]");
     private static final BigDecimal LAST_HOUR = BigDecimal.valueOf(23);
 
     private TypeChecks() {}
@@ -50,12 +52,18 @@ final class TypeChecks {
         switch (at.path().text()) {
             case "time.hour" -> {
                 if (literal.number().filter(TypeChecks::isHour).isEmpty()) {
-                    warnings.add(at, "time.hour is a whole number from 0 to 23, so it is never '%s'".formatted(text));
+                    warnings.add(
+                            at,
+                            "time.hour is a whole number from 0 to 23, so it is never '%s'%s"
+                                    .formatted(text, clockTime(text)));
                 }
             }
             case "time.day_of_week" -> {
                 if (!DAYS.contains(text)) {
-                    warnings.add(at, "time.day_of_week is monday to sunday, so it is never '%s'".formatted(text));
+                    warnings.add(
+                            at,
+                            "time.day_of_week is monday to sunday, so it is never '%s'%s"
+                                    .formatted(text, dayThatBegins(text)));
                 }
             }
             case "time.date" -> {
@@ -70,6 +78,21 @@ final class TypeChecks {
                 // Nothing is known of what stands there.
             }
         }
+    }
+
+    private static String clockTime(String text) {
+        return CLOCK_TIME.matcher(text).matches()
+                ? "; write the hour alone: " + Integer.parseInt(text.substring(0, text.indexOf(':')))
+                : "";
+    }
+
+    private static String dayThatBegins(String text) {
+        String begin = text.toLowerCase(Locale.ROOT);
+        return DAYS.stream()
+                .filter(day -> begin.length() >= 2 && day.startsWith(begin))
+                .findFirst()
+                .map(day -> "; did you mean '" + day + "'?")
+                .orElse("");
     }
 
     private static boolean isHour(BigDecimal number) {
@@ -97,7 +120,7 @@ final class TypeChecks {
             }
         }
         if (bounds.stream().map(bound -> bound.number().isPresent()).distinct().count() > 1) {
-            warnings.add(test, "one bound is a number and the other is a text: nothing is between them");
+            warnings.add(test, "one bound is a number and the other is a text: no number is between them");
         }
     }
 }

@@ -21,6 +21,11 @@ final class Warnings {
         found.add(Problem.at(file.name(), file.positions().of(part), message));
     }
 
+    /** What was doubted while the file was read. */
+    void addDoubtsOfReading() {
+        found.addAll(file.doubts());
+    }
+
     List<Problem> inOrder() {
         return found.stream()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))

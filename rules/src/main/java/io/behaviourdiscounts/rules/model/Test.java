@@ -35,7 +35,10 @@ public sealed interface Test {
         }
     }
 
-    /** Greater, less, or equal: numbers by value, texts by code points (so ISO dates and times compare as one expects). */
+    /**
+     * Greater, less, or equal. A bound that is a number compares with numbers by value, and a text beside it is the number that it
+     * spells; beside any other bound texts compare by code points (so ISO dates and times compare as one expects).
+     */
     record Compared(Comparison comparison, Literal bound) implements Test {}
 
     /** From low to high, both included. */
@@ -58,7 +61,7 @@ public sealed interface Test {
     /** How many elements of a list there are (that the condition holds of, where there is one), tested as a number. */
     record Count(@Nullable Condition where, Test test) implements Test {}
 
-    /** The sum of a numeric field over a list's elements (that the condition holds of), tested as a number. */
+    /** The sum of a field, a number or a text that spells one, over a list's elements (that the condition holds of), tested as a number. */
     record Sum(Path field, @Nullable Condition where, Test test) implements Test {}
 
     enum Comparison {

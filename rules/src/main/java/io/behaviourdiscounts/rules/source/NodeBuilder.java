@@ -81,7 +81,10 @@ final class NodeBuilder {
         String text = event.isPlain() && event.getValue().equals("~") ? "" : event.getValue();
         count(1, text.length(), event);
         boolean plain = event.isPlain() && (text.isEmpty() || FlowYaml.mayStandPlain(text));
-        return new Built(new YamlNode.Scalar(text, plain, position(event)), 0);
+        if (event.isPlain()) {
+            StrangeCharacters.complaint(text).ifPresent(complaint -> problems.add(Problem.at(file, position(event), complaint)));
+        }
+        return new Built(new YamlNode.Scalar(text, plain, !event.isPlain(), position(event)), 0);
     }
 
     private Built collection(CollectionStartEvent event, int depth) throws YamlFault {
@@ -130,7 +133,7 @@ final class NodeBuilder {
         if (key.text().equals("<<")) {
             throw new YamlFault(position(event), "'<<' (merging mappings) is not part of YAML 1.2: write the keys out");
         }
-        return new YamlNode.Scalar(key.text(), key.plain(), position(event));
+        return new YamlNode.Scalar(key.text(), key.plain(), key.quoted(), position(event));
     }
 
     private Named written(AliasEvent event, int depth) throws YamlFault {

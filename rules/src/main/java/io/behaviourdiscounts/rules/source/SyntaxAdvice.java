@@ -12,7 +12,47 @@ final class SyntaxAdvice {
 
     static YamlFault on(MarkedYamlEngineException e, String text) {
         Position position = position(e.getProblemMark()).orElse(Position.START);
-        return tabBefore(position, text).orElseGet(() -> advice(e, position));
+        return tabBefore(position, text)
+                .or(() -> strangeIndentation(position, text))
+                .orElseGet(() -> withStrangeCharacters(advice(e, position), e, text));
+    }
+
+    /** A blank that YAML does not know, among those at the beginning of the line or of the one above it. */
+    private static Optional<YamlFault> strangeIndentation(Position position, String text) {
+        List<String> lines = text.lines().limit(position.line()).toList();
+        for (int line = lines.size(); line >= Math.max(1, position.line() - 1); line--) {
+            int[] characters = lines.get(line - 1).codePoints().toArray();
+            for (int at = 0; at < characters.length && isBlank(characters[at]); at++) {
+                if (StrangeCharacters.isStrangeBlank(characters[at])) {
+                    return Optional.of(new YamlFault(
+                            new Position(line, at + 1),
+                            StrangeCharacters.named(characters[at])
+                                    + " stands at the beginning of this line: YAML indents with the common space alone"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBlank(int character) {
+        return character == ' ' || StrangeCharacters.isStrangeBlank(character);
+    }
+
+    /** Tells of the characters on the line in question that are not what they look like. */
+    private static YamlFault withStrangeCharacters(YamlFault advice, MarkedYamlEngineException e, String text) {
+        Position context = position(e.getContextMark()).orElse(advice.position());
+        String lines = line(text, advice.position()) + line(text, context);
+        StringBuilder sentence = new StringBuilder(advice.sentence());
+        StrangeCharacters.strangeBlankIn(lines)
+                .ifPresent(blank -> sentence.append("; ").append(blank).append(" stands here, which is no blank to YAML"));
+        if (StrangeCharacters.hasStrangeQuotes(lines)) {
+            sentence.append("; YAML knows straight quotes alone (\" and ')");
+        }
+        return new YamlFault(advice.position(), sentence.toString());
+    }
+
+    private static String line(String text, Position position) {
+        return text.lines().skip(position.line() - 1L).findFirst().orElse("");
     }
 
     /** A tab among the blanks before the place or on the lines above it that are no more than blanks. */

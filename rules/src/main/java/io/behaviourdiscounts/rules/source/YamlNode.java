@@ -15,8 +15,9 @@ public sealed interface YamlNode {
      * @param text what it says, without quotes
      * @param plain whether it stood without quotes and could stand so in one line of flow style; an empty plain text is a value
      *     that was not written at all
+     * @param quoted whether it stood in quotes, or as a block of lines
      */
-    record Scalar(String text, boolean plain, Position position) implements YamlNode {
+    record Scalar(String text, boolean plain, boolean quoted, Position position) implements YamlNode {
 
         /** Whether nothing was written where a value could stand. */
         public boolean isAbsent() {

@@ -42,6 +42,8 @@ public final class YamlReader {
                 return new Reading.Read<>(root);
             }
         } catch (YamlFault fault) {
+            // of one line its author hears once
+            problems.removeIf(problem -> problem.line() == fault.position().line());
             problems.add(Problem.at(file, fault.position(), fault.sentence()));
         }
         return new Reading.Wrong<>(problems);

@@ -127,7 +127,12 @@ class RuleIndexTest {
         List<Condition> parts = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             Literal one = Literal.plain(Integer.toString(random.nextInt(12)));
-            Literal other = random.nextInt(4) == 0 ? Literal.quoted("7") : literal(random.nextInt(12));
+            Literal other =
+                    switch (random.nextInt(6)) {
+                        case 0 -> Literal.quoted("7");
+                        case 1 -> Literal.plain("7 EUR");
+                        default -> literal(random.nextInt(12));
+                    };
             parts.add(at(
                     random.nextBoolean() ? "attributes.a" : "attributes.b",
                     switch (random.nextInt(5)) {
@@ -143,11 +148,13 @@ class RuleIndexTest {
 
     private static Value randomValue(Random random) {
         int number = random.nextInt(12);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(8)) {
             case 0 -> Value.of(number);
             case 1 -> Value.of((double) number);
             case 2 -> Value.of(number + 0.5);
             case 3 -> Value.NULL;
+            case 4 -> Value.of(" " + number + ".50 ");
+            case 5 -> Value.of(number + " EUR");
             default -> Value.of(Integer.toString(number));
         };
     }

@@ -10,10 +10,14 @@ import io.behaviourdiscounts.rules.model.Test.Comparison;
 import io.behaviourdiscounts.rules.model.Test.EqualTo;
 import io.behaviourdiscounts.rules.value.Path;
 import io.behaviourdiscounts.rules.value.Value;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompiledConditionTest {
 
@@ -53,6 +57,46 @@ class CompiledConditionTest {
         assertThat(equal("0.10000000000000000001", Value.of(0.1))).isFalse();
         assertThat(equal("0", Value.of(-0.0))).isTrue();
         assertThat(equal("1e400", Value.of(Double.POSITIVE_INFINITY))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.50, 127.5", "-3, -3", "+3, 3", "007, 7", ".5, 0.5", "5., 5", "' 5 ', 5", "'\u00A05\u202F', 5",
+    })
+    void aTextSpellsADecimalNumber(String text, BigDecimal number) {
+        assertThat(Decimals.spelled(text)).isEqualByComparingTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", " ", ".", "-", "+", "--3", "1e3", "1E3", "1,000", "1 000", "1_000", "1.2.3", "5 EUR", "$5", "5%", "0x10",
+                "NaN", "Infinity", "\u0665", "\uFF15", "1-", "10000000000000000000000000000000000000000000000000000000000000000"
+            })
+    void aTextThatIsWrittenInAnyOtherWaySpellsNone(String text) {
+        assertThat(Decimals.spelled(text)).isNull();
+    }
+
+    @Test
+    void explainsWhatATextWasReadAs() {
+        Map<String, Value> fields = Map.of(
+                "total", Value.of("27.50"),
+                "note", Value.of("many"),
+                "items", new Value.Items(List.of(new Value.Fields(Map.of("price", Value.of("13.75"))))));
+        var atLeast100 = new Compared(Comparison.GTE, Literal.plain("100"));
+        Condition.All condition = new Condition.All(List.of(
+                at("total", atLeast100),
+                at("note", atLeast100),
+                at("items", new io.behaviourdiscounts.rules.model.Test.Sum(Path.of("price"), null, atLeast100)),
+                at("total", new EqualTo(Literal.plain("27.5")))));
+
+        assertThat(CompiledCondition.of(condition).explain(Document.of(fields)).parts())
+                .extracting(Explanation::seen)
+                .containsExactly(
+                        "\"27.50\", a text, read as the number 27.5",
+                        "\"many\", a text that spells no number",
+                        "[{price: \"13.75\"}]; items[].price: \"13.75\" is a text, read as the number 13.75",
+                        "\"27.50\"");
     }
 
     @Test

@@ -34,9 +34,19 @@ class IdsTest {
                 .isEqualTo(id(reversed));
     }
 
+    /** One serializer writes 127, another 127.0, a third 1.27e2: it is one event, and gives one coupon. */
+    @Test
+    void theValueOfANumberMakesTheIdAndNotItsSpelling() {
+        assertThat(id(attributes(Value.of(2.0)))).isEqualTo(id(attributes(Value.of(2))));
+        assertThat(id(attributes(Value.of(-0.0)))).isEqualTo(id(attributes(Value.of(0))));
+        assertThat(id(attributes(Value.of(0x1p62)))).isEqualTo(id(attributes(Value.of(1L << 62))));
+        assertThat(id(attributes(Value.of(0x1p63)))).isNotEqualTo(id(attributes(Value.of(Long.MAX_VALUE))));
+        assertThat(id(attributes(Value.of(9007199254740993L)))).isNotEqualTo(id(attributes(Value.of(0x1p53))));
+    }
+
     @Test
     void otherContentIsAnotherEvent() {
-        assertThat(id(attributes(Value.of(2.0)))).isNotEqualTo(id(attributes(Value.of(2))));
+        assertThat(id(attributes(Value.of(2.5)))).isNotEqualTo(id(attributes(Value.of(2))));
         assertThat(id(attributes(Value.of("2")))).isNotEqualTo(id(attributes(Value.of(2))));
         assertThat(id(attributes(Value.NULL))).isNotEqualTo(id(Map.of()));
         assertThat(Ids.event("default", event(new User(null, "u", null, null), Map.of())))

@@ -10,12 +10,14 @@ import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Coupons that are made by hand, as they are written. */
 class CouponDefinitionTest {
@@ -83,10 +85,17 @@ class CouponDefinitionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"SOMMER_\u00DCBER", "SAVE.20", "\u0413\u041E\u0421\u0422", "U\u0308BER20", "SAVE\u201120"})
+    void aCodeMayHaveLettersOfAnyScriptAndWhatStandsBetweenThem(String code) {
+        assertThat(read(LEAST + "code: \"" + code + "\"\n").code()).isEqualTo(Normalizer.normalize(code, Normalizer.Form.NFC));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                 code: abc                              | code: expected a code of 4 to 64 letters
                 code: SAVE 20                          | code: expected a code of 4 to 64 letters
-                code: ГОСТ                             | code: expected a code of 4 to 64 letters
+                code: SAVE*20                          | code: expected a code of 4 to 64 letters
+                code: _SAVE20                          | code: expected a code of 4 to 64 letters
                 code: 0123456789abcdef0123456789ABCDEF | code: expected a code of 4 to 64 letters
                 type: multi_use                        | type: a multi_use coupon needs its usage_limit
                 usage_limit: 0                         | usage_limit: expected a whole number from 1

@@ -70,6 +70,34 @@ class RuleFileCorpusTest {
                 .isEmpty();
     }
 
+    /** What an earlier release published must be read by every later one. */
+    @Test
+    void whatWasPublishedIsReadAlthoughNobodyMayWriteItNow() {
+        String text = "{id: a, trigger: cart_viewed, conditions: {attributes.total: {gte: 50 EUR}},"
+                + " action: {type: percentage_off, value: 10}, guardrails: {validity_window: 24h, max_daily_issues: 1.000}}";
+
+        assertThat(Readings.problems(RuleFiles.readDefinition(Definition.RULE, "a", text)))
+                .isEmpty();
+        assertThat(Readings.problems(RuleFiles.read("a.yaml", ("version: 1\nrules: [" + text + "]").getBytes(UTF_8))))
+                .hasSize(2);
+    }
+
+    @Test
+    void aWrongFileStillTellsItsDoubts() {
+        RuleSource wrong = source("a.yaml", """
+                version: 1
+                rules:
+                  - id: A
+                    trigger: cart_viewed
+                    action: {type: percentage_off, value: 0.15}
+                    guardrails: {validity_window: 24h}
+                """);
+
+        assertThat(RuleFiles.doubts(List.of(wrong)))
+                .extracting(Problem::toString)
+                .containsExactly("a.yaml:5:43: value: 0.15 means 0.15 %; did you mean 15?");
+    }
+
     private static RuleSource source(String name, String text) {
         return new RuleSource(name, text.getBytes(UTF_8));
     }

@@ -2,15 +2,21 @@ package io.behaviourdiscounts.rules.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.rules.event.Event;
+import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.language.Corpus;
 import io.behaviourdiscounts.rules.language.Readings;
 import io.behaviourdiscounts.rules.language.RuleFiles;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.language.RuleSource;
 import io.behaviourdiscounts.rules.source.Problem;
+import io.behaviourdiscounts.rules.value.Value;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +30,56 @@ class RuleLintTest {
         RuleSet rules = Readings.value(RuleFiles.readAll(List.of(source)));
 
         assertThat(RuleLint.warnings(rules)).extracting(Problem::toString).isEqualTo(Corpus.expectedOf(file));
+    }
+
+    @Test
+    void textsOfSamplesWhereARuleAsksForNumbersAreTold() {
+        RuleSet rules = Readings.value(RuleFiles.readAll(List.of(new RuleSource("rules.yaml", """
+                version: 1
+                rules:
+                  - id: big-order
+                    trigger: order_paid
+                    conditions:
+                      all:
+                        - attributes.total: {gte: 100}
+                        - attributes.currency: EUR
+                        - history: {event: order_paid, sum: attributes.points, gte: 5}
+                    action: {type: percentage_off, value: 10}
+                    guardrails: {validity_window: 7d}
+                """.getBytes(StandardCharsets.UTF_8)))));
+        List<Event> samples = List.of(
+                order(Map.of("total", Value.of("27.50"), "currency", Value.of("EUR"))),
+                order(Map.of("total", Value.of("27,50"), "points", Value.of("3"))),
+                order(Map.of("total", Value.of(27.5))));
+
+        assertThat(SampleLint.warnings(rules, samples))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules.yaml:7:11: 'attributes.total' is a text in the samples, 1 times, such as \"27.50\","
+                                + " and is read as the number that it spells; better to send it as a number",
+                        "rules.yaml:7:11: 'attributes.total' is a text in the samples that spells no number, 1 times,"
+                                + " such as \"27,50\": what compares it with a number does not hold",
+                        "rules.yaml:9:11: 'attributes.points' is a text in the samples, 1 times, such as \"3\","
+                                + " and is read as the number that it spells; better to send it as a number");
+    }
+
+    private static Event order(Map<String, Value> attributes) {
+        return new Event("e", "order_paid", Instant.EPOCH, User.withId("u"), attributes, Map.of(), false);
+    }
+
+    @Test
+    void aTextThatEqualsAndSpellsANumberWithinBoundsCanHold() {
+        RuleSet rules = Readings.value(RuleFiles.readAll(List.of(new RuleSource("rules.yaml", """
+                version: 1
+                rules:
+                  - id: a
+                    trigger: order_paid
+                    conditions: {attributes.total: {equals: "120", gte: 100}}
+                    action: {type: percentage_off, value: 10}
+                    guardrails: {validity_window: 7d}
+                """.getBytes(StandardCharsets.UTF_8)))));
+
+        assertThat(RuleLint.warnings(rules)).isEmpty();
     }
 
     @Test

@@ -50,7 +50,7 @@ class FlowYamlTest {
     }
 
     private static void checkRoundTrip(String text, boolean plain) {
-        YamlNode.Scalar scalar = new YamlNode.Scalar(text, plain, Position.START);
+        YamlNode.Scalar scalar = new YamlNode.Scalar(text, plain, !plain, Position.START);
         YamlNode.Entry entry = new YamlNode.Entry(scalar, scalar);
         String line = FlowYaml.write(new YamlNode.Mapping(List.of(entry), Position.START));
 

@@ -28,6 +28,7 @@ public final class PublicRefusals {
                     ALREADY_REDEEMED,
                     IN_USE_ON_ANOTHER_ORDER,
                     NOT_YOURS,
+                    SHOPPER_NEEDED,
                     SHOPPER_LIMIT_REACHED,
                     DAILY_LIMIT_REACHED,
                     TOTAL_LIMIT_REACHED,

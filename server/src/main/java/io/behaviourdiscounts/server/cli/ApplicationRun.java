@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.server.api.HttpApi;
+import io.behaviourdiscounts.server.cluster.BrokerNames;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.files.Folders;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -71,6 +72,10 @@ final class ApplicationRun {
         var ring = keyRing.apply(settings);
         var meters = Meters.forPrometheus();
         var stop = StopSignal.install();
+        if (!BrokerNames.await(settings.cluster(), stop)) {
+            stop.done();
+            return 0;
+        }
         try (var way = Cluster.of(settings.cluster());
                 var applications = new Applications(settings, way, Set.of(application));
                 var http = serve(application, settings, way, ring, applications, meters)) {

@@ -1,9 +1,12 @@
 package io.behaviourdiscounts.server.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.server.client.Answer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +135,12 @@ abstract sealed class CheckoutCall implements Callable<Integer> {
                 description = "Only this line, by its name in the discount. May be given again.")
         private List<String> lines = List.of();
 
+        @Option(
+                names = "--pieces",
+                paramLabel = "LINE=QTY",
+                description = "Only so many pieces of this line, such as 1=2. May be given again.")
+        private Map<String, BigDecimal> pieces = Map.of();
+
         @Option(names = "--shipping", description = "Only what was given on the shipping, or on that too.")
         private boolean shipping;
 
@@ -141,8 +150,11 @@ abstract sealed class CheckoutCall implements Callable<Integer> {
 
         @Override
         void putMore(ObjectNode body) {
-            if (!lines.isEmpty()) {
-                lines.forEach(body.putArray("lines")::add);
+            if (!lines.isEmpty() || !pieces.isEmpty()) {
+                ArrayNode named = body.putArray("lines");
+                lines.forEach(named::add);
+                pieces.forEach((line, quantity) ->
+                        named.addObject().put("line", line).put("qty", quantity));
             }
             if (shipping) {
                 body.put("shipping", true);

@@ -29,6 +29,15 @@ final class RuleFileArgument {
 
     /** What the files say, or all that is wrong with them. */
     Reading<RuleSet> read() {
+        return RuleFiles.readAll(sources());
+    }
+
+    /** What is right in the files and perhaps not meant; also in those that are wrong. */
+    List<Problem> doubts() {
+        return RuleFiles.doubts(sources());
+    }
+
+    private List<RuleSource> sources() {
         List<RuleSource> sources;
         try {
             sources = RuleSource.find(path);
@@ -38,7 +47,7 @@ final class RuleFileArgument {
         if (sources.isEmpty()) {
             throw new CommandFailure("there is no .yaml or .yml file in " + path);
         }
-        return RuleFiles.readAll(sources);
+        return sources;
     }
 
     /** The rules, which must be without a mistake. */

@@ -1,16 +1,29 @@
 package io.behaviourdiscounts.server.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.lint.RuleLint;
+import io.behaviourdiscounts.rules.lint.SampleLint;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.server.events.ReadEvents;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says what is wrong with rule files, or doubtful. */
@@ -26,21 +39,28 @@ final class RulesLintCommand implements Callable<Integer> {
     @Mixin
     private RuleFileArgument files;
 
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "Events as the shop sends them: warns too of texts among them where rules ask for numbers.")
+    private @Nullable Path eventFile;
+
     @Mixin
     private OutputOptions output;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return switch (files.read()) {
             case Reading.Wrong<RuleSet>(List<Problem> problems) -> {
                 problems.forEach(problem -> print("error", problem));
+                files.doubts().forEach(doubt -> print("warning", doubt));
                 if (!output.isJson()) {
                     out().println(count(problems.size(), "mistake"));
                 }
                 yield 1;
             }
             case Reading.Read<RuleSet>(RuleSet rules) -> {
-                List<Problem> warnings = RuleLint.warnings(rules);
+                List<Problem> warnings = warnings(rules);
                 warnings.forEach(warning -> print("warning", warning));
                 if (!output.isJson()) {
                     out().println(count(rules.rules().size(), "rule") + " and "
@@ -50,6 +70,24 @@ final class RulesLintCommand implements Callable<Integer> {
                 yield 0;
             }
         };
+    }
+
+    private List<Problem> warnings(RuleSet rules) throws IOException {
+        List<Problem> warnings = RuleLint.warnings(rules);
+        return eventFile == null
+                ? warnings
+                : Stream.concat(warnings.stream(), SampleLint.warnings(rules, samples(eventFile)).stream())
+                        .toList();
+    }
+
+    private static List<Event> samples(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return ReadEvents.all(file.toString(), bytes).stream()
+                    .map(record -> EventConversion.event(record, LengthPrefixedFields.DEFAULT_TENANT))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("there is no file " + file, e);
+        }
     }
 
     private void print(String level, Problem problem) {

@@ -1,28 +1,24 @@
 package io.behaviourdiscounts.server.events;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.behaviourdiscounts.server.events.mapping.EventMapping;
 import io.behaviourdiscounts.server.events.mapping.Row;
 import io.behaviourdiscounts.server.events.mapping.RowMapper;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The rows of a CSV file (RFC 4180, UTF-8, with a first row of column names), made events by a mapping. */
+/** The rows of a CSV file, with a first row of column names, made events by a mapping. Blank rows are nothing. */
 final class CsvEntries implements EntrySource {
 
-    private final CsvReader<CsvRecord> reader;
-    private final CloseableIterator<CsvRecord> records;
+    private final CsvRows csv;
     private final RowMapper mapper;
-    private final Map<String, Integer> columns;
+    private final char delimiter;
+    private final Map<String, Integer> columns = new LinkedHashMap<>();
+    private int width;
     private long rows;
     private boolean ended;
 
@@ -31,70 +27,97 @@ final class CsvEntries implements EntrySource {
      *
      * @throws WrongEventFileException if there are none, one is there twice, or one is missing that the mapping needs
      */
-    CsvEntries(InputStream in, EventMapping mapping) {
-        this.reader = CsvReader.builder()
-                .fieldSeparator(mapping.delimiter())
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .detectBomHeader(true)
-                .ofCsvRecord(in, StandardCharsets.UTF_8);
-        this.records = reader.iterator();
+    CsvEntries(BufferedInputStream in, EventMapping mapping) throws IOException {
+        this.csv = new CsvRows(TextSource.of(in, mapping.encoding()), mapping.delimiter());
         this.mapper = new RowMapper(mapping);
-        this.columns = header();
+        this.delimiter = mapping.delimiter();
+        readHeader();
         List<String> missing = mapping.missingFrom(columns.keySet());
         if (!missing.isEmpty()) {
             throw new WrongEventFileException("the mapping needs the columns " + String.join(", ", missing)
-                    + "; the file has " + String.join(", ", columns.keySet()));
+                    + "; the file has " + String.join(", ", columns.keySet()) + otherDelimiter());
         }
     }
 
-    private Map<String, Integer> header() {
-        try {
-            if (!records.hasNext()) {
-                throw new WrongEventFileException("the file is empty: its first row must name the columns");
-            }
-            Map<String, Integer> places = new LinkedHashMap<>();
-            for (String name : records.next().getFields()) {
-                if (places.put(name.strip(), places.size()) != null) {
-                    throw new WrongEventFileException("the column '" + name + "' is there twice");
+    private void readHeader() throws IOException {
+        Optional<CsvRows.Read> first = csv.next();
+        while (first.isPresent() && first.get() instanceof CsvRows.Cells row && isBlank(row.cells())) {
+            first = csv.next();
+        }
+        switch (first.orElse(null)) {
+            case null -> throw new WrongEventFileException("the file is empty: its first row must name the columns");
+            case CsvRows.Wrong wrong ->
+                throw new WrongEventFileException(
+                        "the row of the column names cannot be read: line " + wrong.line() + ": " + wrong.message());
+            case CsvRows.Cells row -> {
+                width = row.cells().size();
+                for (int place = 0; place < width; place++) {
+                    addColumn(row.cells().get(place), place);
                 }
             }
-            return places;
-        } catch (CsvParseException e) {
-            throw new WrongEventFileException("the first row cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** A column without a name is nobody's. */
+    private void addColumn(String written, int place) {
+        String name = Blanks.strip(written);
+        if (!name.isEmpty() && columns.put(name, place) != null) {
+            throw new WrongEventFileException("the column '" + name + "' is there twice");
+        }
+    }
+
+    /** Whether the first row looks as if other delimiters stood in it than the mapping says. */
+    private String otherDelimiter() {
+        String only = columns.size() == 1 ? columns.keySet().iterator().next() : "";
+        return Stream.of(';', ',', '\t', '|')
+                .filter(other -> other != delimiter && only.indexOf(other) >= 0)
+                .findFirst()
+                .map(other -> "; is the delimiter '" + (other == '\t' ? "\\t" : other) + "'? The mapping can say so")
+                .orElse("");
     }
 
     @Override
-    public Optional<Entry> next() {
-        try {
-            if (ended || !records.hasNext()) {
-                return Optional.empty();
+    public Optional<Entry> next() throws IOException {
+        while (!ended) {
+            switch (csv.next().orElse(null)) {
+                case null -> ended = true;
+                case CsvRows.Wrong wrong -> {
+                    rows++;
+                    ended = wrong.isLast();
+                    return Optional.of(new Entry.Unreadable(wrong.line(), wrong.message()));
+                }
+                case CsvRows.Cells row -> {
+                    rows++;
+                    if (!isBlank(row.cells())) {
+                        return Optional.of(entry(row));
+                    }
+                }
             }
-            rows++;
-            return Optional.of(entry(records.next()));
-        } catch (CsvParseException e) {
-            ended = true;
-            return Optional.of(
-                    new Entry.Unreadable(rows + 1, "not CSV: " + e.getMessage() + "; nothing after it was read"));
         }
+        return Optional.empty();
     }
 
-    private Entry entry(CsvRecord csv) {
-        long line = csv.getStartingLineNumber();
-        if (csv.getFieldCount() != columns.size()) {
+    private static boolean isBlank(List<String> cells) {
+        return cells.stream().allMatch(cell -> Blanks.strip(cell).isEmpty());
+    }
+
+    private Entry entry(CsvRows.Cells row) {
+        List<String> cells = row.cells().stream().map(Blanks::strip).toList();
+        // spreadsheets end some rows with delimiters and nothing between them
+        boolean fits = cells.size() >= width && isBlank(cells.subList(width, cells.size()));
+        if (!fits) {
             return new Entry.Unreadable(
-                    line, "the row has " + csv.getFieldCount() + " cells, the header " + columns.size());
+                    row.line(), "the row has " + cells.size() + " cells, the header " + width);
         }
         try {
-            return new Entry.Document(line, mapper.map(new Row(rows, columns, csv.getFields())));
+            return new Entry.Document(row.line(), mapper.map(new Row(rows, columns, cells)));
         } catch (IllegalArgumentException e) {
-            return new Entry.Unreadable(line, String.valueOf(e.getMessage()));
+            return new Entry.Unreadable(row.line(), String.valueOf(e.getMessage()));
         }
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        csv.close();
     }
 }

@@ -27,8 +27,18 @@ final class EventFile {
         if (plainName.endsWith(".csv")) {
             throw new WrongEventFileException("a CSV file needs a mapping (--map FILE) that says what its columns are");
         }
+        skipMark(in);
         boolean document = plainName.endsWith(".json") || firstCharacter(in).orElse('{') == '[';
         return document ? new DocumentEntries(in) : new LineEntries(in);
+    }
+
+    private static void skipMark(BufferedInputStream in) throws IOException {
+        ByteOrderMark mark = ByteOrderMark.of(in);
+        switch (mark) {
+            case UTF_16_BIG_ENDIAN, UTF_16_LITTLE_ENDIAN ->
+                throw new WrongEventFileException("the file is written in UTF-16, and JSON is UTF-8: save it so");
+            case NONE, UTF_8 -> in.skipNBytes(mark.length());
+        }
     }
 
     private static BufferedInputStream unzipped(BufferedInputStream in) throws IOException {

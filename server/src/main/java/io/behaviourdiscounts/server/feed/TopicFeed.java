@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -46,7 +48,7 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration REGISTRY_RETRY = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Topic<V> topic;
     private final Deserializer<V> deserializer;
@@ -91,20 +93,44 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
     }
 
     private void follow() {
+        Map<TopicPartition, Long> standing = outlasting(this::begin);
+        boolean announced = false;
+        while (closed.getCount() > 0) {
+            int read = deliver();
+            boolean caughtUp = announced || outlasting(() -> hasReached(standing));
+            if (caughtUp && (read > 0 || !announced)) {
+                announced = true;
+                listener.caughtUp();
+            }
+        }
+    }
+
+    /** Begins at the topic's beginning; gives what stands in it. */
+    private Map<TopicPartition, Long> begin() {
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> standing = consumer.endOffsets(partitions);
-        boolean announced = false;
-        while (closed.getCount() > 0) {
-            int read = deliver();
-            boolean caughtUp = announced
-                    || standing.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-            if (caughtUp && (read > 0 || !announced)) {
-                announced = true;
-                listener.caughtUp();
+        return consumer.endOffsets(partitions);
+    }
+
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** Asks Kafka until it answers: nobody can go on without what the feed says, and everybody can wait for it. */
+    private <T> T outlasting(Supplier<T> question) {
+        while (true) {
+            try {
+                return question.get();
+            } catch (RetriableException e) {
+                LOG.warn(
+                        "event=outage waits_for=kafka topic={} retry_in_ms={} reason=\"{}\"",
+                        topic.name(),
+                        RETRY.toMillis(),
+                        e.toString());
+                await(new WakeupException());
             }
         }
     }
@@ -133,20 +159,20 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
                 return record.value() == null ? null : deserializer.deserialize(topic.name(), record.value());
             } catch (RegistryUnavailableException e) {
                 LOG.warn("event=registry_away topic={} reason={}", topic.name(), e.getMessage());
-                waitForRegistry(e);
+                await(e);
             }
         }
     }
 
     /** No group waits for this consumer, so that it may wait as long as it takes. */
-    private void waitForRegistry(RegistryUnavailableException cause) {
+    private void await(RuntimeException ifClosed) {
         try {
-            if (closed.await(REGISTRY_RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw cause;
+            if (closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw ifClosed;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw cause;
+            throw ifClosed;
         }
     }
 

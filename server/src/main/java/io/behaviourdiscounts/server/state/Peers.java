@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.state;
 
 import io.behaviourdiscounts.schemas.state.UnreadableStateException;
+import io.behaviourdiscounts.server.logging.OnceAMinute;
 import io.behaviourdiscounts.server.settings.HostPort;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ final class Peers implements AutoCloseable {
     private final String scheme;
     private final PeerSecret secret;
     private final MeterRegistry meters;
+    private final OnceAMinute refusals = new OnceAMinute(InstantSource.system());
+    private final OnceAMinute silences = new OnceAMinute(InstantSource.system());
 
     Peers(PeerTransport transport, PeerSecret secret, MeterRegistry meters) {
         this.client = transport
@@ -64,13 +68,17 @@ final class Peers implements AutoCloseable {
             HttpResponse<byte[]> answer =
                     client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
             if (answer.statusCode() != OK) {
-                LOG.warn("event=peer_refused instance={} status={}", instance, answer.statusCode());
+                refusals.again(instance.toString())
+                        .ifPresent(times -> LOG.warn(
+                                "event=peer_refused instance={} status={} times={}", instance, answer.statusCode(), times));
                 return false;
             }
             PeerMessages.answer(answer.body(), lookups, rows);
             return true;
         } catch (IOException | UnreadableStateException e) {
-            LOG.warn("event=peer_silent instance={} reason=\"{}\"", instance, e.toString());
+            silences.again(instance.toString())
+                    .ifPresent(times -> LOG.warn(
+                            "event=peer_silent instance={} times={} reason=\"{}\"", instance, times, e.toString()));
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

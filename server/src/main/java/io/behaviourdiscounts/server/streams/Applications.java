@@ -13,7 +13,6 @@ import io.behaviourdiscounts.server.rulebook.RuleBookAnnouncer;
 import io.behaviourdiscounts.server.rulebook.RuleBookFeed;
 import io.behaviourdiscounts.server.settings.HostPort;
 import io.behaviourdiscounts.server.settings.Settings;
-import io.behaviourdiscounts.server.topics.ClusterTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,8 +61,8 @@ public final class Applications implements AutoCloseable {
     }
 
     /**
-     * Starts them. Returns when the streams have been started, which may be long: it waits for the registry and for the first
-     * rule book.
+     * Starts them. Returns when the streams have been started, which may be long: it waits for Kafka, for the registry and for the
+     * first rule book.
      *
      * @param keys the keys; the issuer needs them
      * @param address where other instances reach this process
@@ -73,9 +72,11 @@ public final class Applications implements AutoCloseable {
     public boolean start(Optional<KeyRing> keys, HostPort address, MeterRegistry meters, StopSignal stop)
             throws InterruptedException {
         var _ = bug.thenRun(stop::stop);
-        var topics = ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor());
-        topics.requireUsable()
-                .forEach(drift -> LOG.warn("event=topic_setting_drifted difference=\"{}\"", drift.describe()));
+        var usable = new TopicCheck(settings, cluster.admin()).usable(stop);
+        if (usable.isEmpty()) {
+            return false;
+        }
+        var topics = usable.get();
         if (!new SchemaRegistration(cluster.registry()).registerAll(stop)) {
             return false;
         }

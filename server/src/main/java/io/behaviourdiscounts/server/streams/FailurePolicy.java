@@ -1,20 +1,17 @@
 package io.behaviourdiscounts.server.streams;
 
-import io.behaviourdiscounts.schemas.registry.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when a stream thread dies. An outage of Kafka or of the registry passes: its transaction was aborted, and after
- * a pause a new thread does the same work again. Anything else is a bug or a broken invariant, which would come again for ever
+ * What happens when a stream thread dies. An outage of Kafka or of the registry passes, and so does whatever a
+ * producer can hear that was paused, fenced or forgotten: its transaction was aborted, and after a pause a new thread restores its state
+ * from the last commit and does the same work again. Anything else is a bug or a broken invariant, which would come again for ever
  * or go on with a wrong state: the application stops, and says why.
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
@@ -60,13 +57,10 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         stopping.countDown();
     }
 
-    /** Whether time heals it: anything in the chain of causes that Kafka or the registry calls passing. */
+    /** Whether time, or a new producer, heals it: anything in the chain of causes that is an outage. */
     static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryUnavailableException
-                    || cause instanceof RetriableException
-                    || cause instanceof ProducerFencedException
-                    || cause instanceof InvalidProducerEpochException) {
+            if (Outages.isOne(cause)) {
                 return true;
             }
         }

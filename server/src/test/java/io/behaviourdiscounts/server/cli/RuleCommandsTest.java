@@ -85,6 +85,36 @@ class RuleCommandsTest {
     }
 
     @Test
+    void textsThatAreReadAsNumbersAreShownAndWarnedOf() throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
+                version: 1
+                rules:
+                  - id: big-order
+                    trigger: order_paid
+                    conditions: {attributes.total: {gte: 100}}
+                    action: {type: percentage_off, value: 10}
+                    guardrails: {validity_window: 7d}
+                """);
+        Path event = Files.writeString(folder.resolve("event.json"), """
+                {"event_id": "wh-1", "name": "order_paid", "occurred_at": "2026-11-29T10:00:00Z", "user": {"id": "c1"},
+                 "attributes": {"total": "27.50"}}
+                """);
+        CommandRun attempt =
+                CommandRun.of("rules", "try", rules.toString(), "--event", event.toString(), "--no-json");
+        CommandRun lint = CommandRun.of("rules", "lint", rules.toString(), "--events", event.toString(), "--no-json");
+
+        assertThat(attempt.lines())
+                .containsSubsequence(
+                        "✗ big-order",
+                        "    ✗ attributes.total: {gte: 100}   (\"27.50\", a text, read as the number 27.5)",
+                        "    → nothing: its conditions do not hold");
+        assertThat(lint.exitCode()).isZero();
+        assertThat(lint.out())
+                .contains("rules.yaml:5:18: warning: 'attributes.total' is a text in the samples, 1 times")
+                .contains("1 warning");
+    }
+
+    @Test
     void whatTheShopperDidBeforeCanBeReplayed() throws IOException {
         Path before = Files.writeString(folder.resolve("before.ndjson"), """
                 {"name": "order_completed", "occurred_at": "2024-07-01T10:00:00Z", "user": {"id": "user_123"}}

@@ -80,7 +80,7 @@ class EventFloodTest {
                 .setOrder(CheckoutOrder.newBuilder()
                         .setOrderId("flooded-" + number)
                         .setCurrency("USD")
-                        .setLines(List.of(new OrderLineRecord("1", "TEE-001", 1L, 2500L, List.of(), null, true)))
+                        .setLines(List.of(new OrderLineRecord("1", "TEE-001", 1L, 2500L, List.of(), null, true, 0)))
                         .build())
                 .build();
     }

@@ -42,7 +42,6 @@ final class HonestShop {
         private String state = "none";
         private long price;
         private long amount;
-        private boolean isAnonymous;
     }
 
     private final Map<Order, Use> uses = new HashMap<>();
@@ -81,7 +80,7 @@ final class HonestShop {
     }
 
     private String redeemReserved(Order order, Use use, long price) {
-        if (price == use.price && !use.isAnonymous) {
+        if (price == use.price) {
             use.state = "redeemed";
             return money(use.amount);
         }
@@ -125,13 +124,15 @@ final class HonestShop {
                 });
         use.state = state;
         use.price = price;
-        use.isAnonymous = isAnonymous;
         return money(use.amount);
     }
 
     private String reason(Order order, long price, boolean isAnonymous) {
         boolean isReserved = use(order).state.equals("reserved");
-        if (order.code() != Code.SHARED && (isAnonymous || order.owner() != assignee(order.code()))) {
+        if (isAnonymous) {
+            return "shopper_needed"; // each code is somebody's, or is had once
+        }
+        if (order.code() != Code.SHARED && order.owner() != assignee(order.code())) {
             return "not_yours";
         }
         if (!isReserved && isNothingLeft(order)) {
@@ -146,7 +147,7 @@ final class HonestShop {
         if (order.code() == Code.OWN && price < MINIMUM) {
             return "minimum_not_reached";
         }
-        return order.code() == Code.SHARED && !isAnonymous && hasTakenElsewhere(order) ? "shopper_limit_reached" : "";
+        return order.code() == Code.SHARED && hasTakenElsewhere(order) ? "shopper_limit_reached" : "";
     }
 
     private static Who assignee(Code code) {
@@ -161,13 +162,12 @@ final class HonestShop {
         };
     }
 
-    /** Whether the shopper has another order with the code, and was known when it was reserved. */
+    /** Whether the shopper has another order with the code. */
     private boolean hasTakenElsewhere(Order order) {
         return uses.entrySet().stream()
                 .anyMatch(each -> !each.getKey().equals(order)
                         && each.getKey().owner() == order.owner()
                         && each.getKey().code() == order.code()
-                        && !each.getValue().isAnonymous
                         && TAKEN.contains(each.getValue().state));
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,26 @@ public final class Findings {
     public record SegmentReference(String segment, Position position) {}
 
     private final String file;
+    private final boolean stored;
     private final List<Problem> problems = new ArrayList<>();
     private final List<SegmentReference> references = new ArrayList<>();
     private final Positions positions = new Positions();
+    private final List<Problem> doubts = new ArrayList<>();
     private final Deque<String> keys = new ArrayDeque<>();
 
-    public Findings(String file) {
+    private Findings(String file, boolean stored) {
         this.file = file;
+        this.stored = stored;
+    }
+
+    /** Of a text whose author waits to hear what is wrong with it. */
+    public static Findings ofAuthor(String file) {
+        return new Findings(file, false);
+    }
+
+    /** Of a text that was published, and is read again: what an earlier release took stays right. */
+    public static Findings ofStored(String file) {
+        return new Findings(file, true);
     }
 
     /** Reads what stands under a key; messages about its value begin with the key. */
@@ -48,9 +62,27 @@ public final class Findings {
         add(position, keys.isEmpty() ? message : keys.element() + ": " + message);
     }
 
+    /** The value here can be read, and whoever writes it now can hardly mean it. */
+    public void refuseAtValue(Position position, String message) {
+        if (!stored) {
+            addAtValue(position, message);
+        }
+    }
+
+    /** The value here is right, and perhaps not meant. */
+    public void doubtAtValue(Position position, String message) {
+        doubts.add(Problem.at(file, position, keys.isEmpty() ? message : keys.element() + ": " + message));
+    }
+
     /** Something else was expected than what stands here. */
     public void expected(String what, YamlNode found) {
-        addAtValue(found.position(), "expected " + what + ", found " + describe(found));
+        expected(what, found, Optional.empty());
+    }
+
+    /** Something else was expected than what stands here, and there is something to say about it. */
+    public void expected(String what, YamlNode found, Optional<String> advice) {
+        String more = advice.map(text -> "; " + text).orElse("");
+        addAtValue(found.position(), "expected " + what + ", found " + describe(found) + more);
     }
 
     /** A rule names a segment. */
@@ -66,6 +98,15 @@ public final class Findings {
 
     /** All problems, in the order of the file. */
     public List<Problem> problems() {
+        return inOrder(problems);
+    }
+
+    /** What is right and perhaps not meant, in the order of the file. */
+    public List<Problem> doubts() {
+        return inOrder(doubts);
+    }
+
+    private static List<Problem> inOrder(List<Problem> problems) {
         return problems.stream()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .distinct()

@@ -20,13 +20,15 @@ public final class ObjectShape<T> implements Shape<T> {
     private final Function<Entries, @Nullable T> maker;
     private final NearestWord nearest;
     private final Set<String> notYet;
+    private final boolean maybeEmpty;
 
     private ObjectShape(
             String what,
             String keyWord,
             List<Key<?>> keys,
-            Map<String, String> otherWords,
+            NearestWord nearest,
             Set<String> notYet,
+            boolean maybeEmpty,
             Function<Entries, @Nullable T> maker) {
         this.what = what;
         this.keyWord = keyWord;
@@ -34,7 +36,12 @@ public final class ObjectShape<T> implements Shape<T> {
         this.maker = maker;
         this.notYet = Set.copyOf(notYet);
         this.keys.forEach(key -> byName.put(key.name(), key));
-        this.nearest = new NearestWord(this.keys.stream().map(Key::name).toList(), otherWords);
+        this.nearest = nearest;
+        this.maybeEmpty = maybeEmpty;
+    }
+
+    private static NearestWord nearest(List<Key<?>> keys, Map<String, String> otherWords) {
+        return new NearestWord(keys.stream().map(Key::name).toList(), otherWords);
     }
 
     /**
@@ -44,17 +51,22 @@ public final class ObjectShape<T> implements Shape<T> {
      * @param maker makes the value; it may still find something wrong with it, and then gives null
      */
     public static <T> ObjectShape<T> of(String what, List<Key<?>> keys, Function<Entries, @Nullable T> maker) {
-        return new ObjectShape<>(what, "key", keys, Map.of(), Set.of(), maker);
+        return new ObjectShape<>(what, "key", keys, nearest(keys, Map.of()), Set.of(), false, maker);
     }
 
     /** The same, its keys called by another word, and with words that people write for some of them. */
     public ObjectShape<T> calling(String word, Map<String, String> otherWords) {
-        return new ObjectShape<>(what, word, keys, otherWords, notYet, maker);
+        return new ObjectShape<>(what, word, keys, nearest(keys, otherWords), notYet, maybeEmpty, maker);
     }
 
     /** The same, with keys that are promised and not there yet. */
     public ObjectShape<T> promising(String... names) {
-        return new ObjectShape<>(what, keyWord, keys, Map.of(), Set.of(names), maker);
+        return new ObjectShape<>(what, keyWord, keys, nearest, Set.of(names), maybeEmpty, maker);
+    }
+
+    /** The same, and it may be empty. */
+    public ObjectShape<T> maybeEmpty() {
+        return new ObjectShape<>(what, keyWord, keys, nearest, notYet, true, maker);
     }
 
     @Override
@@ -64,7 +76,7 @@ public final class ObjectShape<T> implements Shape<T> {
                     what + ", a mapping with keys such as '" + keys.getFirst().name() + "'", node);
             return null;
         }
-        if (mapping.entries().isEmpty() && keys.stream().noneMatch(Key::isRequired)) {
+        if (mapping.entries().isEmpty() && !maybeEmpty && keys.stream().noneMatch(Key::isRequired)) {
             findings.expected(what + " with something in it", node);
             return null;
         }
@@ -80,14 +92,19 @@ public final class ObjectShape<T> implements Shape<T> {
     /** Reads every entry; false when there was an unknown key. */
     private boolean readEntries(YamlNode.Mapping mapping, Entries entries, Findings findings) {
         boolean known = true;
+        YamlNode.Entry before = null;
         for (YamlNode.Entry entry : mapping.entries()) {
             Key<?> key = byName.get(entry.key().text());
             if (key == null) {
-                findings.add(entry.key().position(), unknown(entry.key().text()));
+                findings.add(
+                        entry.key().position(),
+                        DecimalComma.complaint(before, entry)
+                                .orElseGet(() -> unknown(entry.key().text())));
                 known = false;
             } else {
                 readEntry(key, entry, entries, findings);
             }
+            before = entry;
         }
         return known;
     }
@@ -146,6 +163,9 @@ public final class ObjectShape<T> implements Shape<T> {
                 .put("properties", properties);
         List<String> required =
                 keys.stream().filter(Key::isRequired).map(Key::name).toList();
-        return required.isEmpty() ? schema.put("minProperties", 1) : schema.putTexts("required", required);
+        if (required.isEmpty()) {
+            return maybeEmpty ? schema : schema.put("minProperties", 1);
+        }
+        return schema.putTexts("required", required);
     }
 }

@@ -11,9 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param what is expected, with its article: {@code a number above 0}
  * @param schema the same for an editor
  * @param reader what the scalar is; nothing when it is not what is expected
+ * @param advisor what its author may have meant by a text that is not what is expected
  */
-public record ScalarShape<T>(String what, JsonObject schema, Function<YamlNode.Scalar, Optional<T>> reader)
+public record ScalarShape<T>(
+        String what,
+        JsonObject schema,
+        Function<YamlNode.Scalar, Optional<T>> reader,
+        Function<String, Optional<String>> advisor)
         implements Shape<T> {
+
+    public ScalarShape(String what, JsonObject schema, Function<YamlNode.Scalar, Optional<T>> reader) {
+        this(what, schema, reader, text -> Optional.empty());
+    }
+
+    /** The same, with what to say of a text that is not what is expected. */
+    public ScalarShape<T> advising(Function<String, Optional<String>> advice) {
+        return new ScalarShape<>(what, schema, reader, advice);
+    }
 
     @Override
     public @Nullable T read(YamlNode node, Findings findings) {
@@ -23,7 +37,8 @@ public record ScalarShape<T>(String what, JsonObject schema, Function<YamlNode.S
                 return value.get();
             }
         }
-        findings.expected(what, node);
+        findings.expected(
+                what, node, node instanceof YamlNode.Scalar scalar ? advisor.apply(scalar.text()) : Optional.empty());
         return null;
     }
 

@@ -1,11 +1,13 @@
 package io.behaviourdiscounts.rules.language.shape;
 
 import io.behaviourdiscounts.rules.model.Literal;
+import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.source.YamlNode;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,15 @@ public final class Scalars {
     private static final List<String> TEXT_TYPES = List.of("string", "number", "boolean");
 
     private static final List<String> LITERAL_TYPES = List.of("string", "number", "boolean", "null");
+
+    /** Digits as a person writes a whole number. */
+    private static final Pattern DIGITS = Pattern.compile("-?(0|[1-9][0-9]*)");
+
+    /** What other languages, and older YAML, call true and false. */
+    private static final Map<String, Boolean> TRUTHS = Map.of(
+            "yes", true, "y", true, "on", true, "true", true, "no", false, "n", false, "off", false, "false", false);
+
+    private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{3})+");
 
     private Scalars() {}
 
@@ -32,7 +43,7 @@ public final class Scalars {
      *
      * @param pattern for the whole text; must mean the same in Java and in ECMAScript
      */
-    public static Shape<String> text(String what, String pattern) {
+    public static ScalarShape<String> text(String what, String pattern) {
         Pattern whole = Pattern.compile(pattern);
         return new ScalarShape<>(
                 what,
@@ -45,7 +56,7 @@ public final class Scalars {
      *
      * @param pattern of the texts that an editor lets through; the maker may be stricter
      */
-    public static <T> Shape<T> parsed(String what, String pattern, Parser<T> parser) {
+    public static <T> ScalarShape<T> parsed(String what, String pattern, Parser<T> parser) {
         return new ScalarShape<>(
                 what,
                 textSchema().put("pattern", pattern),
@@ -60,24 +71,44 @@ public final class Scalars {
 
     /** {@code true} or {@code false}. */
     public static Shape<Boolean> truth() {
-        return new ScalarShape<>(
+        return new ScalarShape<Boolean>(
                 "true or false",
                 new JsonObject().put("type", "boolean"),
-                scalar -> asLiteral(scalar).truth());
+                        scalar -> asLiteral(scalar).truth())
+                .advising(text -> Optional.ofNullable(TRUTHS.get(text.toLowerCase(Locale.ROOT)))
+                        .map(truth -> "write " + truth));
     }
 
     /** A whole number, both bounds included. */
     public static Shape<Long> whole(String what, long least, long most) {
         JsonObject schema =
                 new JsonObject().put("type", "integer").put("minimum", least).put("maximum", most);
-        return new ScalarShape<>(
+        return new ScalarShape<Long>(
                 what,
                 schema,
                 scalar -> asLiteral(scalar)
                         .number()
                         .filter(number -> number.stripTrailingZeros().scale() <= 0)
                         .filter(number -> isBetween(number, least, most))
-                        .map(BigDecimal::longValueExact));
+                        .map(BigDecimal::longValueExact))
+                .advising(NumberSlip::advice)
+                .then(Scalars::writtenAsWhole);
+    }
+
+    /** A person who writes 1.000 means a thousand, and one who writes 010 may mean eight. */
+    private static Long writtenAsWhole(Long number, YamlNode node, Findings findings) {
+        if (node instanceof YamlNode.Scalar scalar && !DIGITS.matcher(scalar.text()).matches()) {
+            boolean grouped = THOUSANDS.matcher(scalar.text()).matches();
+            findings.refuseAtValue(
+                    node.position(),
+                    "whole numbers are written in digits alone, without a point and zeros before them: '%s' is %d; write %d%s"
+                            .formatted(
+                                    Excerpt.of(scalar.text()),
+                                    number,
+                                    number,
+                                    grouped ? ", or " + scalar.text().replace(".", "") + " if you mean that" : ""));
+        }
+        return number;
     }
 
     /** A number above zero, with at most four decimals. */
@@ -86,13 +117,14 @@ public final class Scalars {
                 .put("type", "number")
                 .put("exclusiveMinimum", 0)
                 .put("maximum", most);
-        return new ScalarShape<>(
+        return new ScalarShape<BigDecimal>(
                 what,
                 schema,
                 scalar -> asLiteral(scalar)
                         .number()
                         .filter(number -> number.signum() > 0 && isBetween(number, 0, most))
-                        .filter(number -> number.stripTrailingZeros().scale() <= 4));
+                        .filter(number -> number.stripTrailingZeros().scale() <= 4))
+                .advising(NumberSlip::advice);
     }
 
     /** One of the words of an enum, in lower case. */
@@ -118,11 +150,12 @@ public final class Scalars {
 
     /** A number, as written. */
     public static Shape<Literal> number() {
-        return new ScalarShape<>(
+        return new ScalarShape<Literal>(
                 "a number",
                 new JsonObject().put("type", "number"),
                 scalar -> Optional.of(asLiteral(scalar))
-                        .filter(literal -> literal.number().isPresent()));
+                        .filter(literal -> literal.number().isPresent()))
+                .advising(NumberSlip::advice);
     }
 
     static boolean isNumber(YamlNode.Scalar scalar) {
@@ -130,7 +163,7 @@ public final class Scalars {
     }
 
     static YamlNode.Scalar unquoted(YamlNode.Scalar scalar) {
-        return new YamlNode.Scalar(scalar.text(), true, scalar.position());
+        return new YamlNode.Scalar(scalar.text(), true, false, scalar.position());
     }
 
     private static boolean isBetween(BigDecimal number, long least, long most) {

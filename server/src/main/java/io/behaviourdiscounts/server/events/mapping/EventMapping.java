@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.events.mapping;
 
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one row of a CSV file becomes one behaviour event.
  *
+ * @param encoding of files without a byte-order mark
  * @param delimiter between cells
  * @param eventId none leaves it to be derived from the content
  * @param user by field: {@code id}, {@code email}, {@code device_id}, {@code session_id}
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the same
  */
 public record EventMapping(
+        Charset encoding,
         char delimiter,
         @Nullable Cell eventId,
         Cell name,

@@ -2,6 +2,8 @@ package io.behaviourdiscounts.server.events.mapping;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +22,26 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class MappingFile {
 
     private static final List<String> KEYS =
-            List.of("format", "delimiter", "event_id", "name", "occurred_at", "user", "attributes", "context");
-    private static final List<String> CELL_KEYS = List.of("column", "rename", "template", "constant", "type");
+            List.of(
+                    "format",
+                    "encoding",
+                    "delimiter",
+                    "decimal",
+                    "grouping",
+                    "event_id",
+                    "name",
+                    "occurred_at",
+                    "user",
+                    "attributes",
+                    "context");
+    private static final List<String> CELL_KEYS =
+            List.of("column", "rename", "template", "constant", "type", "decimal", "grouping");
     private static final List<String> TIME_KEYS =
             List.of("column", "rename", "template", "constant", "type", "pattern", "zone");
     private static final Set<String> USER_FIELDS = Set.of("id", "email", "device_id", "session_id");
 
     private final MappingYaml yaml;
+    private NumberStyle numbers = NumberStyle.PLAIN;
 
     private MappingFile(MappingYaml yaml) {
         this.yaml = yaml;
@@ -55,6 +70,7 @@ public final class MappingFile {
         if (format != null && !"csv".equals(yaml.text(format, "format"))) {
             yaml.error(format, "format must be csv: other files need no mapping");
         }
+        numbers = numbers(fields, NumberStyle.PLAIN);
         Cell eventId = fields.containsKey("event_id") ? cell(fields.get("event_id"), "event_id", CELL_KEYS) : null;
         Cell name = required(root, fields, "name", CELL_KEYS);
         Cell time = required(root, fields, "occurred_at", TIME_KEYS);
@@ -75,6 +91,7 @@ public final class MappingFile {
             return null;
         }
         return new EventMapping(
+                encoding(fields.get("encoding")),
                 delimiter(fields.get("delimiter")),
                 eventId,
                 name,
@@ -82,6 +99,38 @@ public final class MappingFile {
                 user,
                 attributes,
                 context);
+    }
+
+    private Charset encoding(@Nullable Node node) {
+        String name = node == null ? null : yaml.text(node, "encoding");
+        if (node == null || name == null) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            yaml.error(node, "'" + name + "' is not an encoding such as UTF-8, windows-1252 or ISO-8859-15");
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    private NumberStyle numbers(Map<String, Node> fields, NumberStyle otherwise) {
+        Node decimalNode = fields.get("decimal");
+        Node groupingNode = fields.get("grouping");
+        if (decimalNode == null && groupingNode == null) {
+            return otherwise;
+        }
+        String decimal = decimalNode == null ? "." : yaml.text(decimalNode, "decimal");
+        String grouping = groupingNode == null ? null : yaml.text(groupingNode, "grouping");
+        if (decimal == null || !(decimal.equals(".") || decimal.equals(","))) {
+            yaml.error(Objects.requireNonNull(decimalNode), "decimal is a point or a comma, in quotes");
+            return otherwise;
+        }
+        if (groupingNode != null && (grouping == null || !NumberStyle.GROUPINGS.contains(grouping) || grouping.equals(decimal))) {
+            yaml.error(groupingNode, "grouping is a point, a comma, a blank or an apostrophe, in quotes, and not what decimal is");
+            return otherwise;
+        }
+        return new NumberStyle(decimal.charAt(0), grouping == null ? null : grouping.charAt(0));
     }
 
     private char delimiter(@Nullable Node node) {
@@ -117,7 +166,7 @@ public final class MappingFile {
     private @Nullable Cell cell(@Nullable Node node, String what, List<String> known) {
         if (!(node instanceof MappingNode)) {
             String column = node == null ? null : yaml.text(node, what);
-            return column == null ? null : new Cell.Column(column, Map.of(), Cell.Type.TEXT);
+            return column == null ? null : new Cell.Column(column, Map.of(), new Cell.Reading(Cell.Type.TEXT, numbers));
         }
         Map<String, Node> fields = yaml.fields(node, what, known);
         Node column = fields.get("column");
@@ -133,16 +182,16 @@ public final class MappingFile {
         if (text == null) {
             return null;
         }
-        Cell.Type type = type(fields.get("type"));
+        Cell.Reading reading = new Cell.Reading(type(fields.get("type")), numbers(fields, numbers));
         if (column != null) {
-            return new Cell.Column(text, renames(fields.get("rename")), type);
+            return new Cell.Column(text, renames(fields.get("rename")), reading);
         }
-        return constant != null ? new Cell.Constant(text, type) : templated(sources.getFirst(), text, type);
+        return constant != null ? new Cell.Constant(text, reading) : templated(sources.getFirst(), text, reading);
     }
 
-    private @Nullable Cell templated(Node node, String text, Cell.Type type) {
+    private @Nullable Cell templated(Node node, String text, Cell.Reading reading) {
         try {
-            return new Cell.Templated(Template.of(text), type);
+            return new Cell.Templated(Template.of(text), reading);
         } catch (IllegalArgumentException e) {
             yaml.error(node, String.valueOf(e.getMessage()));
             return null;
@@ -186,6 +235,7 @@ public final class MappingFile {
             case "iso" -> OccurredAt.ISO;
             case "epoch_seconds" -> OccurredAt.EPOCH_SECONDS;
             case "epoch_millis" -> OccurredAt.EPOCH_MILLIS;
+            case "epoch_micros" -> OccurredAt.EPOCH_MICROS;
             default -> timePattern(node, pattern, zone(fields.get("zone")));
         };
     }

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.behaviourdiscounts.server.json.Json;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a mapping to rows: gives the event as the JSON that a storefront would have sent. */
 public final class RowMapper {
+
+    private static final Pattern SHORTENED = Pattern.compile("[0-9][.,][0-9]+E\\+[0-9]{2}");
 
     private final EventMapping mapping;
 
@@ -28,13 +31,24 @@ public final class RowMapper {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         if (mapping.eventId() != null) {
             put(event, "", "event_id", mapping.eventId(), row);
+            refuseShortened(event, "", "event_id");
         }
         put(event, "", "name", mapping.name(), row);
         occurredAt(event, row);
         putAll(event, "user", mapping.user(), row);
+        mapping.user().keySet().forEach(field -> refuseShortened(event.path("user"), "user.", field));
         putAll(event, "attributes", mapping.attributes(), row);
         putAll(event, "context", mapping.context(), row);
         return event;
+    }
+
+    /** A spreadsheet that shows 1.23457E+15 has lost the digits that tell one shopper from another. */
+    private static void refuseShortened(JsonNode fields, String parent, String field) {
+        String id = fields.path(field).asText("");
+        if (SHORTENED.matcher(id).matches()) {
+            throw new IllegalArgumentException(parent + field + ": found '" + id
+                    + "', a number that a spreadsheet has shortened: format the column as text and export it again");
+        }
     }
 
     private void occurredAt(ObjectNode event, Row row) {
@@ -43,7 +57,7 @@ public final class RowMapper {
             throw new IllegalArgumentException("occurred_at: the cell is empty");
         }
         try {
-            event.put("occurred_at", mapping.occurredAt().format().parse(text).toString());
+            event.put("occurred_at", mapping.occurredAt().at(text).toString());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("occurred_at: " + e.getMessage(), e);
         }
@@ -58,7 +72,7 @@ public final class RowMapper {
 
     private static void put(ObjectNode fields, String parent, String field, Cell cell, Row row) {
         try {
-            JsonNode value = value(text(cell, row), cell.type());
+            JsonNode value = value(text(cell, row), cell.reading());
             if (value != null) {
                 fields.set(field, value);
             }
@@ -78,31 +92,15 @@ public final class RowMapper {
         };
     }
 
-    private static @Nullable JsonNode value(String text, Cell.Type type) {
+    private static @Nullable JsonNode value(String text, Cell.Reading reading) {
         if (text.isEmpty()) {
             return null;
         }
-        return switch (type) {
+        return switch (reading.type()) {
             case TEXT -> TextNode.valueOf(text);
-            case NUMBER -> number(text.strip());
-            case BOOLEAN -> truth(text.strip());
+            case NUMBER -> json(reading.numbers().json(text.strip()));
+            case BOOLEAN -> BooleanNode.valueOf(Truths.of(text.strip()));
             case JSON -> json(text);
-        };
-    }
-
-    private static JsonNode number(String text) {
-        JsonNode node = json(text);
-        if (!node.isNumber()) {
-            throw new IllegalArgumentException("'" + text + "' is not a number");
-        }
-        return node;
-    }
-
-    private static JsonNode truth(String text) {
-        return switch (text) {
-            case "true" -> BooleanNode.TRUE;
-            case "false" -> BooleanNode.FALSE;
-            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
         };
     }
 
@@ -110,7 +108,7 @@ public final class RowMapper {
         try {
             return Json.read(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("'" + text + "' cannot be read: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("found '" + text + "', expected JSON: " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.http.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.rules.condition.Decimals;
 import io.behaviourdiscounts.rules.language.shape.NearestWord;
 import io.behaviourdiscounts.server.problem.ProblemException;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The fields of one JSON object, by name and type. Whatever is wrong is thrown as a problem that says where. A null is as if the
@@ -68,6 +70,19 @@ public final class Fields {
         return node(name).map(value -> text(pointer(name), value, maxLength));
     }
 
+    /** What somebody typed or pasted: a text that is not empty, with whatever blanks came along. */
+    public Optional<String> typed(String name, int maxLength) {
+        return node(name).map(value -> {
+            if (value.isTextual()
+                    && !value.textValue().isBlank()
+                    && value.textValue().length() <= maxLength
+                    && value.textValue().codePoints().noneMatch(character -> isUnfit(character) && !Character.isWhitespace(character))) {
+                return value.textValue();
+            }
+            throw wrong(name, "a text of 1 to " + maxLength + " characters is expected");
+        });
+    }
+
     private static String text(String pointer, JsonNode value, int maxLength) {
         if (!value.isTextual()) {
             throw Refused.wrongValue(pointer, "a text is expected");
@@ -105,13 +120,14 @@ public final class Fields {
         });
     }
 
-    /** A number, exact. */
+    /** A number, exact; or a text that spells one, such as {@code "51.90"}. */
     public Optional<BigDecimal> decimal(String name) {
         return node(name).map(value -> {
-            if (!value.isNumber()) {
+            BigDecimal number =
+                    value.isNumber() ? value.decimalValue() : value.isTextual() ? Decimals.spelled(value.textValue()) : null;
+            if (number == null) {
                 throw wrong(name, "a number is expected");
             }
-            BigDecimal number = value.decimalValue();
             if (Math.abs(number.scale()) > MAX_SCALE || number.precision() > 2 * MAX_SCALE) {
                 throw wrong(name, "the number has too many digits");
             }
@@ -170,6 +186,30 @@ public final class Fields {
             objects.add(object(pointer(name) + "/" + objects.size(), element, known));
         }
         return objects;
+    }
+
+    /**
+     * A list of texts and objects.
+     *
+     * @param ofText what a text is
+     * @param ofObject what an object is
+     */
+    public <T> List<T> elements(
+            String name,
+            int most,
+            int maxLength,
+            List<String> known,
+            Function<String, T> ofText,
+            Function<Fields, T> ofObject) {
+        List<T> elements = new ArrayList<>();
+        for (JsonNode element : list(name, most)) {
+            String here = pointer(name) + "/" + elements.size();
+            elements.add(
+                    element.isObject()
+                            ? ofObject.apply(object(here, element, known))
+                            : ofText.apply(text(here, element, maxLength)));
+        }
+        return elements;
     }
 
     private Iterable<JsonNode> list(String name, int most) {

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.schemas.LinePieces;
 import io.behaviourdiscounts.server.http.body.Fields;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,8 @@ final class CheckoutBody {
     private static final List<String> ROLLBACK =
             Stream.concat(BODY.stream(), Stream.of("lines", "shipping")).toList();
     private static final List<String> SHOPPER = List.of("id", "email", "device_id", "session_id");
+
+    private static final List<String> PIECES = List.of("line", "qty");
 
     private static final int MAX_EMAIL = 320;
 
@@ -62,6 +68,7 @@ final class CheckoutBody {
         Optional<CheckoutOrder> order = OrderBody.read(body, call.needsGoods());
         Optional<String> reservation = body.text("reservation_id", OrderBody.MAX_ID);
         requireOrder(order, reservation);
+        List<NamedLine> lines = lines();
         Optional<Currency> currency = order.map(CheckoutOrder::getCurrency).map(Currency::getInstance);
         return CouponCommand.newBuilder()
                 .setRequestId("")
@@ -75,14 +82,35 @@ final class CheckoutBody {
                         Amounts.besideOrder(body, "expected_discount", currency).orElse(null))
                 .setReservationId(reservation.orElse(null))
                 .setHappenedAt(body.instant("happened_at").orElse(null))
-                .setLines(lines())
+                .setLines(
+                        lines.isEmpty()
+                                ? null
+                                : lines.stream()
+                                        .filter(line -> line.thousandths() == null)
+                                        .map(NamedLine::line)
+                                        .toList())
+                .setPieces(pieces(lines))
                 .setShipping(body.flag("shipping").orElse(false))
                 .build();
     }
 
-    /** The lines that are rolled back; null where none are named. Nothing at all must be said by leaving both fields out. */
-    private @Nullable List<String> lines() {
-        List<String> lines = body.texts("lines", OrderBody.MAX_ITEMS, OrderBody.MAX_ID);
+    /**
+     * A line that is rolled back.
+     *
+     * @param thousandths how many pieces of it, in thousandths of one; all of it when null
+     */
+    private record NamedLine(String line, @Nullable Long thousandths) {}
+
+    /** The lines that are rolled back. Nothing at all must be said by leaving both fields out. */
+    private List<NamedLine> lines() {
+        List<NamedLine> lines = body.elements(
+                "lines",
+                OrderBody.MAX_ITEMS,
+                OrderBody.MAX_ID,
+                PIECES,
+                line -> new NamedLine(line, null),
+                pieces -> new NamedLine(
+                        pieces.required("line", pieces.text("line", OrderBody.MAX_ID)), OrderBody.quantity(pieces)));
         if (lines.isEmpty() && body.has("lines")) {
             throw body.wrong(
                     "lines", "at least one line is expected; without the field, all of the use is rolled back");
@@ -92,7 +120,24 @@ final class CheckoutBody {
                     "shipping",
                     "true is expected where no lines are named; without the field, all of the use is rolled back");
         }
-        return lines.isEmpty() ? null : lines;
+        Set<String> names = new HashSet<>();
+        Set<String> twice = new HashSet<>();
+        lines.stream().filter(line -> !names.add(line.line())).forEach(line -> twice.add(line.line()));
+        if (lines.stream().anyMatch(line -> line.thousandths() != null && twice.contains(line.line()))) {
+            throw body.wrong("lines", "a line of which pieces are returned is named once");
+        }
+        return lines;
+    }
+
+    private static @Nullable List<LinePieces> pieces(List<NamedLine> lines) {
+        List<LinePieces> pieces = new ArrayList<>();
+        for (NamedLine line : lines) {
+            Long thousandths = line.thousandths();
+            if (thousandths != null) {
+                pieces.add(new LinePieces(line.line(), thousandths));
+            }
+        }
+        return pieces.isEmpty() ? null : pieces;
     }
 
     private void requireOrder(Optional<CheckoutOrder> order, Optional<String> reservation) {

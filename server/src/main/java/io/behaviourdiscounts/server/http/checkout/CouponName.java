@@ -26,7 +26,7 @@ public final class CouponName {
      * @throws io.behaviourdiscounts.server.problem.ProblemException if the body names none, or two
      */
     public static String id(Fields body, Function<String, String> couponId) {
-        Optional<String> code = body.text(CODE, MAX_CODE);
+        Optional<String> code = body.typed(CODE, MAX_CODE);
         Optional<String> id = body.text(ID, MAX_CODE);
         if (code.isPresent() && id.isPresent()) {
             throw body.wrong(ID, "either 'code' or 'coupon_id' is expected, not both");

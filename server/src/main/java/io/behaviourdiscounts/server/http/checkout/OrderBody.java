@@ -4,6 +4,7 @@ import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.OrderShipping;
 import io.behaviourdiscounts.server.http.body.Fields;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -15,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** The {@code order} of a checkout's body. Its bounds keep every sum far from the end of a long. */
 final class OrderBody {
 
-    static final int MAX_ITEMS = 200;
+    static final int MAX_ITEMS = 1_000;
     static final int MAX_ID = 128;
 
     private static final int MAX_QUANTITY = 1_000_000;
+    private static final int QUANTITY_DECIMALS = 3;
+
+    /** One, in thousandths. */
+    private static final long ONE = 1_000;
+
     private static final int MAX_CATEGORIES = 50;
 
-    /** Minor units of one line: 200 lines of it, and their percentages, still fit. */
+    /** Minor units of one line: a thousand lines of it still fit into a long. */
     private static final long MAX_LINE_TOTAL = 1_000_000_000_000_000L;
 
     private static final List<String> ORDER =
@@ -85,20 +91,34 @@ final class OrderBody {
 
     private OrderLineRecord line(Fields item, int place) {
         String sku = item.required("sku", item.text("sku", MAX_ID));
-        long quantity = item.required("qty", item.whole("qty", 1, MAX_QUANTITY));
+        long thousandths = quantity(item);
         long price = Amounts.minorUnits(item, "price", needed());
-        if (price > MAX_LINE_TOTAL / quantity) {
+        if (price / ONE > MAX_LINE_TOTAL / thousandths) {
             throw item.wrong("price", "quantity and price come to more than a line may cost");
         }
         return OrderLineRecord.newBuilder()
                 .setLine(item.text("line", MAX_ID).orElse(Integer.toString(place)))
                 .setSku(sku)
-                .setQuantity(quantity)
+                .setQuantity(thousandths / ONE)
+                .setThousandths((int) (thousandths % ONE))
                 .setUnitPrice(price)
                 .setCategories(item.texts("categories", MAX_CATEGORIES, MAX_ID))
                 .setBrand(item.text("brand", MAX_ID).orElse(null))
                 .setDiscountable(item.flag("discountable").orElse(true))
                 .build();
+    }
+
+    /** The quantity {@code qty}, which must be there, in thousandths of one. */
+    static long quantity(Fields fields) {
+        BigDecimal quantity = fields.required("qty", fields.decimal("qty"));
+        if (quantity.signum() <= 0
+                || quantity.compareTo(BigDecimal.valueOf(MAX_QUANTITY)) > 0
+                || quantity.stripTrailingZeros().scale() > QUANTITY_DECIMALS) {
+            throw fields.wrong(
+                    "qty",
+                    "a quantity above 0 and at most " + MAX_QUANTITY + " is expected, with three decimals at most");
+        }
+        return quantity.movePointRight(QUANTITY_DECIMALS).longValueExact();
     }
 
     private OrderShipping shipping(Fields shipping) {

@@ -74,6 +74,7 @@ public final class Refusals {
                     ALREADY_REDEEMED,
                     IN_USE_ON_ANOTHER_ORDER,
                     NOT_YOURS,
+                    SHOPPER_NEEDED,
                     CONDITIONS_NOT_MET,
                     MINIMUM_NOT_REACHED,
                     WRONG_CURRENCY,

@@ -78,7 +78,7 @@ public final class LookupApi implements HttpService {
         var caller = Caller.of(request);
         refuseGuessers(caller);
         var body = Fields.of(JsonBody.read(request), List.of("code"));
-        var code = body.required("code", body.text("code", MAX_TEXT));
+        var code = body.required("code", body.typed("code", MAX_TEXT));
         answer(request, codes.couponId(code), response);
     }
 

@@ -62,10 +62,10 @@ class MappingFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "twelve|true|[]|attributes.cart_value: 'twelve' cannot be read",
-                "'\"12\"'|true|[]|attributes.cart_value: '\"12\"' is not a number",
-                "12|yes|[]|attributes.first: 'yes' is neither true nor false",
-                "12|true|[1|attributes.items: '[1' cannot be read",
+                "twelve|true|[]|attributes.cart_value: found 'twelve', expected a number such as 1234.50",
+                "'\"12\"'|true|[]|attributes.cart_value: found '\"12\"', expected a number such as 1234.50",
+                "12|maybe|[]|attributes.first: found 'maybe', expected true or false (or yes, no, 1, 0)",
+                "12|true|[1|attributes.items: found '[1', expected JSON: ",
             })
     void aCellThatIsNotWhatTheMappingSaysIsNamedByItsPath(String total, String first, String items, String message) {
         Row row = row(
@@ -84,14 +84,20 @@ class MappingFileTest {
         RowMapper mapper = new RowMapper(read(CLICKSTREAM));
 
         assertThatThrownBy(() -> mapper.map(row))
-                .hasMessage("occurred_at: '15/07/2024' is not a time like yyyy-MM-dd HH:mm:ss");
+                .hasMessage(
+                        "occurred_at: found '15/07/2024', expected a time like yyyy-MM-dd HH:mm:ss, such as 2024-07-15 14:24:10");
     }
 
     @ParameterizedTest
     @CsvSource({
         "at, 2024-07-15T20:24:10+02:00, 2024-07-15T18:24:10Z",
         "'{column: at, pattern: epoch_millis}', 1721067850123, 2024-07-15T18:24:10.123Z",
-        "'{column: at, pattern: epoch_seconds}', -1, 1969-12-31T23:59:59Z",
+        "'{column: at, pattern: epoch_seconds}', 1721067850, 2024-07-15T18:24:10Z",
+        "'{column: at, pattern: epoch_seconds}', 1764410400.123, 2025-11-29T10:00:00.123Z",
+        "'{column: at, pattern: epoch_micros}', 1764410400123456, 2025-11-29T10:00:00.123456Z",
+        "'{column: at, pattern: \"M/d/yyyy h:mm:ss a\", zone: America/New_York}', 1/5/2026 9:05:00 am, 2026-01-05T14:05:00Z",
+        "'{column: at, pattern: \"M/d/yyyy h:mm:ss a\", zone: America/New_York}', 1/5/2026 9:05:00\u202Fp.m., 2026-01-06T02:05:00Z",
+        "'{column: at, pattern: \"d MMM yyyy HH:mm\"}', 5 JAN 2026 09:05, 2026-01-05T09:05:00Z",
         "'{column: at, pattern: \"yyyy-MM-dd HH:mm XXX\"}', 2024-07-15 20:24 +02:00, 2024-07-15T18:24:00Z",
         "'{column: at, pattern: \"yyyy-MM-dd HH:mm\", zone: Europe/Berlin}', 2024-07-15 20:24, 2024-07-15T18:24:00Z",
     })
@@ -103,6 +109,114 @@ class MappingFileTest {
                         .get("occurred_at")
                         .asText())
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "at|1764410400000|found '1764410400000', expected a time such as 2024-07-15T18:24:10Z;"
+                        + " it looks like milliseconds: pattern: epoch_millis",
+                "at|46355.41667|found '46355.41667', expected a time such as 2024-07-15T18:24:10Z;"
+                        + " it looks like a spreadsheet's count of days: format the column as a date and export it again",
+                "at|2026-11-29 10:00|found '2026-11-29 10:00', expected a time such as 2024-07-15T18:24:10Z;"
+                        + " the mapping can give its pattern and zone",
+                "{column: at, pattern: epoch_seconds}|1764410400000|found '1764410400000', which is in the year 57882;"
+                        + " it looks like milliseconds: pattern: epoch_millis",
+                "{column: at, pattern: epoch_millis}|1764410400|found '1764410400', which is in the year 1970;"
+                        + " it looks like seconds: pattern: epoch_seconds",
+                "{column: at, pattern: epoch_millis}|1764410400123456|found '1764410400123456', which is in the year 57882;"
+                        + " it looks like microseconds: pattern: epoch_micros",
+                "{column: at, pattern: epoch_seconds}|1.76441E+12|found '1.76441E+12', expected seconds since 1970,"
+                        + " such as 1721067850; a spreadsheet has shortened this number: format the column as text and export it again",
+                "{column: at, pattern: yyyy-MM-dd HH:mm}|0026-11-29 10:00|found '0026-11-29 10:00', which is in the year 26",
+            })
+    void aTimeThatNoShopsEventCanHaveIsRefused(String occurredAt, String cell, String message) {
+        RowMapper mapper = new RowMapper(read("{name: n, user: {id: u}, occurred_at: " + occurredAt + "}"));
+
+        assertThatThrownBy(() -> mapper.map(row("n,u,at", "home|u-1|" + cell))).hasMessage("occurred_at: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.234,50|1234.5", "19,90|19.9", "-5|-5", "1.234.567|1234567", "0,5|0.5", ",5|0.5", "1e3|1000.0", "+7|7", "007|7",
+            })
+    void numbersAreReadAsTheMappingSays(String cell, String expected) {
+        assertThat(number("decimal: ',', grouping: '.', ", cell)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"+5|5", "5.|5", ".5|0.5", "-0|0", "007|7", "1E+3|1000.0", "145.750|145.75", "1234567|1234567"})
+    void aNumberIsWhatAPersonReadsAsOne(String cell, String expected) {
+        assertThat(number("", cell)).isEqualTo(expected);
+    }
+
+    @Test
+    void groupsMayBeSetOffByAnyBlank() {
+        assertThat(number("decimal: ',', grouping: ' ', ", "1\u00A0234,5")).isEqualTo("1234.5");
+        assertThat(number("decimal: ',', grouping: ' ', ", "1\u202F234 567")).isEqualTo("1234567");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "decimal: ',', grouping: '.', |19.90|1.234,50",
+                "decimal: ',', grouping: '.', |1.2345,00|1.234,50",
+                "decimal: ',', |1.234,50|1234,50",
+                "''|1,234.50|1234.50; the mapping can say how numbers are written: decimal: \",\" and grouping: \".\"",
+                "''|5,00|1234.50; the mapping can say how numbers are written: decimal: \",\" and grouping: \".\"",
+                "''|1 000|1234.50; the mapping can say how numbers are written: decimal: \",\" and grouping: \".\"",
+                "''|$5|1234.50, without a unit or a currency",
+                "''|5 USD|1234.50, without a unit or a currency",
+                "''|5%|1234.50, without a unit or a currency",
+                "''|(5)|1234.50",
+                "''|0x10|1234.50",
+                "''|NaN|1234.50",
+                "''|\u0665|1234.50",
+                "''|N/A|1234.50; where there is none the cell is left empty, or renamed: rename: {\"N/A\": \"\"}",
+            })
+    void whatIsNoNumberIsToldWithWhatWasExpected(String style, String cell, String expected) {
+        assertThatThrownBy(() -> number(style, cell))
+                .hasMessage("attributes.total: found '" + cell + "', expected a number such as " + expected);
+    }
+
+    @Test
+    void aCellMayHaveNumbersOfItsOwnAndRenameWhatIsNone() {
+        EventMapping mapping = read("""
+                {decimal: ",", name: n, user: {id: u}, occurred_at: t, attributes: {
+                  total: {column: total, type: number, decimal: ".", grouping: ","},
+                  points: {column: points, type: number},
+                  none: {column: none, type: number, rename: {N/A: ""}},
+                  new: {column: new, type: boolean}}}
+                """);
+
+        assertThat(new RowMapper(mapping)
+                        .map(row("n,u,t,total,points,none,new", "home|u-1|2024-07-15T18:24:10Z|1,234.5|2,5|N/A|WAHR"))
+                        .get("attributes"))
+                .hasToString("{\"total\":1234.5,\"points\":2.5,\"new\":true}");
+    }
+
+    @Test
+    void anIdThatASpreadsheetHasShortenedIsRefused() {
+        RowMapper mapper = new RowMapper(read("{name: n, user: {id: u}, occurred_at: t}"));
+
+        assertThatThrownBy(() -> mapper.map(row("n,u,t", "home|1.23457E+15|2024-07-15T18:24:10Z")))
+                .hasMessage("user.id: found '1.23457E+15', a number that a spreadsheet has shortened:"
+                        + " format the column as text and export it again");
+    }
+
+    private static String number(String style, String cell) {
+        EventMapping mapping = read("{" + style
+                + "name: n, user: {id: u}, occurred_at: t, attributes: {total: {column: total, type: number}}}");
+        return new RowMapper(mapping)
+                .map(row("n,u,t,total", "home|u-1|2024-07-15T18:24:10Z|" + cell))
+                .at("/attributes/total")
+                .toString();
     }
 
     @Test
@@ -125,7 +239,7 @@ class MappingFileTest {
                 "{name: n, user: {id: u}}|m.yaml:1:1: 'occurred_at' is missing",
                 "{name: n, user: {uid: u}, occurred_at: t}|m.yaml:1:17: a user has id, email, device_id and session_id, not 'uid'",
                 "{name: n, user: {id: u}, occurred_at: t, attribute: {}}|m.yaml:1:53: unknown key 'attribute' in the mapping; "
-                        + "it has format, delimiter, event_id, name, occurred_at, user, attributes, context",
+                        + "it has format, encoding, delimiter, decimal, grouping, event_id, name, occurred_at, user, attributes, context",
                 "{name: {colum: n}, user: {id: u}, occurred_at: t}|m.yaml:1:16: unknown key 'colum' in name; "
                         + "it has column, rename, template, constant, type",
                 "{name: {column: n, type: date}, user: {id: u}, occurred_at: t}|m.yaml:1:26: type must be text, number, boolean or json",
@@ -133,6 +247,9 @@ class MappingFileTest {
                 "{name: n, user: {id: u}, occurred_at: {column: t, pattern: yyyy, zone: Mars}}|m.yaml:1:72: 'Mars' is not a time zone",
                 "{format: xml, name: n, user: {id: u}, occurred_at: t}|m.yaml:1:10: format must be csv: other files need no mapping",
                 "{event_id: {template: 'a{'}, name: n, user: {id: u}, occurred_at: t}|m.yaml:1:23: 'a{' has a brace without a name",
+                "{encoding: cp-of-mars, name: n, user: {id: u}, occurred_at: t}|m.yaml:1:12: 'cp-of-mars' is not an encoding such as",
+                "{decimal: ';', name: n, user: {id: u}, occurred_at: t}|m.yaml:1:11: decimal is a point or a comma, in quotes",
+                "{grouping: '.', name: n, user: {id: u}, occurred_at: t}|m.yaml:1:12: grouping is a point, a comma, a blank",
                 "{delimiter: ';;', name: n, user: {id: u}, occurred_at: t}|m.yaml:1:13: the delimiter must be one character",
                 "{name: n, name: m, user: {id: u}, occurred_at: t}|m.yaml:1:11: 'name' stands here twice",
                 "{name: n|m.yaml:1:9: expected ',' or '}'",

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.server.http.body.JsonBody;
 import io.behaviourdiscounts.server.problem.ProblemException;
+import io.behaviourdiscounts.schemas.LinePieces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckoutBodyTest {
 
@@ -21,7 +24,17 @@ class CheckoutBodyTest {
             """;
 
     @ParameterizedTest
-    @CsvSource({"USD, 25.00, 2500", "USD, 25, 2500", "USD, 2.5e1, 2500", "JPY, 25, 25", "BHD, 0.005, 5"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "USD, 25.00, 2500",
+                "USD, 25, 2500",
+                "USD, 2.5e1, 2500",
+                "JPY, 25, 25",
+                "BHD, 0.005, 5",
+                "USD, \"51.90\", 5190",
+                "USD, \" 25 \", 2500"
+            })
     void pricesBecomeMinorUnits(String currency, String price, long minorUnits) {
         var lines = read(Call.APPLY, BODY.formatted(currency, price)).getOrder().getLines();
         assertThat(lines.get(0).getUnitPrice()).isEqualTo(minorUnits);
@@ -36,6 +49,83 @@ class CheckoutBodyTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> read(Call.APPLY, BODY.formatted(currency, price)))
                 .satisfies(thrown -> assertThat(thrown.problem().pointer()).isEqualTo("/order/items/0/price"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"2, 2, 0", "2.0, 2, 0", "0.5, 0, 500", "1.125, 1, 125", "\"2.5\", 2, 500", "1000000, 1000000, 0"})
+    void quantitiesHaveUpToThreeDecimals(String qty, long whole, int thousandths) {
+        var line = read(Call.APPLY, BODY.formatted("USD", "1").replace("\"qty\": 2", "\"qty\": " + qty))
+                .getOrder()
+                .getLines()
+                .getFirst();
+        assertThat(line.getQuantity()).isEqualTo(whole);
+        assertThat(line.getThousandths()).isEqualTo(thousandths);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "0.0005", "1000000.5", "\"two\"", "\"1,5\"", "\"1e3\"", "true", "[1]"})
+    void whatIsNoQuantityIsRefused(String qty) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() ->
+                        read(Call.APPLY, BODY.formatted("USD", "1").replace("\"qty\": 2", "\"qty\": " + qty)))
+                .satisfies(thrown -> assertThat(thrown.problem().pointer()).isEqualTo("/order/items/0/qty"));
+    }
+
+    @Test
+    void anOrderMayHaveAThousandLines() {
+        assertThat(read(Call.APPLY, linesOf(1_000)).getOrder().getLines()).hasSize(1_000);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> read(Call.APPLY, linesOf(1_001)))
+                .satisfies(thrown -> assertThat(thrown.problem().pointer()).isEqualTo("/order/items"));
+    }
+
+    private static String linesOf(int count) {
+        return "{\"code\": \"SAVE-1\", \"order\": {\"id\": \"o-1\", \"currency\": \"USD\", \"items\": ["
+                + String.join(", ", Collections.nCopies(count, "{\"sku\": \"A\", \"qty\": 1, \"price\": 1}"))
+                + "]}}";
+    }
+
+    @Test
+    void aRollbackNamesLinesAndPiecesOfLines() {
+        CouponCommand some = read(Call.ROLLBACK, rollback("[\"1\", {\"line\": \"x\", \"qty\": 1}, {\"line\": \"y\", \"qty\": 0.5}]"));
+        assertThat(some.getLines()).containsExactly("1");
+        assertThat(some.getPieces()).containsExactly(new LinePieces("x", 1_000L), new LinePieces("y", 500L));
+        CouponCommand pieces = read(Call.ROLLBACK, rollback("[{\"line\": \"x\", \"qty\": 1}]"));
+        assertThat(pieces.getLines()).as("for an issuer that knows no pieces: nothing, and not everything").isEmpty();
+        CouponCommand whole = read(Call.ROLLBACK, rollback("[\"1\"]"));
+        assertThat(whole.getPieces()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "[{\"line\": \"x\"}] | /lines/0/qty",
+                "[{\"qty\": 1}] | /lines/0/line",
+                "[{\"line\": \"x\", \"qty\": 0}] | /lines/0/qty",
+                "[\"x\", {\"line\": \"x\", \"qty\": 1}] | /lines",
+                "[{\"line\": \"x\", \"qty\": 1}, {\"line\": \"x\", \"qty\": 1}] | /lines",
+                "[1] | /lines/0",
+                "[] | /lines",
+            })
+    void whatIsNoLineIsRefused(String lines, String pointer) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> read(Call.ROLLBACK, rollback(lines)))
+                .satisfies(thrown -> assertThat(thrown.problem().pointer()).isEqualTo(pointer));
+    }
+
+    private static String rollback(String lines) {
+        return "{\"code\": \"SAVE-1\", \"order\": {\"id\": \"o-1\"}, \"lines\": " + lines + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\tSAVE-1\\n", "SAVE\\u200B-1", "SAVE\\u20111", "\\uFF33AVE-1", "SAVE_1", "\\u00DCBER"})
+    void aCodeIsTakenAsItWasPasted(String code) {
+        assertThat(read(Call.APPLY, BODY.formatted("USD", "1").replace("SAVE-1", code)).getCouponId())
+                .startsWith("id of ");
     }
 
     @Test
