@@ -23,8 +23,8 @@ final class TwoInstances implements AutoCloseable {
     static final String KEY = "measured-" + "0".repeat(32);
 
     private static final String TENANT = "default";
-    private static final String SETTINGS = "dev.key=" + KEY + "\nrate.key=1000000\nrate.address=1000000\n"
-            + "http.connections.address=1000000\n";
+    private static final String SETTINGS =
+            "dev.key=" + KEY + "\nrate.key=1000000\nrate.address=1000000\n" + "http.connections.address=1000000\n";
 
     private final Path folder;
     private final ServerProcess first;

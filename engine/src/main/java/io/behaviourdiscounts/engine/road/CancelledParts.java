@@ -44,9 +44,13 @@ record CancelledParts(
 
     private static List<String> whole(Attributes attributes) throws Attributes.WrongAttributeException {
         return attributes.get(LINES) instanceof Value.Items(List<Value> items)
-                ? new Attributes(attributes.path(), Map.of(LINES, new Value.Items(items.stream()
-                                .filter(item -> !(item instanceof Value.Fields))
-                                .toList())))
+                ? new Attributes(
+                                attributes.path(),
+                                Map.of(
+                                        LINES,
+                                        new Value.Items(items.stream()
+                                                .filter(item -> !(item instanceof Value.Fields))
+                                                .toList())))
                         .texts(LINES)
                 : attributes.texts(LINES);
     }

@@ -128,8 +128,8 @@ final class OrderReading {
 
     private static OrderLineRecord line(Attributes item, int place, Currency currency)
             throws Attributes.WrongAttributeException {
-        long thousandths = item.quantity(item.has("qty") ? "qty" : "quantity", MOST_PIECES)
-                .orElse(ONE);
+        long thousandths =
+                item.quantity(item.has("qty") ? "qty" : "quantity", MOST_PIECES).orElse(ONE);
         long price = item.money("price", currency).orElseThrow(() -> item.wrong("price", "it is missing"));
         if (price / ONE > Attributes.MOST_MONEY / thousandths) {
             throw item.wrong("price", "the line comes to more than any costs");

@@ -144,9 +144,12 @@ class DecideProcessorTest {
 
     @Test
     void aTextWhereARuleAsksForANumberIsReadAndCountedByItsPath() {
-        engine.event(checkout("\"event_id\": \"e-1\",", "user_1", "2024-07-15T11:00:00Z").replace("130", "\"1000.00\""));
-        engine.event(checkout("\"event_id\": \"e-2\",", "user_2", "2024-07-15T11:00:01Z").replace("130", "\"27.50\""));
-        engine.event(checkout("\"event_id\": \"e-3\",", "user_3", "2024-07-15T11:00:02Z").replace("130", "\"27,50\""));
+        engine.event(checkout("\"event_id\": \"e-1\",", "user_1", "2024-07-15T11:00:00Z")
+                .replace("130", "\"1000.00\""));
+        engine.event(checkout("\"event_id\": \"e-2\",", "user_2", "2024-07-15T11:00:01Z")
+                .replace("130", "\"27.50\""));
+        engine.event(checkout("\"event_id\": \"e-3\",", "user_3", "2024-07-15T11:00:02Z")
+                .replace("130", "\"27,50\""));
 
         assertThat(engine.grants()).extracting(DiscountGrant::getShopper).containsExactly("user:user_1");
         String meter = "discounts.engine.numbers_as_text";

@@ -108,7 +108,10 @@ class EventRoadTest {
 
     @Test
     void piecesOfLinesAreCancelled() {
-        send("evt_1", "order_cancelled", cart("\"lines\": [\"2\", {\"line\": \"g\", \"qty\": 1}, {\"line\": 3, \"qty\": \"0.5\"}]"));
+        send(
+                "evt_1",
+                "order_cancelled",
+                cart("\"lines\": [\"2\", {\"line\": \"g\", \"qty\": 1}, {\"line\": 3, \"qty\": \"0.5\"}]"));
 
         CouponCommand command = single();
         assertThat(command.getLines()).containsExactly("2");
@@ -126,7 +129,10 @@ class EventRoadTest {
     @Test
     void anOrderMayHaveAThousandLines() {
         String item = "{\"sku\": \"A\", \"price\": 1}";
-        send("evt_1", "coupon_applied", cart("\"items\": [" + String.join(",", Collections.nCopies(1_000, item)) + "]"));
+        send(
+                "evt_1",
+                "coupon_applied",
+                cart("\"items\": [" + String.join(",", Collections.nCopies(1_000, item)) + "]"));
         assertThat(order().getLines()).hasSize(1_000);
     }
 

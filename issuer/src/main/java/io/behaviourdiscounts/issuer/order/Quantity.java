@@ -119,6 +119,8 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
     /** As people write it: {@code 2}, {@code 0.5}. */
     @Override
     public String toString() {
-        return isWhole() ? Long.toString(whole()) : decimal().stripTrailingZeros().toPlainString();
+        return isWhole()
+                ? Long.toString(whole())
+                : decimal().stripTrailingZeros().toPlainString();
     }
 }

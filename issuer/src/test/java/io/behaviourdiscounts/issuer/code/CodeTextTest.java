@@ -40,9 +40,10 @@ class CodeTextTest {
     @Test
     void whateverIsTypedNormalisesToItself() {
         Random random = new Random(20261129);
-        int[] characters = "aOl1-_. \u0308\u0301\u200B\u2011\u00A8\uFF2F\uFF0D\u0130\u0131\u00DF\uFB01\u1E9E\u03C2\u0345\u3164\t\uD83C\uDF81"
-                .codePoints()
-                .toArray();
+        int[] characters =
+                "aOl1-_. \u0308\u0301\u200B\u2011\u00A8\uFF2F\uFF0D\u0130\u0131\u00DF\uFB01\u1E9E\u03C2\u0345\u3164\t\uD83C\uDF81"
+                        .codePoints()
+                        .toArray();
         for (int i = 0; i < 20_000; i++) {
             StringBuilder typed = new StringBuilder();
             for (int length = random.nextInt(8); length >= 0; length--) {

@@ -12,7 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuantityTest {
 
     @ParameterizedTest
-    @CsvSource({"2, 1250, 2500", "0.5, 1999, 1000", "0.333, 999, 333", "1.25, 10, 13", "0.001, 499, 0", "1000000, 7, 7000000"})
+    @CsvSource({
+        "2, 1250, 2500",
+        "0.5, 1999, 1000",
+        "0.333, 999, 333",
+        "1.25, 10, 13",
+        "0.001, 499, 0",
+        "1000000, 7, 7000000"
+    })
     void itsCostIsRoundedHalfUpToTheMinorUnit(BigDecimal quantity, long price, long cost) {
         assertThat(quantity(quantity).cost(price)).isEqualTo(cost);
     }
@@ -41,7 +48,8 @@ class QuantityTest {
     void sharesOnlyGrowAndEndWithTheWhole() {
         Random random = new Random(20261130);
         for (int i = 0; i < 2_000; i++) {
-            Quantity all = new Quantity(random.nextBoolean() ? 1_000L * (1 + random.nextInt(9)) : 1 + random.nextInt(5_000));
+            Quantity all =
+                    new Quantity(random.nextBoolean() ? 1_000L * (1 + random.nextInt(9)) : 1 + random.nextInt(5_000));
             long amount = random.nextInt(2_000);
             Quantity returned = Quantity.NONE;
             long before = 0;

@@ -31,7 +31,8 @@ public final class CheckoutOrders {
         List<OrderLineRecord> lines = new ArrayList<>();
         for (long each : cents) {
             int number = lines.size() + 1;
-            lines.add(new OrderLineRecord(Integer.toString(number), "SKU-" + number, 1L, each, List.of(), null, true, 0));
+            lines.add(
+                    new OrderLineRecord(Integer.toString(number), "SKU-" + number, 1L, each, List.of(), null, true, 0));
         }
         return CheckoutOrder.newBuilder()
                 .setOrderId(orderId)

@@ -63,7 +63,9 @@ class PiecesReturnedTest {
 
         CouponReply rest = rollback(command -> command.setLines(List.of("1")));
         assertThat(rest.getOutcome()).isEqualTo(Words.PARTLY_ROLLED_BACK);
-        assertThat(rest.getGivenBack().getAmount()).as("all that was given on the line").isEqualTo(3_60);
+        assertThat(rest.getGivenBack().getAmount())
+                .as("all that was given on the line")
+                .isEqualTo(3_60);
         assertThat(rest.getDiscount().getAmount()).isEqualTo(5_00);
         assertThat(pieces("1", 1_000).getReason()).isEqualTo("no_such_line");
     }
@@ -107,8 +109,8 @@ class PiecesReturnedTest {
         desk.make(COUPON, coupon -> {});
         redeem(line("1", 3, 0, 12_00), line("2", 1, 0, 50_00), line("3", 1, 0, 10_00));
 
-        CouponReply back = rollback(command ->
-                command.setLines(List.of("2")).setPieces(List.of(new LinePieces("1", 1_000L))));
+        CouponReply back =
+                rollback(command -> command.setLines(List.of("2")).setPieces(List.of(new LinePieces("1", 1_000L))));
         assertThat(back.getGivenBack().getAmount()).isEqualTo(6_20);
         assertThat(back.getDiscount().getAmount()).isEqualTo(3_40);
     }
@@ -134,9 +136,9 @@ class PiecesReturnedTest {
         Use known = desk.use(COUPON, NAME);
         Use unknown = known.without(known.left().part(effect -> false), List.of());
 
-        assertThat(NamedParts.of(call(command -> command.setLines(List.of())
-                                .setPieces(List.of(new LinePieces("1", 1_000L))))
-                        .build())
+        assertThat(NamedParts.of(call(command ->
+                                        command.setLines(List.of()).setPieces(List.of(new LinePieces("1", 1_000L))))
+                                .build())
                         .refusal(unknown))
                 .hasValueSatisfying(refusal -> assertThat(refusal.detail()).endsWith("name the line as a whole"));
     }
@@ -146,8 +148,7 @@ class PiecesReturnedTest {
     }
 
     private CouponReply pieces(String line, long thousandths) {
-        return rollback(command ->
-                command.setLines(List.of()).setPieces(List.of(new LinePieces(line, thousandths))));
+        return rollback(command -> command.setLines(List.of()).setPieces(List.of(new LinePieces(line, thousandths))));
     }
 
     private CouponReply rollback(Consumer<CouponCommand.Builder> parts) {

@@ -17,9 +17,7 @@ final class ReadTexts {
 
     /** To be put behind what was seen; empty where there was no such text. */
     static String of(Condition.At at, Document document) {
-        return NumberPlace.of(at).stream()
-                .map(place -> at(place, document))
-                .collect(Collectors.joining());
+        return NumberPlace.of(at).stream().map(place -> at(place, document)).collect(Collectors.joining());
     }
 
     private static String at(NumberPlace place, Document document) {
@@ -31,16 +29,12 @@ final class ReadTexts {
         boolean inList = place.way().size() > 1;
         List<String> readings =
                 texts.stream().limit(MOST).map(text -> reading(text, inList)).toList();
-        return (inList ? "; " + place + ": " : ", ")
-                + String.join(", ", readings)
-                + (texts.size() > MOST ? ", …" : "");
+        return (inList ? "; " + place + ": " : ", ") + String.join(", ", readings) + (texts.size() > MOST ? ", …" : "");
     }
 
     private static String reading(String text, boolean named) {
         BigDecimal number = Decimals.spelled(text);
-        String what = number == null
-                ? "a text that spells no number"
-                : "a text, read as the number " + plain(number);
+        String what = number == null ? "a text that spells no number" : "a text, read as the number " + plain(number);
         return named ? ValueText.of(Value.of(text)) + " is " + what : what;
     }
 

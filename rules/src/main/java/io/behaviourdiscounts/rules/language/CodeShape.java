@@ -19,7 +19,8 @@ final class CodeShape {
 
     private static final Key<String> PREFIX = Key.optional(
             "prefix",
-            Scalars.text("at most 16 letters (A to Z) and digits", "[A-Za-z0-9]{1,16}").advising(CodeShape::prefix),
+            Scalars.text("at most 16 letters (A to Z) and digits", "[A-Za-z0-9]{1,16}")
+                    .advising(CodeShape::prefix),
             "What its codes begin with.");
     private static final Key<Long> LENGTH = Key.optional(
             "length",

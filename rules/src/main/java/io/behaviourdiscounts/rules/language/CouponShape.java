@@ -33,8 +33,8 @@ final class CouponShape {
     }
 
     /** Letters and digits of any script, and what people put between them; nothing that reads like a coupon's id. */
-    private static final Pattern GIVEN =
-            Pattern.compile("(?![0-9A-Fa-f]{32}$)[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}\\p{Pd}_.]{2,62}[\\p{L}\\p{M}\\p{N}]");
+    private static final Pattern GIVEN = Pattern.compile(
+            "(?![0-9A-Fa-f]{32}$)[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}\\p{Pd}_.]{2,62}[\\p{L}\\p{M}\\p{N}]");
 
     private static final Shape<String> GIVEN_CODE = Scalars.parsed(
             "a code of 4 to 64 letters, digits, hyphens, points and underscores, with a letter or digit at both ends",

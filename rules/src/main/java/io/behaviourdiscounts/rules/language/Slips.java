@@ -19,8 +19,8 @@ final class Slips {
             Pattern.compile("([0-9]{1,5})\\s*(s|sec|second|min|minute|h|hr|hour|day|d|week|w|month|year)s?");
 
     private static final Map<String, String> UNITS = Map.of(
-            "s", "s", "sec", "s", "second", "s", "min", "m", "minute", "m", "h", "h", "hr", "h", "hour", "h", "week", "w", "w",
-            "w");
+            "s", "s", "sec", "s", "second", "s", "min", "m", "minute", "m", "h", "h", "hr", "h", "hour", "h", "week",
+            "w", "w", "w");
 
     private static final Map<String, Integer> UNITS_OF_DAYS = Map.of("day", 1, "d", 1, "month", 30, "year", 365);
 
@@ -74,7 +74,10 @@ final class Slips {
 
     /** An id of the words that were written. */
     static Optional<String> id(String text) {
-        String id = text.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String id = text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         return id.isEmpty() || id.length() > 64 ? Optional.empty() : didYouMean(id);
     }
 

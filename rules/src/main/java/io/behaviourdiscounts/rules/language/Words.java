@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Words {
 
     static final Shape<String> ID = Scalars.text(
-            "an id of lower-case words with hyphens between them, such as free-shipping-weekend",
+                    "an id of lower-case words with hyphens between them, such as free-shipping-weekend",
                     "[a-z0-9](-?[a-z0-9]){0,63}")
             .advising(Slips::id);
 
@@ -33,7 +33,7 @@ final class Words {
             .then(Words::currency);
 
     static final Shape<Moment> MOMENT = Scalars.parsed(
-            "a day (2026-11-20) or an instant with its offset (2026-11-20T18:00:00Z or 2026-11-20T18:00:00+01:00)",
+                    "a day (2026-11-20) or an instant with its offset (2026-11-20T18:00:00Z or 2026-11-20T18:00:00+01:00)",
                     Moment.PATTERN,
                     Moment::parse)
             .advising(Slips::moment);
@@ -50,8 +50,8 @@ final class Words {
         String bounds = "of at least %s and at most %d days"
                 .formatted(least.isZero() ? "0s" : least.toSeconds() + "s", most.toDays());
         return Scalars.<Duration>parsed(
-                "a duration such as 30m, 24h, 7d or 1d12h, " + bounds,
-                Durations.PATTERN,
+                        "a duration such as 30m, 24h, 7d or 1d12h, " + bounds,
+                        Durations.PATTERN,
                         text -> Durations.parse(text)
                                 .filter(duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0))
                 .advising(Slips::duration);

@@ -50,7 +50,10 @@ public final class SampleLint {
             case Condition.Not not -> check(not.condition(), events);
             case Condition.At at -> check(at, NumberPlace.of(at), events);
             case Condition.History history ->
-                check(history, NumberPlace.of(history.query()), Set.of(history.query().event()));
+                check(
+                        history,
+                        NumberPlace.of(history.query()),
+                        Set.of(history.query().event()));
         }
     }
 

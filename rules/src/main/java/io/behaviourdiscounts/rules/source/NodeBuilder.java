@@ -82,7 +82,8 @@ final class NodeBuilder {
         count(1, text.length(), event);
         boolean plain = event.isPlain() && (text.isEmpty() || FlowYaml.mayStandPlain(text));
         if (event.isPlain()) {
-            StrangeCharacters.complaint(text).ifPresent(complaint -> problems.add(Problem.at(file, position(event), complaint)));
+            StrangeCharacters.complaint(text)
+                    .ifPresent(complaint -> problems.add(Problem.at(file, position(event), complaint)));
         }
         return new Built(new YamlNode.Scalar(text, plain, !event.isPlain(), position(event)), 0);
     }

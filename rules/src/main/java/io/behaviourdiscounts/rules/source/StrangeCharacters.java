@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 final class StrangeCharacters {
 
     /** Quotation marks, primes and accents that stand where straight quotes are meant. */
-    private static final String QUOTES = "\u201C\u201D\u201E\u201F\u2018\u2019\u201A\u201B\u00AB\u00BB\u2039\u203A\u2032\u2033\u00B4\uFF02\uFF07";
+    private static final String QUOTES =
+            "\u201C\u201D\u201E\u201F\u2018\u2019\u201A\u201B\u00AB\u00BB\u2039\u203A\u2032\u2033\u00B4\uFF02\uFF07";
 
     private StrangeCharacters() {}
 
@@ -58,7 +59,9 @@ final class StrangeCharacters {
                 ? OptionalInt.of(first)
                 : isStrangeBlank(last)
                         ? OptionalInt.of(last)
-                        : text.codePoints().filter(StrangeCharacters::isInvisible).findFirst();
+                        : text.codePoints()
+                                .filter(StrangeCharacters::isInvisible)
+                                .findFirst();
         return strange.isPresent()
                 ? Optional.of("%s is part of '%s': take it out, or put the text in quotes if you mean it"
                         .formatted(named(strange.getAsInt()), Excerpt.of(text)))

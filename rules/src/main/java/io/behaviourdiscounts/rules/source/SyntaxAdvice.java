@@ -24,10 +24,11 @@ final class SyntaxAdvice {
             int[] characters = lines.get(line - 1).codePoints().toArray();
             for (int at = 0; at < characters.length && isBlank(characters[at]); at++) {
                 if (StrangeCharacters.isStrangeBlank(characters[at])) {
-                    return Optional.of(new YamlFault(
-                            new Position(line, at + 1),
-                            StrangeCharacters.named(characters[at])
-                                    + " stands at the beginning of this line: YAML indents with the common space alone"));
+                    return Optional.of(
+                            new YamlFault(
+                                    new Position(line, at + 1),
+                                    StrangeCharacters.named(characters[at])
+                                            + " stands at the beginning of this line: YAML indents with the common space alone"));
                 }
             }
         }
@@ -44,7 +45,8 @@ final class SyntaxAdvice {
         String lines = line(text, advice.position()) + line(text, context);
         StringBuilder sentence = new StringBuilder(advice.sentence());
         StrangeCharacters.strangeBlankIn(lines)
-                .ifPresent(blank -> sentence.append("; ").append(blank).append(" stands here, which is no blank to YAML"));
+                .ifPresent(
+                        blank -> sentence.append("; ").append(blank).append(" stands here, which is no blank to YAML"));
         if (StrangeCharacters.hasStrangeQuotes(lines)) {
             sentence.append("; YAML knows straight quotes alone (\" and ')");
         }

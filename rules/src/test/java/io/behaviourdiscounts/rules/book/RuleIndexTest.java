@@ -127,12 +127,11 @@ class RuleIndexTest {
         List<Condition> parts = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             Literal one = Literal.plain(Integer.toString(random.nextInt(12)));
-            Literal other =
-                    switch (random.nextInt(6)) {
-                        case 0 -> Literal.quoted("7");
-                        case 1 -> Literal.plain("7 EUR");
-                        default -> literal(random.nextInt(12));
-                    };
+            Literal other = switch (random.nextInt(6)) {
+                case 0 -> Literal.quoted("7");
+                case 1 -> Literal.plain("7 EUR");
+                default -> literal(random.nextInt(12));
+            };
             parts.add(at(
                     random.nextBoolean() ? "attributes.a" : "attributes.b",
                     switch (random.nextInt(5)) {

@@ -61,7 +61,14 @@ class CompiledConditionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "127.50, 127.5", "-3, -3", "+3, 3", "007, 7", ".5, 0.5", "5., 5", "' 5 ', 5", "'\u00A05\u202F', 5",
+        "127.50, 127.5",
+        "-3, -3",
+        "+3, 3",
+        "007, 7",
+        ".5, 0.5",
+        "5., 5",
+        "' 5 ', 5",
+        "'\u00A05\u202F', 5",
     })
     void aTextSpellsADecimalNumber(String text, BigDecimal number) {
         assertThat(Decimals.spelled(text)).isEqualByComparingTo(number);
@@ -70,8 +77,28 @@ class CompiledConditionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", ".", "-", "+", "--3", "1e3", "1E3", "1,000", "1 000", "1_000", "1.2.3", "5 EUR", "$5", "5%", "0x10",
-                "NaN", "Infinity", "\u0665", "\uFF15", "1-", "10000000000000000000000000000000000000000000000000000000000000000"
+                "",
+                " ",
+                ".",
+                "-",
+                "+",
+                "--3",
+                "1e3",
+                "1E3",
+                "1,000",
+                "1 000",
+                "1_000",
+                "1.2.3",
+                "5 EUR",
+                "$5",
+                "5%",
+                "0x10",
+                "NaN",
+                "Infinity",
+                "\u0665",
+                "\uFF15",
+                "1-",
+                "10000000000000000000000000000000000000000000000000000000000000000"
             })
     void aTextThatIsWrittenInAnyOtherWaySpellsNone(String text) {
         assertThat(Decimals.spelled(text)).isNull();

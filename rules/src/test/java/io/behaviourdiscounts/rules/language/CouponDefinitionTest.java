@@ -87,7 +87,8 @@ class CouponDefinitionTest {
     @ParameterizedTest
     @ValueSource(strings = {"SOMMER_\u00DCBER", "SAVE.20", "\u0413\u041E\u0421\u0422", "U\u0308BER20", "SAVE\u201120"})
     void aCodeMayHaveLettersOfAnyScriptAndWhatStandsBetweenThem(String code) {
-        assertThat(read(LEAST + "code: \"" + code + "\"\n").code()).isEqualTo(Normalizer.normalize(code, Normalizer.Form.NFC));
+        assertThat(read(LEAST + "code: \"" + code + "\"\n").code())
+                .isEqualTo(Normalizer.normalize(code, Normalizer.Form.NFC));
     }
 
     @ParameterizedTest

@@ -34,7 +34,8 @@ class RuleLintTest {
 
     @Test
     void textsOfSamplesWhereARuleAsksForNumbersAreTold() {
-        RuleSet rules = Readings.value(RuleFiles.readAll(List.of(new RuleSource("rules.yaml", """
+        RuleSet rules = Readings.value(
+                RuleFiles.readAll(List.of(new RuleSource("rules.yaml", """
                 version: 1
                 rules:
                   - id: big-order
@@ -69,7 +70,8 @@ class RuleLintTest {
 
     @Test
     void aTextThatEqualsAndSpellsANumberWithinBoundsCanHold() {
-        RuleSet rules = Readings.value(RuleFiles.readAll(List.of(new RuleSource("rules.yaml", """
+        RuleSet rules = Readings.value(
+                RuleFiles.readAll(List.of(new RuleSource("rules.yaml", """
                 version: 1
                 rules:
                   - id: a

@@ -103,7 +103,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (known != null) {
             return known;
         }
-        // One asks and the others wait for it: a thousand threads that write a topic's first records must not be a thousand requests.
+        // One asks and the others wait for it: a thousand threads that write a topic's first records must not be a
+        // thousand requests.
         Lock one = asking.computeIfAbsent(version, _ -> new ReentrantLock());
         one.lock();
         try {

@@ -153,8 +153,8 @@ abstract sealed class CheckoutCall implements Callable<Integer> {
             if (!lines.isEmpty() || !pieces.isEmpty()) {
                 ArrayNode named = body.putArray("lines");
                 lines.forEach(named::add);
-                pieces.forEach((line, quantity) ->
-                        named.addObject().put("line", line).put("qty", quantity));
+                pieces.forEach(
+                        (line, quantity) -> named.addObject().put("line", line).put("qty", quantity));
             }
             if (shipping) {
                 body.put("shipping", true);

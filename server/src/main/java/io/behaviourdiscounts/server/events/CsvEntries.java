@@ -106,8 +106,7 @@ final class CsvEntries implements EntrySource {
         // spreadsheets end some rows with delimiters and nothing between them
         boolean fits = cells.size() >= width && isBlank(cells.subList(width, cells.size()));
         if (!fits) {
-            return new Entry.Unreadable(
-                    row.line(), "the row has " + cells.size() + " cells, the header " + width);
+            return new Entry.Unreadable(row.line(), "the row has " + cells.size() + " cells, the header " + width);
         }
         try {
             return new Entry.Document(row.line(), mapper.map(new Row(rows, columns, cells)));

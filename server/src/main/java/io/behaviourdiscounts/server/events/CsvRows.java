@@ -142,8 +142,9 @@ final class CsvRows implements Closeable {
         if (isCellEnd(peek())) {
             return null;
         }
-        String message = "the quote that opens at column %d is closed%s with more text behind it; inside of quotes a quote is written twice"
-                .formatted(openedColumn, openedLine == line ? "" : " on line " + line);
+        String message =
+                "the quote that opens at column %d is closed%s with more text behind it; inside of quotes a quote is written twice"
+                        .formatted(openedColumn, openedLine == line ? "" : " on line " + line);
         if (openedLine != line) {
             return new Wrong(openedLine, message + "; nothing from here on was read", true);
         }

@@ -52,9 +52,10 @@ final class HttpErrors {
         routing.error(
                 BadRequestException.class,
                 (request, response, error) -> broken(response, "the body is not sent as HTTP says"));
-        routing.error(TooSlowException.class, (request, response, error) -> Problem.of(
-                        408, "body_too_slow", "the body did not arrive in time")
-                .send(response));
+        routing.error(
+                TooSlowException.class,
+                (request, response, error) -> Problem.of(408, "body_too_slow", "the body did not arrive in time")
+                        .send(response));
         routing.error(
                 ProblemException.class,
                 (request, response, error) -> error.problem().send(response));

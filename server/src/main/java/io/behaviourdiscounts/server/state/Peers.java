@@ -70,7 +70,10 @@ final class Peers implements AutoCloseable {
             if (answer.statusCode() != OK) {
                 refusals.again(instance.toString())
                         .ifPresent(times -> LOG.warn(
-                                "event=peer_refused instance={} status={} times={}", instance, answer.statusCode(), times));
+                                "event=peer_refused instance={} status={} times={}",
+                                instance,
+                                answer.statusCode(),
+                                times));
                 return false;
             }
             PeerMessages.answer(answer.body(), lookups, rows);

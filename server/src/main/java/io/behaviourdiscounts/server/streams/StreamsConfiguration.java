@@ -67,7 +67,8 @@ public final class StreamsConfiguration {
         var commit = own.commitInterval().toMillis();
         var lostAfter = (int) LOST_AFTER.toMillis();
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit);
-        // A poll that blocks for longer than the interval would hide it, and timers look at the clock between two polls.
+        // A poll that blocks for longer than the interval would hide it, and timers look at the clock between two
+        // polls.
         config.put(StreamsConfig.POLL_MS_CONFIG, Math.clamp(commit / 2, 1, LONGEST_POLL.toMillis()));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), lostAfter);

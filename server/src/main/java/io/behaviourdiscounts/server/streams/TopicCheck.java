@@ -41,8 +41,7 @@ final class TopicCheck {
                 if (!FailurePolicy.isOutage(e)) {
                     throw e;
                 }
-                LOG.warn(
-                        "event=outage waits_for=kafka retry_in_ms={} reason=\"{}\"", PAUSE.toMillis(), e.getMessage());
+                LOG.warn("event=outage waits_for=kafka retry_in_ms={} reason=\"{}\"", PAUSE.toMillis(), e.getMessage());
                 if (stop.await(PAUSE)) {
                     return Optional.empty();
                 }

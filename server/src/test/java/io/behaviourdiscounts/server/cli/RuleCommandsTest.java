@@ -99,8 +99,7 @@ class RuleCommandsTest {
                 {"event_id": "wh-1", "name": "order_paid", "occurred_at": "2026-11-29T10:00:00Z", "user": {"id": "c1"},
                  "attributes": {"total": "27.50"}}
                 """);
-        CommandRun attempt =
-                CommandRun.of("rules", "try", rules.toString(), "--event", event.toString(), "--no-json");
+        CommandRun attempt = CommandRun.of("rules", "try", rules.toString(), "--event", event.toString(), "--no-json");
         CommandRun lint = CommandRun.of("rules", "lint", rules.toString(), "--events", event.toString(), "--no-json");
 
         assertThat(attempt.lines())

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class CsvEntriesTest {
 
     private static final String HEADER = "id,event,at,user,note\n";
-    private static final String KEYS = "event_id: id, name: event, occurred_at: at, user: {id: user}, attributes: {note: note}";
+    private static final String KEYS =
+            "event_id: id, name: event, occurred_at: at, user: {id: user}, attributes: {note: note}";
 
     @Test
     void aQuoteThatIsNeverClosedIsToldWhereItOpensAndNothingBehindItIsRead() throws IOException {
@@ -81,7 +82,8 @@ class CsvEntriesTest {
 
     @Test
     void rowsOfBlankCellsHaveNumbersAndEmptyLinesHaveNone() throws IOException {
-        String mapping = "event_id: {template: 'r-{row}'}, name: event, occurred_at: at, user: {id: user}, attributes: {note: note}";
+        String mapping =
+                "event_id: {template: 'r-{row}'}, name: event, occurred_at: at, user: {id: user}, attributes: {note: note}";
         String rows = HEADER + row("x", "one") + "\n,,,,\n" + row("x", "three");
 
         assertThat(entries(mapping, rows.getBytes(StandardCharsets.UTF_8)))
@@ -90,8 +92,7 @@ class CsvEntriesTest {
 
     @Test
     void bytesOfAnotherEncodingAreToldWithTheirColumnAndNotGuessed() throws IOException {
-        byte[] rows = (HEADER + row("a", "M\u00FCller") + row("b", "Miller"))
-                .getBytes(Charset.forName("windows-1252"));
+        byte[] rows = (HEADER + row("a", "M\u00FCller") + row("b", "Miller")).getBytes(Charset.forName("windows-1252"));
 
         assertThat(entries(KEYS, rows))
                 .containsExactly(
@@ -132,7 +133,10 @@ class CsvEntriesTest {
     void aCellWithoutEndIsNotKeptInMemory() throws IOException {
         String rows = HEADER + "a,\"" + "x\n".repeat(CsvRows.LONGEST_CELL);
 
-        assertThat(read("", rows)).singleElement().asString().startsWith("2: a cell has more than 4,194,304 characters");
+        assertThat(read("", rows))
+                .singleElement()
+                .asString()
+                .startsWith("2: a cell has more than 4,194,304 characters");
     }
 
     private static String row(String id, String note) {
@@ -151,12 +155,14 @@ class CsvEntriesTest {
                 new ByteArrayInputStream(rows),
                 MappingFile.read("map.yaml", ("{" + mapping + "}").getBytes(StandardCharsets.UTF_8)))) {
             for (Optional<Entry> next = entries.next(); next.isPresent(); next = entries.next()) {
-                told.add(switch (next.get()) {
-                    case Entry.Unreadable unreadable -> unreadable.line() + ": " + unreadable.message();
-                    case Entry.Document document ->
-                        document.line() + ": " + document.json().at("/event_id").asText() + " "
-                                + document.json().at("/attributes/note").asText();
-                });
+                told.add(
+                        switch (next.get()) {
+                            case Entry.Unreadable unreadable -> unreadable.line() + ": " + unreadable.message();
+                            case Entry.Document document ->
+                                document.line() + ": "
+                                        + document.json().at("/event_id").asText() + " "
+                                        + document.json().at("/attributes/note").asText();
+                        });
             }
         }
         return told;

@@ -83,7 +83,9 @@ class ManyCallersTest {
                 var second = connect(endpoint.port(), "127.0.0.3")) {
             for (var socket : List.of(first, second)) {
                 socket.getOutputStream().write(HALF_A_BODY.getBytes(US_ASCII));
-                assertThat(socket.getInputStream().readNBytes(CONTINUE.length())).asString(US_ASCII).isEqualTo(CONTINUE);
+                assertThat(socket.getInputStream().readNBytes(CONTINUE.length()))
+                        .asString(US_ASCII)
+                        .isEqualTo(CONTINUE);
             }
             Await.until("they are awaited", () -> isAnswered(endpoint.port(), "127.0.0.4"));
             assertThat(isOpen(second)).isTrue();

@@ -63,8 +63,9 @@ class KafkaComesLaterTest {
                 ClusterTopics.of(admin, OptionalInt.of(2), (short) 1).apply();
 
                 assertThat(news.caughtUp.get(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(checking(admin).get(60, TimeUnit.SECONDS)).hasValueSatisfying(topics ->
-                        assertThat(topics.partitions()).isEqualTo(2));
+                assertThat(checking(admin).get(60, TimeUnit.SECONDS))
+                        .hasValueSatisfying(
+                                topics -> assertThat(topics.partitions()).isEqualTo(2));
             }
         } finally {
             stop.stop();
@@ -96,7 +97,9 @@ class KafkaComesLaterTest {
     private static void nobodyAnswers(Admin admin) throws InterruptedException {
         for (int i = 0; i < 2; i++) {
             try {
-                admin.describeCluster(new DescribeClusterOptions().timeoutMs(2 * PATIENCE_MILLIS)).nodes().get();
+                admin.describeCluster(new DescribeClusterOptions().timeoutMs(2 * PATIENCE_MILLIS))
+                        .nodes()
+                        .get();
                 throw new AssertionError("somebody answers");
             } catch (ExecutionException e) {
                 assertThat(e).hasCauseInstanceOf(TimeoutException.class);

@@ -44,10 +44,14 @@ class OutagesTest {
 
     @Test
     void aProducerThatTimedOutSaysSoWithoutANameForIt() {
-        IllegalStateException ofProducer = new IllegalStateException("the previous call to commitTransaction timed out");
+        IllegalStateException ofProducer =
+                new IllegalStateException("the previous call to commitTransaction timed out");
         ofProducer.setStackTrace(new StackTraceElement[] {
             new StackTraceElement(
-                    "org.apache.kafka.clients.producer.internals.TransactionManager", "handleCachedTransactionRequestResult", null, 1)
+                    "org.apache.kafka.clients.producer.internals.TransactionManager",
+                    "handleCachedTransactionRequestResult",
+                    null,
+                    1)
         });
 
         assertThat(FailurePolicy.isOutage(new StreamsException(ofProducer))).isTrue();
@@ -83,7 +87,9 @@ class OutagesTest {
     private static List<String> golden() throws IOException {
         try (InputStream file =
                 Objects.requireNonNull(OutagesTest.class.getResourceAsStream("/golden/kafkas-exceptions.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }

@@ -15,10 +15,12 @@ class SchemaRegistrationTest {
     void whatIsRegisteredIsWhatRecordsAreWrittenWith() throws Exception {
         var registry = new InMemorySchemaRegistry();
 
-        assertThat(new SchemaRegistration(registry).registerAll(StopSignal.unbound())).isTrue();
+        assertThat(new SchemaRegistration(registry).registerAll(StopSignal.unbound()))
+                .isTrue();
 
-        assertThat(Topics.all()).allSatisfy(topic -> assertThat(registry.versions(topic.subject()))
-                .extracting(InMemorySchemaRegistry.Version::schema)
-                .containsExactly(WireSchema.of(topic.valueType())));
+        assertThat(Topics.all())
+                .allSatisfy(topic -> assertThat(registry.versions(topic.subject()))
+                        .extracting(InMemorySchemaRegistry.Version::schema)
+                        .containsExactly(WireSchema.of(topic.valueType())));
     }
 }

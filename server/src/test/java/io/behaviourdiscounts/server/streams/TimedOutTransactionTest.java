@@ -76,9 +76,18 @@ class TimedOutTransactionTest {
 
     private Topology topology(Admin admin) {
         return new Topology()
-                .addSource("source", Serdes.String().deserializer(), Serdes.String().deserializer(), IN)
+                .addSource(
+                        "source",
+                        Serdes.String().deserializer(),
+                        Serdes.String().deserializer(),
+                        IN)
                 .addProcessor("pause", () -> new Pausing(admin), "source")
-                .addSink("sink", OUT, Serdes.String().serializer(), Serdes.String().serializer(), "pause");
+                .addSink(
+                        "sink",
+                        OUT,
+                        Serdes.String().serializer(),
+                        Serdes.String().serializer(),
+                        "pause");
     }
 
     /** Passes records on, and at the first one waits until the broker has ended its transaction. */
@@ -102,8 +111,8 @@ class TimedOutTransactionTest {
     private static boolean isOpen(Admin admin) {
         try {
             return admin.listTransactions().all().get().stream()
-                    .anyMatch(each -> each.state() == TransactionState.ONGOING
-                            || each.state() == TransactionState.PREPARE_ABORT);
+                    .anyMatch(each ->
+                            each.state() == TransactionState.ONGOING || each.state() == TransactionState.PREPARE_ABORT);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -118,7 +127,8 @@ class TimedOutTransactionTest {
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
         return config;
     }
 

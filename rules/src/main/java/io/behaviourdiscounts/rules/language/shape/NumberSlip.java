@@ -16,14 +16,15 @@ public final class NumberSlip {
     private static final String BLANKS = "[ \\u00A0\\u202F\\u2009]";
     private static final String CURRENCY_BEFORE = "(?:(?:[A-Z]{1,3})?\\p{Sc}|[A-Z]{3}|Rs\\.?|Fr\\.)";
     private static final String UNIT_BEHIND = "(?:\\p{Sc}|%|‰|,-|,–|,—|\\.-|[A-Za-z]{1,12}\\.?)";
-    private static final Pattern SLIP = Pattern.compile(
-            "(?<sign>[-+\\u2212]?)(?:" + CURRENCY_BEFORE + BLANKS + "*)?(?<sign2>[-+\\u2212]?)"
+    private static final Pattern SLIP =
+            Pattern.compile("(?<sign>[-+\\u2212]?)(?:" + CURRENCY_BEFORE + BLANKS + "*)?(?<sign2>[-+\\u2212]?)"
                     + "(?<digits>[0-9](?:[0-9.,'\\u2019_ \\u00A0\\u202F\\u2009]*[0-9])?|[.,][0-9]+)"
                     + "(?:" + BLANKS + "*(?<unit>" + UNIT_BEHIND + "))?");
     private static final Pattern PLAIN = Pattern.compile("[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+");
-    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:[.,'\\u2019_ \\u00A0\\u202F\\u2009][0-9]{3})+");
-    private static final Pattern WITH_DECIMALS =
-            Pattern.compile("(?<whole>[0-9]*|[0-9]{1,3}(?:[.,'\\u2019_ \\u00A0\\u202F\\u2009][0-9]{3})+)[.,](?<decimals>[0-9]+)");
+    private static final Pattern GROUPED =
+            Pattern.compile("[0-9]{1,3}(?:[.,'\\u2019_ \\u00A0\\u202F\\u2009][0-9]{3})+");
+    private static final Pattern WITH_DECIMALS = Pattern.compile(
+            "(?<whole>[0-9]*|[0-9]{1,3}(?:[.,'\\u2019_ \\u00A0\\u202F\\u2009][0-9]{3})+)[.,](?<decimals>[0-9]+)");
 
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("zero", "0"),
@@ -55,7 +56,9 @@ public final class NumberSlip {
         String digits = slip.group("digits");
         boolean bare = digits.equals(text.strip().replaceFirst("^[-+]", ""));
         if (PLAIN.matcher(digits).matches() && (bare || !GROUPED.matcher(digits).matches())) {
-            boolean thousands = digits.indexOf('.') < 0 && slip.group("unit") != null && slip.group("unit").equalsIgnoreCase("k");
+            boolean thousands = digits.indexOf('.') < 0
+                    && slip.group("unit") != null
+                    && slip.group("unit").equalsIgnoreCase("k");
             return bare ? Optional.empty() : Optional.of("write " + sign(slip) + digits + (thousands ? "000" : ""));
         }
         return advice(sign(slip), digits);
@@ -79,9 +82,7 @@ public final class NumberSlip {
         }
         String decimal = sign + point(decimals.group("whole"), decimals.group("decimals"));
         return Optional.of(
-                grouped
-                        ? "write %s for thousands, or %s for decimals".formatted(whole, decimal)
-                        : "write " + decimal);
+                grouped ? "write %s for thousands, or %s for decimals".formatted(whole, decimal) : "write " + decimal);
     }
 
     private static String point(@Nullable String whole, String decimals) {

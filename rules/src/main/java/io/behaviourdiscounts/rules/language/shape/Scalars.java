@@ -72,8 +72,8 @@ public final class Scalars {
     /** {@code true} or {@code false}. */
     public static Shape<Boolean> truth() {
         return new ScalarShape<Boolean>(
-                "true or false",
-                new JsonObject().put("type", "boolean"),
+                        "true or false",
+                        new JsonObject().put("type", "boolean"),
                         scalar -> asLiteral(scalar).truth())
                 .advising(text -> Optional.ofNullable(TRUTHS.get(text.toLowerCase(Locale.ROOT)))
                         .map(truth -> "write " + truth));
@@ -84,20 +84,21 @@ public final class Scalars {
         JsonObject schema =
                 new JsonObject().put("type", "integer").put("minimum", least).put("maximum", most);
         return new ScalarShape<Long>(
-                what,
-                schema,
-                scalar -> asLiteral(scalar)
-                        .number()
-                        .filter(number -> number.stripTrailingZeros().scale() <= 0)
-                        .filter(number -> isBetween(number, least, most))
-                        .map(BigDecimal::longValueExact))
+                        what,
+                        schema,
+                        scalar -> asLiteral(scalar)
+                                .number()
+                                .filter(number -> number.stripTrailingZeros().scale() <= 0)
+                                .filter(number -> isBetween(number, least, most))
+                                .map(BigDecimal::longValueExact))
                 .advising(NumberSlip::advice)
                 .then(Scalars::writtenAsWhole);
     }
 
     /** A person who writes 1.000 means a thousand, and one who writes 010 may mean eight. */
     private static Long writtenAsWhole(Long number, YamlNode node, Findings findings) {
-        if (node instanceof YamlNode.Scalar scalar && !DIGITS.matcher(scalar.text()).matches()) {
+        if (node instanceof YamlNode.Scalar scalar
+                && !DIGITS.matcher(scalar.text()).matches()) {
             boolean grouped = THOUSANDS.matcher(scalar.text()).matches();
             findings.refuseAtValue(
                     node.position(),
@@ -118,12 +119,12 @@ public final class Scalars {
                 .put("exclusiveMinimum", 0)
                 .put("maximum", most);
         return new ScalarShape<BigDecimal>(
-                what,
-                schema,
-                scalar -> asLiteral(scalar)
-                        .number()
-                        .filter(number -> number.signum() > 0 && isBetween(number, 0, most))
-                        .filter(number -> number.stripTrailingZeros().scale() <= 4))
+                        what,
+                        schema,
+                        scalar -> asLiteral(scalar)
+                                .number()
+                                .filter(number -> number.signum() > 0 && isBetween(number, 0, most))
+                                .filter(number -> number.stripTrailingZeros().scale() <= 4))
                 .advising(NumberSlip::advice);
     }
 
@@ -151,10 +152,10 @@ public final class Scalars {
     /** A number, as written. */
     public static Shape<Literal> number() {
         return new ScalarShape<Literal>(
-                "a number",
-                new JsonObject().put("type", "number"),
-                scalar -> Optional.of(asLiteral(scalar))
-                        .filter(literal -> literal.number().isPresent()))
+                        "a number",
+                        new JsonObject().put("type", "number"),
+                        scalar -> Optional.of(asLiteral(scalar))
+                                .filter(literal -> literal.number().isPresent()))
                 .advising(NumberSlip::advice);
     }
 

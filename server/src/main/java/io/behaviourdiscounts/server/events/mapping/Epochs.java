@@ -24,7 +24,8 @@ final class Epochs {
                     "a spreadsheet has shortened this number: format the column as text and export it again");
         }
         if (DAYS.matcher(text).matches()) {
-            return Optional.of("it looks like a spreadsheet's count of days: format the column as a date and export it again");
+            return Optional.of(
+                    "it looks like a spreadsheet's count of days: format the column as a date and export it again");
         }
         if (!isNumber(text)) {
             return Optional.empty();

@@ -1,9 +1,9 @@
 package io.behaviourdiscounts.server.events.mapping;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,19 +21,18 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 public final class MappingFile {
 
-    private static final List<String> KEYS =
-            List.of(
-                    "format",
-                    "encoding",
-                    "delimiter",
-                    "decimal",
-                    "grouping",
-                    "event_id",
-                    "name",
-                    "occurred_at",
-                    "user",
-                    "attributes",
-                    "context");
+    private static final List<String> KEYS = List.of(
+            "format",
+            "encoding",
+            "delimiter",
+            "decimal",
+            "grouping",
+            "event_id",
+            "name",
+            "occurred_at",
+            "user",
+            "attributes",
+            "context");
     private static final List<String> CELL_KEYS =
             List.of("column", "rename", "template", "constant", "type", "decimal", "grouping");
     private static final List<String> TIME_KEYS =
@@ -126,8 +125,11 @@ public final class MappingFile {
             yaml.error(Objects.requireNonNull(decimalNode), "decimal is a point or a comma, in quotes");
             return otherwise;
         }
-        if (groupingNode != null && (grouping == null || !NumberStyle.GROUPINGS.contains(grouping) || grouping.equals(decimal))) {
-            yaml.error(groupingNode, "grouping is a point, a comma, a blank or an apostrophe, in quotes, and not what decimal is");
+        if (groupingNode != null
+                && (grouping == null || !NumberStyle.GROUPINGS.contains(grouping) || grouping.equals(decimal))) {
+            yaml.error(
+                    groupingNode,
+                    "grouping is a point, a comma, a blank or an apostrophe, in quotes, and not what decimal is");
             return otherwise;
         }
         return new NumberStyle(decimal.charAt(0), grouping == null ? null : grouping.charAt(0));

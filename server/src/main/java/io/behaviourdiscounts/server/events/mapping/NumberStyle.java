@@ -40,7 +40,8 @@ record NumberStyle(char decimal, @Nullable Character grouping) {
         if (NUMBER.matcher(plain).matches()) {
             return new BigDecimal(plain).toPlainString();
         }
-        throw new IllegalArgumentException("found '" + text + "', expected a number such as " + example() + advice(text));
+        throw new IllegalArgumentException(
+                "found '" + text + "', expected a number such as " + example() + advice(text));
     }
 
     /** With a point for decimals and nothing between groups; a text that no number fits where it is not written in this way. */

@@ -35,7 +35,10 @@ public record OccurredAt(Cell cell, Format format) {
         int year = moment.atOffset(ZoneOffset.UTC).getYear();
         if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
             throw new IllegalArgumentException("found '%s', which is in the year %d%s"
-                    .formatted(text, year, Epochs.advice(text).map(advice -> "; " + advice).orElse("")));
+                    .formatted(
+                            text,
+                            year,
+                            Epochs.advice(text).map(advice -> "; " + advice).orElse("")));
         }
         return moment;
     }
@@ -56,8 +59,7 @@ public record OccurredAt(Cell cell, Format format) {
                 throw new IllegalArgumentException(
                         "found '%s', expected a time such as 2024-07-15T18:24:10Z; %s"
                                 .formatted(
-                                        text,
-                                        Epochs.advice(text).orElse("the mapping can give its pattern and zone")),
+                                        text, Epochs.advice(text).orElse("the mapping can give its pattern and zone")),
                         e);
             }
         }
@@ -108,7 +110,9 @@ public record OccurredAt(Cell cell, Format format) {
                         .formatted(
                                 text,
                                 unit,
-                                new BigDecimal("1721067850").scaleByPowerOfTen(decimals).toPlainString(),
+                                new BigDecimal("1721067850")
+                                        .scaleByPowerOfTen(decimals)
+                                        .toPlainString(),
                                 Epochs.advice(text).map(advice -> "; " + advice).orElse("")));
             }
             BigDecimal seconds = new BigDecimal(text).movePointLeft(decimals);
@@ -120,7 +124,12 @@ public record OccurredAt(Cell cell, Format format) {
             } catch (ArithmeticException | DateTimeException e) {
                 throw new IllegalArgumentException(
                         "found '%s', which no calendar reaches in %s%s"
-                                .formatted(text, unit, Epochs.advice(text).map(advice -> "; " + advice).orElse("")),
+                                .formatted(
+                                        text,
+                                        unit,
+                                        Epochs.advice(text)
+                                                .map(advice -> "; " + advice)
+                                                .orElse("")),
                         e);
             }
         }

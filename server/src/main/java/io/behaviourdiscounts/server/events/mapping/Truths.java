@@ -6,10 +6,27 @@ import java.util.Set;
 /** Yes and no as spreadsheets and people write them. */
 final class Truths {
 
-    private static final Set<String> YES =
-            Set.of("true", "yes", "y", "1", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "sì", "waar", "verdadeiro", "sim", "prawda", "tak");
-    private static final Set<String> NO =
-            Set.of("false", "no", "n", "0", "falsch", "nein", "faux", "non", "falso", "onwaar", "nee", "não", "fałsz", "nie");
+    private static final Set<String> YES = Set.of(
+            "true",
+            "yes",
+            "y",
+            "1",
+            "wahr",
+            "ja",
+            "vrai",
+            "oui",
+            "verdadero",
+            "sí",
+            "si",
+            "vero",
+            "sì",
+            "waar",
+            "verdadeiro",
+            "sim",
+            "prawda",
+            "tak");
+    private static final Set<String> NO = Set.of(
+            "false", "no", "n", "0", "falsch", "nein", "faux", "non", "falso", "onwaar", "nee", "não", "fałsz", "nie");
 
     private Truths() {}
 

@@ -76,7 +76,9 @@ public final class Fields {
             if (value.isTextual()
                     && !value.textValue().isBlank()
                     && value.textValue().length() <= maxLength
-                    && value.textValue().codePoints().noneMatch(character -> isUnfit(character) && !Character.isWhitespace(character))) {
+                    && value.textValue()
+                            .codePoints()
+                            .noneMatch(character -> isUnfit(character) && !Character.isWhitespace(character))) {
                 return value.textValue();
             }
             throw wrong(name, "a text of 1 to " + maxLength + " characters is expected");
@@ -123,8 +125,9 @@ public final class Fields {
     /** A number, exact; or a text that spells one, such as {@code "51.90"}. */
     public Optional<BigDecimal> decimal(String name) {
         return node(name).map(value -> {
-            BigDecimal number =
-                    value.isNumber() ? value.decimalValue() : value.isTextual() ? Decimals.spelled(value.textValue()) : null;
+            BigDecimal number = value.isNumber()
+                    ? value.decimalValue()
+                    : value.isTextual() ? Decimals.spelled(value.textValue()) : null;
             if (number == null) {
                 throw wrong(name, "a number is expected");
             }

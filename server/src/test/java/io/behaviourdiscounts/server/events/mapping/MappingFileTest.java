@@ -141,7 +141,15 @@ class MappingFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1.234,50|1234.5", "19,90|19.9", "-5|-5", "1.234.567|1234567", "0,5|0.5", ",5|0.5", "1e3|1000.0", "+7|7", "007|7",
+                "1.234,50|1234.5",
+                "19,90|19.9",
+                "-5|-5",
+                "1.234.567|1234567",
+                "0,5|0.5",
+                ",5|0.5",
+                "1e3|1000.0",
+                "+7|7",
+                "007|7",
             })
     void numbersAreReadAsTheMappingSays(String cell, String expected) {
         assertThat(number("decimal: ',', grouping: '.', ", cell)).isEqualTo(expected);

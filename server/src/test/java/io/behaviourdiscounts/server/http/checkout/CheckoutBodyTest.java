@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.LinePieces;
 import io.behaviourdiscounts.server.http.body.JsonBody;
 import io.behaviourdiscounts.server.problem.ProblemException;
-import io.behaviourdiscounts.schemas.LinePieces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -68,8 +68,7 @@ class CheckoutBodyTest {
     @ValueSource(strings = {"0", "-1", "0.0005", "1000000.5", "\"two\"", "\"1,5\"", "\"1e3\"", "true", "[1]"})
     void whatIsNoQuantityIsRefused(String qty) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() ->
-                        read(Call.APPLY, BODY.formatted("USD", "1").replace("\"qty\": 2", "\"qty\": " + qty)))
+                .isThrownBy(() -> read(Call.APPLY, BODY.formatted("USD", "1").replace("\"qty\": 2", "\"qty\": " + qty)))
                 .satisfies(thrown -> assertThat(thrown.problem().pointer()).isEqualTo("/order/items/0/qty"));
     }
 
@@ -89,11 +88,14 @@ class CheckoutBodyTest {
 
     @Test
     void aRollbackNamesLinesAndPiecesOfLines() {
-        CouponCommand some = read(Call.ROLLBACK, rollback("[\"1\", {\"line\": \"x\", \"qty\": 1}, {\"line\": \"y\", \"qty\": 0.5}]"));
+        CouponCommand some = read(
+                Call.ROLLBACK, rollback("[\"1\", {\"line\": \"x\", \"qty\": 1}, {\"line\": \"y\", \"qty\": 0.5}]"));
         assertThat(some.getLines()).containsExactly("1");
         assertThat(some.getPieces()).containsExactly(new LinePieces("x", 1_000L), new LinePieces("y", 500L));
         CouponCommand pieces = read(Call.ROLLBACK, rollback("[{\"line\": \"x\", \"qty\": 1}]"));
-        assertThat(pieces.getLines()).as("for an issuer that knows no pieces: nothing, and not everything").isEmpty();
+        assertThat(pieces.getLines())
+                .as("for an issuer that knows no pieces: nothing, and not everything")
+                .isEmpty();
         CouponCommand whole = read(Call.ROLLBACK, rollback("[\"1\"]"));
         assertThat(whole.getPieces()).isNull();
     }
@@ -124,7 +126,8 @@ class CheckoutBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\tSAVE-1\\n", "SAVE\\u200B-1", "SAVE\\u20111", "\\uFF33AVE-1", "SAVE_1", "\\u00DCBER"})
     void aCodeIsTakenAsItWasPasted(String code) {
-        assertThat(read(Call.APPLY, BODY.formatted("USD", "1").replace("SAVE-1", code)).getCouponId())
+        assertThat(read(Call.APPLY, BODY.formatted("USD", "1").replace("SAVE-1", code))
+                        .getCouponId())
                 .startsWith("id of ");
     }
 
