@@ -70,17 +70,16 @@ class CsvEntriesTest {
 
     @Test
     void blankRowsAreNothingAndCellsAreStripped() throws IOException {
-        String rows = String.join(
-                "\n",
-                "",
-                "",
-                " id ,event, at\u00A0,user,note,,",
-                ",,,,",
-                " a , cart_viewed ,\u00A02024-07-15T18:24:10Z, \"u\" , fine ,,",
-                "",
-                "b,cart_viewed,2024-07-15T18:24:10Z,u,more,,surplus",
-                "c,cart_viewed,2024-07-15T18:24:10Z,u,fine,,,,",
-                "");
+        String rows = """
+
+
+                 id ,event, at\u00A0,user,note,,
+                ,,,,
+                 a , cart_viewed ,\u00A02024-07-15T18:24:10Z, "u" , fine ,,
+
+                b,cart_viewed,2024-07-15T18:24:10Z,u,more,,surplus
+                c,cart_viewed,2024-07-15T18:24:10Z,u,fine,,,,
+                """;
 
         assertThat(read("", rows)).containsExactly("5: a fine", "7: b more", "8: c fine");
     }
