@@ -63,7 +63,9 @@ final class MalformedRequests {
     private static final Map<String, String> AMOUNTS = Map.of(
             "price", "25.00", "shipping price", "6.50", "tax", "1.25", "amount", "5.00", "expected discount", "21.86");
     private static final List<String> NO_AMOUNTS = List.of(
-            "\"5\"",
+            "\"five\"",
+            "\"1e2\"",
+            "\"1,234.50\"",
             "true",
             "[]",
             "[1]",
@@ -93,7 +95,7 @@ final class MalformedRequests {
     private static final Map<String, String> OTHERS =
             Map.of("qty", "2,", "discountable", "true}", "prices include tax", "false}");
     private static final List<String> NO_OTHERS =
-            List.of("\"2\"", "0", "-1", "1.5", "1000001", "[]", "{}", "1e12", "\"true\"");
+            List.of("\"two\"", "0", "-1", "1.2345", "1000001", "[]", "{}", "1e12", "\"true\"");
 
     private static final Map<String, String> STRUCTURES = Map.of(
             "order",
@@ -211,10 +213,10 @@ final class MalformedRequests {
                 GOOD.replaceAll("(?s)\"items\": \\[.*?],\n", "\"items\": [],\n")
                         .replaceAll("\\[\\{\"line.*?}],", "[],"));
         add(
-                "201 items",
+                "1001 items",
                 GOOD.replace(
                         "[{\"line\": \"a\"",
-                        "[" + "{\"sku\": \"T\", \"qty\": 1, \"price\": 1},".repeat(200) + "{\"line\": \"a\""));
+                        "[" + "{\"sku\": \"T\", \"qty\": 1, \"price\": 1},".repeat(1_000) + "{\"line\": \"a\""));
         add("51 categories", GOOD.replace("[\"tops\"]", "[" + "\"c\",".repeat(50) + "\"tops\"]"));
         add(
                 "a line twice",
