@@ -127,7 +127,7 @@ class ManyCallersTest {
     private static SocketChannel halfAHeader(int port, int address) throws IOException {
         var channel = SocketChannel.open();
         channel.bind(new InetSocketAddress("127.0.1." + address, 0));
-        channel.connect(new InetSocketAddress("127.0.0.1", port));
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.write(ByteBuffer.wrap("GET /good HTTP/1.1\r\nHost: x\r\nUser-".getBytes(US_ASCII)));
         return channel;
     }
