@@ -132,7 +132,7 @@ public final class OrderRecords {
         try {
             quantity = Quantity.of(record.getQuantity(), record.getThousandths());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("line '" + record.getLine() + "' has no quantity that can be", e);
+            throw new IllegalArgumentException("line '" + record.getLine() + "' has no quantity, or more than can be counted", e);
         }
         if (quantity.equals(Quantity.NONE)) {
             throw new IllegalArgumentException("line '" + record.getLine() + "' has no quantity");
