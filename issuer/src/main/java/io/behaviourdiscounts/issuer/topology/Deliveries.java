@@ -19,7 +19,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * whatever is in it. So the stream thread commits when it has processed all that its consumer has handed over, which is a group commit:
  * whatever arrives during one commit is in the next, and the more there is to do, the more of it shares one. Where somebody at a
  * checkout waits for a part of it, what nobody waits for is not waited for either: it goes into a later transaction, however much there
- * is.
+ * is. Where nobody waits, a full hand-over says that there is more, and {@value #IN_ONE} records are committed together.
  *
  * <p>The interval must be longer than it takes to process what is handed over at once. On a busy machine an interval of 10 ms cut a backlog
  * into transactions of a few records, and committing took more time than working.
@@ -34,6 +34,12 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
      * counts no more; what is still waiting then, because there is so much, is committed a little early and no worse.
      */
     static final int LOST_AFTER = 50;
+
+    /** So many records a consumer should hand over at once: a thread hears of answers again when they are done. */
+    public static final int AT_ONCE = 100;
+
+    /** So much of what nobody waits for shares a transaction while there is more of it. */
+    private static final int IN_ONE = 1_000;
 
     /** What stands in these comes behind everything that somebody waits for. */
     private static final Set<String> UNAWAITED = Set.of(
@@ -75,13 +81,19 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
         private final Undone first = new Undone();
         private final Undone unawaited = new Undone();
         private boolean isAwaited;
+        private int uncommitted;
+        private boolean isThereMore;
 
         Undone of(String topic) {
             return UNAWAITED.contains(topic) ? unawaited : first;
         }
 
         boolean isTimeToCommit() {
-            return first.isEmpty() && (isAwaited || unawaited.isEmpty());
+            return first.isEmpty() && (isAwaited || unawaited.isEmpty() && isWorthACommit());
+        }
+
+        private boolean isWorthACommit() {
+            return !isThereMore || uncommitted >= IN_ONE;
         }
     }
 
@@ -90,6 +102,8 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
         Open open = OPEN.get();
         open.first.handOvers++;
         open.unawaited.handOvers++;
+        open.uncommitted += records.count();
+        open.isThereMore = records.count() >= AT_ONCE;
         for (TopicPartition partition : records.partitions()) {
             open.of(partition.topic())
                     .handedOver(partition, records.records(partition).getLast().offset());
@@ -108,6 +122,7 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
         open.isAwaited |= isAwaited;
         if (open.isTimeToCommit()) {
             open.isAwaited = false;
+            open.uncommitted = 0;
             context.commit();
         }
     }

@@ -77,6 +77,29 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatNobodyAwaitsIsNotCommittedByTheHundredWhileThereIsMore() {
+        for (int handOver = 0; handOver < 9; handOver++) {
+            deliver(Topics.ISSUE_REQUESTS.name(), 0, 0, Deliveries.AT_ONCE - 1);
+            process(Topics.ISSUE_REQUESTS.name(), 0, Deliveries.AT_ONCE - 1, false);
+        }
+        assertThat(context.committed()).isFalse();
+
+        deliver(Topics.ISSUE_REQUESTS.name(), 0, 0, Deliveries.AT_ONCE - 1);
+        process(Topics.ISSUE_REQUESTS.name(), 0, Deliveries.AT_ONCE - 1, false);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void aHandOverThatIsNotFullSaysThatThereIsNoMore() {
+        deliver(Topics.ISSUE_REQUESTS.name(), 0, 0, Deliveries.AT_ONCE - 1);
+        process(Topics.ISSUE_REQUESTS.name(), 0, Deliveries.AT_ONCE - 1, false);
+        deliver(Topics.ISSUE_REQUESTS.name(), 0, Deliveries.AT_ONCE, Deliveries.AT_ONCE);
+        process(Topics.ISSUE_REQUESTS.name(), 0, Deliveries.AT_ONCE, false);
+
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
     void aCommitIsAskedForOnce() {
         deliver(Topics.ISSUE_REQUESTS.name(), 0, 1, 2);
         deliver(0, 1, 1);

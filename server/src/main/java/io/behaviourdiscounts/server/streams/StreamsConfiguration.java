@@ -21,9 +21,6 @@ public final class StreamsConfiguration {
     private static final Duration LONGER_THAN_A_TRANSACTION = Duration.ofMillis(100);
     private static final Duration RETRY_BACKOFF = Duration.ofMillis(2);
 
-    /** So many records are handed over at once and committed together: a thread hears of answers again when they are done. */
-    private static final int HANDED_OVER = 100;
-
     /** So much is fetched of a partition before it is another one's turn: about as much as is handed over at once. */
     private static final int FETCHED_BYTES = 64 * 1024;
 
