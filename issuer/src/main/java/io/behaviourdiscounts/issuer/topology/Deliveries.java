@@ -89,7 +89,7 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
         }
 
         boolean isTimeToCommit() {
-            return first.isEmpty() && (isAwaited || unawaited.isEmpty() && isWorthACommit());
+            return first.isEmpty() && (isAwaited || (unawaited.isEmpty() && isWorthACommit()));
         }
 
         private boolean isWorthACommit() {
