@@ -58,9 +58,11 @@ class KafkaComesLaterTest {
             assertThat(usable).isNotDone();
             assertThat(news.caughtUp).isNotDone();
 
-            try (var kafka = EmbeddedKafka.start(folder, port)) {
+            try (var kafka = EmbeddedKafka.start(folder, port);
+                    // one that has not just been told that nobody is there, and waits before it asks again
+                    var somebody = Admin.create(Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port))) {
                 assertThat(kafka.port()).isEqualTo(port);
-                ClusterTopics.of(admin, OptionalInt.of(2), (short) 1).apply();
+                ClusterTopics.of(somebody, OptionalInt.of(2), (short) 1).apply();
 
                 assertThat(news.caughtUp.get(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(checking(admin).get(60, TimeUnit.SECONDS))

@@ -121,11 +121,11 @@ class MappingFileTest {
                         + " it looks like a spreadsheet's count of days: format the column as a date and export it again",
                 "at|2026-11-29 10:00|found '2026-11-29 10:00', expected a time such as 2024-07-15T18:24:10Z;"
                         + " the mapping can give its pattern and zone",
-                "{column: at, pattern: epoch_seconds}|1764410400000|found '1764410400000', which is in the year 57882;"
+                "{column: at, pattern: epoch_seconds}|1764410400000|found '1764410400000', which is in the year 57881;"
                         + " it looks like milliseconds: pattern: epoch_millis",
                 "{column: at, pattern: epoch_millis}|1764410400|found '1764410400', which is in the year 1970;"
                         + " it looks like seconds: pattern: epoch_seconds",
-                "{column: at, pattern: epoch_millis}|1764410400123456|found '1764410400123456', which is in the year 57882;"
+                "{column: at, pattern: epoch_millis}|1764410400123456|found '1764410400123456', which is in the year 57881;"
                         + " it looks like microseconds: pattern: epoch_micros",
                 "{column: at, pattern: epoch_seconds}|1.76441E+12|found '1.76441E+12', expected seconds since 1970,"
                         + " such as 1721067850; a spreadsheet has shortened this number: format the column as text and export it again",
