@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -79,6 +80,82 @@ class ContainerFilesTest {
                 .contains("\"/opt/discounts/server.jar:/opt/discounts/lib/*\"");
     }
 
+    /** Whoever reaches Kafka from outside of its container shows a name and a password over TLS, and has the rights of that name. */
+    @Test
+    void nobodyReachesKafkaWithoutTlsAndAPassword() throws IOException {
+        var environment = map(service("kafka").get("environment"));
+        var protocols = new TreeMap<String, String>();
+        for (var each : environment
+                .get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP")
+                .toString()
+                .split(",")) {
+            protocols.put(each.split(":")[0], each.split(":")[1]);
+        }
+        for (var listener : environment.get("KAFKA_LISTENERS").toString().split(",")) {
+            var isLocal = listener.contains("://localhost:");
+            assertThat(protocols.get(listener.split(":")[0]))
+                    .as(listener)
+                    .isEqualTo(isLocal ? "PLAINTEXT" : "SASL_SSL");
+        }
+        assertThat(environment)
+                .containsEntry("KAFKA_AUTHORIZER_CLASS_NAME", StandardAuthorizer.class.getName())
+                .containsEntry("KAFKA_ALLOW_EVERYONE_IF_NO_ACL_FOUND", "false")
+                .containsEntry("KAFKA_SASL_ENABLED_MECHANISMS", "SCRAM-SHA-512");
+    }
+
+    @Test
+    void everySecretIsDeclaredAndMadeByTheScriptOrTheProgram() throws IOException {
+        var secrets = map(compose("docker-compose.yml").get("secrets"));
+        var script = file("docker/make-secrets.sh");
+        for (var each : secrets.entrySet()) {
+            var name = each.getKey();
+            var made = map(each.getValue()).get("file").toString().replaceFirst("./docker-secrets/", "");
+            if (made.endsWith(".properties")) {
+                assertThat(script).contains("$role.properties").containsPattern("for role in .*\\b" + name + "\\b");
+            } else if (!made.startsWith("./discounts-")) {
+                assertThat(script).contains(made);
+            }
+            assertThat(file(".gitignore")).containsAnyOf("docker-secrets", made);
+        }
+        for (var service : map(compose("docker-compose.yml").get("services")).values()) {
+            var used = map(service).get("secrets") == null
+                    ? List.of()
+                    : list(map(service).get("secrets"));
+            assertThat(secrets.keySet().containsAll(used)).as("%s", used).isTrue();
+        }
+    }
+
+    @Test
+    void eachServiceSignsInUnderItsRolesName() throws IOException {
+        var names = Map.of("topics", "admin", "rules", "operators", "engine", "engine", "issuer", "issuer");
+        for (var name : names.entrySet()) {
+            var service = service(name.getKey());
+            assertThat(map(service.get("environment")))
+                    .containsEntry("DISCOUNTS_CONFIG", "/run/secrets/" + name.getValue());
+            assertThat(list(service.get("secrets"))).contains("authority", name.getValue());
+        }
+        assertThat(list(service("engine").get("secrets"))).doesNotContain("discounts-keys");
+    }
+
+    @Test
+    void forDevelopmentAllThatIsTakenAway() throws IOException {
+        var base = map(compose("docker-compose.yml").get("services"));
+        var services = map(compose("docker-compose.dev.yml").get("services"));
+        assertThat(base.keySet()).containsAll(services.keySet());
+        assertThat(map(map(services.get("kafka")).get("environment")).get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"))
+                .asString()
+                .doesNotContain("SSL");
+        services.forEach((name, service) -> assertThat(map(service).get("secrets"))
+                .as(name)
+                .isIn(List.of(), List.of("discounts-keys"), List.of("discounts-seal-keys")));
+    }
+
+    private static Map<String, Object> compose(String name) throws IOException {
+        // Compose's own tags: what is reset is gone, what is overridden stands in place of what was there.
+        var text = file(name).replaceAll("!(reset|override) ", "");
+        return map(new Load(LoadSettings.builder().build()).loadFromString(text));
+    }
+
     private static Map<String, String> imageEnvironment() throws IOException {
         var environment = new TreeMap<String, String>();
         var assignment = Pattern.compile("(DISCOUNTS_[A-Z_]+)=(\\S+)").matcher(file("Dockerfile"));
@@ -99,8 +176,7 @@ class ContainerFilesTest {
     }
 
     private static Map<String, Object> service(String name) throws IOException {
-        var compose = new Load(LoadSettings.builder().build()).loadFromString(file("docker-compose.yml"));
-        return map(map(map(compose).get("services")).get(name));
+        return map(map(compose("docker-compose.yml").get("services")).get(name));
     }
 
     /** A mapping with what it merges in by YAML 1.1's {@code <<}, which Compose reads and this parser leaves alone. */
