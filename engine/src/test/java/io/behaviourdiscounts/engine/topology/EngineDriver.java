@@ -93,7 +93,15 @@ final class EngineDriver implements AutoCloseable {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         driver = new TopologyTestDriver(
                 EngineTopology.build(new EngineParts(
-                        settings, wireFormat, () -> book, spentCaps, blocked::contains, this::couponId, trust, SEALS, meters)),
+                        settings,
+                        wireFormat,
+                        () -> book,
+                        spentCaps,
+                        blocked::contains,
+                        this::couponId,
+                        trust,
+                        SEALS,
+                        meters)),
                 config,
                 NOON);
         events = input(Topics.BEHAVIOUR_EVENTS);

@@ -128,12 +128,6 @@ class GoldenRowsTest {
         return serde.deserializer().deserialize("store", HexFormat.of().parseHex(hex));
     }
 
-    @Test
-    void tmpPrint() {
-        var row = rows().get("4.use.redeemed-by-event");
-        System.out.println("GOLDEN=" + HexFormat.of().formatHex(StateSerdes.of((Class) row.getClass()).serializer().serialize("store", row)));
-    }
-
     private static Properties golden() throws IOException {
         Properties golden = new Properties();
         try (InputStream file = GoldenRowsTest.class.getResourceAsStream("/golden/state-rows.properties")) {

@@ -83,9 +83,7 @@ public final class HttpApi implements AutoCloseable {
                 List.of(
                         new OperationsApi(readiness, meters),
                         EventsApi.withoutCodes(
-                                access,
-                                opened.add(new EventIntake(cluster, CodesToIds.refused())),
-                                cluster.stamps())));
+                                access, opened.add(new EventIntake(cluster, CodesToIds.refused())), cluster.stamps())));
     }
 
     /**
@@ -145,8 +143,7 @@ public final class HttpApi implements AutoCloseable {
 
     private static AccessControl access(Settings settings, Cluster cluster, MeterRegistry meters, Opened opened) {
         var trail = opened.add(AuditTrail.open(cluster, settings.instance(), meters));
-        var keys = opened.add(
-                new ApiKeys(settings.access().developmentKey(), cluster, meters));
+        var keys = opened.add(new ApiKeys(settings.access().developmentKey(), cluster, meters));
         keys.start();
         return new AccessControl(keys, settings.access(), trail);
     }

@@ -34,8 +34,7 @@ public final class EventsApi implements HttpService {
     private final OrderStamps stamps;
     private final Optional<EventCodes> codes;
 
-    private EventsApi(
-            AccessControl access, EventIntake intake, OrderStamps stamps, Optional<EventCodes> codes) {
+    private EventsApi(AccessControl access, EventIntake intake, OrderStamps stamps, Optional<EventCodes> codes) {
         this.access = access;
         this.intake = intake;
         this.stamps = stamps;
@@ -59,8 +58,7 @@ public final class EventsApi implements HttpService {
             EventCodeRates rates,
             CouponCodes codes,
             CouponQueries queries) {
-        return new EventsApi(
-                access, intake, stamps, Optional.of(new EventCodes(access, rates, codes, queries)));
+        return new EventsApi(access, intake, stamps, Optional.of(new EventCodes(access, rates, codes, queries)));
     }
 
     @Override
