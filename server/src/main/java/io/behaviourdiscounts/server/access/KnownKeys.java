@@ -146,7 +146,7 @@ final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
     public void record(String id, @Nullable ApiKeyRecord key) {
         if (key == null) {
             gone(id);
-        } else if (!id.equals(key.getId()) || neverAgain.contains(id)) {
+        } else if (!id.equals(key.getId()) || (key.getRevokedAt() == null && neverAgain.contains(id))) {
             LOG.warn("event=api_key_not_taken id={} was_gone={}", id, neverAgain.contains(id));
         } else {
             take(id, key);

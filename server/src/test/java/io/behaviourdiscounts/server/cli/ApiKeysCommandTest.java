@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,18 +182,8 @@ class ApiKeysCommandTest {
     @Test
     void whoeverWritesToTheTopicWithoutTheDeploymentsKeysMakesNoKey() throws Exception {
         var forged = "bd_aaaaaaaaaa_" + "a".repeat(40);
-        var hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(forged.getBytes(StandardCharsets.UTF_8)));
-        var record = ApiKeyRecord.newBuilder()
-                .setId("aaaaaaaaaa")
-                .setName("mine")
-                .setHash(hash)
-                .setScopes(List.of("admin", "checkout"))
-                .setCreatedBy("nobody")
-                .setCreatedAt(Instant.EPOCH)
-                .build();
         try (var one = new Served()) {
-            write(new ProducerRecord<>(Topics.API_KEYS.name(), bytes("aaaaaaaaaa"), value(record)));
+            write(unsealed("aaaaaaaaaa", forged));
 
             var good = create("--name", "good", "--scope", "checkout", "--json")
                     .at("/key")
@@ -204,6 +195,31 @@ class ApiKeysCommandTest {
             assertThat(CommandRun.of(patient, "api-keys", "list", "--json").out())
                     .contains("\"good\"")
                     .doesNotContain("aaaaaaaaaa");
+        }
+    }
+
+    /** As after an upgrade from a version without seals; and somebody has written a record of his own beneath a key that there is. */
+    @Test
+    void anUnsealedKeyWorksOnceItIsSealedAndNoneTakesTheNameOfASealedOne() throws Exception {
+        var made = create("--name", "sealed", "--scope", "checkout", "--json");
+        var id = made.at("/id").asText();
+        var old = "bd_bbbbbbbbbb_" + "b".repeat(40);
+        var forged = "bd_" + id + "_" + "c".repeat(40);
+        write(unsealed("bbbbbbbbbb", old));
+        write(unsealed(id, forged));
+        try (var one = new Served()) {
+            Await.until("a sealed key works", () -> one.status(made.at("/key").asText()) == 200);
+            assertThat(one.status(old)).isEqualTo(401);
+            assertThat(CommandRun.of(patient, "api-keys", "list", "--unsealed", "--json")
+                            .out())
+                    .contains("bbbbbbbbbb");
+
+            var sealed = CommandRun.of(patient, "api-keys", "seal", "--unsealed");
+
+            assertThat(sealed.out()).as(sealed.err()).contains("sealed bbbbbbbbbb", "sealed " + id);
+            Await.until("the old key works", () -> one.status(old) == 200);
+            assertThat(one.status(forged)).isEqualTo(401);
+            assertThat(one.status(made.at("/key").asText())).isEqualTo(200);
         }
     }
 
@@ -247,6 +263,20 @@ class ApiKeysCommandTest {
                 new KafkaProducer<>(cluster.clientConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(record).get();
         }
+    }
+
+    private static ProducerRecord<byte[], byte[]> unsealed(String id, String key) throws NoSuchAlgorithmException {
+        var hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(key)));
+        var record = ApiKeyRecord.newBuilder()
+                .setId(id)
+                .setName("unsealed")
+                .setHash(hash)
+                .setScopes(List.of("admin", "checkout"))
+                .setCreatedBy("nobody")
+                .setCreatedAt(Instant.EPOCH)
+                .build();
+        return new ProducerRecord<>(Topics.API_KEYS.name(), bytes(id), value(record));
     }
 
     private static byte[] value(ApiKeyRecord record) {
