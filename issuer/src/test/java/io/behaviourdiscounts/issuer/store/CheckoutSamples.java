@@ -161,6 +161,11 @@ final class CheckoutSamples {
                 null);
     }
 
+    /** A use that an event redeemed. */
+    static Use redeemedByEvent() {
+        return reserved().redeemed("o-1", "c-1", true, UNTIL);
+    }
+
     private static Use use(
             Use.State state,
             Discount discount,
@@ -209,6 +214,7 @@ final class CheckoutSamples {
                 rows.put("2.use." + name, new UseEntryRow(UseRows.toRow(use), List.of("order:o-1"))));
         rows.put("3.use.partly-rolled-back", new UseEntryRow(UseRows.toRow(partlyRolledBack()), List.of()));
         rows.put("4.use.reserved", new UseEntryRow(UseRows.toRow(reserved()), List.of()));
+        rows.put("4.use.redeemed-by-event", new UseEntryRow(UseRows.toRow(redeemedByEvent()), List.of()));
         rows.put("2.use.name", new UseEntryRow(new UseAliasRow("cart:c-1"), List.of()));
         rows.put("2.waiting", new WaitingCommandRow(COMMAND, TRIGGERED));
         rows.put("2.reply", new RememberedReplyRow("f-1", reply(), UNTIL));

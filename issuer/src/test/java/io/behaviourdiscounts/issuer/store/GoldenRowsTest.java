@@ -68,7 +68,8 @@ class GoldenRowsTest {
         for (Use use : CheckoutSamples.uses().values()) {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }
-        for (Use use : List.of(CheckoutSamples.partlyRolledBack(), CheckoutSamples.reserved())) {
+        for (Use use : List.of(
+                CheckoutSamples.partlyRolledBack(), CheckoutSamples.reserved(), CheckoutSamples.redeemedByEvent())) {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }
     }
@@ -125,6 +126,12 @@ class GoldenRowsTest {
     private static <V extends SpecificRecord> V read(String hex, Class<V> type) {
         Serde<V> serde = StateSerdes.of(type);
         return serde.deserializer().deserialize("store", HexFormat.of().parseHex(hex));
+    }
+
+    @Test
+    void tmpPrint() {
+        var row = rows().get("4.use.redeemed-by-event");
+        System.out.println("GOLDEN=" + HexFormat.of().formatHex(StateSerdes.of((Class) row.getClass()).serializer().serialize("store", row)));
     }
 
     private static Properties golden() throws IOException {

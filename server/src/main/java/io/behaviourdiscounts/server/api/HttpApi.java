@@ -28,7 +28,6 @@ import io.behaviourdiscounts.server.http.checkout.KeyMemory;
 import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
-import io.behaviourdiscounts.server.keys.Stamps;
 import io.behaviourdiscounts.server.process.Opened;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -70,15 +69,10 @@ public final class HttpApi implements AutoCloseable {
     /**
      * What a process without the issuer serves: health, metrics, and events, of which those with codes are refused.
      *
-     * @param keys with which orders' events are stamped; without them they are behaviour
      * @throws io.behaviourdiscounts.server.http.HttpException if the port is in use
      */
     public static HttpApi withoutCoupons(
-            Settings settings,
-            Cluster cluster,
-            Optional<KeyRing> keys,
-            Applications applications,
-            PrometheusMeterRegistry meters) {
+            Settings settings, Cluster cluster, Applications applications, PrometheusMeterRegistry meters) {
         var opened = new Opened();
         var access = access(settings, cluster, meters, opened);
         var readiness = applications.readiness().and("api_keys", access::isReady);
@@ -91,7 +85,7 @@ public final class HttpApi implements AutoCloseable {
                         EventsApi.withoutCodes(
                                 access,
                                 opened.add(new EventIntake(cluster, CodesToIds.refused())),
-                                keys.map(Stamps::of))));
+                                cluster.stamps())));
     }
 
     /**
@@ -131,7 +125,7 @@ public final class HttpApi implements AutoCloseable {
         services.add(EventsApi.of(
                 access,
                 intake,
-                Stamps.of(keys),
+                cluster.stamps(),
                 new EventCodeRates(settings.events().codesPerMinute()),
                 codes,
                 state.queries()));
@@ -152,7 +146,7 @@ public final class HttpApi implements AutoCloseable {
     private static AccessControl access(Settings settings, Cluster cluster, MeterRegistry meters, Opened opened) {
         var trail = opened.add(AuditTrail.open(cluster, settings.instance(), meters));
         var keys = opened.add(
-                new ApiKeys(settings.access().developmentKey(), cluster.wireFormat(), cluster.clientConfig()));
+                new ApiKeys(settings.access().developmentKey(), cluster, meters));
         keys.start();
         return new AccessControl(keys, settings.access(), trail);
     }

@@ -1,9 +1,13 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.schemas.topic.Role;
 import io.behaviourdiscounts.server.api.HttpApi;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.keys.Keys;
+import io.behaviourdiscounts.server.keys.KeysException;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rights.MissingRight;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.settings.SettingsLine;
@@ -66,7 +70,8 @@ final class ApplicationRun {
         var ring = keyRing.apply(settings);
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var stop = StopSignal.install();
-        try (var way = Cluster.of(settings.cluster());
+        var seals = Keys.seals(settings.keys(), settings.data()).orElseThrow(KeysException::noSeals);
+        try (var way = Cluster.of(settings.cluster(), Optional.of(seals));
                 var applications = new Applications(settings, way, Set.of(application));
                 var http = serve(application, settings, way, ring, applications, meters)) {
             if (applications.start(ring, settings.address(http.port()), meters, stop) && http.awaitReady(stop)) {
@@ -74,7 +79,7 @@ final class ApplicationRun {
                         + settings.tls().scheme() + "://" + settings.httpHost() + ":" + http.port());
                 stop.await();
             }
-            applications.failure().ifPresent(ApplicationRun::fail);
+            applications.failure().ifPresent(failure -> fail(application, failure));
         } finally {
             stop.done();
         }
@@ -90,7 +95,7 @@ final class ApplicationRun {
             Applications applications,
             PrometheusMeterRegistry meters) {
         return switch (application) {
-            case ENGINE -> HttpApi.withoutCoupons(settings, cluster, keys, applications, meters);
+            case ENGINE -> HttpApi.withoutCoupons(settings, cluster, applications, meters);
             case ISSUER -> HttpApi.withCoupons(settings, cluster, keys.orElseThrow(), applications, meters);
         };
     }
@@ -106,7 +111,12 @@ final class ApplicationRun {
         return cluster.settings(options);
     }
 
-    private static void fail(Throwable failure) {
-        throw new CommandFailure("The application has failed: " + failure, failure);
+    private static void fail(ApplicationId application, Throwable failure) {
+        var role = switch (application) {
+            case ENGINE -> Role.ENGINE;
+            case ISSUER -> Role.ISSUER;
+        };
+        var explained = MissingRight.explain(role, failure).orElseGet(() -> "The application has failed: " + failure);
+        throw new CommandFailure(explained, failure);
     }
 }

@@ -35,6 +35,11 @@ public enum Setting {
     HTTP_PORT("http.port", "8080", "The port of HTTP; 0 takes a free one."),
     /** Where other instances reach this one. */
     ADVERTISED("advertised", "", "Where other instances reach this one: host:port. Without it: where HTTP listens."),
+    /** Whether peers do without TLS. */
+    PEERS_INSECURE(
+            "peers.insecure",
+            "false",
+            "Whether instances on several machines ask each other without TLS: true only where nobody can listen."),
     /** What moves time. */
     CLOCK("clock", "wall", "What moves time: wall, or event for replays of old data."),
     /** A file of keys. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpHost the address of health and metrics
  * @param httpPort their port; 0 takes a free one
  * @param advertised where other instances reach this one, where that is said
+ * @param isPeersInsecure whether instances ask each other without TLS beyond this machine
  * @param clock what moves time
  * @param keys where the keys are
  * @param issuingKeyId the id of the key that new grants name
@@ -42,6 +43,7 @@ public record Settings(
         String httpHost,
         int httpPort,
         Optional<HostPort> advertised,
+        boolean isPeersInsecure,
         ClockMode clock,
         KeySettings keys,
         String issuingKeyId,
@@ -96,6 +98,7 @@ public record Settings(
                 httpHost,
                 httpPort,
                 advertised,
+                isPeersInsecure,
                 clock,
                 keys,
                 issuingKeyId,
