@@ -6,6 +6,7 @@ import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.feed.SpentCapsFeed;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.rulebook.RuleBlocksFeed;
@@ -73,7 +74,8 @@ public final class Applications implements AutoCloseable {
     public boolean start(Optional<KeyRing> keys, HostPort address, MeterRegistry meters, StopSignal stop)
             throws InterruptedException {
         var _ = bug.thenRun(stop::stop);
-        var topics = ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor());
+        var topics = ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor())
+                .keeping(settings.privacy()::retention);
         topics.requireUsable()
                 .forEach(drift -> LOG.warn("event=topic_setting_drifted difference=\"{}\"", drift.describe()));
         if (!new SchemaRegistration(cluster.registry()).registerAll(stop)) {
@@ -95,9 +97,11 @@ public final class Applications implements AutoCloseable {
                 books,
                 caps,
                 blocks,
+                Keys.shoppers(settings, keys),
                 cluster.seals(),
                 cluster.stamps(),
                 meters);
+        ErasedState.leaveTheFiles(cluster.admin(), StreamsConfiguration.stateFolder(settings));
         var started = new ArrayList<StreamsApplication>();
         for (var id : ids) {
             started.add(new StreamsApplication(id, topologies.of(id, keys), settings, address, meters, bug));

@@ -6,7 +6,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
-import io.behaviourdiscounts.issuer.code.LookupHashes;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Calls;
@@ -21,6 +21,7 @@ import io.behaviourdiscounts.server.http.body.Fields;
 import io.behaviourdiscounts.server.http.body.JsonBody;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.problem.ProblemException;
+import io.behaviourdiscounts.server.shoppers.ShopperName;
 import io.behaviourdiscounts.server.state.CouponQueries;
 import io.behaviourdiscounts.server.state.ShopperCouponView;
 import io.helidon.webserver.http.HttpRules;
@@ -37,26 +38,23 @@ public final class LookupApi implements HttpService {
 
     private static final Pattern COUPON_ID = Pattern.compile("[0-9a-f]{32}");
 
-    /** An e-mail address is a key of shoppers too, and has no place in a path, which others log. */
-    private static final Pattern SHOPPER = Pattern.compile("(user|device|session):.+");
-
     private static final Pattern WAIT = Pattern.compile("(\\d{1,5})(ms|s)");
     private static final int MAX_TEXT = 128;
 
     private final AccessControl access;
     private final CouponCodes codes;
     private final ShownCodes shown;
-    private final LookupHashes hashes;
+    private final Pseudonyms pseudonyms;
     private final CouponQueries queries;
 
     /**
      * Look-ups.
      *
-     * @param hashes hides in the audit whose coupons were looked at
+     * @param pseudonyms finds shoppers, and hides in the audit whose coupons were looked at
      */
     public LookupApi(
-            AccessControl access, CouponCodes codes, ShownCodes shown, LookupHashes hashes, CouponQueries queries) {
-        this.hashes = hashes;
+            AccessControl access, CouponCodes codes, ShownCodes shown, Pseudonyms pseudonyms, CouponQueries queries) {
+        this.pseudonyms = pseudonyms;
         this.access = access;
         this.codes = codes;
         this.shown = shown;
@@ -123,7 +121,7 @@ public final class LookupApi implements HttpService {
         var shopper = shopper(request.path().pathParameters().get("id"));
         var event = request.query().first("event_id").filter(id -> !id.isBlank());
         var coupons = Unanswered.orKnown(queries.ofShopper(shopper, event, wait(request)));
-        tell(request, hashes.ofShopper(shopper), !coupons.isEmpty());
+        tell(request, pseudonyms.stateKey(shopper), !coupons.isEmpty());
         var body = JsonNodeFactory.instance.objectNode();
         var list = body.putArray("coupons");
         coupons.forEach(coupon -> list.add(json(coupon, withCodes)));
@@ -140,15 +138,11 @@ public final class LookupApi implements HttpService {
         return json;
     }
 
-    private static String shopper(String id) {
-        if (id.isBlank() || id.length() > MAX_TEXT || id.contains("@")) {
-            throw Problem.of(
-                            400,
-                            "wrong_shopper",
-                            "a user's id is expected, or device:… or session:…; e-mail addresses don't belong in paths")
-                    .toException();
-        }
-        return SHOPPER.matcher(id).matches() ? id : "user:" + id;
+    private String shopper(String id) {
+        return ShopperName.parse(id)
+                .map(pseudonyms::key)
+                .orElseThrow(() -> Problem.of(400, "wrong_shopper", ShopperName.EXPECTED)
+                        .toException());
     }
 
     private static Duration wait(ServerRequest request) {
