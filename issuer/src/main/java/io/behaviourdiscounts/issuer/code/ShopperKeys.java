@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -95,7 +96,7 @@ public final class ShopperKeys implements Pseudonyms {
     }
 
     private Secret current() {
-        return keys.byId().get(keys.current());
+        return Objects.requireNonNull(keys.byId().get(keys.current()), "a ring's current keys are among its keys");
     }
 
     /**

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.AfterEach;
@@ -242,7 +243,7 @@ class ErasureTest {
     }
 
     private Coupon coupon(String id) {
-        return CouponRows.fromRow(RowKind.COUPONS.get(issuer.state(StateStores.COUPONS), id));
+        return CouponRows.fromRow(Objects.requireNonNull(RowKind.COUPONS.get(issuer.state(StateStores.COUPONS), id)));
     }
 
     private String state() {

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.rules.event;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,7 @@ public interface Pseudonyms {
     default User of(User user) {
         return new User(
                 user.id(),
-                isNone(user.email()) ? user.email() : email(user.email()),
-                isNone(user.deviceId()) ? user.deviceId() : device(user.deviceId()),
+                hidden(user.email(), this::email), hidden(user.deviceId(), this::device),
                 user.sessionId());
     }
 
@@ -71,7 +71,7 @@ public interface Pseudonyms {
         return at < 0 ? pseudonym : pseudonym.substring(0, at);
     }
 
-    private static boolean isNone(@Nullable String identifier) {
-        return identifier == null || identifier.isEmpty();
+    private static @Nullable String hidden(@Nullable String identifier, UnaryOperator<String> pseudonym) {
+        return identifier == null || identifier.isEmpty() ? identifier : pseudonym.apply(identifier);
     }
 }

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.schemas.topic.Cleanup;
 import io.behaviourdiscounts.schemas.topic.TopicDefinition;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ final class PrivacyParser {
     }
 
     PrivacySettings privacy() {
-        TreeMap<String, Duration> retentions = new TreeMap<>();
+        Map<String, Duration> retentions = new TreeMap<>();
         parser.text(Setting.RETENTION).ifPresent(text -> {
             for (String entry : text.split(",", -1)) {
                 retention(entry.strip(), retentions);
@@ -44,7 +45,7 @@ final class PrivacyParser {
         return text.equals("true");
     }
 
-    private void retention(String entry, TreeMap<String, Duration> retentions) {
+    private void retention(String entry, Map<String, Duration> retentions) {
         Matcher matcher = RETENTION.matcher(entry);
         if (!matcher.matches() || topic(matcher.group(1)).isEmpty()) {
             parser.wrong(

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has shoppers erased: writes shopper.erasures.v1, on the partition of the shopper's own records, where engine and issuer do the rest. That it was
@@ -81,7 +82,7 @@ public final class Erasures {
     }
 
     private <V extends SpecificRecord> ProducerRecord<String, byte[]> record(
-            Topic<V> topic, Integer partition, String key, V value) {
+            Topic<V> topic, @Nullable Integer partition, String key, V value) {
         try (var serializer = cluster.wireFormat().serializer(topic)) {
             return new ProducerRecord<>(topic.name(), partition, key, serializer.serialize(topic.name(), value));
         }

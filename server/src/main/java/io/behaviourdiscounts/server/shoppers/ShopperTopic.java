@@ -24,7 +24,7 @@ public record ShopperTopic(TopicDefinition topic, String holds) {
     private static final String EVENT = "the event as it was sent: user, session, device, e-mail address, and whatever the shop put into it";
 
     private static final Set<Topic<?>> WITHOUT_NAMES_IN_DEAD_LETTERS =
-            Set.of(Topics.RULES, Topics.LIMITS, Topics.LIMIT_REQUESTS, Topics.LIMIT_ANSWERS, Topics.ERASURES, Topics.COUPONS_TO_FORGET);
+            Set.of(Topics.RULES, Topics.LIMITS, Topics.LIMIT_ANSWERS, Topics.ERASURES, Topics.COUPONS_TO_FORGET);
 
     private static final List<ShopperTopic> OF_RECORDS = List.of(
             new ShopperTopic(Topics.BEHAVIOUR_EVENTS, EVENT),
