@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleBookPublisher {
 
-    /** One for all publishers, so that a later one fences an earlier. */
     /** There is one writer of books at a time: a second one with this id ends the first one's transaction. */
     public static final String TRANSACTIONAL_ID = "discounts-rules-apply";
 
