@@ -113,6 +113,13 @@ class MainTest {
     }
 
     @Test
+    void anAddressOnTheCommandLineIsNoShopperAndIsNotRepeated() {
+        var run = Run.of("shoppers", "erase", "anne@example.com");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("e-mail addresses don't belong").doesNotContain("anne@");
+    }
+
+    @Test
     void theShellGetsItsCompletions() {
         assertThat(Run.of("generate-completion").out()).contains("complete -F _complete_discounts");
     }
