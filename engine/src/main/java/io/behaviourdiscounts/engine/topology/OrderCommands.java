@@ -64,11 +64,7 @@ final class OrderCommands {
         CouponRoad.Asked asked = road.asked(shopper, event, rights);
         for (CouponCommand command : asked.commands()) {
             outbox.sendSealed(
-                    Topics.EVENT_COMMANDS,
-                    String.valueOf(command.getCouponId()),
-                    command,
-                    record.timestamp(),
-                    seals);
+                    Topics.EVENT_COMMANDS, String.valueOf(command.getCouponId()), command, record.timestamp(), seals);
         }
         metrics.asked(asked);
         if (asked.orderProblem() != null) {

@@ -30,7 +30,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -43,8 +42,7 @@ import org.apache.kafka.streams.test.TestRecord;
 public final class IssuerHarness implements AutoCloseable {
 
     private static final Set<String> OF_EVENTS = Set.of("apply", "redeem", "rollback");
-    private static final RecordSeals SEALS =
-            new RecordSeals(TestKeys.ring().seals(KeyKind.SEAL));
+    private static final RecordSeals SEALS = new RecordSeals(TestKeys.ring().seals(KeyKind.SEAL));
 
     private final WireFormat wire = new RegistryWireFormat(new InMemorySchemaRegistry());
     private final TopologyTestDriver driver;

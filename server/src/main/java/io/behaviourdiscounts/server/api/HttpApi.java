@@ -157,8 +157,7 @@ public final class HttpApi implements AutoCloseable {
 
     private static AccessControl access(Settings settings, Cluster cluster, MeterRegistry meters, Opened opened) {
         var trail = opened.add(AuditTrail.open(cluster, settings.instance(), meters));
-        var keys = opened.add(
-                new ApiKeys(settings.access().developmentKey(), cluster, meters));
+        var keys = opened.add(new ApiKeys(settings.access().developmentKey(), cluster, meters));
         keys.start();
         return new AccessControl(keys, settings.access(), trail);
     }

@@ -203,8 +203,8 @@ public final class CommandGateway implements AutoCloseable {
             waiting.leave(requestId);
             giveBack(pass, outcome);
         });
-        var _ = answer.whenComplete((reply, problem) ->
-                flight.end(reply == null ? withoutAnswer(problem) : new Outcome.Answered(reply)));
+        var _ = answer.whenComplete(
+                (reply, problem) -> flight.end(reply == null ? withoutAnswer(problem) : new Outcome.Answered(reply)));
         var addressed = CouponCommand.newBuilder(command)
                 .setRequestId(requestId)
                 .setReplyPartition(partition.getAsInt())

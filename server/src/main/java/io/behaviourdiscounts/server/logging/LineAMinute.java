@@ -17,7 +17,7 @@ public final class LineAMinute {
         this(System::nanoTime);
     }
 
-    /** @param nanoTime a clock of nanoseconds that only goes forward */
+    /** By another clock, of nanoseconds, that only goes forward. */
     LineAMinute(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.quietUntil = nanoTime.getAsLong();

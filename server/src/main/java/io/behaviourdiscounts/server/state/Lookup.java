@@ -47,8 +47,8 @@ record Lookup<V extends SpecificRecord>(RowKind<V> kind, String partitionKey, St
             return false;
         }
         return isForOne()
-                || kind == RowKind.USES && key.equals(UseKeys.ofCoupon(partitionKey))
-                || kind == RowKind.SHOPPER_COUPONS && ShopperCouponStore.isPrefix(key);
+                || (kind.equals(RowKind.USES) && key.equals(UseKeys.ofCoupon(partitionKey)))
+                || (kind.equals(RowKind.SHOPPER_COUPONS) && ShopperCouponStore.isPrefix(key));
     }
 
     boolean isForOne() {

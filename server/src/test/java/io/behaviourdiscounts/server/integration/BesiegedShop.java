@@ -95,8 +95,8 @@ final class BesiegedShop implements AutoCloseable {
                 deployment.bootstrap(),
                 Setting.REGISTRY,
                 deployment.registry().toString());
-        this.cluster = Cluster.of(
-                Settings.read(null, Map.of(), way).cluster(), Keys.seals(settings.keys(), settings.data()));
+        this.cluster =
+                Cluster.of(Settings.read(null, Map.of(), way).cluster(), Keys.seals(settings.keys(), settings.data()));
         this.traffic = new Traffic(cluster);
     }
 

@@ -279,8 +279,7 @@ class SecuredClusterTest {
             consumer.subscribe(List.of(Topics.ISSUED.name()));
             long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (coupons.size() < SHOPPERS && System.nanoTime() < end) {
-                consumer.poll(POLL)
-                        .forEach(record -> coupons.add(values.deserialize(record.topic(), record.value())));
+                consumer.poll(POLL).forEach(record -> coupons.add(values.deserialize(record.topic(), record.value())));
             }
         }
         return coupons;

@@ -35,8 +35,7 @@ public final class EventsApi implements HttpService {
     private final OrderStamps stamps;
     private final Optional<EventCodes> codes;
 
-    private EventsApi(
-            AccessControl access, EventIntake intake, OrderStamps stamps, Optional<EventCodes> codes) {
+    private EventsApi(AccessControl access, EventIntake intake, OrderStamps stamps, Optional<EventCodes> codes) {
         this.access = access;
         this.intake = intake;
         this.stamps = stamps;
