@@ -73,6 +73,8 @@ public record Use(
         RESERVED,
         REDEEMED,
         RELEASED,
+        /** The order was cancelled while the use was only reserved: no event of that order redeems it later. */
+        CANCELLED,
         ROLLED_BACK;
 
         /** The word for it in records. */
@@ -114,7 +116,7 @@ public record Use(
         return switch (state) {
             case NONE -> Optional.empty();
             case RESERVED -> Optional.ofNullable(reservedUntil);
-            case REDEEMED, RELEASED, ROLLED_BACK ->
+            case REDEEMED, RELEASED, CANCELLED, ROLLED_BACK ->
                 Optional.ofNullable(endedAt).map(ended -> ended.plus(Coupon.MEMORY));
         };
     }
@@ -126,7 +128,7 @@ public record Use(
 
     /** Whether it was redeemed for an order other than this one: where a cart's id is used again, that order has a use of its own. */
     public boolean isOverForAnother(@Nullable String order) {
-        boolean isOver = state == State.REDEEMED || state == State.ROLLED_BACK;
+        boolean isOver = state == State.REDEEMED || state == State.CANCELLED || state == State.ROLLED_BACK;
         return isOver && order != null && orderId != null && !order.equals(orderId);
     }
 
@@ -170,7 +172,7 @@ public record Use(
     public int nextGeneration() {
         return switch (state) {
             case NONE, RESERVED, REDEEMED -> generation;
-            case RELEASED, ROLLED_BACK -> generation + 1;
+            case RELEASED, CANCELLED, ROLLED_BACK -> generation + 1;
         };
     }
 
