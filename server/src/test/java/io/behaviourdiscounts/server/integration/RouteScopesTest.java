@@ -207,6 +207,7 @@ class RouteScopesTest {
     private static List<String> variants(String path) {
         var last = path.lastIndexOf('/');
         var encoded = "%%%02x".formatted((int) path.charAt(last + 1));
+        var parent = last == 0 ? "/" : path.substring(0, last);
         return List.of(
                 "/" + path,
                 path.substring(0, last) + "/" + path.substring(last),
@@ -222,8 +223,8 @@ class RouteScopesTest {
                 path + "/x/..",
                 "/%2e" + path,
                 path.substring(0, last + 1) + encoded + path.substring(last + 2),
-                path.substring(0, last) + "%2f" + path.substring(last + 1),
-                path.substring(0, last) + "%5C" + path.substring(last + 1),
+                parent + "%2f" + path.substring(last + 1),
+                parent + "%5C" + path.substring(last + 1),
                 path + "%00",
                 path + "%20",
                 path + ".",
