@@ -54,12 +54,16 @@ class DeliveriesTest {
     }
 
     @Test
-    void whatNobodyAwaitsIsLeftToTheInterval() {
+    void whatNobodyAwaitsIsCommittedWhenEverythingIsDone() {
         deliver(0, 1, 2);
+        deliver(Topics.ISSUE_REQUESTS.name(), 0, 1, 2);
         process(0, 1, false);
         process(0, 2, false);
-
+        process(Topics.ISSUE_REQUESTS.name(), 0, 1, false);
         assertThat(context.committed()).isFalse();
+
+        process(Topics.ISSUE_REQUESTS.name(), 0, 2, false);
+        assertThat(context.committed()).isTrue();
     }
 
     @Test
@@ -73,13 +77,36 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatNobodyAwaitsIsNotCommittedByTheHundredWhileThereIsMore() {
+        for (int handOver = 0; handOver < 9; handOver++) {
+            deliver(Topics.ISSUE_REQUESTS.name(), 0, 0, Deliveries.AT_ONCE - 1);
+            process(Topics.ISSUE_REQUESTS.name(), 0, Deliveries.AT_ONCE - 1, false);
+        }
+        assertThat(context.committed()).isFalse();
+
+        deliver(Topics.ISSUE_REQUESTS.name(), 0, 0, Deliveries.AT_ONCE - 1);
+        process(Topics.ISSUE_REQUESTS.name(), 0, Deliveries.AT_ONCE - 1, false);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void aHandOverThatIsNotFullSaysThatThereIsNoMore() {
+        deliver(Topics.ISSUE_REQUESTS.name(), 0, 0, Deliveries.AT_ONCE - 1);
+        process(Topics.ISSUE_REQUESTS.name(), 0, Deliveries.AT_ONCE - 1, false);
+        deliver(Topics.ISSUE_REQUESTS.name(), 0, Deliveries.AT_ONCE, Deliveries.AT_ONCE);
+        process(Topics.ISSUE_REQUESTS.name(), 0, Deliveries.AT_ONCE, false);
+
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
     void aCommitIsAskedForOnce() {
+        deliver(Topics.ISSUE_REQUESTS.name(), 0, 1, 2);
         deliver(0, 1, 1);
         process(0, 1, true);
         context.resetCommit();
 
-        deliver(0, 2, 2);
-        process(0, 2, false);
+        process(Topics.ISSUE_REQUESTS.name(), 0, 1, false);
 
         assertThat(context.committed()).isFalse();
     }
@@ -111,7 +138,11 @@ class DeliveriesTest {
     }
 
     private void process(int partition, long offset, boolean isAwaited) {
-        Deliveries.processed(new Place(TOPIC, partition, offset), isAwaited, context);
+        process(TOPIC, partition, offset, isAwaited);
+    }
+
+    private void process(String topic, int partition, long offset, boolean isAwaited) {
+        Deliveries.processed(new Place(topic, partition, offset), isAwaited, context);
     }
 
     private record Place(String topic, int partition, long offset) implements RecordMetadata {}

@@ -76,7 +76,9 @@ public enum Setting {
     ISSUER_THREADS("issuer.threads", "1", "Stream threads of the issuer."),
     /** How often the issuer commits. */
     ISSUER_COMMIT_INTERVAL(
-            "issuer.commit.interval.ms", "10", "How often the issuer commits what no checkout waits for."),
+            "issuer.commit.interval.ms",
+            "500",
+            "How often the issuer commits while it has more to do than it can; else it commits when all is done."),
     /** The issuer's standbys. */
     ISSUER_STANDBYS("issuer.standbys", "0", "Standby copies of each of the issuer's stores on other instances."),
     /** How long a reservation stands. */

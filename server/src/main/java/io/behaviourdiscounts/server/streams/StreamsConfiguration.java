@@ -13,12 +13,16 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamsConfiguration {
 
     /** After so long a lost machine's tasks move elsewhere, and what it left open is aborted. */
-    private static final Duration LOST_AFTER = Duration.ofSeconds(15);
+    private static final Duration LOST_AFTER = Duration.ofSeconds(10);
 
+    private static final Duration LONGEST_POLL = Duration.ofMillis(50);
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final int BATCH_BYTES = 64 * 1024;
     private static final Duration LONGER_THAN_A_TRANSACTION = Duration.ofMillis(100);
     private static final Duration RETRY_BACKOFF = Duration.ofMillis(2);
+
+    /** So much is fetched of a partition before it is another one's turn: about as much as is handed over at once. */
+    private static final int FETCHED_BYTES = 64 * 1024;
 
     private StreamsConfiguration() {}
 
@@ -60,8 +64,9 @@ public final class StreamsConfiguration {
         var commit = own.commitInterval().toMillis();
         var lostAfter = (int) LOST_AFTER.toMillis();
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit);
-        // A poll that blocks for longer than the interval would hide it.
-        config.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, commit / 2));
+        // A poll that blocks for longer than the interval would hide it, and timers look at the clock between two
+        // polls.
+        config.put(StreamsConfig.POLL_MS_CONFIG, Math.clamp(commit / 2, 1, LONGEST_POLL.toMillis()));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), lostAfter);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), lostAfter);
@@ -75,8 +80,15 @@ public final class StreamsConfiguration {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     }
 
-    /** Many small transactions that somebody waits for. Their batches have a record or two, and are not worth compressing. */
+    /**
+     * Transactions that somebody waits for, as small as what there is to do. Their batches have a record or two, and are not worth compressing.
+     *
+     * <p>A thread works off what it was handed before it asks for more, so with Kafka's thousand records at once an answer waited for a
+     * thousand commands, which are seconds on a busy machine.
+     */
     private static void promptness(Properties config) {
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), Deliveries.AT_ONCE);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCHED_BYTES);
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
                 Deliveries.class.getName());

@@ -26,7 +26,7 @@ class SettingsTest {
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
         assertThat(settings.clock()).isEqualTo(ClockMode.WALL);
         assertThat(settings.engine()).isEqualTo(new ApplicationSettings(1, Duration.ofMillis(100), 0));
-        assertThat(settings.issuer()).isEqualTo(new ApplicationSettings(1, Duration.ofMillis(10), 0));
+        assertThat(settings.issuer()).isEqualTo(new ApplicationSettings(1, Duration.ofMillis(500), 0));
         assertThat(settings.historySince()).isEmpty();
     }
 
