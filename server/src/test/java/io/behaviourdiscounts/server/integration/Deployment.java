@@ -33,7 +33,8 @@ final class Deployment implements AutoCloseable {
 
     static final int PARTITIONS = 4;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Not a figure that is tested: two hundred thousand grants take minutes on a slow machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Broker broker;
     private final Path folder;
