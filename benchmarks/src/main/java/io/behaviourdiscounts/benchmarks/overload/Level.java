@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param seconds how long the load lasted
  * @param left how many callers had no final answer at its end, and still had patience
  * @param looks at the steps meanwhile
+ * @param processors what was used while the load lasted
  * @param recovery after how many seconds full speed was back; nothing if it was not
  * @param killed what was killed when, empty if nothing was
  */
@@ -22,6 +23,7 @@ record Level(
         Tally tally,
         int left,
         List<Steps.Look> looks,
+        Processors processors,
         OptionalDouble recovery,
         String killed) {
 

@@ -118,7 +118,9 @@ public final class Overload {
         OpenLoad load = new OpenLoad(shop, tally);
         CompletableFuture<String> kill =
                 isKilled ? CompletableFuture.supplyAsync(() -> kill(tally)) : CompletableFuture.completedFuture("");
+        Processors.Mark mark = Processors.Mark.now();
         int left = load.run(factor * capacity, Duration.ofSeconds(plan.seconds()));
+        Processors processors = mark.since();
         long end = System.nanoTime();
         OptionalDouble recovery = new PoliteCallers(shop, plan.callers())
                 .recovery(FULL_SPEED * capacity, end, Duration.ofSeconds(plan.recoverySeconds()));
@@ -126,7 +128,7 @@ public final class Overload {
         String killed = kill.get();
         List<Steps.Look> looks = steps.between(tally.start(), System.nanoTime());
         TimeUnit.NANOSECONDS.sleep(end + DRAINED_AFTER.toNanos() - System.nanoTime());
-        return new Level(name, factor, plan.seconds(), tally, left, looks, recovery, killed);
+        return new Level(name, factor, plan.seconds(), tally, left, looks, processors, recovery, killed);
     }
 
     private String kill(Tally tally) {

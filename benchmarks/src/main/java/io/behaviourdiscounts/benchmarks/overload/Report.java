@@ -69,7 +69,13 @@ final class Report {
         long offered = level.tally().sum(Count.OFFERED, level.seconds());
         long began = level.tally().lateness().getTotalCount();
         double late = level.tally().lateness().getValueAtPercentile(99) / 1e3;
-        out.printf("%s: first tries began up to %,.0f ms late (p99)", level.name(), late);
+        out.printf(
+                "%s: of %d processors the callers used %.2f, the servers %.2f; first tries began up to %,.0f ms late (p99)",
+                level.name(),
+                Runtime.getRuntime().availableProcessors(),
+                level.processors().callers(),
+                level.processors().servers(),
+                late);
         if (began < OFFERED * offered) {
             out.printf(
                     "; **the offered load could not be generated**: %,d of %,d callers got to their first try",

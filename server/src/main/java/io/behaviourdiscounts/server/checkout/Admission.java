@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
  * <ul>
  *   <li>As many are inside as the {@link AdaptiveLimit} says.
  *   <li>Who waits comes in by urgency, then by deadline.
- *   <li>Whoever would wait for more than half of its time, by the rate of late, is turned away; where the places to wait are taken, a less
- *       urgent one makes room.
+ *   <li>Whoever would wait for more than a quarter of its time, by the {@link ServedRate}, is turned away at once; where the places to wait
+ *       are taken, a less urgent one makes room. (At half of it one in a few was turned away late, or answered too late.)
  *   <li>Whoever has its turn and can't be served before its deadline any more is turned away.
  * </ul>
  *
@@ -26,7 +26,14 @@ import java.util.function.LongSupplier;
  */
 final class Admission {
 
+    /** So much of its time a caller may wait outside. */
+    private static final double WAITING_SHARE = 0.25;
+
+    /** A command may take so many times as long as the mean of late. */
+    private static final int LONGER_THAN_THE_MEAN = 2;
+
     private final AdaptiveLimit limit;
+    private final ServedRate rate = new ServedRate();
     private final int places;
     private final LongSupplier clock;
     private final TreeSet<Waiting> queue = new TreeSet<>(Comparator.comparing(Waiting::urgency)
@@ -49,17 +56,22 @@ final class Admission {
             this.began = began;
         }
 
-        /** What it was for has ended, and how long that took says how many may be inside. */
-        void ended() {
-            giveBack(true);
+        /** What it was for was answered, and how long that took says how many may be inside. */
+        void answered() {
+            giveBack(true, true);
+        }
+
+        /** Nobody answered, and for how long that was waited says how many may be inside. */
+        void unanswered() {
+            giveBack(true, false);
         }
 
         /** It was used for something that tells nothing of how long commands take. */
         void unused() {
-            giveBack(false);
+            giveBack(false, false);
         }
 
-        private void giveBack(boolean isMeasured) {
+        private void giveBack(boolean isMeasured, boolean isServed) {
             synchronized (Admission.this) {
                 if (isGivenBack) {
                     return;
@@ -68,6 +80,9 @@ final class Admission {
                 long now = clock.getAsLong();
                 if (isMeasured) {
                     limit.ended(began, inside, now);
+                }
+                if (isServed) {
+                    rate.served(now);
                 }
                 inside--;
                 letIn(now);
@@ -122,7 +137,7 @@ final class Admission {
     }
 
     private boolean mayWait(Waiting own, long now) {
-        if (expectedNanos(own.urgency(), now) > (own.deadline() - now) / 2.0) {
+        if (expectedNanos(own.urgency(), now) > (own.deadline() - now) * WAITING_SHARE) {
             return false;
         }
         if (queue.size() < places) {
@@ -145,7 +160,7 @@ final class Admission {
         for (Urgency each : Urgency.values()) {
             ahead += each.compareTo(urgency) <= 0 ? waiting.getOrDefault(each, 0) : 0;
         }
-        return ahead * 1e9 / limit.perSecond(now);
+        return ahead * 1e9 / perSecond(now);
     }
 
     private Entrance await(Waiting own) throws InterruptedException {
@@ -191,7 +206,7 @@ final class Admission {
     }
 
     private boolean isHopeless(Waiting one, long now) {
-        return one.deadline() - now < limit.latencyNanos();
+        return one.deadline() - now < LONGER_THAN_THE_MEAN * limit.latencyNanos();
     }
 
     private void turnAway(Waiting one) {
@@ -202,16 +217,24 @@ final class Admission {
     private void add(Waiting one) {
         queue.add(one);
         waiting.merge(one.urgency(), 1, Integer::sum);
+        rate.waitingBegins(one.since());
     }
 
     private void remove(Waiting one) {
         queue.remove(one);
         waiting.merge(one.urgency(), -1, Integer::sum);
+        if (queue.isEmpty()) {
+            rate.waitingEnds(clock.getAsLong());
+        }
     }
 
     /** How many are served in a second. */
     synchronized double perSecond() {
-        return limit.perSecond(clock.getAsLong());
+        return perSecond(clock.getAsLong());
+    }
+
+    private double perSecond(long now) {
+        return rate.perSecond(now, limit.perSecond(now));
     }
 
     synchronized State state() {

@@ -212,7 +212,8 @@ public final class CommandGateway implements AutoCloseable {
 
     private static void giveBack(Pass pass, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Answered _, Outcome.Unknown _ -> pass.ended();
+            case Outcome.Answered _ -> pass.answered();
+            case Outcome.Unknown _ -> pass.unanswered();
             case Outcome.Overloaded _, Outcome.NotReady _ -> pass.unused();
         }
     }

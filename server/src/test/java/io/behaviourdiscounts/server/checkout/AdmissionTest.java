@@ -30,7 +30,7 @@ class AdmissionTest {
     @Test
     void whoeverFindsRoomIsInsideAtOnce() throws Exception {
         Admission admission = admission(0);
-        inside(admission).ended();
+        inside(admission).answered();
 
         assertThat(admission.enter(Urgency.ADVICE, 10 * SECOND)).isInstanceOf(Entrance.Inside.class);
     }
@@ -52,7 +52,7 @@ class AdmissionTest {
                 waiting(admission, "later", Urgency.BEGINNING, 50),
                 waiting(admission, "sooner", Urgency.BEGINNING, 40),
                 waiting(admission, "finishing", Urgency.FINISHING, 60));
-        first.ended();
+        first.answered();
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
 
         assertThat(order).containsExactly("finishing", "sooner", "later", "advice");
@@ -60,12 +60,50 @@ class AdmissionTest {
     }
 
     @Test
-    void whoeverWouldWaitForMoreThanHalfOfItsTimeIsTurnedAway() throws Exception {
+    void whoeverWouldWaitForMoreThanAQuarterOfItsTimeIsTurnedAway() throws Exception {
         Admission admission = admission(100);
         inside(admission);
 
-        assertThat(admission.enter(Urgency.BEGINNING, SECOND / 3)).isInstanceOf(Entrance.TurnedAway.class);
+        assertThat(admission.enter(Urgency.BEGINNING, SECOND / 2)).isInstanceOf(Entrance.TurnedAway.class);
         assertThat(admission.state().waiting()).isZero();
+    }
+
+    /** By the limit and the time that the first commands took, four a second; in truth one is answered in a second. */
+    @Test
+    void howLongOneWouldWaitIsCounted() throws Exception {
+        Admission admission = admission(100);
+        Pass pass = inside(admission);
+        CompletableFuture<Entrance> last = waiting(admission, "last", Urgency.ADVICE, 600);
+        for (int number = 0; number < 2; number++) {
+            clock.addAndGet(SECOND);
+            CompletableFuture<Entrance> next = entering(admission);
+            pass.answered();
+            pass = ((Entrance.Inside) next.join()).pass();
+        }
+
+        long now = clock.get();
+        assertThat(admission.enter(Urgency.BEGINNING, now + 3 * SECOND)).isInstanceOf(Entrance.TurnedAway.class);
+        CompletableFuture<Entrance> patient = entering(admission);
+        pass.answered();
+        assertThat(patient.join()).isInstanceOf(Entrance.Inside.class);
+        ((Entrance.Inside) patient.join()).pass().unused();
+        assertThat(last.join()).isInstanceOf(Entrance.Inside.class);
+    }
+
+    /** Waits, and stays inside when it is in. */
+    private CompletableFuture<Entrance> entering(Admission admission) {
+        int already = admission.state().waiting();
+        CompletableFuture<Entrance> entering = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return admission.enter(Urgency.BEGINNING, 600 * SECOND);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                Executors.newVirtualThreadPerTaskExecutor());
+        Await.until("it waits", () -> admission.state().waiting() != already);
+        return entering;
     }
 
     @Test
@@ -77,7 +115,7 @@ class AdmissionTest {
 
         assertThat(advice.join()).isInstanceOf(Entrance.TurnedAway.class);
         assertThat(admission.enter(Urgency.BEGINNING, 60 * SECOND)).isInstanceOf(Entrance.TurnedAway.class);
-        first.ended();
+        first.answered();
         assertThat(urgent.join()).isInstanceOf(Entrance.Inside.class);
     }
 
@@ -98,8 +136,8 @@ class AdmissionTest {
     void aPassIsGivenBackOnce() throws Exception {
         Admission admission = admission(0);
         Pass pass = inside(admission);
-        pass.ended();
-        pass.ended();
+        pass.answered();
+        pass.answered();
         pass.unused();
 
         assertThat(admission.state().inside()).isZero();
