@@ -4,16 +4,20 @@ import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
+import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.engine.topology.OrderTrust;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.event.ClockMode;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -68,6 +72,7 @@ final class Contenders {
 
     private static Topology engine(WireFormat wireFormat, int partitions, int rules) {
         RuleBook book = Workload.book(rules);
+        Seals seals = new Seals("s1", Map.of("s1", new byte[32]));
         return EngineTopology.build(new EngineParts(
                 new EngineSettings("default", partitions, ClockMode.EVENT, "k1", null),
                 wireFormat,
@@ -75,7 +80,8 @@ final class Contenders {
                 SpentCaps.NONE,
                 BlockedRules.NONE,
                 CouponLookup.NONE,
-                new OrderTrust(null, false),
+                new OrderTrust(new OrderStamps("default", seals), false),
+                new RecordSeals(seals),
                 new SimpleMeterRegistry()));
     }
 }

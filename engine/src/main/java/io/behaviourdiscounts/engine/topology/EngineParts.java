@@ -5,6 +5,7 @@ import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param blockedRules which rules are blocked for a time
  * @param couponLookup makes ids of codes that storefronts wrote into events
  * @param orderTrust which events may act on coupons
+ * @param seals what the commands are sealed with that events make
  */
 public record EngineParts(
         EngineSettings settings,
@@ -26,4 +28,5 @@ public record EngineParts(
         BlockedRules blockedRules,
         CouponLookup couponLookup,
         OrderTrust orderTrust,
+        RecordSeals seals,
         MeterRegistry meters) {}

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,15 @@ final class Outbox {
     <V extends SpecificRecord> void send(Topic<V> topic, String key, V value, long timestamp) {
         byte[] bytes = wireFormat.serializer(topic).serialize(topic.name(), value);
         context.forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, timestamp), EngineNames.sink(topic));
+    }
+
+    /** Sends a record to a topic that takes sealed ones only. */
+    <V extends SpecificRecord> void sendSealed(Topic<V> topic, String key, V value, long timestamp, RecordSeals seals) {
+        RecordHeaders headers = new RecordHeaders();
+        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = wireFormat.serializer(topic).serialize(topic.name(), headers, value);
+        seals.seal(topic.name(), keyBytes, bytes, headers);
+        context.forward(new Record<>(keyBytes, bytes, timestamp, headers), EngineNames.sink(topic));
     }
 
     /** Sends bytes on as they came, under another key. */

@@ -19,6 +19,7 @@ import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.json.EventJson;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
@@ -56,6 +57,10 @@ final class EngineDriver implements AutoCloseable {
             "default",
             new Seals("s1", Map.of("s1", "a key of thirty-two bytes or so!".getBytes(StandardCharsets.UTF_8))));
 
+    /** What commands are sealed with. */
+    static final RecordSeals SEALS = new RecordSeals(
+            new Seals("s1", Map.of("s1", "no secret at all, for tests".getBytes(StandardCharsets.UTF_8))));
+
     private final Set<String> spent = new HashSet<>();
     private final Set<String> blocked = new HashSet<>();
     private final WireFormat wireFormat = new RegistryWireFormat(new InMemorySchemaRegistry());
@@ -88,7 +93,15 @@ final class EngineDriver implements AutoCloseable {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         driver = new TopologyTestDriver(
                 EngineTopology.build(new EngineParts(
-                        settings, wireFormat, () -> book, spentCaps, blocked::contains, this::couponId, trust, meters)),
+                        settings,
+                        wireFormat,
+                        () -> book,
+                        spentCaps,
+                        blocked::contains,
+                        this::couponId,
+                        trust,
+                        SEALS,
+                        meters)),
                 config,
                 NOON);
         events = input(Topics.BEHAVIOUR_EVENTS);
@@ -193,6 +206,12 @@ final class EngineDriver implements AutoCloseable {
                         Topics.EVENT_COMMANDS.name(),
                         new StringDeserializer(),
                         wireFormat.deserializer(Topics.EVENT_COMMANDS))
+                .readRecordsToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> commandBytes() {
+        return driver.createOutputTopic(
+                        Topics.EVENT_COMMANDS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 

@@ -34,7 +34,8 @@ class EngineTopologyTest {
                 SpentCaps.NONE,
                 BlockedRules.NONE,
                 CouponLookup.NONE,
-                new OrderTrust(null, false),
+                new OrderTrust(EngineDriver.STAMPS, false),
+                EngineDriver.SEALS,
                 new SimpleMeterRegistry()));
 
         assertThat(withoutSpaceAtLineEnds(topology.describe().toString())).isEqualTo(withoutSpaceAtLineEnds(golden()));

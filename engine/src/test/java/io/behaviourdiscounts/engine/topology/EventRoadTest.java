@@ -10,6 +10,8 @@ import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.LinePieces;
 import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.OrderShipping;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -69,6 +71,17 @@ class EventRoadTest {
                         .setShipping(new OrderShipping("standard", "US", 650L))
                         .setTax(310L)
                         .build());
+    }
+
+    @Test
+    void aCommandIsSealed() {
+        send("evt_1", "order_completed", "{\"coupon_ids\": \"%s\", \"order_id\": \"o-1\"}".formatted(COUPON));
+
+        assertThat(engine.commandBytes())
+                .singleElement()
+                .extracting(command -> EngineDriver.SEALS.check(
+                        Topics.EVENT_COMMANDS.name(), command.key(), command.value(), command.headers()))
+                .isEqualTo(RecordSeals.Verdict.SEALED);
     }
 
     @Test

@@ -52,7 +52,7 @@ final class CouponTask {
         memory = new PartitionCheckoutStore(state, coupons, index, parts.listener()::waits);
         mode = parts.settings().clock();
         publisher = new CouponPublisher(context, parts.codes(), parts.listener());
-        usePublisher = new UsePublisher(context, parts.listener());
+        usePublisher = new UsePublisher(context, parts);
         checkout = new Checkout(
                 memory, parts.rules(), parts.hashes(), parts.settings().reservationTtl(), said::add);
     }

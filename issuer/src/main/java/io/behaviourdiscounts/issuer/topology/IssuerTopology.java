@@ -1,12 +1,14 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.LookupHashes;
 import io.behaviourdiscounts.issuer.limit.LiveLimits;
 import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
 import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -50,7 +53,7 @@ public final class IssuerTopology {
      *
      * @param books the newest rule book, asked for each time a rule or a limit is needed
      * @param blocked whether a rule is blocked, asked each time one of its coupons is to be used
-     * @param keys every issuing key that a grant may name, and every encryption key of a stored code
+     * @param keys every issuing key that a grant may name, every encryption key of a stored code, and every key that seals commands
      */
     public static Topology build(
             IssuerSettings settings,
@@ -61,8 +64,10 @@ public final class IssuerTopology {
             IssuerListener listener) {
         IssuerParts parts = new IssuerParts(
                 settings,
+                wire,
                 new CouponCodes(settings.tenant(), keys),
                 new LookupHashes(settings.tenant(), keys),
+                new RecordSeals(keys.seals(KeyKind.SEAL)),
                 new BookRules(books, blocked),
                 listener);
         IssuerTopology issuer = new IssuerTopology(wire, parts, new RuleBookLimits(books));
@@ -132,8 +137,8 @@ public final class IssuerTopology {
         sink(Names.REDEEMED_SINK, Topics.REDEEMED, checkouts);
         sink(Names.BLOCKED_SINK, Topics.BLOCKED, checkouts);
         sink(Names.REVOKED_SINK, Topics.REVOKED, checkouts);
-        addressedSink(Names.REPLIES_SINK, Topics.REPLIES, checkouts);
-        addressedSink(Names.TICKS_SINK, Topics.COMMANDS, checkouts);
+        addressedSink(Names.REPLIES_SINK, Topics.REPLIES, wire.serializer(Topics.REPLIES), checkouts);
+        addressedSink(Names.TICKS_SINK, Topics.COMMANDS, new ByteArraySerializer(), checkouts);
     }
 
     private void limits() {
@@ -177,21 +182,25 @@ public final class IssuerTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topic.name());
-        topology.addProcessor(name, () -> processor.get().behind(precedence), source);
+        topology.addProcessor(name, () -> guarded(topic, processor.get()).behind(precedence), source);
         topology.addSink(
                 deadLetters, topic.deadLetterName(), new ByteArraySerializer(), new ByteArraySerializer(), name);
+    }
+
+    private RecordProcessor<?> guarded(Topic<?> topic, RecordProcessor<?> processor) {
+        return topic.isSealed() ? processor.ofSealed(parts.seals()) : processor;
     }
 
     private <V extends SpecificRecord> void sink(String name, Topic<V> topic, String... parents) {
         topology.addSink(name, topic.name(), new StringSerializer(), wire.serializer(topic), parents);
     }
 
-    private <V extends SpecificRecord> void addressedSink(String name, Topic<V> topic, String... parents) {
+    private <V> void addressedSink(String name, Topic<?> topic, Serializer<V> values, String... parents) {
         topology.addSink(
                 name,
                 topic.name(),
                 new StringSerializer(),
-                Addressed.serializer(wire.serializer(topic)),
+                Addressed.serializer(values),
                 Addressed.partitioner(),
                 parents);
     }

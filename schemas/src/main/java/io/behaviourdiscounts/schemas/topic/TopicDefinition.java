@@ -22,6 +22,9 @@ public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
     /** The largest batch that the broker takes for it, in bytes as sent. */
     int maxMessageBytes();
 
+    /** Who may write and read it. */
+    Rights rights();
+
     /**
      * The topic's configuration in Kafka's words. Time of a record is always the time of its append: business time stands in the
      * payload, so that old data does not fall to retention and no shopper's clock rules ours.

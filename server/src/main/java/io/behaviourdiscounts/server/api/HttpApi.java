@@ -29,7 +29,6 @@ import io.behaviourdiscounts.server.http.checkout.KeyMemory;
 import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
-import io.behaviourdiscounts.server.keys.Stamps;
 import io.behaviourdiscounts.server.process.Opened;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -74,15 +73,10 @@ public final class HttpApi implements AutoCloseable {
     /**
      * What a process without the issuer serves: of events those with codes are refused.
      *
-     * @param keys with which orders' events are stamped; without them they are behaviour
      * @throws io.behaviourdiscounts.server.http.HttpException if a port is in use
      */
     public static HttpApi withoutCoupons(
-            Settings settings,
-            Cluster cluster,
-            Optional<KeyRing> keys,
-            Applications applications,
-            PrometheusMeterRegistry meters) {
+            Settings settings, Cluster cluster, Applications applications, PrometheusMeterRegistry meters) {
         var opened = new Opened();
         var access = access(settings, cluster, meters, opened);
         var readiness = applications.readiness().and("api_keys", access::isReady);
@@ -93,9 +87,7 @@ public final class HttpApi implements AutoCloseable {
                 List.of(
                         new HealthApi(readiness),
                         EventsApi.withoutCodes(
-                                access,
-                                opened.add(new EventIntake(cluster, CodesToIds.refused())),
-                                keys.map(Stamps::of))),
+                                access, opened.add(new EventIntake(cluster, CodesToIds.refused())), cluster.stamps())),
                 List.of(new ManagementApi(readiness, meters)),
                 meters);
     }
@@ -137,7 +129,7 @@ public final class HttpApi implements AutoCloseable {
         services.add(EventsApi.of(
                 access,
                 intake,
-                Stamps.of(keys),
+                cluster.stamps(),
                 new EventCodeRates(settings.events().codesPerMinute()),
                 codes,
                 state.queries()));
@@ -162,8 +154,7 @@ public final class HttpApi implements AutoCloseable {
 
     private static AccessControl access(Settings settings, Cluster cluster, MeterRegistry meters, Opened opened) {
         var trail = opened.add(AuditTrail.open(cluster, settings.instance(), meters));
-        var keys = opened.add(
-                new ApiKeys(settings.access().developmentKey(), cluster.wireFormat(), cluster.clientConfig()));
+        var keys = opened.add(new ApiKeys(settings.access().developmentKey(), cluster, meters));
         keys.start();
         return new AccessControl(keys, settings.access(), trail);
     }

@@ -16,6 +16,8 @@ public enum AuditKind {
     KEY_MADE("key_made", false),
     /** An API key was revoked. */
     KEY_REVOKED("key_revoked", false),
+    /** An API key was sealed anew, or for the first time, from when on it is good. */
+    KEY_SEALED("key_sealed", false),
     /** An API key's time ran out. */
     KEY_EXPIRED("key_expired", false);
 

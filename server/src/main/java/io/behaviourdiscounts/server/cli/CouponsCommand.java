@@ -155,14 +155,15 @@ final class CouponsCommand implements Runnable {
             throws IOException, InterruptedException {
         String rule = which.rule;
         if (rule != null) {
-            return revokeRule(rule, reason, ask, options, output);
+            return revokeRule(rule, reason, ask, keys, options, output);
         }
         return command("revoke", "revoked", which.coupon, reason, ask, keys, options, output);
     }
 
-    private int revokeRule(String rule, String reason, AskOptions ask, ClusterOptions options, OutputOptions output)
+    private int revokeRule(
+            String rule, String reason, AskOptions ask, KeyOptions keys, ClusterOptions options, OutputOptions output)
             throws IOException, InterruptedException {
-        RuleRevocation job = ClusterWork.with(options, cluster -> {
+        RuleRevocation job = ClusterWork.with(options, keys, cluster -> {
             try (CommandGateway gateway = ask.open(cluster)) {
                 return RuleRevocations.revokeNow(
                         rule,
@@ -227,7 +228,7 @@ final class CouponsCommand implements Runnable {
             ClusterOptions options,
             OutputOptions output)
             throws IOException, InterruptedException {
-        CouponReply reply = ClusterWork.with(options, cluster -> {
+        CouponReply reply = ClusterWork.with(options, keys, cluster -> {
             String id = new CouponFinder(cluster, keys.codes(options))
                     .id(String.valueOf(coupon))
                     .orElseThrow(CouponsCommand::notFound);

@@ -79,7 +79,7 @@ public final class LocalDeployment implements AutoCloseable {
                 () -> opened.add(SchemaEndpoint.start(folder.resolve("registry"), local.registryPort())));
         var kafka = opened.add(EmbeddedKafka.start(folder, local.kafkaPort()));
         var settings = here(local.settings(), kafka, join(registry));
-        var cluster = opened.add(Cluster.of(settings.cluster()));
+        var cluster = opened.add(Cluster.of(settings.cluster(), Optional.of(Keys.seals(keys))));
         ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor())
                 .apply();
         publish(local.rules(), cluster);

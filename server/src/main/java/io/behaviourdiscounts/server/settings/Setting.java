@@ -53,6 +53,11 @@ public enum Setting {
             "advertised",
             "",
             "Where other instances reach this one's management listener: host:port. Without it: where that listens."),
+    /** Whether peers do without TLS. */
+    PEERS_INSECURE(
+            "peers.insecure",
+            "false",
+            "Whether instances on several machines ask each other without TLS: true only where nobody can listen."),
     /** What moves time. */
     CLOCK("clock", "wall", "What moves time: wall, or event for replays of old data."),
     /** A file of keys. */

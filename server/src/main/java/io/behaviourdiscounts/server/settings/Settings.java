@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections how many connections a listener keeps open
  * @param management where metrics are, and what other instances ask for
  * @param advertised where other instances reach this one, where that is said
+ * @param isPeersInsecure whether instances ask each other without TLS beyond this machine
  * @param clock what moves time
  * @param keys where the keys are
  * @param issuingKeyId the id of the key that new grants name
@@ -46,6 +47,7 @@ public record Settings(
         ConnectionSettings connections,
         ManagementSettings management,
         Optional<HostPort> advertised,
+        boolean isPeersInsecure,
         ClockMode clock,
         KeySettings keys,
         String issuingKeyId,
@@ -107,6 +109,7 @@ public record Settings(
                 connections,
                 management,
                 advertised,
+                isPeersInsecure,
                 clock,
                 keys,
                 issuingKeyId,

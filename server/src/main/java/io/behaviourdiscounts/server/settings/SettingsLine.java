@@ -50,6 +50,7 @@ public final class SettingsLine {
         shown.put(Setting.MANAGEMENT_HOST, settings.management().host());
         shown.put(Setting.MANAGEMENT_PORT, settings.management().port());
         shown.put(Setting.ADVERTISED, text(settings.advertised()));
+        shown.put(Setting.PEERS_INSECURE, settings.isPeersInsecure());
         shown.put(Setting.CLOCK, settings.clock().name().toLowerCase(Locale.ROOT));
         shown.put(Setting.KEYS_FILE, text(settings.keys().file()));
         shown.put(Setting.KEYS, text(settings.keys().text().map(secret -> Secrets.BLANK)));

@@ -89,8 +89,16 @@ public final class Applications implements AutoCloseable {
         if (!await(blocks.caughtUp(), stop) || !hasBook(stop)) {
             return false;
         }
-        var topologies =
-                new Topologies(settings, topics.partitions(), cluster.wireFormat(), books, caps, blocks, meters);
+        var topologies = new Topologies(
+                settings,
+                topics.partitions(),
+                cluster.wireFormat(),
+                books,
+                caps,
+                blocks,
+                cluster.seals(),
+                cluster.stamps(),
+                meters);
         var started = new ArrayList<StreamsApplication>();
         for (var id : ids) {
             started.add(new StreamsApplication(id, topologies.of(id, keys), settings, address, meters, bug));

@@ -4,16 +4,19 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.behaviourdiscounts.schemas.topic.TopicDefinition;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.topics.TopicDifference.Hidden;
 import io.behaviourdiscounts.server.topics.TopicDifference.Missing;
 import io.behaviourdiscounts.server.topics.TopicDifference.WrongPartitionCount;
 import io.behaviourdiscounts.server.topics.TopicDifference.WrongSetting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,12 +27,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Compares a cluster's topics with the declared ones, creates what is missing and mends what has drifted. */
 public final class ClusterTopics {
 
     private static final int USUAL_PARTITIONS = 4;
+    private static final String CREATE = "Create";
+    private static final String SEE = "Describe";
+    private static final String SEE_SETTINGS = "DescribeConfigs";
     private static final Config UNKNOWN = new Config(List.of());
 
     private final Admin admin;
@@ -67,20 +74,26 @@ public final class ClusterTopics {
     public List<TopicDifference> differences() {
         var found = describe(
                 admin, Topics.definitions().stream().map(TopicDefinition::name).toList());
-        var settings = settings(found.keySet());
         var differences = new ArrayList<TopicDifference>();
+        var settings = settings(found.keySet(), differences);
+        var hidden = hidden(found.keySet());
         for (var definition : Topics.definitions()) {
             var topic = found.get(definition.name());
             var expected = definition.partitioning().count(partitions);
             if (topic == null) {
-                differences.add(new Missing(definition, expected));
+                differences.add(
+                        hidden.contains(definition.name())
+                                ? new Hidden(definition.name(), SEE)
+                                : new Missing(definition, expected));
                 continue;
             }
             if (topic.partitions().size() != expected) {
                 differences.add(new WrongPartitionCount(
                         definition.name(), topic.partitions().size(), expected));
             }
-            differences.addAll(drift(definition, settings.getOrDefault(definition.name(), UNKNOWN)));
+            if (settings.containsKey(definition.name())) {
+                differences.addAll(drift(definition, settings.getOrDefault(definition.name(), UNKNOWN)));
+            }
         }
         return differences;
     }
@@ -105,6 +118,7 @@ public final class ClusterTopics {
      */
     public List<TopicDifference> apply() {
         var differences = differences();
+        refuseHidden(differences);
         refuseWrongPartitionCounts(differences);
         create(differences.stream()
                 .filter(Missing.class::isInstance)
@@ -125,6 +139,7 @@ public final class ClusterTopics {
      */
     public List<TopicDifference> requireUsable() {
         var differences = differences();
+        refuseHidden(differences);
         refuseWrongPartitionCounts(differences);
         var missing = differences.stream().filter(Missing.class::isInstance).toList();
         if (!missing.isEmpty()) {
@@ -132,6 +147,15 @@ public final class ClusterTopics {
                     + "\nCreate them with: discounts topics apply --bootstrap HOST:PORT --partitions " + partitions);
         }
         return differences;
+    }
+
+    private static void refuseHidden(List<TopicDifference> differences) {
+        var hidden = differences.stream().filter(Hidden.class::isInstance).toList();
+        if (!hidden.isEmpty()) {
+            throw new TopicsException(
+                    "Rights are missing:" + lines(hidden)
+                            + "\n'discounts topics acls' prints what each role needs, 'discounts topics apply --acls' gives it.");
+        }
     }
 
     private static void refuseWrongPartitionCounts(List<TopicDifference> differences) {
@@ -160,6 +184,9 @@ public final class ClusterTopics {
             try {
                 get(future);
             } catch (TopicsException e) {
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    refuseHidden(List.of(new Hidden(topic, CREATE)));
+                }
                 if (!(e.getCause() instanceof TopicExistsException)) { // Somebody else was faster: all the same.
                     throw e;
                 }
@@ -192,12 +219,43 @@ public final class ClusterTopics {
                         .allTopicNames());
     }
 
-    private Map<String, Config> settings(Collection<String> topics) {
+    /** Those of the declared topics that are not found because Kafka keeps them from this process. */
+    private Set<String> hidden(Set<String> found) {
+        var absent = Topics.definitions().stream()
+                .map(TopicDefinition::name)
+                .filter(name -> !found.contains(name))
+                .toList();
+        var hidden = new HashSet<String>();
+        admin.describeTopics(absent).topicNameValues().forEach((name, future) -> {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    hidden.add(name);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new TopicsException("Interrupted while waiting for Kafka.", e);
+            }
+        });
+        return hidden;
+    }
+
+    private Map<String, Config> settings(Collection<String> topics, List<TopicDifference> differences) {
         var resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
         var byName = new HashMap<String, Config>();
-        get(admin.describeConfigs(resources).all()).forEach((resource, config) -> byName.put(resource.name(), config));
+        admin.describeConfigs(resources).values().forEach((resource, future) -> {
+            try {
+                byName.put(resource.name(), get(future));
+            } catch (TopicsException e) {
+                if (!(e.getCause() instanceof TopicAuthorizationException)) {
+                    throw e;
+                }
+                differences.add(new Hidden(resource.name(), SEE_SETTINGS));
+            }
+        });
         return byName;
     }
 

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.json.Json;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -86,7 +87,7 @@ final class BesiegedShop implements AutoCloseable {
     private final Cluster cluster;
     private final Traffic traffic;
 
-    private BesiegedShop(StopSignal stop, LocalDeployment deployment) {
+    private BesiegedShop(StopSignal stop, LocalDeployment deployment, Settings settings) {
         this.stop = stop;
         this.deployment = deployment;
         Map<Setting, String> way = Map.of(
@@ -94,17 +95,19 @@ final class BesiegedShop implements AutoCloseable {
                 deployment.bootstrap(),
                 Setting.REGISTRY,
                 deployment.registry().toString());
-        this.cluster = Cluster.of(Settings.read(null, Map.of(), way).cluster());
+        this.cluster =
+                Cluster.of(Settings.read(null, Map.of(), way).cluster(), Keys.seals(settings.keys(), settings.data()));
         this.traffic = new Traffic(cluster);
     }
 
     /** Opens it in a folder and returns when it knows its keys. */
     static BesiegedShop open(Path folder, String rules) throws Exception {
         StopSignal stop = StopSignal.install();
+        Settings settings = settings(folder);
         LocalDeployment deployment = LocalDeployment.start(
-                        new LocalSettings(settings(folder), 0, 0, Optional.of(RuleTexts.set(rules))), stop)
+                        new LocalSettings(settings, 0, 0, Optional.of(RuleTexts.set(rules))), stop)
                 .orElseThrow();
-        BesiegedShop shop = new BesiegedShop(stop, deployment);
+        BesiegedShop shop = new BesiegedShop(stop, deployment, settings);
         shop.makeKeys();
         return shop;
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -38,7 +39,7 @@ final class CheckoutServer implements AutoCloseable {
         this.process = process;
         Map<Setting, String> options =
                 Map.of(Setting.BOOTSTRAP, process.address("kafka"), Setting.REGISTRY, process.address("registry"));
-        this.cluster = Cluster.of(Settings.read(null, Map.of(), options).cluster());
+        this.cluster = Cluster.of(Settings.read(null, Map.of(), options).cluster(), Optional.of(TestKeys.seals()));
     }
 
     /**
@@ -99,7 +100,7 @@ final class CheckoutServer implements AutoCloseable {
 
     /** Says that it is so late, and waits until everything has heard it. */
     void advance(Instant to) throws Exception {
-        ClockTicks.advance(cluster.clientConfig(), cluster.wireFormat(), to);
+        ClockTicks.advance(cluster, to);
         settle();
     }
 
