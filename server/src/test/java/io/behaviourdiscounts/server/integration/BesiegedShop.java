@@ -44,12 +44,15 @@ final class BesiegedShop implements AutoCloseable {
         /** With all that a shop's own server needs. */
         SERVER,
         /** With {@code checkout:public}, so anybody. */
-        BROWSER;
+        BROWSER,
+        /** With {@code events:write}: whoever may say what visitors do. */
+        TRACKER;
 
         private Set<Scope> scopes() {
             return switch (this) {
                 case SERVER -> Set.of(Scope.CHECKOUT, Scope.EVENTS_WRITE);
                 case BROWSER -> Set.of(Scope.CHECKOUT_PUBLIC);
+                case TRACKER -> Set.of(Scope.EVENTS_WRITE);
             };
         }
     }
@@ -128,7 +131,8 @@ final class BesiegedShop implements AutoCloseable {
                 Setting.RATE_REFUSED_ADDRESS,
                 Setting.LOCKOUT_ADDRESS,
                 Setting.LOCKOUT_SHOPPER,
-                Setting.LOCKOUT_KEY)) {
+                Setting.LOCKOUT_KEY,
+                Setting.RATE_EVENT_CODES)) {
             settings.put(limit, PLENTY);
         }
         return Settings.read(null, Map.of(), settings);
@@ -178,9 +182,14 @@ final class BesiegedShop implements AutoCloseable {
 
     /** Sends events, a JSON array of them, and returns when everything that they ask for is done. */
     Answer events(String body) throws IOException, InterruptedException {
-        Answer answer = send("/v1/events", body, Objects.requireNonNull(keys.get(Speaker.SERVER)));
+        Answer answer = tell(Speaker.SERVER, body);
         traffic.settle(PATIENCE);
         return answer;
+    }
+
+    /** Sends events, and returns when Kafka has them. */
+    Answer tell(Speaker speaker, String body) throws IOException, InterruptedException {
+        return send("/v1/events", body, Objects.requireNonNull(keys.get(speaker)));
     }
 
     /** All committed values of a topic. */
