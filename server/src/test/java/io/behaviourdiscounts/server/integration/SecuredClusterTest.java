@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLContext;
@@ -119,10 +120,11 @@ class SecuredClusterTest {
 
     private static Set<AclOperation> allowed(Admin admin, String topic) throws InterruptedException {
         try {
-            return admin.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
+            return Objects.requireNonNull(admin.describeTopics(
+                                    List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                            .allTopicNames()
+                            .get()
+                            .get(topic))
                     .authorizedOperations();
         } catch (ExecutionException e) {
             assertThat(e).hasCauseInstanceOf(TopicAuthorizationException.class);
