@@ -110,7 +110,7 @@ class EventsAreMoneyTest {
                 .setOrder(CheckoutOrder.newBuilder()
                         .setOrderId(order)
                         .setCurrency("USD")
-                        .setLines(List.of(new OrderLineRecord("1", "TEE-001", 1L, 100_00L, List.of(), null, true, null)))
+                        .setLines(List.of(new OrderLineRecord("1", "TEE-001", 1L, 100_00L, List.of(), null, true, 0)))
                         .build())
                 .setShopper(EventUser.newBuilder().setId("thief").build())
                 .setEventId("evt-" + order)

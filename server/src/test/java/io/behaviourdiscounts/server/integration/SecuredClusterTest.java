@@ -234,7 +234,7 @@ class SecuredClusterTest {
             assertThat(issued).hasSize(SHOPPERS);
             List<String> coupons =
                     issued.stream().map(CouponIssued::getCouponId).toList();
-            instancesAskEachOther(coupons, one.port(), other.port());
+            instancesAskEachOther(coupons, one, other);
             anEventsOrderIsRedeemedAndFinanceReadsOfIt(issued.getLast());
             operatorsRevoke(coupons.getFirst());
             readersFailWithOneRightLess();
@@ -295,13 +295,15 @@ class SecuredClusterTest {
     }
 
     /** Each coupon's rows are at one of the two; whichever is asked has them. */
-    private static void instancesAskEachOther(List<String> coupons, int one, int other) throws Exception {
+    private static void instancesAskEachOther(
+            List<String> coupons, SecuredDeployment.Process one, SecuredDeployment.Process other) throws Exception {
         try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
             for (String coupon : coupons) {
-                assertThat(status(client, one, "/v1/coupons/" + coupon)).isEqualTo(200);
-                assertThat(status(client, other, "/v1/coupons/" + coupon)).isEqualTo(200);
+                assertThat(status(client, one.port(), "/v1/coupons/" + coupon)).isEqualTo(200);
+                assertThat(status(client, other.port(), "/v1/coupons/" + coupon)).isEqualTo(200);
             }
-            assertThat(body(client, one, "/metrics") + body(client, other, "/metrics"))
+            assertThat(body(client, one.managementPort(), "/metrics")
+                            + body(client, other.managementPort(), "/metrics"))
                     .contains("discounts_queries_forwarded_total{outcome=\"answered\"}");
         }
     }

@@ -71,6 +71,7 @@ final class SecuredDeployment implements AutoCloseable {
         properties.setProperty("clock", "event");
         properties.setProperty("data", folder.resolve("data").toString());
         properties.setProperty("http.port", "0");
+        properties.setProperty("management.port", "0");
         properties.setProperty("dev.key", DEVELOPMENT_KEY);
         properties.setProperty("tls.keystore", kafka.keystore().toString());
         properties.setProperty("tls.keystore.password", SecuredKafka.STORE_PASSWORD);
@@ -141,7 +142,7 @@ final class SecuredDeployment implements AutoCloseable {
                     ? HttpApi.withCoupons(settings, cluster, TestKeys.ring(), applications, meters)
                     : HttpApi.withoutCoupons(settings, cluster, applications, meters);
             try {
-                applications.start(Optional.of(TestKeys.ring()), settings.address(http.port()), meters, stop);
+                applications.start(Optional.of(TestKeys.ring()), settings.address(http.managementPort()), meters, stop);
             } catch (RuntimeException e) {
                 close();
                 throw e;
@@ -163,6 +164,10 @@ final class SecuredDeployment implements AutoCloseable {
 
         int port() {
             return http.port();
+        }
+
+        int managementPort() {
+            return http.managementPort();
         }
 
         @Override
