@@ -26,7 +26,7 @@ final class OrderCommands {
     private boolean isStrangerTold;
 
     OrderCommands(EngineParts parts, Outbox outbox, EngineMetrics metrics) {
-        this.road = new CouponRoad(parts.settings().tenant(), parts.couponLookup());
+        this.road = new CouponRoad(parts.settings().tenant(), parts.couponLookup(), parts.pseudonyms());
         this.trust = parts.orderTrust();
         this.seals = parts.seals();
         this.outbox = outbox;

@@ -35,6 +35,8 @@ class EngineTopologyTest {
                 BlockedRules.NONE,
                 CouponLookup.NONE,
                 new OrderTrust(EngineDriver.STAMPS, false),
+                new TestPseudonyms(),
+                TestPseudonyms::seal,
                 EngineDriver.SEALS,
                 new SimpleMeterRegistry()));
 

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.use.HolderHashes;
 import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
@@ -13,6 +14,7 @@ import io.behaviourdiscounts.schemas.serde.WireFormat;
  * @param wire how records are written
  * @param codes of the deployment's keys
  * @param hashes under the same keys
+ * @param shoppers pseudonyms and addresses of shoppers, under the same keys
  * @param seals of commands, under the same keys
  * @param rules as they are at the moment of asking
  * @param listener hears what is done
@@ -22,6 +24,7 @@ record IssuerParts(
         WireFormat wire,
         CouponCodes codes,
         HolderHashes hashes,
+        ShopperKeys shoppers,
         RecordSeals seals,
         LiveRules rules,
         IssuerListener listener) {}

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.LookupHashes;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.limit.LiveLimits;
 import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
 import io.behaviourdiscounts.issuer.store.StateStores;
@@ -30,7 +31,8 @@ import org.apache.kafka.streams.Topology;
  *   <li>coupons, by coupon id: issue requests, the commands of checkouts and of events, and the answers of limit accounts meet the coupon
  *       and its uses, in one task;
  *   <li>limits, by account: the accounts of hard caps, and those of orders;
- *   <li>shoppers, by shopper: the list of each shopper's coupons, for those who ask for it.
+ *   <li>shoppers, by shopper: the list of each shopper's coupons, for those who ask for it; who is erased here has it taken away, and each
+ *       coupon in it is asked to forget whose it was.
  * </ul>
  *
  * <p>It reads the rule book for what is live of a rule alone: limits, pauses, blocks. It reads no clock but by ticks, and makes no topics.
@@ -67,6 +69,7 @@ public final class IssuerTopology {
                 wire,
                 new CouponCodes(settings.tenant(), keys),
                 new LookupHashes(settings.tenant(), keys),
+                ShopperKeys.of(settings.tenant(), keys),
                 new RecordSeals(keys.seals(KeyKind.SEAL)),
                 new BookRules(books, blocked),
                 listener);
@@ -84,7 +87,7 @@ public final class IssuerTopology {
                 Topics.GRANTS,
                 Names.GRANTS,
                 Precedence.FINISHING,
-                () -> new GrantProcessor(wire.deserializer(Topics.GRANTS), parts.codes(), parts.listener()),
+                () -> new GrantProcessor(wire.deserializer(Topics.GRANTS), parts),
                 Names.GRANTS_DEAD_LETTERS);
         sink(Names.ISSUE_REQUESTS_SINK, Topics.ISSUE_REQUESTS, Names.GRANTS);
     }
@@ -119,7 +122,20 @@ public final class IssuerTopology {
                 Precedence.FINISHING,
                 () -> new LimitAnswerProcessor(wire.deserializer(Topics.LIMIT_ANSWERS), parts),
                 Names.LIMIT_ANSWERS_DEAD_LETTERS);
-        String[] all = {Names.ISSUE_REQUESTS, Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS};
+        step(
+                Names.COUPONS_TO_FORGET_SOURCE,
+                Topics.COUPONS_TO_FORGET,
+                Names.COUPONS_TO_FORGET,
+                Precedence.UNAWAITED,
+                () -> new CouponToForgetProcessor(wire.deserializer(Topics.COUPONS_TO_FORGET), parts),
+                Names.COUPONS_TO_FORGET_DEAD_LETTERS);
+        String[] all = {
+            Names.ISSUE_REQUESTS,
+            Names.COMMANDS,
+            Names.EVENT_COMMANDS,
+            Names.LIMIT_ANSWERS,
+            Names.COUPONS_TO_FORGET
+        };
         topology.addStateStore(IssuerStores.state(StateStores.COUPONS), all);
         sink(Names.NEXT_ATTEMPTS_SINK, Topics.ISSUE_REQUESTS, Names.ISSUE_REQUESTS);
         sink(Names.LIMIT_REQUESTS_SINK, Topics.LIMIT_REQUESTS, all);
@@ -127,7 +143,8 @@ public final class IssuerTopology {
         sink(Names.EXPIRED_SINK, Topics.EXPIRED, all);
         sink(Names.REFUSED_SINK, Topics.REFUSED, all);
         sink(Names.BY_SHOPPER_SINK, Topics.BY_SHOPPER, all);
-        uses(Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS);
+        sink(Names.COUPON_PROOFS_SINK, Topics.ERASURE_PROOFS, Names.COUPONS_TO_FORGET);
+        uses(Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS, Names.COUPONS_TO_FORGET);
     }
 
     /** Where the checkout's words go; whatever ends a collection may let a command have its turn that waited for it. */
@@ -162,9 +179,18 @@ public final class IssuerTopology {
                 Topics.BY_SHOPPER,
                 Names.SHOPPERS,
                 Precedence.FINISHING,
-                () -> new ShopperCouponProcessor(wire.deserializer(Topics.BY_SHOPPER), parts.listener()),
+                () -> new ShopperCouponProcessor(wire.deserializer(Topics.BY_SHOPPER), parts),
                 Names.SHOPPERS_DEAD_LETTERS);
-        topology.addStateStore(IssuerStores.state(StateStores.SHOPPERS), Names.SHOPPERS);
+        step(
+                Names.ERASURES_SOURCE,
+                Topics.ERASURES,
+                Names.ERASURES,
+                Precedence.FINISHING,
+                () -> new ErasureProcessor(wire.deserializer(Topics.ERASURES), parts.listener()),
+                Names.ERASURES_DEAD_LETTERS);
+        topology.addStateStore(IssuerStores.state(StateStores.SHOPPERS), Names.SHOPPERS, Names.ERASURES);
+        sink(Names.COUPONS_TO_FORGET_SINK, Topics.COUPONS_TO_FORGET, Names.SHOPPERS, Names.ERASURES);
+        sink(Names.LIST_PROOFS_SINK, Topics.ERASURE_PROOFS, Names.ERASURES);
     }
 
     /** A source of bytes, the processor that reads them, and where it puts what it can't read. */

@@ -180,7 +180,7 @@ final class CheckoutSamples {
 
     /** A use that an event redeemed. */
     static Use redeemedByEvent() {
-        return reserved().redeemed("o-1", "c-1", true, UNTIL);
+        return UseRows.fromRow(UseRows.toRow(reserved().redeemed("o-1", "c-1", true, UNTIL)));
     }
 
     private static Use use(
@@ -220,7 +220,8 @@ final class CheckoutSamples {
                 1,
                 "o-1",
                 "c-1",
-                CheckoutOrders.shopper("user_1", "d-77"),
+                // Of what is over, nobody asks any more whose it was.
+                state == Use.State.RESERVED ? CheckoutOrders.shopper("user_1", "d-77") : null,
                 "web",
                 discount,
                 returned,

@@ -30,6 +30,11 @@ public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
      * payload, so that old data does not fall to retention and no shopper's clock rules ours.
      */
     default Map<String, String> configs() {
+        return configs(retention());
+    }
+
+    /** The same with another retention than the declared one. */
+    default Map<String, String> configs(Duration retention) {
         Map<String, String> configs = new TreeMap<>();
         configs.put("cleanup.policy", cleanup().policy());
         configs.put(
@@ -37,7 +42,7 @@ public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
                     case DELETE -> "retention.ms";
                     case COMPACT -> "delete.retention.ms";
                 },
-                Long.toString(retention().toMillis()));
+                Long.toString(retention.toMillis()));
         configs.put("max.message.bytes", Integer.toString(maxMessageBytes()));
         configs.put("message.timestamp.type", "LogAppendTime");
         return Map.copyOf(configs);

@@ -25,8 +25,10 @@ import io.behaviourdiscounts.schemas.CouponRefused;
 import io.behaviourdiscounts.schemas.CouponReleased;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.CouponRevoked;
+import io.behaviourdiscounts.schemas.CouponToForget;
 import io.behaviourdiscounts.schemas.DiscountDecision;
 import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.ErasureProof;
 import io.behaviourdiscounts.schemas.IssueRequest;
 import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.LimitAnswer;
@@ -36,6 +38,7 @@ import io.behaviourdiscounts.schemas.RuleBlock;
 import io.behaviourdiscounts.schemas.RuleBookLive;
 import io.behaviourdiscounts.schemas.RuleBookRecord;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
+import io.behaviourdiscounts.schemas.ShopperErasure;
 import io.behaviourdiscounts.schemas.trust.GeneratedClasses;
 import java.time.Duration;
 import java.util.List;
@@ -229,6 +232,27 @@ public final class Topics {
             .writtenBy(ISSUER)
             .readBy(ISSUER);
 
+    /**
+     * Shoppers who were erased, by their state keys: kept for good, so that no replay brings one back. Each stands on the partition of the
+     * shopper's own records, which its key alone would not give.
+     */
+    public static final Topic<ShopperErasure> ERASURES = new Topic<>(
+                    "shopper.erasures.v1", ShopperErasure.class, SHARED, COMPACT, WEEK)
+            .writtenBy(ISSUER, OPERATORS)
+            .readBy(ENGINE, ISSUER);
+
+    /** What was erased of whom, by state keys: what a shop can show who asks. */
+    public static final Topic<ErasureProof> ERASURE_PROOFS = new Topic<>(
+                    "shopper.erasure-proofs.v1", ErasureProof.class, SHARED, DELETE, SEVEN_YEARS)
+            .writtenBy(ENGINE, ISSUER)
+            .readBy();
+
+    /** Coupons that are to forget whose they were, by coupon id. */
+    public static final Topic<CouponToForget> COUPONS_TO_FORGET = new Topic<>(
+                    "issuer.coupons-to-forget.v1", CouponToForget.class, SHARED, DELETE, WEEK)
+            .writtenBy(ISSUER)
+            .readBy(ISSUER);
+
     private static final List<Topic<?>> ALL = List.of(
             BEHAVIOUR_EVENTS,
             RULES,
@@ -255,7 +279,10 @@ public final class Topics {
             LIMITS,
             ISSUE_REQUESTS,
             LIMIT_REQUESTS,
-            LIMIT_ANSWERS);
+            LIMIT_ANSWERS,
+            ERASURES,
+            ERASURE_PROOFS,
+            COUPONS_TO_FORGET);
 
     /** The topics that the engine and the issuer read: what they can't make sense of goes to a dead-letter topic. */
     private static final List<DeadLetterTopic> DEAD_LETTERS = Stream.of(
@@ -268,7 +295,9 @@ public final class Topics {
                     EVENT_COMMANDS,
                     ISSUE_REQUESTS,
                     LIMIT_REQUESTS,
-                    LIMIT_ANSWERS)
+                    LIMIT_ANSWERS,
+                    ERASURES,
+                    COUPONS_TO_FORGET)
             .map(DeadLetterTopic::new)
             .toList();
 

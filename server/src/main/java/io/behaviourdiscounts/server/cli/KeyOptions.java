@@ -2,9 +2,11 @@ package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.server.keys.Keys;
+import io.behaviourdiscounts.server.keys.KeysException;
 import io.behaviourdiscounts.server.settings.KeySettings;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
@@ -32,6 +34,15 @@ final class KeyOptions {
     Optional<Seals> seals(ClusterOptions options) {
         Settings settings = settings(options);
         return Keys.seals(settings.keys(), settings.data());
+    }
+
+    /**
+     * The pseudonyms of shoppers.
+     *
+     * @throws KeysException if neither the option nor the settings name keys, and {@code up} has made none in the data folder
+     */
+    ShopperKeys shoppers(ClusterOptions options) {
+        return Keys.shoppers(settings(options), Optional.empty());
     }
 
     private Settings settings(ClusterOptions options) {

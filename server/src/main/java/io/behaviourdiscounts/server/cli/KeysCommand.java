@@ -45,6 +45,7 @@ final class KeysCommand implements Runnable {
     int add(
             @Parameters(paramLabel = "KIND", description = KIND) KeyKind kind,
             @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file) {
+        requireChangeable(kind);
         var keys = Keys.change(file, ring -> KeyRingGenerator.withFurther(ring, kind, new SecureRandom()))
                 .keys(kind);
         say(kind.word() + " keys in " + file + ": " + keys
@@ -59,6 +60,7 @@ final class KeysCommand implements Runnable {
             @Parameters(paramLabel = "KIND", description = KIND) KeyKind kind,
             @Parameters(paramLabel = "ID", description = "The key's id, as in the file.") String id,
             @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file) {
+        requireChangeable(kind);
         try {
             var keys = Keys.change(file, ring -> ring.with(kind, ring.keys(kind).withCurrent(id)))
                     .keys(kind);
@@ -72,13 +74,21 @@ final class KeysCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Prints the seal keys alone, as a file of keys: all that an engine and most commands need.",
-                "Whoever has them can make commands and API keys, but no codes."
+                "Prints the seal and shopper keys alone, as a file of keys: all that an engine and most commands need.",
+                "Whoever has them can make commands and API keys and knows shoppers again, but can make no codes."
             })
     int part(@Parameters(paramLabel = "FILE", description = "The file of all keys.") Path file) {
-        spec.commandLine().getOut().print(Keys.sealKeys(file));
+        spec.commandLine().getOut().print(Keys.part(file));
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private void requireChangeable(KeyKind kind) {
+        if (!kind.isChangeable()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "A " + kind.word() + " key can't be changed: what is kept of shoppers would not be found again.");
+        }
     }
 
     private void say(String line) {

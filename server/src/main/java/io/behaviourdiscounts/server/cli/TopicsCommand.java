@@ -145,7 +145,8 @@ final class TopicsCommand implements Runnable {
         }
         var settings = options.settings(more);
         try (var way = Cluster.of(settings.cluster())) {
-            return work.on(ClusterTopics.of(way.admin(), settings.partitions(), settings.replicationFactor()), way);
+            var topics = ClusterTopics.of(way.admin(), settings.partitions(), settings.replicationFactor());
+            return work.on(topics.keeping(settings.privacy()::retention), way);
         }
     }
 

@@ -5,10 +5,13 @@ import io.behaviourdiscounts.issuer.code.KeyFile.WrongKeyFileException;
 import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.server.files.DurableFile;
 import io.behaviourdiscounts.server.settings.KeySettings;
 import io.behaviourdiscounts.server.settings.Setting;
+import io.behaviourdiscounts.server.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,6 +68,37 @@ public final class Keys {
     /** The seals of records, and of orders' events, under a ring's keys. */
     public static Seals seals(KeyRing ring) {
         return ring.seals(KeyKind.SEAL);
+    }
+
+    /**
+     * The pseudonyms of shoppers under the keys that the settings name, or those that {@code up} keeps in the data folder; nothing where there
+     * are neither. A file with the seal and shopper keys alone is enough.
+     *
+     * @throws KeysException if the keys can't be read, or no shopper key is among them
+     */
+    public static Optional<ShopperKeys> shoppers(KeySettings settings, Path folder) {
+        return named(settings).or(() -> inFolder(folder)).map(Keys::shoppers);
+    }
+
+    /**
+     * The pseudonyms of shoppers, as a deployment's settings have them.
+     *
+     * @param ring the keys, for a process that has all of them; else those that the settings name
+     * @throws KeysException if there are none
+     */
+    public static ShopperKeys shoppers(Settings settings, Optional<KeyRing> ring) {
+        return ring.map(keys -> ShopperKeys.of(LengthPrefixedFields.DEFAULT_TENANT, keys))
+                .or(() -> shoppers(settings.keys(), settings.data()))
+                .orElseThrow(KeysException::noShoppers)
+                .keepingDomains(settings.privacy().keepsEmailDomains());
+    }
+
+    private static ShopperKeys shoppers(KeyText keys) {
+        try {
+            return ShopperKeys.of(LengthPrefixedFields.DEFAULT_TENANT, KeyFile.keys(KeyKind.SHOPPER, keys.text));
+        } catch (WrongKeyFileException e) {
+            throw keys.wrong(e);
+        }
     }
 
     private static Seals seals(KeyText keys) {
@@ -175,12 +209,12 @@ public final class Keys {
     }
 
     /**
-     * The text of a file with the seal keys alone, of a file of keys: for a process that needs no others.
+     * The text of a file with the seal and shopper keys alone, of a file of keys: for a process that needs no others.
      *
      * @throws KeysException if they can't be read
      */
-    public static String sealKeys(Path file) {
-        return KeyFile.format(read(file), EnumSet.of(KeyKind.SEAL));
+    public static String part(Path file) {
+        return KeyFile.format(read(file), EnumSet.of(KeyKind.SEAL, KeyKind.SHOPPER));
     }
 
     private static void write(Path file, String text) {

@@ -81,6 +81,7 @@ public final class LocalDeployment implements AutoCloseable {
         var settings = here(local.settings(), kafka, join(registry));
         var cluster = opened.add(Cluster.of(settings.cluster(), Optional.of(Keys.seals(keys))));
         ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor())
+                .keeping(settings.privacy()::retention)
                 .apply();
         publish(local.rules(), cluster);
         return run(settings, cluster, keys, stop, opened, kafka, join(registry));

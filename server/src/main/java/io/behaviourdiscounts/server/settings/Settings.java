@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservationTtl how long a coupon stays reserved for an order
  * @param checkout how callers wait for the issuer
  * @param events what events may do to coupons
+ * @param privacy what is kept of shoppers, and for how long
  * @param rocksDb the memory of all stores
  * @param access who may call over HTTP, and how much
  * @param tls what HTTP is served with
@@ -57,6 +58,7 @@ public record Settings(
         Duration reservationTtl,
         CheckoutSettings checkout,
         EventSettings events,
+        PrivacySettings privacy,
         RocksDbSettings rocksDb,
         AccessSettings access,
         TlsSettings tls) {
@@ -119,6 +121,7 @@ public record Settings(
                 reservationTtl,
                 checkout,
                 events,
+                privacy,
                 rocksDb,
                 access,
                 tls);

@@ -61,6 +61,7 @@ final class SettingsParser {
                         Duration.ofMillis(number(Setting.CHECKOUT_PATIENCE, 100, 60_000)),
                         number(Setting.CHECKOUT_WAITING, 1, 100_000)),
                 new EventSettings(ordersTrusted(), number(Setting.RATE_EVENT_CODES, 1, 1_000_000)),
+                new PrivacyParser(this).privacy(),
                 rocksDb(),
                 new AccessParser(this).access(),
                 new AccessParser(this).tls());

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.state;
 import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.LookupHashes;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.use.Advice;
 import io.behaviourdiscounts.rules.event.ClockMode;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
@@ -52,7 +53,8 @@ public final class IssuerState implements AutoCloseable {
                 new RoutedReader(stores, peers),
                 new Advice(applications.liveRules(), hashes),
                 new Views(hashes),
-                now(settings.clock(), InstantSource.system()));
+                now(settings.clock(), InstantSource.system()),
+                ShopperKeys.of(LengthPrefixedFields.DEFAULT_TENANT, keys));
         return new IssuerState(peers, queries, new PeerService(stores, seals));
     }
 

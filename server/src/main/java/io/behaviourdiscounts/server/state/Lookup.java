@@ -48,7 +48,7 @@ record Lookup<V extends SpecificRecord>(RowKind<V> kind, String partitionKey, St
         }
         return isForOne()
                 || (kind.equals(RowKind.USES) && key.equals(UseKeys.ofCoupon(partitionKey)))
-                || (kind.equals(RowKind.SHOPPER_COUPONS) && key.equals(ShopperCouponStore.prefix(partitionKey)));
+                || (kind.equals(RowKind.SHOPPER_COUPONS) && ShopperCouponStore.isPrefix(key));
     }
 
     boolean isForOne() {

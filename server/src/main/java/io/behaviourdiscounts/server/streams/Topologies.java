@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.streams;
 
 import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.grant.AddressSeal.SealedAddress;
 import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
@@ -8,6 +9,7 @@ import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.engine.topology.OrderTrust;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.topology.IssuerMetrics;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
@@ -31,6 +33,7 @@ record Topologies(
         Supplier<RuleBook> books,
         SpentCaps caps,
         BlockedRules blocks,
+        ShopperKeys shoppers,
         RecordSeals seals,
         OrderStamps stamps,
         MeterRegistry meters) {
@@ -51,7 +54,12 @@ record Topologies(
                 issuingKey,
                 settings.historySince().orElse(null));
         return EngineTopology.build(
-                new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), trust(), seals, meters));
+                new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), trust(), shoppers, this::sealed, seals, meters));
+    }
+
+    private SealedAddress sealed(String grantId, String address) {
+        var encrypted = shoppers.encrypt(grantId, address);
+        return new SealedAddress(encrypted.keyId(), encrypted.bytes());
     }
 
     private OrderTrust trust() {

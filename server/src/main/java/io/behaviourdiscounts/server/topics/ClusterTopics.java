@@ -8,6 +8,7 @@ import io.behaviourdiscounts.server.topics.TopicDifference.Hidden;
 import io.behaviourdiscounts.server.topics.TopicDifference.Missing;
 import io.behaviourdiscounts.server.topics.TopicDifference.WrongPartitionCount;
 import io.behaviourdiscounts.server.topics.TopicDifference.WrongSetting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -42,11 +44,14 @@ public final class ClusterTopics {
     private final Admin admin;
     private final short replicationFactor;
     private final int partitions;
+    private final Function<TopicDefinition, Duration> retentions;
 
-    private ClusterTopics(Admin admin, short replicationFactor, int partitions) {
+    private ClusterTopics(
+            Admin admin, short replicationFactor, int partitions, Function<TopicDefinition, Duration> retentions) {
         this.admin = admin;
         this.replicationFactor = replicationFactor;
         this.partitions = partitions;
+        this.retentions = retentions;
     }
 
     /**
@@ -62,7 +67,16 @@ public final class ClusterTopics {
         var count = partitions.isPresent()
                 ? partitions.getAsInt()
                 : found.map(topic -> topic.partitions().size()).orElse(USUAL_PARTITIONS);
-        return new ClusterTopics(admin, replicationFactor, count);
+        return new ClusterTopics(admin, replicationFactor, count, TopicDefinition::retention);
+    }
+
+    /** The same, each of which keeps its records for so long. */
+    public ClusterTopics keeping(Function<TopicDefinition, Duration> newRetentions) {
+        return new ClusterTopics(admin, replicationFactor, partitions, newRetentions);
+    }
+
+    private Map<String, String> configs(TopicDefinition definition) {
+        return definition.configs(retentions.apply(definition));
     }
 
     /** The shared number of partitions that is expected here. */
@@ -98,9 +112,9 @@ public final class ClusterTopics {
         return differences;
     }
 
-    private static List<TopicDifference> drift(TopicDefinition definition, Config config) {
+    private List<TopicDifference> drift(TopicDefinition definition, Config config) {
         var drift = new ArrayList<TopicDifference>();
-        new TreeMap<>(definition.configs()).forEach((setting, expected) -> {
+        new TreeMap<>(configs(definition)).forEach((setting, expected) -> {
             var entry = config.get(setting);
             var found = entry == null ? "unknown" : String.valueOf(entry.value());
             if (!found.equals(expected)) {
@@ -197,7 +211,7 @@ public final class ClusterTopics {
     private NewTopic newTopic(Missing missing) {
         var factor = replicationFactor < 1 ? Optional.<Short>empty() : Optional.of(replicationFactor);
         return new NewTopic(missing.topic(), Optional.of(missing.partitions()), factor)
-                .configs(missing.definition().configs());
+                .configs(configs(missing.definition()));
     }
 
     private void mend(List<WrongSetting> settings) {

@@ -87,6 +87,7 @@ class MainTest {
     void keysAreMadeOnceAndForTheOwnerOnly(@TempDir Path folder) throws Exception {
         var file = folder.resolve("keys");
         assertThat(Run.of("keys", "make", file.toString()).exitCode()).isZero();
+        assertThat(Run.of("keys", "add", "shopper", file.toString()).err()).contains("can't be changed");
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
         var again = Run.of("keys", "make", file.toString());
         assertThat(again.exitCode()).isEqualTo(1);
@@ -104,9 +105,18 @@ class MainTest {
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
 
         var part = Run.of("keys", "part", file.toString()).out();
-        assertThat(part).contains("seal.current=s2", "seal.s1=").doesNotContain("lookup", "issuing", "peer");
+        assertThat(part)
+                .contains("seal.current=s2", "seal.s1=", "shopper.current=s1")
+                .doesNotContain("lookup", "issuing", "peer", "encryption");
         assertThat(KeyFile.keys(KeyKind.SEAL, part))
                 .isEqualTo(KeyFile.parse(Files.readString(file)).keys(KeyKind.SEAL));
+    }
+
+    @Test
+    void anAddressOnTheCommandLineIsNoShopperAndIsNotRepeated() {
+        var run = Run.of("shoppers", "erase", "anne@example.com");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("e-mail addresses don't belong").doesNotContain("anne@");
     }
 
     @Test

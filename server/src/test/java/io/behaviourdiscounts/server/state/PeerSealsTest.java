@@ -100,7 +100,8 @@ class PeerSealsTest {
     @Test
     void nobodyReadsAWholeStore() throws IOException {
         Lookup<?> ofCoupon = Lookup.rows(RowKind.USES, "c-1", UseKeys.ofCoupon("c-1"), 100);
-        Lookup<?> ofShopper = Lookup.rows(RowKind.SHOPPER_COUPONS, "user:a", ShopperCouponStore.prefix("user:a"), 100);
+        Lookup<?> ofShopper = Lookup.rows(
+                RowKind.SHOPPER_COUPONS, "user:a", ShopperCouponStore.prefix("0123456789abcdef".repeat(2)), 100);
         assertThat(PeerMessages.question(PeerMessages.question(List.of(ofCoupon, ofShopper))))
                 .containsExactly(ofCoupon, ofShopper);
 
@@ -108,6 +109,7 @@ class PeerSealsTest {
         refuses(Lookup.rows(RowKind.USES, "c-1", "c", 100));
         refuses(Lookup.rows(RowKind.COUPONS, "c-1", "c-1", 100));
         refuses(Lookup.rows(RowKind.SHOPPER_COUPONS, "user:a", "", 100));
+        refuses(Lookup.rows(RowKind.SHOPPER_COUPONS, "user:a", "0", 100));
         refuses(Lookup.row(RowKind.COUPONS, ""));
         refuses(
                 Lookup.rows(RowKind.USES, "c-1", UseKeys.ofCoupon("c-1"), Lookup.MOST),

@@ -59,6 +59,7 @@ class TopologiesTest {
                         () -> RuleBook.EMPTY,
                         (account, limit) -> false,
                         ruleId -> false,
+                        Keys.shoppers(settings, Optional.of(keys)),
                         new RecordSeals(Keys.seals(keys)),
                         Stamps.of(Keys.seals(keys)),
                         new SimpleMeterRegistry())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.EventCodeRates;
@@ -57,8 +58,10 @@ public final class EventsApi implements HttpService {
             OrderStamps stamps,
             EventCodeRates rates,
             CouponCodes codes,
+            Pseudonyms pseudonyms,
             CouponQueries queries) {
-        return new EventsApi(access, intake, stamps, Optional.of(new EventCodes(access, rates, codes, queries)));
+        return new EventsApi(
+                access, intake, stamps, Optional.of(new EventCodes(access, rates, codes, pseudonyms, queries)));
     }
 
     @Override
