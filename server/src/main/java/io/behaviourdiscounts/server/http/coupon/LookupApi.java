@@ -138,8 +138,6 @@ public final class LookupApi implements HttpService {
         return json;
     }
 
-    }
-
     private static Duration wait(ServerRequest request) {
         var text = request.query().first("wait").orElse("0s");
         var matcher = WAIT.matcher(text);
