@@ -113,12 +113,12 @@ class ContainerFilesTest {
         for (var each : environment
                 .get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP")
                 .toString()
-                .split(",")) {
-            protocols.put(each.split(":")[0], each.split(":")[1]);
+                .split(",", -1)) {
+            protocols.put(each.split(":", -1)[0], each.split(":", -1)[1]);
         }
-        for (var listener : environment.get("KAFKA_LISTENERS").toString().split(",")) {
+        for (var listener : environment.get("KAFKA_LISTENERS").toString().split(",", -1)) {
             var isLocal = listener.contains("://localhost:");
-            assertThat(protocols.get(listener.split(":")[0]))
+            assertThat(protocols.get(listener.split(":", -1)[0]))
                     .as(listener)
                     .isEqualTo(isLocal ? "PLAINTEXT" : "SASL_SSL");
         }

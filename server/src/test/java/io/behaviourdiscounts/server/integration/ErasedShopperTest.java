@@ -70,7 +70,7 @@ class ErasedShopperTest {
                     .as("the search finds what is there")
                     .anyMatch(place -> place.contains("coupon-state-changelog"));
             assertThat(server.delete("/v1/shoppers/" + ID).status()).isEqualTo(202);
-            assertThat(server.delete("/v1/shoppers/device:" + DEVICE).status()).isEqualTo(202);
+            assertThat(server.delete("/v1/shoppers/" + DEVICE + "?kind=device").status()).isEqualTo(202);
             server.settle();
             assertThat(server.stop()).isIn(0, 143);
         }

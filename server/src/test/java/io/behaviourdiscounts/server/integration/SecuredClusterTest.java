@@ -296,7 +296,7 @@ class SecuredClusterTest {
 
     /** Each coupon's rows are at one of the two; whichever is asked has them. */
     private static void instancesAskEachOther(
-            List<String> coupons, SecuredDeployment.Process one, SecuredDeployment.Process other) throws Exception {
+            List<String> coupons, SecuredDeployment.Running one, SecuredDeployment.Running other) throws Exception {
         try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
             for (String coupon : coupons) {
                 assertThat(status(client, one.port(), "/v1/coupons/" + coupon)).isEqualTo(200);

@@ -120,19 +120,19 @@ final class SecuredDeployment implements AutoCloseable {
     }
 
     /** A running application under its role's name, with its HTTP over TLS. */
-    Process start(Role role, String instance) throws Exception {
-        return new Process(role, settings(role, instance));
+    Running start(Role role, String instance) throws Exception {
+        return new Running(role, settings(role, instance));
     }
 
     /** An application of this test's process. */
-    final class Process implements AutoCloseable {
+    static final class Running implements AutoCloseable {
 
         private final StopSignal stop = StopSignal.unbound();
         private final Cluster cluster;
         private final Applications applications;
         private final HttpApi http;
 
-        private Process(Role role, Settings settings) throws InterruptedException {
+        private Running(Role role, Settings settings) throws InterruptedException {
             boolean isIssuer = role == Role.ISSUER;
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             cluster = Cluster.of(settings.cluster(), Optional.of(TestKeys.seals()));

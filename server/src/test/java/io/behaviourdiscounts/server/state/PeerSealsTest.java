@@ -50,7 +50,7 @@ class PeerSealsTest {
     @Test
     void theSealIsOverMethodPathTimeNonceAndBody() {
         String header = asking.seal("POST", Peers.PATH, BODY);
-        String[] parts = header.split(";");
+        String[] parts = header.split(";", -1);
 
         assertThat(asked.check("GET", Peers.PATH, BODY, Optional.of(header))).isEqualTo(Verdict.WRONG);
         assertThat(asked.check("POST", "/metrics", BODY, Optional.of(header))).isEqualTo(Verdict.WRONG);
