@@ -115,7 +115,7 @@ variant() { # name, partitions, how often everything is sent, whether it is kill
 }
 
 expire() { # every coupon has exactly one end
-  "$discounts" clock advance 2024-09-01T00:00:00Z "${cluster[@]}" --json >"$run/clock"
+  "$discounts" clock advance 2024-09-01T00:00:00Z --keys "$work/keys" "${cluster[@]}" --json >"$run/clock"
   "$discounts" tail coupon.expired.v1 --from-beginning --until-end --settled --json "${cluster[@]}" \
     | sed -n 's/.*"value":{"coupon_id":"\([0-9a-f]*\)".*/\1/p' | sort >"$run/expired"
   sed -n 's/.*"coupon_id":"\([0-9a-f]*\)".*/\1/p' "$run/issued.ndjson" | sort >"$run/ids"

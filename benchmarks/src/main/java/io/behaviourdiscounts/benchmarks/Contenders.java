@@ -1,19 +1,29 @@
 package io.behaviourdiscounts.benchmarks;
 
 import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.grant.AddressSeal.SealedAddress;
 import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
+import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.engine.topology.OrderTrust;
+import io.behaviourdiscounts.issuer.code.RotatingKeys;
+import io.behaviourdiscounts.issuer.code.Secret;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.EncryptedAddress;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.event.ClockMode;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,6 +32,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The topologies that are measured. All read behaviour.events.v1 from its beginning, exactly-once. */
 final class Contenders {
+
+    private static final byte[] SHOPPER_KEY = "a key of thirty-two bytes, or so".getBytes(StandardCharsets.UTF_8);
 
     /** Where the plain topologies write. */
     static final String PASSED_THROUGH = "benchmark.passed-through";
@@ -68,6 +80,8 @@ final class Contenders {
 
     private static Topology engine(WireFormat wireFormat, int partitions, int rules) {
         RuleBook book = Workload.book(rules);
+        Seals seals = new Seals("s1", Map.of("s1", new byte[32]));
+        ShopperKeys shoppers = ShopperKeys.of("default", RotatingKeys.of("s1", Secret.of(SHOPPER_KEY)));
         return EngineTopology.build(new EngineParts(
                 new EngineSettings("default", partitions, ClockMode.EVENT, "k1", null),
                 wireFormat,
@@ -75,7 +89,14 @@ final class Contenders {
                 SpentCaps.NONE,
                 BlockedRules.NONE,
                 CouponLookup.NONE,
-                new OrderTrust(null, false),
+                new OrderTrust(new OrderStamps("default", seals), false),
+                shoppers,
+                (grantId, address) -> sealed(shoppers.encrypt(grantId, address)),
+                new RecordSeals(seals),
                 new SimpleMeterRegistry()));
+    }
+
+    private static SealedAddress sealed(EncryptedAddress address) {
+        return new SealedAddress(address.keyId(), address.bytes());
     }
 }

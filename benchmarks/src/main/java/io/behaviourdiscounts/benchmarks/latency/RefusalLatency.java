@@ -10,6 +10,7 @@ import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.files.Folders;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -134,7 +135,7 @@ public final class RefusalLatency {
     private static Browser browser(Settings settings, LocalDeployment deployment) throws Exception {
         var here = settings.cluster().at(deployment.bootstrap(), deployment.registry());
         String key;
-        try (Cluster cluster = Cluster.of(here)) {
+        try (Cluster cluster = Cluster.of(here, Keys.seals(settings.keys(), settings.data()))) {
             var wish = new KeyWish("measured", Set.of(Scope.CHECKOUT_PUBLIC), Set.of(), OptionalInt.empty());
             key = new ApiKeyStore(cluster)
                     .create(wish, "measured", Instant.now())

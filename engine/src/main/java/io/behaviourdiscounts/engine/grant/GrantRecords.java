@@ -1,15 +1,17 @@
 package io.behaviourdiscounts.engine.grant;
 
 import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.engine.grant.AddressSeal.SealedAddress;
 import io.behaviourdiscounts.rules.decision.Decision;
 import io.behaviourdiscounts.rules.event.Event;
-import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.value.Value;
 import io.behaviourdiscounts.schemas.CodeFormat;
 import io.behaviourdiscounts.schemas.DiscountDecision;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.LimitClaim;
+import java.nio.ByteBuffer;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,17 @@ public final class GrantRecords {
 
     private GrantRecords() {}
 
-    /** The record of a decision, granted or refused. */
-    public static DiscountDecision decision(Decision decision, long bookVersion, Shopper shopper, Event event) {
+    /**
+     * The record of a decision, granted or refused.
+     *
+     * @param shopper the shopper's key, as our records have it
+     */
+    public static DiscountDecision decision(Decision decision, long bookVersion, String shopper, Event event) {
         DiscountDecision.Builder record = DiscountDecision.newBuilder()
                 .setEventId(event.id())
                 .setEventName(event.name())
                 .setOccurredAt(event.occurredAt())
-                .setShopper(shopper.key())
+                .setShopper(shopper)
                 .setRuleId(decision.rule().rule().id())
                 .setRuleVersion(decision.rule().version())
                 .setBookVersion(bookVersion);
@@ -39,17 +45,31 @@ public final class GrantRecords {
         return record.build();
     }
 
-    /** The record of a grant. */
+    /**
+     * The record of a grant.
+     *
+     * @param shopper the shopper's key, as our records have it
+     * @param user as our records name it
+     */
     public static DiscountGrant grant(
-            Decision decision, Decision.Granted granted, Shopper shopper, Event event, String issuingKeyId) {
+            Decision decision,
+            Decision.Granted granted,
+            String shopper,
+            User user,
+            Event event,
+            String issuingKeyId,
+            AddressSeal addresses) {
+        String address = event.user().email();
+        SealedAddress sealed =
+                address == null || address.isBlank() ? null : addresses.seal(granted.grantId(), address);
         Rule rule = decision.rule().rule();
         Rule.RedeemConditions redeemConditions = rule.redeemConditions();
         return DiscountGrant.newBuilder()
                 .setGrantId(granted.grantId())
                 .setRuleId(rule.id())
                 .setRuleVersion(decision.rule().version())
-                .setShopper(shopper.key())
-                .setUser(EventConversion.wireUser(event.user()))
+                .setShopper(shopper)
+                .setUser(EventConversion.wireUser(user))
                 .setLocale(locale(event))
                 .setEventId(event.id())
                 .setEventName(event.name())
@@ -65,6 +85,8 @@ public final class GrantRecords {
                 .setDisplay(ActionRecords.display(rule.display()))
                 .setInclude(EventConversion.wireValues(granted.include()))
                 .setTimeZone(rule.timeZone().getId())
+                .setEncryptedEmail(sealed == null ? null : ByteBuffer.wrap(sealed.bytes()))
+                .setShopperKeyId(sealed == null ? null : sealed.keyId())
                 .build();
     }
 

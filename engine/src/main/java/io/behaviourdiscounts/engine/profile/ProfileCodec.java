@@ -4,6 +4,7 @@ import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.rules.profile.GrantTally;
 import io.behaviourdiscounts.rules.profile.Grants;
 import io.behaviourdiscounts.rules.profile.History;
+import io.behaviourdiscounts.rules.profile.Micros;
 import io.behaviourdiscounts.rules.profile.Profile;
 import io.behaviourdiscounts.rules.profile.ProfileAttributes;
 import io.behaviourdiscounts.rules.profile.SeenEvents;
@@ -38,7 +39,8 @@ public final class ProfileCodec {
                 profile.history().evictedThrough(),
                 measures,
                 mapped(profile.grants().byRule(), TallyCodec::state),
-                mapped(profile.attributes().byName(), ProfileCodec::attribute));
+                mapped(profile.attributes().byName(), ProfileCodec::attribute),
+                Micros.NEVER);
     }
 
     /** The profile that rests so; an empty one where nothing rests. */

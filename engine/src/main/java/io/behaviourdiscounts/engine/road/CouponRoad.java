@@ -3,6 +3,7 @@ package io.behaviourdiscounts.engine.road;
 import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.rules.decision.Ids;
 import io.behaviourdiscounts.rules.event.Event;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.CouponCommand;
@@ -33,6 +34,7 @@ public final class CouponRoad {
 
     private final String tenant;
     private final CouponLookup lookup;
+    private final Pseudonyms pseudonyms;
 
     /** The calls that events make, by the events' names. */
     private enum Call {
@@ -74,10 +76,11 @@ public final class CouponRoad {
         }
     }
 
-    /** A road for one tenant's events. */
-    public CouponRoad(String tenant, CouponLookup lookup) {
+    /** A road for one tenant's events, in whose commands shoppers have these pseudonyms. */
+    public CouponRoad(String tenant, CouponLookup lookup, Pseudonyms pseudonyms) {
         this.tenant = tenant;
         this.lookup = lookup;
+        this.pseudonyms = pseudonyms;
     }
 
     /** Whether an event asks something of coupons, if it may. */
@@ -133,7 +136,7 @@ public final class CouponRoad {
                 .setEventId(event.id())
                 .setReason(order.problem())
                 .setOrder(order.order())
-                .setShopper(EventConversion.wireUser(event.user()))
+                .setShopper(EventConversion.wireUser(pseudonyms.of(event.user())))
                 .setChannel(channel(event).orElse(null))
                 .setLines(parts.lines())
                 .setPieces(parts.pieces())

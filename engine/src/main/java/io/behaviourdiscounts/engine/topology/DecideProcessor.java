@@ -3,7 +3,6 @@ package io.behaviourdiscounts.engine.topology;
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.engine.grant.GrantRecords;
-import io.behaviourdiscounts.engine.profile.ProfileCodec;
 import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.Circumstances;
@@ -16,7 +15,6 @@ import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.profile.Profile;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
-import io.behaviourdiscounts.schemas.ShopperProfileState;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.Topics;
@@ -28,7 +26,6 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Reads behaviour.events.v1.
@@ -37,6 +34,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *   <li>Every record is decided once, or sent on to its shopper's partition, or becomes a dead letter with its reason; a clock tick
  *       and an event seen before are dropped.
  *   <li>A record is found to be bad before any state is touched.
+ *   <li>What is from before its shopper was erased is dropped, however often it comes; it leaves nothing behind, no dead letter either.
  *   <li>Profile, grants, decisions and commands of an event belong to one transaction.
  *   <li>An event acts on coupons once, and not less because another one with its id, which may not act, came before it.
  * </ul>
@@ -53,7 +51,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final EngineMetrics metrics;
     private final TextsSeen texts;
 
-    private KeyValueStore<String, ShopperProfileState> profiles;
+    private Profiles profiles;
     private Outbox outbox;
     private OrderCommands orders;
     private int partition;
@@ -70,7 +68,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        profiles = context.getStateStore(EngineNames.PROFILES);
+        profiles = new Profiles(context.getStateStore(EngineNames.PROFILES));
         outbox = new Outbox(context, parts.wireFormat());
         orders = new OrderCommands(parts, outbox, metrics);
         partition = context.taskId().partition();
@@ -104,41 +102,56 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         switch (EventCheck.of(event, Instant.ofEpochMilli(record.timestamp()))) {
             case EventCheck.Bad(EventCheck.Reason reason, String detail) ->
                 deadLetter(record, DeadLetterReasons.of(reason), detail);
-            case EventCheck.Good(Shopper shopper) -> {
-                if (partitionOf(shopper) == partition) {
-                    decide(record, shopper, event);
-                } else {
-                    metrics.sentOn();
-                    outbox.sendOn(Topics.BEHAVIOUR_EVENTS, shopper.key(), record);
-                }
-            }
+            case EventCheck.Good(Shopper shopper) -> decideHere(record, shopper, event);
+        }
+    }
+
+    private void decideHere(Record<byte[], byte[]> record, Shopper shopper, Event event) {
+        KnownShopper known = KnownShopper.of(shopper, parts.pseudonyms());
+        if (partitionOf(known.key()) != partition) {
+            metrics.sentOn();
+            outbox.sendOn(Topics.BEHAVIOUR_EVENTS, known.key(), record);
+            return;
+        }
+        Profiles.Kept kept = profiles.get(known.stateKey());
+        if (isErased(record, event, kept)) {
+            metrics.ofErased();
+        } else {
+            decide(record, known, event, kept);
         }
     }
 
     /** Where Kafka's default partitioner puts a shopper's records. */
-    private int partitionOf(Shopper shopper) {
-        byte[] key = shopper.key().getBytes(StandardCharsets.UTF_8);
-        return Utils.toPositive(Utils.murmur2(key)) % settings.partitions();
+    private int partitionOf(String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(bytes)) % settings.partitions();
     }
 
-    private void decide(Record<byte[], byte[]> record, Shopper shopper, Event event) {
+    /** Whether an event is from before its shopper was erased: by its append, and where the wall clock rules, also by its own word. */
+    private boolean isErased(Record<byte[], byte[]> record, Event event, Profiles.Kept kept) {
+        return kept.isErased(Outbox.firstAppended(record))
+                || switch (settings.clock()) {
+                    case WALL -> kept.isErased(event.occurredAt());
+                    case EVENT -> false;
+                };
+    }
+
+    private void decide(Record<byte[], byte[]> record, KnownShopper shopper, Event event, Profiles.Kept before) {
         RuleBook book = parts.ruleBook().get();
-        ShopperProfileState state = profiles.get(shopper.key());
-        Profile before = ProfileCodec.profile(state);
         Circumstances circumstances = circumstances(record);
-        Outcome outcome = decider.decide(book, before, shopper, event, circumstances);
+        Outcome outcome = decider.decide(book, before.profile(), shopper.shopper(), event, circumstances);
         switch (outcome) {
             case Outcome.Decided decided -> {
                 Optional<OrderRights> rights = orders.rights(record, event);
                 Profile after = rights.flatMap(any -> decider.letAct(decided.profile(), event))
                         .orElse(decided.profile());
-                profiles.put(shopper.key(), ProfileCodec.state(after));
+                profiles.put(shopper.stateKey(), before.with(after));
                 metrics.decided();
-                texts.tell(event.name(), NumberTexts.of(book, before, event, circumstances));
+                texts.tell(event.name(), NumberTexts.of(book, before.profile(), event, circumstances));
                 for (Decision decision : decided.decisions()) {
                     publish(record, book, decision, shopper, event);
                 }
-                rights.ifPresent(given -> orders.write(record, shopper, event, given));
+                rights.ifPresent(given -> orders.write(record, shopper.shopper(), event, given));
             }
             case Outcome.Duplicate duplicate -> {
                 metrics.duplicate();
@@ -156,10 +169,14 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** The event's id was seen, on an event that was not let act; this one is. */
     private void actLate(
-            Record<byte[], byte[]> record, Profile before, Shopper shopper, Event event, OrderRights rights) {
-        decider.letAct(before, event).ifPresent(after -> {
-            profiles.put(shopper.key(), ProfileCodec.state(after));
-            orders.write(record, shopper, event, rights);
+            Record<byte[], byte[]> record,
+            Profiles.Kept before,
+            KnownShopper shopper,
+            Event event,
+            OrderRights rights) {
+        decider.letAct(before.profile(), event).ifPresent(after -> {
+            profiles.put(shopper.stateKey(), before.with(after));
+            orders.write(record, shopper.shopper(), event, rights);
         });
     }
 
@@ -172,19 +189,26 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void publish(
-            Record<byte[], byte[]> record, RuleBook book, Decision decision, Shopper shopper, Event event) {
+            Record<byte[], byte[]> record, RuleBook book, Decision decision, KnownShopper shopper, Event event) {
         metrics.decision(decision);
         if (decision.verdict() instanceof Decision.Granted granted) {
             outbox.send(
                     Topics.GRANTS,
                     granted.grantId(),
-                    GrantRecords.grant(decision, granted, shopper, event, settings.issuingKeyId()),
+                    GrantRecords.grant(
+                            decision,
+                            granted,
+                            shopper.key(),
+                            parts.pseudonyms().of(event.user()),
+                            event,
+                            settings.issuingKeyId(),
+                            parts.addresses()),
                     record.timestamp());
         }
         outbox.send(
                 Topics.DECISIONS,
                 shopper.key(),
-                GrantRecords.decision(decision, book.version(), shopper, event),
+                GrantRecords.decision(decision, book.version(), shopper.key(), event),
                 record.timestamp());
     }
 

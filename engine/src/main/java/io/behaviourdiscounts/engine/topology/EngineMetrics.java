@@ -15,6 +15,8 @@ final class EngineMetrics {
     private final Counter decided;
     private final Counter duplicates;
     private final Counter sentOn;
+    private final Counter ofErased;
+    private final Counter erased;
 
     EngineMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -26,6 +28,12 @@ final class EngineMetrics {
                 .register(registry);
         this.sentOn = Counter.builder("discounts.engine.events.sent_on")
                 .description("Events that lay on another partition than their shopper's")
+                .register(registry);
+        this.ofErased = Counter.builder("discounts.engine.events.of_erased")
+                .description("Events dropped because they are from before their shopper was erased")
+                .register(registry);
+        this.erased = Counter.builder("discounts.engine.shoppers.erased")
+                .description("Shoppers whose profiles were erased")
                 .register(registry);
     }
 
@@ -39,6 +47,20 @@ final class EngineMetrics {
 
     void sentOn() {
         sentOn.increment();
+    }
+
+    void ofErased() {
+        ofErased.increment();
+    }
+
+    void erased() {
+        erased.increment();
+    }
+
+    /** A record of shopper.erasures.v1, of which the issuer makes a dead letter. */
+    void erasureNotRead(DeadLetterReason reason) {
+        registry.counter("discounts.engine.erasures.not_read", "reason", reason.word())
+                .increment();
     }
 
     void decision(Decision decision) {

@@ -12,7 +12,11 @@ final class EngineNames {
     static final String SHOPPER_COUPONS_SOURCE = "read-coupons-by-shopper";
     static final String DECIDE = "decide";
     static final String LEARN_OF_REFUSALS = "learn-of-refusals";
-    static final String PROFILES = "shopper-profiles";
+    static final String ERASURES_SOURCE = "read-erasures";
+    static final String ERASE = "erase";
+
+    /** By shoppers' state keys. Retired: {@code shopper-profiles}, by their keys in clear. */
+    static final String PROFILES = "profiles";
 
     private EngineNames() {}
 

@@ -1,10 +1,13 @@
 package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.grant.AddressSeal;
 import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
@@ -17,6 +20,9 @@ import java.util.function.Supplier;
  * @param blockedRules which rules are blocked for a time
  * @param couponLookup makes ids of codes that storefronts wrote into events
  * @param orderTrust which events may act on coupons
+ * @param pseudonyms how shoppers are named in what the engine writes and keeps
+ * @param addresses hides in grants where their coupons are sent to
+ * @param seals what the commands are sealed with that events make
  */
 public record EngineParts(
         EngineSettings settings,
@@ -26,4 +32,7 @@ public record EngineParts(
         BlockedRules blockedRules,
         CouponLookup couponLookup,
         OrderTrust orderTrust,
+        Pseudonyms pseudonyms,
+        AddressSeal addresses,
+        RecordSeals seals,
         MeterRegistry meters) {}

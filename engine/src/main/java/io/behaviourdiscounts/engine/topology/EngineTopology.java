@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.engine.topology;
 
 import static io.behaviourdiscounts.engine.topology.EngineNames.DECIDE;
+import static io.behaviourdiscounts.engine.topology.EngineNames.ERASE;
+import static io.behaviourdiscounts.engine.topology.EngineNames.ERASURES_SOURCE;
 import static io.behaviourdiscounts.engine.topology.EngineNames.EVENTS_SOURCE;
 import static io.behaviourdiscounts.engine.topology.EngineNames.LEARN_OF_REFUSALS;
 import static io.behaviourdiscounts.engine.topology.EngineNames.PROFILES;
@@ -25,8 +27,8 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  * behaviour.events.v1 ──► decide ──────────► discount.grants.v1, discount.decisions.v1,
  *                            │               coupon.event-commands.v1, behaviour.events.v1 (sent on), behaviour.events.v1.dlq
- *                     shopper-profiles
- *                            │
+ *                         profiles ◄─────── erase ◄── shopper.erasures.v1
+ *                            │               └──────► shopper.erasure-proofs.v1
  * coupon.by-shopper.v1 ──► learn-of-refusals
  * </pre>
  */
@@ -36,12 +38,13 @@ public final class EngineTopology {
 
     /** The topics that the engine reads. */
     public static List<Topic<?>> inputs() {
-        return List.of(Topics.BEHAVIOUR_EVENTS, Topics.BY_SHOPPER);
+        return List.of(Topics.BEHAVIOUR_EVENTS, Topics.BY_SHOPPER, Topics.ERASURES);
     }
 
     /** The topics that the engine writes, dead letters aside. */
     public static List<Topic<?>> outputs() {
-        return List.of(Topics.GRANTS, Topics.DECISIONS, Topics.EVENT_COMMANDS, Topics.BEHAVIOUR_EVENTS);
+        return List.of(
+                Topics.GRANTS, Topics.DECISIONS, Topics.EVENT_COMMANDS, Topics.BEHAVIOUR_EVENTS, Topics.ERASURE_PROOFS);
     }
 
     /** Builds the topology. */
@@ -49,10 +52,15 @@ public final class EngineTopology {
         Topology topology = new Topology();
         addSource(topology, EVENTS_SOURCE, Topics.BEHAVIOUR_EVENTS);
         addSource(topology, SHOPPER_COUPONS_SOURCE, Topics.BY_SHOPPER);
+        addSource(topology, ERASURES_SOURCE, Topics.ERASURES);
         topology.addProcessor(DECIDE, () -> new DecideProcessor(parts), EVENTS_SOURCE);
         topology.addProcessor(LEARN_OF_REFUSALS, () -> new RefusalProcessor(parts), SHOPPER_COUPONS_SOURCE);
-        topology.addStateStore(profiles(), DECIDE, LEARN_OF_REFUSALS);
-        outputs().forEach(topic -> addSink(topology, EngineNames.sink(topic), topic.name(), DECIDE));
+        topology.addProcessor(ERASE, () -> new ErasureProcessor(parts), ERASURES_SOURCE);
+        topology.addStateStore(profiles(), DECIDE, LEARN_OF_REFUSALS, ERASE);
+        for (Topic<?> topic : outputs()) {
+            String writer = topic.equals(Topics.ERASURE_PROOFS) ? ERASE : DECIDE;
+            addSink(topology, EngineNames.sink(topic), topic.name(), writer);
+        }
         Topic<?> events = Topics.BEHAVIOUR_EVENTS;
         addSink(topology, EngineNames.deadLetterSink(events), events.deadLetterName(), DECIDE);
         return topology;

@@ -6,6 +6,7 @@ import io.behaviourdiscounts.engine.topology.OrderTrust.Verdict;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,13 +20,15 @@ final class OrderCommands {
 
     private final CouponRoad road;
     private final OrderTrust trust;
+    private final RecordSeals seals;
     private final Outbox outbox;
     private final EngineMetrics metrics;
     private boolean isStrangerTold;
 
     OrderCommands(EngineParts parts, Outbox outbox, EngineMetrics metrics) {
-        this.road = new CouponRoad(parts.settings().tenant(), parts.couponLookup());
+        this.road = new CouponRoad(parts.settings().tenant(), parts.couponLookup(), parts.pseudonyms());
         this.trust = parts.orderTrust();
+        this.seals = parts.seals();
         this.outbox = outbox;
         this.metrics = metrics;
     }
@@ -56,11 +59,12 @@ final class OrderCommands {
         }
     }
 
-    /** Writes the commands of an event. */
+    /** Writes the commands of an event, sealed: the issuer reads no others. */
     void write(Record<byte[], byte[]> record, Shopper shopper, Event event, OrderRights rights) {
         CouponRoad.Asked asked = road.asked(shopper, event, rights);
         for (CouponCommand command : asked.commands()) {
-            outbox.send(Topics.EVENT_COMMANDS, String.valueOf(command.getCouponId()), command, record.timestamp());
+            outbox.sendSealed(
+                    Topics.EVENT_COMMANDS, String.valueOf(command.getCouponId()), command, record.timestamp(), seals);
         }
         metrics.asked(asked);
         if (asked.orderProblem() != null) {

@@ -2,17 +2,14 @@ package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.rules.event.Event;
-import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which events may act on coupons: those with a good stamp, and where a deployment says so, all that stand in the topic.
  *
- * @param stamps null in a process without keys, to which every stamp is a strange one
  * @param isTopicTrusted whether an event without a stamp may act, because only storefronts may write to the topic
  */
-public record OrderTrust(@Nullable OrderStamps stamps, boolean isTopicTrusted) {
+public record OrderTrust(OrderStamps stamps, boolean isTopicTrusted) {
 
     /** What is thought of an event. */
     public sealed interface Verdict {
@@ -27,8 +24,7 @@ public record OrderTrust(@Nullable OrderStamps stamps, boolean isTopicTrusted) {
     /** Why an event is only behaviour. */
     public enum Why {
         NOT_STAMPED("not_stamped"),
-        WRONG_STAMP("wrong_stamp"),
-        STAMP_WITHOUT_KEYS("stamp_without_keys");
+        WRONG_STAMP("wrong_stamp");
 
         private final String word;
 
@@ -44,17 +40,14 @@ public record OrderTrust(@Nullable OrderStamps stamps, boolean isTopicTrusted) {
 
     /** What is thought of an event, by the headers of its record. */
     public Verdict of(Event event, Headers headers) {
-        Optional<OrderRights> stamped = stamps == null ? Optional.empty() : stamps.rights(event, headers);
-        return stamped.<Verdict>map(Verdict.Trusted::new)
+        return stamps.rights(event, headers)
+                .<Verdict>map(Verdict.Trusted::new)
                 .orElseGet(() -> isTopicTrusted
                         ? new Verdict.Trusted(OrderRights.OF_THE_TOPIC)
                         : new Verdict.Behaviour(why(headers)));
     }
 
-    private Why why(Headers headers) {
-        if (!OrderStamps.isIn(headers)) {
-            return Why.NOT_STAMPED;
-        }
-        return stamps == null ? Why.STAMP_WITHOUT_KEYS : Why.WRONG_STAMP;
+    private static Why why(Headers headers) {
+        return OrderStamps.isIn(headers) ? Why.WRONG_STAMP : Why.NOT_STAMPED;
     }
 }

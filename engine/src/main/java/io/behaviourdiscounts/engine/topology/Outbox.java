@@ -2,11 +2,14 @@ package io.behaviourdiscounts.engine.topology;
 
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -14,6 +17,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** What a processor sends: typed records to their topics, and dead letters. Sinks take bytes as they are. */
 final class Outbox {
+
+    private static final String FIRST_APPENDED = "first-appended";
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,18}");
 
     private final ProcessorContext<byte[], byte[]> context;
     private final WireFormat wireFormat;
@@ -28,9 +34,39 @@ final class Outbox {
         context.forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, timestamp), EngineNames.sink(topic));
     }
 
-    /** Sends bytes on as they came, under another key. */
+    /** Sends a record to a topic that takes sealed ones only. */
+    <V extends SpecificRecord> void sendSealed(Topic<V> topic, String key, V value, long timestamp, RecordSeals seals) {
+        RecordHeaders headers = new RecordHeaders();
+        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = wireFormat.serializer(topic).serialize(topic.name(), headers, value);
+        seals.seal(topic.name(), keyBytes, bytes, headers);
+        context.forward(new Record<>(keyBytes, bytes, timestamp, headers), EngineNames.sink(topic));
+    }
+
+    /** Sends bytes on as they came, under another key; when they were first appended goes with them. */
     void sendOn(Topic<?> topic, String key, Record<byte[], byte[]> record) {
-        context.forward(record.withKey(key.getBytes(StandardCharsets.UTF_8)), EngineNames.sink(topic));
+        RecordHeaders headers = new RecordHeaders(record.headers());
+        if (headers.lastHeader(FIRST_APPENDED) == null) {
+            headers.add(FIRST_APPENDED, Long.toString(record.timestamp()).getBytes(StandardCharsets.UTF_8));
+        }
+        context.forward(
+                new Record<>(key.getBytes(StandardCharsets.UTF_8), record.value(), record.timestamp(), headers),
+                EngineNames.sink(topic));
+    }
+
+    /**
+     * When a record was first appended: before it was sent on, if it was. Whoever may write events may say so of them too, and gains nothing:
+     * only what is erased is judged by it.
+     */
+    static Instant firstAppended(Record<byte[], byte[]> record) {
+        Header first = record.headers().lastHeader(FIRST_APPENDED);
+        if (first != null && first.value() != null) {
+            String text = new String(first.value(), StandardCharsets.UTF_8);
+            if (MILLIS.matcher(text).matches()) {
+                return Instant.ofEpochMilli(Math.min(Long.parseLong(text), record.timestamp()));
+            }
+        }
+        return Instant.ofEpochMilli(record.timestamp());
     }
 
     /** Which record is worked on, for the log. */

@@ -1,9 +1,8 @@
 package io.behaviourdiscounts.engine.topology;
 
-import io.behaviourdiscounts.engine.profile.ProfileCodec;
 import io.behaviourdiscounts.rules.decision.Decider;
+import io.behaviourdiscounts.rules.profile.Profile;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
-import io.behaviourdiscounts.schemas.ShopperProfileState;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.Topics;
@@ -11,7 +10,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +29,7 @@ final class RefusalProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private final EngineMetrics metrics;
 
-    private KeyValueStore<String, ShopperProfileState> profiles;
+    private Profiles profiles;
     private ProcessorContext<Void, Void> context;
 
     @SuppressWarnings("NullAway.Init") // init sets the fields before the first record, as Kafka Streams promises
@@ -45,7 +43,7 @@ final class RefusalProcessor implements Processor<byte[], byte[], Void, Void> {
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
-        profiles = context.getStateStore(EngineNames.PROFILES);
+        profiles = new Profiles(context.getStateStore(EngineNames.PROFILES));
     }
 
     @Override
@@ -63,15 +61,12 @@ final class RefusalProcessor implements Processor<byte[], byte[], Void, Void> {
     }
 
     private void takeBack(ShopperCoupon refused) {
-        ShopperProfileState state = profiles.get(refused.getShopper());
-        if (state != null) {
-            profiles.put(
-                    refused.getShopper(),
-                    ProfileCodec.state(decider.refusedByIssuer(
-                            parts.ruleBook().get(),
-                            ProfileCodec.profile(state),
-                            refused.getRuleId(),
-                            refused.getOccurredAt())));
+        String stateKey = parts.pseudonyms().stateKey(refused.getShopper());
+        if (profiles.has(stateKey)) {
+            Profiles.Kept kept = profiles.get(stateKey);
+            Profile after = decider.refusedByIssuer(
+                    parts.ruleBook().get(), kept.profile(), refused.getRuleId(), refused.getOccurredAt());
+            profiles.put(stateKey, kept.with(after));
         }
     }
 }

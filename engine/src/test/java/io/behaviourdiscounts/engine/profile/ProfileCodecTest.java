@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileCodecTest {
 
@@ -54,21 +56,22 @@ class ProfileCodecTest {
      * Stores hold what older releases wrote, and no migration runs over them: these bytes must stay readable for good. If the form
      * changes, keep this file, and the schema that wrote it under avro-history, and add a new one beside it.
      */
-    @Test
-    void theBytesOfTheFirstReleaseAreRead() throws IOException {
-        try (InputStream golden =
-                Objects.requireNonNull(ProfileCodecTest.class.getResourceAsStream("/golden/shopper-profile.v1.hex"))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void theBytesOfEarlierReleasesAreRead(String version) throws IOException {
+        try (InputStream golden = Objects.requireNonNull(
+                ProfileCodecTest.class.getResourceAsStream("/golden/shopper-profile." + version + ".hex"))) {
             String hex = new String(golden.readAllBytes(), StandardCharsets.US_ASCII).strip();
             assertThat(restored(HexFormat.of().parseHex(hex))).isEqualTo(FULL);
         }
     }
 
     private byte[] bytes(Profile profile) {
-        return serde.serializer().serialize("shopper-profiles", ProfileCodec.state(profile));
+        return serde.serializer().serialize("profiles", ProfileCodec.state(profile));
     }
 
     private Profile restored(byte[] bytes) {
-        return ProfileCodec.profile(serde.deserializer().deserialize("shopper-profiles", bytes));
+        return ProfileCodec.profile(serde.deserializer().deserialize("profiles", bytes));
     }
 
     private static Tally tally() {

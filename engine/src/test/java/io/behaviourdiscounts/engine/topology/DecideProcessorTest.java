@@ -7,6 +7,7 @@ import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -46,7 +47,13 @@ class DecideProcessorTest {
             assertThat(grant.getRuleId()).isEqualTo("big-cart");
             assertThat(grant.getRuleVersion()).isEqualTo(1);
             assertThat(grant.getShopper()).isEqualTo("user:user_123");
-            assertThat(grant.getUser().getEmail()).isEqualTo("shopper@example.com");
+            assertThat(grant.getUser().getEmail())
+                    .isEqualTo(EngineDriver.PSEUDONYMS.email("shopper@example.com"))
+                    .startsWith("~");
+            assertThat(grant.getShopperKeyId()).isEqualTo("s1");
+            assertThat(grant.getEncryptedEmail())
+                    .isEqualTo(ByteBuffer.wrap(TestPseudonyms.seal(grant.getGrantId(), "shopper@example.com")
+                            .bytes()));
             assertThat(grant.getLocale()).isEqualTo("de-DE");
             assertThat(grant.getEventId()).isEqualTo("evt_789");
             assertThat(grant.getExpiresAt()).isEqualTo(Instant.parse("2024-07-16T11:59:00Z"));

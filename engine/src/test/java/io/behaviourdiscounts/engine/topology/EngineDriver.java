@@ -7,6 +7,7 @@ import io.behaviourdiscounts.rules.book.LiveRule;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.event.ClockMode;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.language.RuleFile;
 import io.behaviourdiscounts.rules.language.RuleFiles;
 import io.behaviourdiscounts.rules.source.Problem;
@@ -15,10 +16,14 @@ import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.DiscountDecision;
 import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.ErasureProof;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
+import io.behaviourdiscounts.schemas.ShopperErasure;
+import io.behaviourdiscounts.schemas.ShopperProfileState;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.json.EventJson;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
@@ -56,6 +61,13 @@ final class EngineDriver implements AutoCloseable {
             "default",
             new Seals("s1", Map.of("s1", "a key of thirty-two bytes or so!".getBytes(StandardCharsets.UTF_8))));
 
+    /** What commands are sealed with. */
+    static final RecordSeals SEALS = new RecordSeals(
+            new Seals("s1", Map.of("s1", "no secret at all, for tests".getBytes(StandardCharsets.UTF_8))));
+
+    /** How the engine names shoppers. */
+    static final Pseudonyms PSEUDONYMS = new TestPseudonyms();
+
     private final Set<String> spent = new HashSet<>();
     private final Set<String> blocked = new HashSet<>();
     private final WireFormat wireFormat = new RegistryWireFormat(new InMemorySchemaRegistry());
@@ -63,6 +75,7 @@ final class EngineDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
     private final TestInputTopic<byte[], byte[]> couponSteps;
+    private final TestInputTopic<byte[], byte[]> erasures;
 
     private CouponLookup lookup = CouponLookup.NONE;
     private RuleBook book = RuleBook.EMPTY;
@@ -88,11 +101,22 @@ final class EngineDriver implements AutoCloseable {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         driver = new TopologyTestDriver(
                 EngineTopology.build(new EngineParts(
-                        settings, wireFormat, () -> book, spentCaps, blocked::contains, this::couponId, trust, meters)),
+                        settings,
+                        wireFormat,
+                        () -> book,
+                        spentCaps,
+                        blocked::contains,
+                        this::couponId,
+                        trust,
+                        PSEUDONYMS,
+                        TestPseudonyms::seal,
+                        SEALS,
+                        meters)),
                 config,
                 NOON);
         events = input(Topics.BEHAVIOUR_EVENTS);
         couponSteps = input(Topics.BY_SHOPPER);
+        erasures = input(Topics.ERASURES);
     }
 
     private TestInputTopic<byte[], byte[]> input(Topic<?> topic) {
@@ -153,6 +177,18 @@ final class EngineDriver implements AutoCloseable {
                 "any key".getBytes(StandardCharsets.UTF_8), bytes(Topics.BEHAVIOUR_EVENTS, event), headers, NOON));
     }
 
+    /** An event whose record has these headers, appended then. */
+    void event(BehaviourEvent event, Headers headers, Instant appendedAt) {
+        events.pipeInput(new TestRecord<>(
+                "any key".getBytes(StandardCharsets.UTF_8), bytes(Topics.BEHAVIOUR_EVENTS, event), headers, appendedAt));
+    }
+
+    /** The header of an event that was sent on from where it was first appended. */
+    static Headers firstAppended(Instant at) {
+        return new RecordHeaders()
+                .add("first-appended", Long.toString(at.toEpochMilli()).getBytes(StandardCharsets.UTF_8));
+    }
+
     static BehaviourEvent read(String json) {
         return switch (EventJson.read(json)) {
             case EventJson.Parsed.Good(BehaviourEvent event) -> event;
@@ -170,6 +206,32 @@ final class EngineDriver implements AutoCloseable {
 
     void couponStep(ShopperCoupon step) {
         couponSteps.pipeInput(step.getShopper().getBytes(StandardCharsets.UTF_8), bytes(Topics.BY_SHOPPER, step), NOON);
+    }
+
+    /** A shopper is erased, by the key as our records have it. */
+    void erase(String shopper, Instant appendedAt) {
+        String stateKey = PSEUDONYMS.stateKey(shopper);
+        ShopperErasure erasure = new ShopperErasure(stateKey, "jane", appendedAt);
+        erasures.pipeInput(new TestRecord<>(
+                stateKey.getBytes(StandardCharsets.UTF_8), bytes(Topics.ERASURES, erasure), appendedAt));
+    }
+
+    void rawErasure(byte @Nullable [] value) {
+        erasures.pipeInput("any key".getBytes(StandardCharsets.UTF_8), value, NOON);
+    }
+
+    List<ErasureProof> proofs() {
+        return values(Topics.ERASURE_PROOFS);
+    }
+
+    /** Everything that the engine keeps, as bytes. */
+    String state() {
+        StringBuilder text = new StringBuilder();
+        try (var rows = driver.<String, ShopperProfileState>getKeyValueStore(EngineNames.PROFILES).all()) {
+            rows.forEachRemaining(
+                    row -> text.append(row.key).append('=').append(row.value).append('\n'));
+        }
+        return text.toString();
     }
 
     void rawCouponStep(byte @Nullable [] value) {
@@ -193,6 +255,12 @@ final class EngineDriver implements AutoCloseable {
                         Topics.EVENT_COMMANDS.name(),
                         new StringDeserializer(),
                         wireFormat.deserializer(Topics.EVENT_COMMANDS))
+                .readRecordsToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> commandBytes() {
+        return driver.createOutputTopic(
+                        Topics.EVENT_COMMANDS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 

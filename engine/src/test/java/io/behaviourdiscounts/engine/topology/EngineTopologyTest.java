@@ -34,7 +34,10 @@ class EngineTopologyTest {
                 SpentCaps.NONE,
                 BlockedRules.NONE,
                 CouponLookup.NONE,
-                new OrderTrust(null, false),
+                new OrderTrust(EngineDriver.STAMPS, false),
+                new TestPseudonyms(),
+                TestPseudonyms::seal,
+                EngineDriver.SEALS,
                 new SimpleMeterRegistry()));
 
         assertThat(withoutSpaceAtLineEnds(topology.describe().toString())).isEqualTo(withoutSpaceAtLineEnds(golden()));

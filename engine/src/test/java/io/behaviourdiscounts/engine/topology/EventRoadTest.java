@@ -10,6 +10,8 @@ import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.LinePieces;
 import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.OrderShipping;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -54,7 +56,11 @@ class EventRoadTest {
         assertThat(command.getEventId()).isEqualTo("evt_1");
         assertThat(command.getOccurredAt()).isEqualTo(AT);
         assertThat(command.getHappenedAt()).isEqualTo(AT);
-        assertThat(command.getShopper()).isEqualTo(new EventUser("u-1", "shopper@example.com", "d-1", null));
+        assertThat(command.getShopper()).isEqualTo(new EventUser(
+                "u-1",
+                EngineDriver.PSEUDONYMS.email("shopper@example.com"),
+                EngineDriver.PSEUDONYMS.device("d-1"),
+                null));
         assertThat(command.getChannel()).isEqualTo("app");
         assertThat(command.getReplyPartition()).isNull();
         assertThat(command.getReason()).isNull();
@@ -69,6 +75,17 @@ class EventRoadTest {
                         .setShipping(new OrderShipping("standard", "US", 650L))
                         .setTax(310L)
                         .build());
+    }
+
+    @Test
+    void aCommandIsSealed() {
+        send("evt_1", "order_completed", "{\"coupon_ids\": \"%s\", \"order_id\": \"o-1\"}".formatted(COUPON));
+
+        assertThat(engine.commandBytes())
+                .singleElement()
+                .extracting(command -> EngineDriver.SEALS.check(
+                        Topics.EVENT_COMMANDS.name(), command.key(), command.value(), command.headers()))
+                .isEqualTo(RecordSeals.Verdict.SEALED);
     }
 
     @Test

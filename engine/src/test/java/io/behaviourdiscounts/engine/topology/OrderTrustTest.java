@@ -149,17 +149,6 @@ class OrderTrustTest {
     }
 
     @Test
-    void aProcessWithoutKeysTakesNoStamp() {
-        BehaviourEvent event = event("e-1", "order_completed", "o-1");
-        try (EngineDriver engine = new EngineDriver(new OrderTrust(null, false))) {
-            engine.event(event, stamped(event, OWN));
-
-            assertThat(engine.commands()).isEmpty();
-            assertThat(problems(engine, "stamp_without_keys")).isEqualTo(1);
-        }
-    }
-
-    @Test
     void whereTheTopicIsTrustedItsEventsActAndRollBackTheirOwnAlone() {
         BehaviourEvent stamped = event("e-2", "order_cancelled", "o-2");
         try (EngineDriver engine = new EngineDriver(new OrderTrust(EngineDriver.STAMPS, true))) {

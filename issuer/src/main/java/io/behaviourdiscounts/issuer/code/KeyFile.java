@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -75,6 +76,51 @@ public final class KeyFile {
         } catch (IllegalArgumentException e) {
             throw new WrongKeyFileException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Whether a text is of a whole ring, and not of keys of kinds alone.
+     *
+     * @throws WrongKeyFileException if the text is no key file
+     */
+    public static boolean isWhole(String text) throws WrongKeyFileException {
+        return values(text).containsKey(LOOKUP);
+    }
+
+    /**
+     * The keys of a kind, of a whole ring or of a file that has nothing but keys of kinds: what a process is given that needs no others.
+     *
+     * @throws WrongKeyFileException if the text is no key file, or has no keys of the kind
+     */
+    public static RotatingKeys keys(KeyKind kind, String text) throws WrongKeyFileException {
+        if (isWhole(text)) {
+            return parse(text).keys(kind);
+        }
+        Map<String, String> values = values(text);
+        if (!"1".equals(values.remove(VERSION))) {
+            throw new WrongKeyFileException("a key file begins with version=1");
+        }
+        Map<KeyKind, RotatingKeys> others = others(values);
+        requireNoMore(values);
+        RotatingKeys keys = others.get(kind);
+        if (keys == null) {
+            throw new WrongKeyFileException("there is no " + kind.word() + " key");
+        }
+        return keys;
+    }
+
+    /** The text of a part of a ring, the keys of these kinds alone, which {@link #keys} reads. It holds them in clear. */
+    public static String format(KeyRing keys, Set<KeyKind> kinds) {
+        StringBuilder text =
+                new StringBuilder("# A part of a ring of keys. It makes no codes: keep it safe all the same.\n");
+        line(text, VERSION, "1");
+        kinds.forEach(kind -> lines(text, kind, keys.keys(kind)));
+        return text.toString();
+    }
+
+    private static void lines(StringBuilder text, KeyKind kind, RotatingKeys keys) {
+        line(text, kind.word() + "." + CURRENT, keys.current());
+        keys.byId().forEach((id, key) -> line(text, kind.word() + "." + id, key.base64()));
     }
 
     private static void requireNoMore(Map<String, String> values) throws WrongKeyFileException {
@@ -165,8 +211,7 @@ public final class KeyFile {
         keys.encryptionKeys().forEach((id, key) -> line(text, ENCRYPTION + id, key.base64()));
         for (KeyKind kind : KeyKind.values()) {
             if (keys.hasOwn(kind)) {
-                line(text, kind.word() + "." + CURRENT, keys.keys(kind).current());
-                keys.keys(kind).byId().forEach((id, key) -> line(text, kind.word() + "." + id, key.base64()));
+                lines(text, kind, keys.keys(kind));
             }
         }
         return text.toString();

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.code;
 
 import io.behaviourdiscounts.issuer.use.HolderHashes;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.model.Guardrails.PerUserLimit.By;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import java.util.Arrays;
@@ -29,8 +30,15 @@ public final class LookupHashes implements HolderHashes {
         return switch (by) {
             case USER -> hash("holder", "user", identifier);
             case DEVICE -> hash("holder", "device", identifier);
-            case EMAIL -> hash("holder", "email", identifier.strip().toLowerCase(Locale.ROOT));
+            case EMAIL -> hash("holder", "email", folded(identifier));
         };
+    }
+
+    /** Whether domains are kept must make no other accounts. */
+    private static String folded(String address) {
+        return Pseudonyms.isPseudonym(address)
+                ? Pseudonyms.withoutDomain(address)
+                : address.strip().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -43,7 +51,7 @@ public final class LookupHashes implements HolderHashes {
         return hash("reservation", couponId, useKey, Integer.toString(generation));
     }
 
-    /** The hash of a shopper's key, for records that tell of shoppers and must not name them. */
+    /** The hash of a shopper's key, as our records have it, for records that tell of shoppers and must not name them. */
     public String ofShopper(String shopperKey) {
         return hash("shopper", shopperKey);
     }

@@ -46,6 +46,15 @@ public record RotatingKeys(String current, Map<String, Secret> byId) {
         return new Seals(current, bytes);
     }
 
+    /**
+     * With another one as the current one.
+     *
+     * @throws IllegalArgumentException if there is no key with this id
+     */
+    public RotatingKeys withCurrent(String id) {
+        return new RotatingKeys(id, byId);
+    }
+
     /** With a further key, which is not yet the current one. */
     RotatingKeys with(String id, Secret key) {
         Map<String, Secret> more = new HashMap<>(byId);

@@ -151,6 +151,28 @@ public sealed interface Coupon {
             return changed(expiresAt, usage, credit, reason, sequence, queue, updatedAt, lastUsedAt);
         }
 
+        /** The same of another origin and assignee. */
+        Live with(Origin otherOrigin, EventUser otherAssignee) {
+            return new Live(
+                    otherOrigin,
+                    action,
+                    validFrom,
+                    expiresAt,
+                    stackable,
+                    redeemConditions,
+                    timeZone,
+                    otherAssignee,
+                    usage,
+                    perShopperLimit,
+                    credit,
+                    blocked,
+                    sequence,
+                    queue,
+                    createdAt,
+                    updatedAt,
+                    lastUsedAt);
+        }
+
         /** The same with another queue. */
         public Live withQueue(Queue newQueue) {
             return changed(expiresAt, usage, credit, blocked, sequence, newQueue, updatedAt, lastUsedAt);

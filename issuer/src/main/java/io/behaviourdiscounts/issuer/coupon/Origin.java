@@ -41,6 +41,12 @@ public record Origin(
      */
     public record EncryptedCode(String keyId, String hex) {}
 
+    /** The same without the shopper, and without the event, which would tell who it was. */
+    Origin withoutShopper() {
+        return new Origin(
+                grantId, attempt, issuingKeyId, code, ruleId, ruleVersion, "", "", occurredAt, encryptedCode);
+    }
+
     /** The origin of the coupon that an attempt at a grant gives. */
     public static Origin of(DiscountGrant grant, int attempt) {
         return new Origin(

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.store;
 
 import io.behaviourdiscounts.schemas.CouponRow;
+import io.behaviourdiscounts.schemas.ErasedShopperRow;
 import io.behaviourdiscounts.schemas.LimitAccountRow;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
@@ -77,6 +78,10 @@ public record RowKind<V extends SpecificRecord>(String name, String store, char 
     /** The lists of shoppers' coupons; see {@link ShopperCouponStore}. */
     public static final RowKind<ShopperCouponRow> SHOPPER_COUPONS =
             of("shopper-coupons", StateStores.SHOPPERS, 'c', ShopperCouponRow.class);
+
+    /** Shoppers who were erased, by their state keys. */
+    public static final RowKind<ErasedShopperRow> ERASED_SHOPPERS =
+            of("erased-shoppers", StateStores.SHOPPERS, 'e', ErasedShopperRow.class);
 
     /** How late it is in a partition of shoppers. */
     public static final RowKind<PartitionClockRow> SHOPPER_CLOCK = clock("shoppers-clock", StateStores.SHOPPERS);

@@ -19,7 +19,7 @@ import io.behaviourdiscounts.schemas.UseRow;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Uses as rows and back, without loss. */
+/** Uses as rows and back, without loss; but who it was is kept only as long as a checkout may still ask. */
 public final class UseRows {
 
     private UseRows() {}
@@ -33,7 +33,7 @@ public final class UseRows {
                 .setGeneration(use.generation())
                 .setOrderId(use.orderId())
                 .setCartId(use.cartId())
-                .setShopper(use.shopper())
+                .setShopper(isNeeded(use) ? use.shopper() : null)
                 .setChannel(use.channel())
                 .setDiscount(record(use.discount()))
                 .setReturned(record(use.returned()))
@@ -56,6 +56,11 @@ public final class UseRows {
                 .setWanted(use.basket() == null ? null : use.basket().wanted())
                 .setCollecting(use.collecting() == null ? null : collectingRow(use.collecting()))
                 .build();
+    }
+
+    /** What is redeemed or given back is told of, and nobody asks whose it was any more. */
+    private static boolean isNeeded(Use use) {
+        return use.state() == Use.State.RESERVED || use.collecting() != null;
     }
 
     /**

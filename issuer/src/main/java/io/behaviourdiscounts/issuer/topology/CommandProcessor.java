@@ -22,7 +22,7 @@ final class CommandProcessor extends RecordProcessor<CouponCommand> {
     @Override
     void open(ProcessorContext<Object, Object> taskContext) {
         task = CouponTask.open(taskContext, parts);
-        ticks = Ticks.start(taskContext, Opened.orThrow(task), parts.settings());
+        ticks = Ticks.start(taskContext, Opened.orThrow(task), parts);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.behaviourdiscounts.issuer.topology;
 import io.behaviourdiscounts.issuer.code.CodeCipher.UndecipherableCodeException;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.CouponCodes.UnderivableCodeException;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableAddressException;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
 import io.behaviourdiscounts.issuer.coupon.Origin;
@@ -11,18 +13,25 @@ import io.behaviourdiscounts.schemas.CouponRefused;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
-/** Publishes what is said about coupons. Only here does a code get into a record, and only into that of the issued topic. */
+/** Publishes what is said about coupons. Only here do a code and an address get into a record, and only into that of the issued topic. */
 final class CouponPublisher {
 
     private final ProcessorContext<Object, Object> context;
     private final CouponCodes codes;
+    private final ShopperKeys shoppers;
     private final IssueRequests requests;
     private final IssuerListener listener;
 
-    CouponPublisher(ProcessorContext<Object, Object> context, CouponCodes codes, IssuerListener listener) {
+    CouponPublisher(
+            ProcessorContext<Object, Object> context,
+            CouponCodes codes,
+            ShopperKeys shoppers,
+            IssuerListener listener) {
         this.context = context;
         this.codes = codes;
+        this.shoppers = shoppers;
         this.requests = new IssueRequests(context, codes, Names.NEXT_ATTEMPTS_SINK);
         this.listener = listener;
     }
@@ -38,7 +47,8 @@ final class CouponPublisher {
 
     void issued(String couponId, CouponOutput.Issued issued, long timestamp) {
         String code = code(couponId, issued.coupon().origin());
-        forward(couponId, CouponRecords.issued(couponId, code, issued), timestamp, Names.ISSUED_SINK);
+        String address = address(couponId, () -> Addresses.of(issued.grant(), shoppers));
+        forward(couponId, CouponRecords.issued(couponId, code, address, issued), timestamp, Names.ISSUED_SINK);
         forShopper(CouponRecords.issuedForShopper(couponId, issued.coupon()), timestamp);
         listener.issued(issued.grant().getRuleId());
     }
@@ -46,7 +56,8 @@ final class CouponPublisher {
     void created(String couponId, CouponOutput.Created created, long timestamp) {
         Origin origin = created.coupon().origin();
         String code = code(couponId, origin);
-        forward(couponId, CouponRecords.issued(couponId, code, created), timestamp, Names.ISSUED_SINK);
+        String address = address(couponId, () -> Addresses.of(couponId, created.request(), shoppers));
+        forward(couponId, CouponRecords.issued(couponId, code, address, created), timestamp, Names.ISSUED_SINK);
         forShopper(CouponRecords.issuedForShopper(couponId, created.coupon()), timestamp);
         listener.issued(origin.ruleId());
     }
@@ -82,6 +93,25 @@ final class CouponPublisher {
             return codes.display(couponId, origin);
         } catch (UnderivableCodeException | UndecipherableCodeException e) {
             throw new IllegalStateException("the code of " + couponId + " can't be found again: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Deciphering {
+        @Nullable
+        String address() throws UndecipherableAddressException;
+    }
+
+    /**
+     * The address of a coupon whose grant or command was checked as it came in.
+     *
+     * @throws IllegalStateException if the ring has lost the key since then
+     */
+    private static @Nullable String address(String couponId, Deciphering deciphering) {
+        try {
+            return deciphering.address();
+        } catch (UndecipherableAddressException e) {
+            throw new IllegalStateException(
+                    "the address for " + couponId + " can't be found again: " + e.getMessage(), e);
         }
     }
 

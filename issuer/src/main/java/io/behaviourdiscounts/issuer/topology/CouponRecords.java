@@ -10,7 +10,6 @@ import io.behaviourdiscounts.schemas.CouponMetadata;
 import io.behaviourdiscounts.schemas.CouponRefused;
 import io.behaviourdiscounts.schemas.CouponRevoked;
 import io.behaviourdiscounts.schemas.DiscountGrant;
-import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.Recipient;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import org.jspecify.annotations.Nullable;
@@ -22,44 +21,47 @@ final class CouponRecords {
 
     private CouponRecords() {}
 
-    static CouponIssued issued(String couponId, String code, CouponOutput.Issued issued) {
+    static CouponIssued issued(
+            String couponId, String code, @Nullable String address, CouponOutput.Issued issued) {
         DiscountGrant grant = issued.grant();
-        return issued(couponId, code, issued.coupon(), grant.getUser(), grant.getLocale())
+        Recipient recipient = new Recipient(grant.getUser().getId(), address, grant.getLocale());
+        return issued(couponId, code, issued.coupon(), recipient)
                 .setDisplay(grant.getDisplay())
                 .setInclude(grant.getInclude())
                 .build();
     }
 
-    static CouponIssued issued(String couponId, String code, CouponOutput.Created created) {
+    static CouponIssued issued(
+            String couponId, String code, @Nullable String address, CouponOutput.Created created) {
         Coupon.Live coupon = created.coupon();
-        return issued(couponId, code, coupon, coupon.assignee(), null)
+        return issued(couponId, code, coupon, new Recipient(coupon.assignee().getId(), address, null))
                 .setDisplay(created.request().getDisplay())
                 .build();
     }
 
     private static CouponIssued.Builder issued(
-            String couponId, String code, Coupon.Live coupon, EventUser user, @Nullable String locale) {
+            String couponId, String code, Coupon.Live coupon, Recipient recipient) {
         return CouponIssued.newBuilder()
                 .setCode(code)
                 .setAction(coupon.action())
                 .setIssuedAt(coupon.origin().occurredAt())
                 .setValidFrom(coupon.validFrom())
                 .setExpiresAt(coupon.expiresAt())
-                .setMetadata(metadata(coupon.origin(), user))
+                .setMetadata(metadata(coupon.origin(), recipient.getUserId()))
                 .setStackable(coupon.stackable())
                 .setStatus(CouponStatus.ISSUED.word())
                 .setType(coupon.usage().type().word())
                 .setCouponId(couponId)
                 .setSequence(coupon.sequence())
-                .setRecipient(new Recipient(user.getId(), user.getEmail(), locale));
+                .setRecipient(recipient);
     }
 
-    private static CouponMetadata metadata(Origin origin, EventUser user) {
+    private static CouponMetadata metadata(Origin origin, @Nullable String userId) {
         return CouponMetadata.newBuilder()
                 .setRule(origin.ruleId())
                 .setRuleVersion(origin.ruleVersion())
                 .setIssuedForEventId(origin.eventId())
-                .setUserId(user.getId())
+                .setUserId(userId)
                 .setShopper(origin.shopper())
                 .setGrantId(origin.grantId())
                 .build();

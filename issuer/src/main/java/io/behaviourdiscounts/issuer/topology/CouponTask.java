@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponDecider;
 import io.behaviourdiscounts.issuer.coupon.CouponDecision;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
+import io.behaviourdiscounts.issuer.coupon.Forgotten;
 import io.behaviourdiscounts.issuer.store.CouponStore;
 import io.behaviourdiscounts.issuer.store.DueId;
 import io.behaviourdiscounts.issuer.store.PartitionCheckoutStore;
@@ -15,7 +16,9 @@ import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings.ClockMode;
 import io.behaviourdiscounts.issuer.use.Checkout;
 import io.behaviourdiscounts.issuer.use.CheckoutOutput;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.CouponToForget;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import java.time.Instant;
@@ -38,6 +41,7 @@ final class CouponTask {
     private final TimeIndex index;
     private final PartitionClock clock;
     private final ClockMode mode;
+    private final Pseudonyms pseudonyms;
     private final CouponPublisher publisher;
     private final UsePublisher usePublisher;
     private final Checkout checkout;
@@ -51,8 +55,9 @@ final class CouponTask {
         coupons = new CouponStore(state, index);
         memory = new PartitionCheckoutStore(state, coupons, index, parts.listener()::waits);
         mode = parts.settings().clock();
-        publisher = new CouponPublisher(context, parts.codes(), parts.listener());
-        usePublisher = new UsePublisher(context, parts.listener());
+        pseudonyms = parts.shoppers();
+        publisher = new CouponPublisher(context, parts.codes(), parts.shoppers(), parts.listener());
+        usePublisher = new UsePublisher(context, parts);
         checkout = new Checkout(
                 memory, parts.rules(), parts.hashes(), parts.settings().reservationTtl(), said::add);
     }
@@ -135,6 +140,34 @@ final class CouponTask {
         if (index.contains(entry)) {
             throw new IllegalStateException("the index says that " + entry.id() + " is due, and it is not");
         }
+    }
+
+    /**
+     * Has a coupon forget whose it was, and ends it, unless it is spent: nobody else's hands may have it. Its uses, and what they took of
+     * limits, stay what they are; what is only reserved is given back.
+     */
+    void forget(CouponToForget asked, long timestamp) {
+        String couponId = asked.getCouponId();
+        Coupon before = coupons.get(couponId);
+        String shopper = Forgotten.shopper(before);
+        Coupon after = Forgotten.of(before);
+        coupons.replace(couponId, before, after);
+        if (after instanceof Coupon.Live live && !live.isSpent()) {
+            command(revocation(couponId), timestamp);
+        }
+        if (!shopper.isEmpty()) {
+            Forgetting.provedCoupon(context, asked, pseudonyms.stateKey(shopper), timestamp);
+        }
+    }
+
+    private static CouponCommand revocation(String couponId) {
+        return CouponCommand.newBuilder()
+                .setRequestId(couponId)
+                .setType("revoke")
+                .setCouponId(couponId)
+                .setReason(Forgotten.REASON)
+                .setAuthor("issuer")
+                .build();
     }
 
     /** Keeps what a decision made of a coupon and publishes what it says. */

@@ -43,7 +43,12 @@ public final class Deliveries implements ConsumerInterceptor<byte[], byte[]> {
 
     /** What stands in these comes behind everything that somebody waits for. */
     private static final Set<String> UNAWAITED = Set.of(
-            Topics.GRANTS.name(), Topics.ISSUE_REQUESTS.name(), Topics.EVENT_COMMANDS.name(), Topics.BY_SHOPPER.name());
+            Topics.GRANTS.name(),
+            Topics.ISSUE_REQUESTS.name(),
+            Topics.EVENT_COMMANDS.name(),
+            Topics.BY_SHOPPER.name(),
+            Topics.ERASURES.name(),
+            Topics.COUPONS_TO_FORGET.name());
 
     private static final ThreadLocal<Deliveries.Open> OPEN = ThreadLocal.withInitial(Open::new);
 

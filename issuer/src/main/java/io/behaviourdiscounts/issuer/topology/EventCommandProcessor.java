@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what events ask to the checkout. An event applies, redeems and rolls back, and nothing else: whoever writes to this topic
+ * Brings what events ask to the checkout. An event applies, redeems and rolls back, and nothing else: whoever has an engine's keys
  * makes and revokes no coupons, and moves no time.
  */
 final class EventCommandProcessor extends RecordProcessor<CouponCommand> {

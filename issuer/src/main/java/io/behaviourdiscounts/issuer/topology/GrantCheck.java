@@ -2,6 +2,8 @@ package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.CouponCodes.UnderivableCodeException;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableAddressException;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.DiscountGrant;
@@ -12,13 +14,18 @@ final class GrantCheck {
 
     private GrantCheck() {}
 
-    static void check(DiscountGrant grant, CouponCodes codes) throws InvalidRecordException {
+    static void check(DiscountGrant grant, CouponCodes codes, ShopperKeys shoppers) throws InvalidRecordException {
         if (!grant.getExpiresAt().isAfter(grant.getValidFrom())) {
             throw new InvalidRecordException("the coupon would end before it begins");
         }
         try {
             codes.check(codeFormat(grant), grant.getIssuingKeyId());
         } catch (UnderivableCodeException e) {
+            throw new InvalidRecordException(String.valueOf(e.getMessage()));
+        }
+        try {
+            Addresses.of(grant, shoppers);
+        } catch (UndecipherableAddressException e) {
             throw new InvalidRecordException(String.valueOf(e.getMessage()));
         }
         for (LimitClaim claim : grant.getClaims()) {

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class GrantProcessor extends RecordProcessor<DiscountGrant> {
 
     private final CouponCodes codes;
+    private final ShopperKeys shoppers;
     private @Nullable IssueRequests requests;
 
-    GrantProcessor(Deserializer<DiscountGrant> values, CouponCodes codes, IssuerListener listener) {
-        super(values, Names.GRANTS_DEAD_LETTERS, listener);
-        this.codes = codes;
+    GrantProcessor(Deserializer<DiscountGrant> values, IssuerParts parts) {
+        super(values, Names.GRANTS_DEAD_LETTERS, parts.listener());
+        this.codes = parts.codes();
+        this.shoppers = parts.shoppers();
     }
 
     @Override
@@ -24,7 +27,7 @@ final class GrantProcessor extends RecordProcessor<DiscountGrant> {
 
     @Override
     void check(DiscountGrant grant) throws InvalidRecordException {
-        GrantCheck.check(grant, codes);
+        GrantCheck.check(grant, codes, shoppers);
     }
 
     @Override

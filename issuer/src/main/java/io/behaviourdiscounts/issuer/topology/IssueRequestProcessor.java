@@ -28,7 +28,7 @@ final class IssueRequestProcessor extends RecordProcessor<IssueRequest> {
 
     @Override
     void check(IssueRequest request) throws InvalidRecordException {
-        GrantCheck.check(request.getGrant(), parts.codes());
+        GrantCheck.check(request.getGrant(), parts.codes(), parts.shoppers());
     }
 
     @Override

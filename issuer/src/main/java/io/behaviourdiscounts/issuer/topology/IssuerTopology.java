@@ -1,12 +1,15 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.LookupHashes;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.limit.LiveLimits;
 import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
 import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
@@ -15,6 +18,7 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -27,7 +31,8 @@ import org.apache.kafka.streams.Topology;
  *   <li>coupons, by coupon id: issue requests, the commands of checkouts and of events, and the answers of limit accounts meet the coupon
  *       and its uses, in one task;
  *   <li>limits, by account: the accounts of hard caps, and those of orders;
- *   <li>shoppers, by shopper: the list of each shopper's coupons, for those who ask for it.
+ *   <li>shoppers, by shopper: the list of each shopper's coupons, for those who ask for it; who is erased here has it taken away, and each
+ *       coupon in it is asked to forget whose it was.
  * </ul>
  *
  * <p>It reads the rule book for what is live of a rule alone: limits, pauses, blocks. It reads no clock but by ticks, and makes no topics.
@@ -50,7 +55,7 @@ public final class IssuerTopology {
      *
      * @param books the newest rule book, asked for each time a rule or a limit is needed
      * @param blocked whether a rule is blocked, asked each time one of its coupons is to be used
-     * @param keys every issuing key that a grant may name, and every encryption key of a stored code
+     * @param keys every issuing key that a grant may name, every encryption key of a stored code, and every key that seals commands
      */
     public static Topology build(
             IssuerSettings settings,
@@ -61,8 +66,11 @@ public final class IssuerTopology {
             IssuerListener listener) {
         IssuerParts parts = new IssuerParts(
                 settings,
+                wire,
                 new CouponCodes(settings.tenant(), keys),
                 new LookupHashes(settings.tenant(), keys),
+                ShopperKeys.of(settings.tenant(), keys),
+                new RecordSeals(keys.seals(KeyKind.SEAL)),
                 new BookRules(books, blocked),
                 listener);
         IssuerTopology issuer = new IssuerTopology(wire, parts, new RuleBookLimits(books));
@@ -79,7 +87,7 @@ public final class IssuerTopology {
                 Topics.GRANTS,
                 Names.GRANTS,
                 Precedence.FINISHING,
-                () -> new GrantProcessor(wire.deserializer(Topics.GRANTS), parts.codes(), parts.listener()),
+                () -> new GrantProcessor(wire.deserializer(Topics.GRANTS), parts),
                 Names.GRANTS_DEAD_LETTERS);
         sink(Names.ISSUE_REQUESTS_SINK, Topics.ISSUE_REQUESTS, Names.GRANTS);
     }
@@ -114,7 +122,20 @@ public final class IssuerTopology {
                 Precedence.FINISHING,
                 () -> new LimitAnswerProcessor(wire.deserializer(Topics.LIMIT_ANSWERS), parts),
                 Names.LIMIT_ANSWERS_DEAD_LETTERS);
-        String[] all = {Names.ISSUE_REQUESTS, Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS};
+        step(
+                Names.COUPONS_TO_FORGET_SOURCE,
+                Topics.COUPONS_TO_FORGET,
+                Names.COUPONS_TO_FORGET,
+                Precedence.UNAWAITED,
+                () -> new CouponToForgetProcessor(wire.deserializer(Topics.COUPONS_TO_FORGET), parts),
+                Names.COUPONS_TO_FORGET_DEAD_LETTERS);
+        String[] all = {
+            Names.ISSUE_REQUESTS,
+            Names.COMMANDS,
+            Names.EVENT_COMMANDS,
+            Names.LIMIT_ANSWERS,
+            Names.COUPONS_TO_FORGET
+        };
         topology.addStateStore(IssuerStores.state(StateStores.COUPONS), all);
         sink(Names.NEXT_ATTEMPTS_SINK, Topics.ISSUE_REQUESTS, Names.ISSUE_REQUESTS);
         sink(Names.LIMIT_REQUESTS_SINK, Topics.LIMIT_REQUESTS, all);
@@ -122,7 +143,8 @@ public final class IssuerTopology {
         sink(Names.EXPIRED_SINK, Topics.EXPIRED, all);
         sink(Names.REFUSED_SINK, Topics.REFUSED, all);
         sink(Names.BY_SHOPPER_SINK, Topics.BY_SHOPPER, all);
-        uses(Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS);
+        sink(Names.COUPON_PROOFS_SINK, Topics.ERASURE_PROOFS, Names.COUPONS_TO_FORGET);
+        uses(Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS, Names.COUPONS_TO_FORGET);
     }
 
     /** Where the checkout's words go; whatever ends a collection may let a command have its turn that waited for it. */
@@ -132,8 +154,8 @@ public final class IssuerTopology {
         sink(Names.REDEEMED_SINK, Topics.REDEEMED, checkouts);
         sink(Names.BLOCKED_SINK, Topics.BLOCKED, checkouts);
         sink(Names.REVOKED_SINK, Topics.REVOKED, checkouts);
-        addressedSink(Names.REPLIES_SINK, Topics.REPLIES, checkouts);
-        addressedSink(Names.TICKS_SINK, Topics.COMMANDS, checkouts);
+        addressedSink(Names.REPLIES_SINK, Topics.REPLIES, wire.serializer(Topics.REPLIES), checkouts);
+        addressedSink(Names.TICKS_SINK, Topics.COMMANDS, new ByteArraySerializer(), checkouts);
     }
 
     private void limits() {
@@ -157,9 +179,18 @@ public final class IssuerTopology {
                 Topics.BY_SHOPPER,
                 Names.SHOPPERS,
                 Precedence.FINISHING,
-                () -> new ShopperCouponProcessor(wire.deserializer(Topics.BY_SHOPPER), parts.listener()),
+                () -> new ShopperCouponProcessor(wire.deserializer(Topics.BY_SHOPPER), parts),
                 Names.SHOPPERS_DEAD_LETTERS);
-        topology.addStateStore(IssuerStores.state(StateStores.SHOPPERS), Names.SHOPPERS);
+        step(
+                Names.ERASURES_SOURCE,
+                Topics.ERASURES,
+                Names.ERASURES,
+                Precedence.FINISHING,
+                () -> new ErasureProcessor(wire.deserializer(Topics.ERASURES), parts.listener()),
+                Names.ERASURES_DEAD_LETTERS);
+        topology.addStateStore(IssuerStores.state(StateStores.SHOPPERS), Names.SHOPPERS, Names.ERASURES);
+        sink(Names.COUPONS_TO_FORGET_SINK, Topics.COUPONS_TO_FORGET, Names.SHOPPERS, Names.ERASURES);
+        sink(Names.LIST_PROOFS_SINK, Topics.ERASURE_PROOFS, Names.ERASURES);
     }
 
     /** A source of bytes, the processor that reads them, and where it puts what it can't read. */
@@ -177,21 +208,25 @@ public final class IssuerTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topic.name());
-        topology.addProcessor(name, () -> processor.get().behind(precedence), source);
+        topology.addProcessor(name, () -> guarded(topic, processor.get()).behind(precedence), source);
         topology.addSink(
                 deadLetters, topic.deadLetterName(), new ByteArraySerializer(), new ByteArraySerializer(), name);
+    }
+
+    private RecordProcessor<?> guarded(Topic<?> topic, RecordProcessor<?> processor) {
+        return topic.isSealed() ? processor.ofSealed(parts.seals()) : processor;
     }
 
     private <V extends SpecificRecord> void sink(String name, Topic<V> topic, String... parents) {
         topology.addSink(name, topic.name(), new StringSerializer(), wire.serializer(topic), parents);
     }
 
-    private <V extends SpecificRecord> void addressedSink(String name, Topic<V> topic, String... parents) {
+    private <V> void addressedSink(String name, Topic<?> topic, Serializer<V> values, String... parents) {
         topology.addSink(
                 name,
                 topic.name(),
                 new StringSerializer(),
-                Addressed.serializer(wire.serializer(topic)),
+                Addressed.serializer(values),
                 Addressed.partitioner(),
                 parents);
     }

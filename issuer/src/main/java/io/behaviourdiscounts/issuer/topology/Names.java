@@ -45,6 +45,16 @@ final class Names {
     static final String SHOPPERS = "shoppers";
     static final String SHOPPERS_DEAD_LETTERS = "shoppers-dead-letters";
 
+    static final String ERASURES_SOURCE = "erasures-source";
+    static final String ERASURES = "erasures";
+    static final String ERASURES_DEAD_LETTERS = "erasures-dead-letters";
+    static final String LIST_PROOFS_SINK = "list-proofs-sink";
+    static final String COUPONS_TO_FORGET_SINK = "coupons-to-forget-sink";
+    static final String COUPONS_TO_FORGET_SOURCE = "coupons-to-forget-source";
+    static final String COUPONS_TO_FORGET = "coupons-to-forget";
+    static final String COUPONS_TO_FORGET_DEAD_LETTERS = "coupons-to-forget-dead-letters";
+    static final String COUPON_PROOFS_SINK = "coupon-proofs-sink";
+
     static final String APPLIED_SINK = "applied-sink";
     static final String RELEASED_SINK = "released-sink";
     static final String REDEEMED_SINK = "redeemed-sink";

@@ -2,8 +2,11 @@ package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -18,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * The first processor behind a source: reads its bytes, and sends to the dead-letter topic what can't be read or makes no sense.
  *
  * <ul>
+ *   <li>Whoever has no key of the deployment's makes no record of a topic that takes sealed ones.
  *   <li>A record is judged before anything is written, and nothing that happens afterwards makes it a dead letter.
  *   <li>A registry that is away is not the record's fault: that exception passes, and the task tries again.
  * </ul>
@@ -30,6 +34,7 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
     private final String deadLetterSink;
     private final IssuerListener listener;
     private Precedence precedence = Precedence.FINISHING;
+    private @Nullable RecordSeals seals;
     private @Nullable ProcessorContext<Object, Object> context;
 
     RecordProcessor(Deserializer<V> values, String deadLetterSink, IssuerListener listener) {
@@ -41,6 +46,12 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
     /** The same processor behind a source of this precedence, whose timestamps are told accordingly. */
     final RecordProcessor<V> behind(Precedence newPrecedence) {
         precedence = newPrecedence;
+        return this;
+    }
+
+    /** The same processor of a topic that takes sealed records only: one without a good seal is a dead letter, and is not even read. */
+    final RecordProcessor<V> ofSealed(RecordSeals required) {
+        seals = required;
         return this;
     }
 
@@ -82,6 +93,11 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
 
     /** Takes a record; whether somebody waits for what comes of it. */
     private boolean take(Record<byte[], byte[]> raw, RecordMetadata place) {
+        Optional<String> broken = brokenSeal(place.topic(), raw);
+        if (broken.isPresent()) {
+            deadLetter(raw, place, DeadLetterReason.UNSEALED, broken.get());
+            return false;
+        }
         V value;
         try {
             value = values.deserialize(place.topic(), raw.headers(), raw.value());
@@ -101,6 +117,15 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
         }
         process(value, raw.timestamp());
         return isAwaited(value);
+    }
+
+    private Optional<String> brokenSeal(String topic, Record<byte[], byte[]> raw) {
+        RecordSeals required = seals;
+        return required == null
+                ? Optional.empty()
+                : Optional.of(required.check(topic, raw.key(), raw.value(), raw.headers()))
+                        .filter(verdict -> verdict != Verdict.SEALED)
+                        .map(Verdict::detail);
     }
 
     private void deadLetter(Record<byte[], byte[]> raw, RecordMetadata place, DeadLetterReason reason, String detail) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * How time passes for the coupons of a partition: only by ticks, which are read from the log like everything else.
@@ -24,7 +23,7 @@ final class Ticks {
 
     private static final String TICK = "clock.tick";
 
-    private final ProcessorContext<Object, Object> context;
+    private final OwnCommands own;
     private final CouponTask task;
     private final IssuerSettings settings;
 
@@ -34,14 +33,15 @@ final class Ticks {
      */
     private boolean underWay;
 
-    private Ticks(ProcessorContext<Object, Object> context, CouponTask task, IssuerSettings settings) {
-        this.context = context;
+    private Ticks(OwnCommands own, CouponTask task, IssuerSettings settings) {
+        this.own = own;
         this.task = task;
         this.settings = settings;
     }
 
-    static Ticks start(ProcessorContext<Object, Object> context, CouponTask task, IssuerSettings settings) {
-        Ticks ticks = new Ticks(context, task, settings);
+    static Ticks start(ProcessorContext<Object, Object> context, CouponTask task, IssuerParts parts) {
+        IssuerSettings settings = parts.settings();
+        Ticks ticks = new Ticks(new OwnCommands(context, parts), task, settings);
         if (settings.clock() == ClockMode.WALL) {
             context.schedule(settings.tickInterval(), PunctuationType.WALL_CLOCK_TIME, ticks::look);
         }
@@ -86,13 +86,12 @@ final class Ticks {
     }
 
     private void write(Instant time, long timestamp) {
-        int partition = context.taskId().partition();
         CouponCommand tick = CouponCommand.newBuilder()
                 .setRequestId(TICK)
                 .setType(TICK)
                 .setOccurredAt(time)
                 .setAuthor("issuer")
                 .build();
-        context.forward(new Record<>(TICK, new Addressed<>(partition, tick), timestamp), Names.TICKS_SINK);
+        own.write(TICK, tick, timestamp);
     }
 }

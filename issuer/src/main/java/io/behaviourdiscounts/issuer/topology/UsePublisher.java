@@ -14,11 +14,13 @@ import org.apache.kafka.streams.processor.api.Record;
 final class UsePublisher {
 
     private final ProcessorContext<Object, Object> context;
+    private final OwnCommands own;
     private final IssuerListener listener;
 
-    UsePublisher(ProcessorContext<Object, Object> context, IssuerListener listener) {
+    UsePublisher(ProcessorContext<Object, Object> context, IssuerParts parts) {
         this.context = context;
-        this.listener = listener;
+        this.own = new OwnCommands(context, parts);
+        this.listener = parts.listener();
     }
 
     void say(CheckoutOutput output, long timestamp) {
@@ -93,14 +95,13 @@ final class UsePublisher {
     }
 
     private void goOn(String couponId, long timestamp) {
-        int partition = context.taskId().partition();
         CouponCommand more = CouponCommand.newBuilder()
                 .setRequestId(couponId)
                 .setType("revoke.continue")
                 .setCouponId(couponId)
                 .setAuthor("issuer")
                 .build();
-        forward(couponId, new Addressed<>(partition, more), timestamp, Names.TICKS_SINK);
+        own.write(couponId, more, timestamp);
     }
 
     /** Tells whoever waits for a command that it was a dead letter. */

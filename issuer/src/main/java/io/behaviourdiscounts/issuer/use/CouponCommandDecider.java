@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.coupon.CouponDecision;
 import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.model.Rule;
@@ -114,7 +115,7 @@ final class CouponCommandDecider {
                 ? ""
                 : Shopper.of(new User(
                                 assignee.getId(), assignee.getEmail(), assignee.getDeviceId(), assignee.getSessionId()))
-                        .map(Shopper::key)
+                        .map(Pseudonyms::keyOfNamed)
                         .orElse("");
     }
 

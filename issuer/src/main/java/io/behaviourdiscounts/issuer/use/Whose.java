@@ -2,6 +2,7 @@ package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.model.Guardrails.PerUserLimit.By;
 import io.behaviourdiscounts.schemas.EventUser;
 import java.util.Locale;
@@ -71,9 +72,14 @@ final class Whose {
         return one != null && !one.isEmpty() && one.equals(other);
     }
 
-    /** An e-mail address as it is compared. */
+    /** An e-mail address as it is compared; a pseudonym is compared without the domain, which a deployment may keep or not. */
     static @Nullable String folded(@Nullable String email) {
-        return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
+        if (email == null) {
+            return null;
+        }
+        return Pseudonyms.isPseudonym(email)
+                ? Pseudonyms.withoutDomain(email)
+                : email.strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isUnknown(@Nullable String text) {

@@ -178,6 +178,11 @@ final class CheckoutSamples {
                 null);
     }
 
+    /** A use that an event redeemed. */
+    static Use redeemedByEvent() {
+        return UseRows.fromRow(UseRows.toRow(reserved().redeemed("o-1", "c-1", true, UNTIL)));
+    }
+
     private static Use use(
             Use.State state,
             Discount discount,
@@ -215,7 +220,8 @@ final class CheckoutSamples {
                 1,
                 "o-1",
                 "c-1",
-                CheckoutOrders.shopper("user_1", "d-77"),
+                // Of what is over, nobody asks any more whose it was.
+                state == Use.State.RESERVED ? CheckoutOrders.shopper("user_1", "d-77") : null,
                 "web",
                 discount,
                 returned,
@@ -239,6 +245,7 @@ final class CheckoutSamples {
                 rows.put("2.use." + name, new UseEntryRow(UseRows.toRow(use), List.of("order:o-1"))));
         rows.put("3.use.partly-rolled-back", new UseEntryRow(UseRows.toRow(partlyRolledBack()), List.of()));
         rows.put("4.use.reserved", new UseEntryRow(UseRows.toRow(reserved()), List.of()));
+        rows.put("4.use.redeemed-by-event", new UseEntryRow(UseRows.toRow(redeemedByEvent()), List.of()));
         rows.put("5.use.pieces-returned", new UseEntryRow(UseRows.toRow(piecesReturned()), List.of()));
         rows.put("2.use.name", new UseEntryRow(new UseAliasRow("cart:c-1"), List.of()));
         rows.put("2.waiting", new WaitingCommandRow(COMMAND, TRIGGERED));

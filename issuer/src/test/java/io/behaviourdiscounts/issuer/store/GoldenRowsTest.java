@@ -13,9 +13,14 @@ import io.behaviourdiscounts.issuer.stack.OrderStack;
 import io.behaviourdiscounts.issuer.stack.StackEntry;
 import io.behaviourdiscounts.issuer.testing.Grants;
 import io.behaviourdiscounts.issuer.use.Use;
+import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.ErasedShopperRow;
+import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.LimitAccountRow;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
 import io.behaviourdiscounts.schemas.PartitionClockRow;
+import io.behaviourdiscounts.schemas.UseEntryRow;
+import io.behaviourdiscounts.schemas.UseRow;
 import io.behaviourdiscounts.schemas.state.StateSerdes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,9 +53,16 @@ class GoldenRowsTest {
         Map<String, SpecificRecord> rows = rows();
 
         assertThat(golden.stringPropertyNames()).isEqualTo(rows.keySet());
-        rows.forEach((name, row) -> assertThat(read(golden.getProperty(name), row.getClass()))
+        rows.forEach((name, row) -> assertThat(asKeptNow(read(golden.getProperty(name), row.getClass())))
                 .as(name)
                 .isEqualTo(row));
+    }
+
+    /** Earlier releases kept whose a use was that is over; it is gone when the row is next written. */
+    private static SpecificRecord asKeptNow(SpecificRecord row) {
+        return row instanceof UseEntryRow entry && entry.getBody() instanceof UseRow use
+                ? new UseEntryRow(UseRows.toRow(UseRows.fromRow(use)), entry.getAliases())
+                : row;
     }
 
     @Test
@@ -69,7 +81,10 @@ class GoldenRowsTest {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }
         for (Use use : List.of(
-                CheckoutSamples.partlyRolledBack(), CheckoutSamples.piecesReturned(), CheckoutSamples.reserved())) {
+                CheckoutSamples.partlyRolledBack(),
+                CheckoutSamples.piecesReturned(),
+                CheckoutSamples.reserved(),
+                CheckoutSamples.redeemedByEvent())) {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }
     }
@@ -81,6 +96,8 @@ class GoldenRowsTest {
         rows.put("1.units", new LimitUnitsRow("spent", 40_00L, 0L));
         rows.put("2.units.raised", new LimitUnitsRow("reserved", 40_00L, 5_00L));
         rows.put("2.units.waiting", new LimitUnitsRow("waiting", 12L, 0L));
+        rows.put("5.coupon.pending", CouponRows.toRow(sealedPending()));
+        rows.put("5.erased", new ErasedShopperRow(NOW));
         rows.put("2.stack", StackRows.toRow(stack(), NOW));
         rows.putAll(CheckoutSamples.rows());
         rows.put("1.clock", new PartitionClockRow(NOW, ByteBuffer.wrap(new byte[] {1, 2, 3})));
@@ -106,6 +123,21 @@ class GoldenRowsTest {
                 9,
                 4,
                 7);
+    }
+
+    /** A grant whose address is encrypted. */
+    private static Coupon sealedPending() {
+        return new Coupon.Pending(
+                DiscountGrant.newBuilder(Grants.under(Grants.grant(2), Grants.oneIssue("2024-07-15", 9)))
+                        .setUser(EventUser.newBuilder()
+                                .setId("user_2")
+                                .setEmail("~00112233445566778899aabbccddeeff")
+                                .build())
+                        .setEncryptedEmail(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                        .setShopperKeyId("s1")
+                        .build(),
+                1,
+                0);
     }
 
     private static Map<String, Coupon> coupons() {

@@ -192,7 +192,8 @@ class PartitionCheckoutStoreTest {
                 1,
                 null,
                 key.substring(key.indexOf(':') + 1),
-                EventUser.newBuilder().setId("user_1").build(),
+                // Of what is over, nobody asks any more whose it was.
+                isOver ? null : EventUser.newBuilder().setId("user_1").build(),
                 "web",
                 new Discount(
                         500,

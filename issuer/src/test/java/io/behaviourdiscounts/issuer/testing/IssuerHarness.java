@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.issuer.testing;
 
+import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.topology.IssuerListener;
@@ -9,10 +10,12 @@ import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +25,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -38,6 +42,7 @@ import org.apache.kafka.streams.test.TestRecord;
 public final class IssuerHarness implements AutoCloseable {
 
     private static final Set<String> OF_EVENTS = Set.of("apply", "redeem", "rollback");
+    private static final RecordSeals SEALS = new RecordSeals(TestKeys.ring().seals(KeyKind.SEAL));
 
     private final WireFormat wire = new RegistryWireFormat(new InMemorySchemaRegistry());
     private final TopologyTestDriver driver;
@@ -77,10 +82,29 @@ public final class IssuerHarness implements AutoCloseable {
                 appended);
     }
 
-    /** Any record arrives. */
+    /** How a record is sealed before it is sent, or is not. */
+    public interface Sealing {
+
+        /** As whoever writes without keys. */
+        Sealing NONE = (topic, key, value, headers) -> {};
+
+        void seal(String topic, byte[] key, byte[] value, Headers headers);
+    }
+
+    /** Any record arrives, with the deployment's seal where its topic takes sealed ones only. */
     public <V extends SpecificRecord> void send(Topic<V> topic, String key, V value, Instant appended) {
-        driver.createInputTopic(topic.name(), new StringSerializer(), wire.serializer(topic))
-                .pipeInput(key, value, appended);
+        send(topic, key, value, appended, topic.isSealed() ? SEALS::seal : Sealing.NONE);
+    }
+
+    /** Any record arrives that somebody has sealed in some way. */
+    public <V extends SpecificRecord> void send(
+            Topic<V> topic, String key, V value, Instant appended, Sealing sealing) {
+        Headers headers = new RecordHeaders();
+        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = wire.serializer(topic).serialize(topic.name(), headers, value);
+        sealing.seal(topic.name(), keyBytes, bytes, headers);
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(keyBytes, bytes, headers, appended));
     }
 
     /** Bytes arrive, whatever they are. */

@@ -2,11 +2,13 @@ package io.behaviourdiscounts.issuer.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.ShopperCouponStore;
 import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.testing.Grants;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
+import io.behaviourdiscounts.issuer.testing.TestKeys;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.ShopperCouponRow;
 import io.behaviourdiscounts.schemas.topic.Topics;
@@ -25,6 +27,7 @@ class ShopperCouponsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Duration VALIDITY = Duration.ofDays(1);
     private static final String ANNE = "user:anne";
+    private static final ShopperKeys SHOPPERS = ShopperKeys.of("default", TestKeys.ring());
 
     @TempDir
     private Path folder;
@@ -104,11 +107,10 @@ class ShopperCouponsTest {
     }
 
     private List<ShopperCouponRow> rowsOf(String shopper) {
-        return RowKind.SHOPPER_COUPONS
-                .scan(issuer.state(StateStores.SHOPPERS), ShopperCouponStore.prefix(shopper), Integer.MAX_VALUE)
-                .stream()
-                .filter(row -> ShopperCouponStore.isOf(shopper, row))
-                .toList();
+        return RowKind.SHOPPER_COUPONS.scan(
+                        issuer.state(StateStores.SHOPPERS),
+                        ShopperCouponStore.prefix(SHOPPERS.stateKey(shopper)),
+                        Integer.MAX_VALUE);
     }
 
     /** In business time all of this was in July 2024. */

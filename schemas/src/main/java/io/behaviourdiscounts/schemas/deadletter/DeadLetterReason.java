@@ -36,6 +36,8 @@ public enum DeadLetterReason {
     STALE,
     /** Its key is not what the topic's keys are. */
     WRONG_KEY,
+    /** It stands in a topic of sealed records and has no seal, or a wrong one. */
+    UNSEALED,
     /** It can be read, and says something that makes no sense. */
     INVALID;
 

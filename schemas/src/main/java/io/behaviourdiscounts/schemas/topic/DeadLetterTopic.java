@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.schemas.topic;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The topic that keeps those records of a source that could not be processed. Keys are as in the source; values are bytes as they
@@ -37,6 +39,14 @@ public record DeadLetterTopic(Topic<?> source) implements TopicDefinition {
     @Override
     public int maxMessageBytes() {
         return Topic.DEFAULT_MAX_MESSAGE_BYTES;
+    }
+
+    /** Written by the applications that read the source, read by operators. */
+    @Override
+    public Rights rights() {
+        Set<Role> applications = new HashSet<>(source.rights().readers());
+        applications.retainAll(Set.of(Role.ENGINE, Role.ISSUER));
+        return new Rights(applications, Set.of(Role.OPERATORS));
     }
 
     @Override

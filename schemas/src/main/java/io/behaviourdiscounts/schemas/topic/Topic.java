@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.schemas.topic;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -12,6 +14,8 @@ import org.apache.avro.specific.SpecificRecord;
  * @param cleanup what happens to its old records
  * @param retention how long a record is kept, or where it is compacted, how long a deletion stays readable
  * @param maxMessageBytes the largest batch that the broker takes for it, in bytes as sent
+ * @param rights who writes and who reads it
+ * @param isSealed whether its records grant rights, so that they are believed only with a seal of the deployment's keys, whoever may write
  * @param <V> its values
  */
 public record Topic<V extends SpecificRecord>(
@@ -20,7 +24,9 @@ public record Topic<V extends SpecificRecord>(
         Partitioning partitioning,
         Cleanup cleanup,
         Duration retention,
-        int maxMessageBytes)
+        int maxMessageBytes,
+        Rights rights,
+        boolean isSealed)
         implements TopicDefinition {
 
     /** What Kafka takes unless it is told otherwise: 1 MiB and the head of a batch. */
@@ -29,6 +35,38 @@ public record Topic<V extends SpecificRecord>(
     /** A topic with Kafka's usual size limit. */
     public Topic(String name, Class<V> valueType, Partitioning partitioning, Cleanup cleanup, Duration retention) {
         this(name, valueType, partitioning, cleanup, retention, DEFAULT_MAX_MESSAGE_BYTES);
+    }
+
+    /** A topic that nobody may write or read yet. */
+    public Topic(
+            String name,
+            Class<V> valueType,
+            Partitioning partitioning,
+            Cleanup cleanup,
+            Duration retention,
+            int maxMessageBytes) {
+        this(name, valueType, partitioning, cleanup, retention, maxMessageBytes, Rights.NONE, false);
+    }
+
+    /** The same, written by these roles. */
+    public Topic<V> writtenBy(Role... writers) {
+        return with(new Rights(Set.of(writers), rights.readers()), isSealed);
+    }
+
+    /** The same, read by these roles. Operators read everything: they look for what went wrong. */
+    public Topic<V> readBy(Role... readers) {
+        Set<Role> all = new HashSet<>(Set.of(readers));
+        all.add(Role.OPERATORS);
+        return with(new Rights(rights.writers(), all), isSealed);
+    }
+
+    /** The same, of sealed records. */
+    public Topic<V> sealed() {
+        return with(rights, true);
+    }
+
+    private Topic<V> with(Rights changed, boolean sealed) {
+        return new Topic<>(name, valueType, partitioning, cleanup, retention, maxMessageBytes, changed, sealed);
     }
 
     /** The registry's subject of its values, by Confluent's naming after the topic. */

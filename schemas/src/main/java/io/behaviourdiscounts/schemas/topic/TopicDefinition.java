@@ -22,11 +22,19 @@ public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
     /** The largest batch that the broker takes for it, in bytes as sent. */
     int maxMessageBytes();
 
+    /** Who may write and read it. */
+    Rights rights();
+
     /**
      * The topic's configuration in Kafka's words. Time of a record is always the time of its append: business time stands in the
      * payload, so that old data does not fall to retention and no shopper's clock rules ours.
      */
     default Map<String, String> configs() {
+        return configs(retention());
+    }
+
+    /** The same with another retention than the declared one. */
+    default Map<String, String> configs(Duration retention) {
         Map<String, String> configs = new TreeMap<>();
         configs.put("cleanup.policy", cleanup().policy());
         configs.put(
@@ -34,7 +42,7 @@ public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
                     case DELETE -> "retention.ms";
                     case COMPACT -> "delete.retention.ms";
                 },
-                Long.toString(retention().toMillis()));
+                Long.toString(retention.toMillis()));
         configs.put("max.message.bytes", Integer.toString(maxMessageBytes()));
         configs.put("message.timestamp.type", "LogAppendTime");
         return Map.copyOf(configs);

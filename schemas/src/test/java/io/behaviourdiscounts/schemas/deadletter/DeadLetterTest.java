@@ -99,6 +99,7 @@ class DeadLetterTest {
                         "in_the_future",
                         "stale",
                         "wrong_key",
+                        "unsealed",
                         "invalid");
     }
 }

@@ -36,6 +36,9 @@ class TopicsTest {
             issuer.issue-requests.v1 SHARED delete P7D 1048588
             issuer.limit-requests.v1 SHARED delete P7D 1048588
             issuer.limit-answers.v1 SHARED delete P7D 1048588
+            shopper.erasures.v1 SHARED compact P7D 1048588
+            shopper.erasure-proofs.v1 SHARED delete P2557D 1048588
+            issuer.coupons-to-forget.v1 SHARED delete P7D 1048588
             behaviour.events.v1.dlq SHARED delete P30D 1048588
             coupon.by-shopper.v1.dlq SHARED delete P30D 1048588
             discount.rules.v1.dlq ONE delete P30D 1048588
@@ -46,6 +49,8 @@ class TopicsTest {
             issuer.issue-requests.v1.dlq SHARED delete P30D 1048588
             issuer.limit-requests.v1.dlq SHARED delete P30D 1048588
             issuer.limit-answers.v1.dlq SHARED delete P30D 1048588
+            shopper.erasures.v1.dlq SHARED delete P30D 1048588
+            issuer.coupons-to-forget.v1.dlq SHARED delete P30D 1048588
             """;
 
     @Test

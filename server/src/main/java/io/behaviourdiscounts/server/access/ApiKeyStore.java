@@ -1,33 +1,34 @@
 package io.behaviourdiscounts.server.access;
 
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
-import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
+import io.behaviourdiscounts.schemas.seal.SealedRecords;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.audit.AuditEntry;
 import io.behaviourdiscounts.server.audit.AuditKind;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.coupons.CommittedRecords;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Makes, lists and revokes API keys: writes and reads access.keys.v1. What is done to a key stands in access.audit.v1 before it is done, so
- * that nothing is ever done that doesn't stand there.
+ * Makes, lists and revokes API keys: writes and reads access.keys.v1, whose records are sealed. One without a good seal is no key, and is not
+ * listed. What is done to a key stands in access.audit.v1 before it is done, so that nothing is ever done that doesn't stand there.
  */
 public final class ApiKeyStore {
 
@@ -91,10 +92,15 @@ public final class ApiKeyStore {
 
     /** All keys, revoked and expired ones too, the oldest first. */
     public List<Listed> list() {
+        return list(Verdict.SEALED);
+    }
+
+    /** All keys whose seals are such, the oldest first. */
+    public List<Listed> list(Verdict seal) {
         Map<String, String> days = new HashMap<>();
         new CommittedRecords(cluster)
                 .forEach(Topics.API_KEY_USES, (id, use) -> days.merge(id, use.getDay(), ApiKeyStore::later));
-        return records().stream()
+        return sorted(records(seal).values()).stream()
                 .map(record -> new Listed(record, Optional.ofNullable(days.get(record.getId()))))
                 .toList();
     }
@@ -103,12 +109,22 @@ public final class ApiKeyStore {
         return one.compareTo(other) < 0 ? other : one;
     }
 
-    private List<ApiKeyRecord> records() {
+    private Map<String, ApiKeyRecord> records(Verdict seal) {
         Map<String, ApiKeyRecord> byId = new HashMap<>();
-        new CommittedRecords(cluster).forEach(Topics.API_KEYS, byId::put);
-        var keys = new ArrayList<>(byId.values());
-        keys.sort(Comparator.comparing(ApiKeyRecord::getCreatedAt).thenComparing(ApiKeyRecord::getId));
-        return keys;
+        new CommittedRecords(cluster, EnumSet.of(seal))
+                .forEach(Topics.API_KEYS, (id, record) -> byId.merge(id, record, ApiKeyStore::newer));
+        return byId;
+    }
+
+    /** What was revoked stays so, whoever writes an older record of it again. */
+    private static ApiKeyRecord newer(ApiKeyRecord known, ApiKeyRecord next) {
+        return known.getRevokedAt() == null ? next : known;
+    }
+
+    private static List<ApiKeyRecord> sorted(Collection<ApiKeyRecord> keys) {
+        return keys.stream()
+                .sorted(Comparator.comparing(ApiKeyRecord::getCreatedAt).thenComparing(ApiKeyRecord::getId))
+                .toList();
     }
 
     /**
@@ -117,7 +133,7 @@ public final class ApiKeyStore {
      * @return the key as it is now; nothing if there is none of this id
      */
     public Optional<ApiKeyRecord> revoke(String id, String author, Instant now) throws InterruptedException {
-        var found = records().stream().filter(key -> key.getId().equals(id)).findFirst();
+        var found = Optional.ofNullable(records(Verdict.SEALED).get(id));
         if (found.isEmpty() || found.get().getRevokedAt() != null) {
             return found;
         }
@@ -129,21 +145,44 @@ public final class ApiKeyStore {
         return Optional.of(revoked);
     }
 
+    /**
+     * Writes all keys again as they are, under the current seal key: so that an older one can be thrown away.
+     *
+     * @param alsoUnsealed also those of which there is no sealed record, of a version before there were seals; somebody must have looked at them
+     * @return the keys, the oldest first
+     */
+    public List<ApiKeyRecord> seal(boolean alsoUnsealed, String author, Instant now) throws InterruptedException {
+        Map<String, ApiKeyRecord> byId = records(Verdict.SEALED);
+        if (alsoUnsealed) {
+            records(Verdict.UNSEALED).forEach(byId::putIfAbsent);
+        }
+        List<ApiKeyRecord> keys = sorted(byId.values());
+        for (ApiKeyRecord key : keys) {
+            write(key, AuditKind.KEY_SEALED, author, now);
+        }
+        return keys;
+    }
+
     private void write(ApiKeyRecord record, AuditKind kind, String author, Instant now) throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(cluster.clientConfig());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            var entry = AuditEntry.ofKey(kind, record.getId(), author).record(null, now, 1);
-            producer.send(record(Topics.ACCESS_AUDIT, record.getId(), entry)).get();
-            producer.send(record(Topics.API_KEYS, record.getId(), record)).get();
+        var sealed = new SealedRecords<>(Topics.API_KEYS, cluster.wireFormat(), cluster.seals());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(told(AuditEntry.ofKey(kind, record.getId(), author), record.getId(), now))
+                    .get();
+            producer.send(sealed.record(record.getId(), record)).get();
         } catch (ExecutionException e) {
             throw new KafkaException("the key was not taken", e.getCause());
         }
     }
 
-    private <V extends SpecificRecord> ProducerRecord<String, byte[]> record(Topic<V> topic, String key, V value) {
+    private ProducerRecord<byte[], byte[]> told(AuditEntry entry, String id, Instant now) {
+        var topic = Topics.ACCESS_AUDIT;
         try (var serializer = cluster.wireFormat().serializer(topic)) {
-            return new ProducerRecord<>(topic.name(), key, serializer.serialize(topic.name(), value));
+            return new ProducerRecord<>(
+                    topic.name(),
+                    id.getBytes(StandardCharsets.UTF_8),
+                    serializer.serialize(topic.name(), entry.record(null, now, 1)));
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.behaviourdiscounts.server.access;
 
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
-import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.feed.TopicFeed;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,11 +22,18 @@ public final class ApiKeys implements AutoCloseable {
      * Keys that are not read yet.
      *
      * @param developmentKey a key with all scopes that works on loopback only, if there is one
-     * @param clientSettings Kafka client settings
+     * @param meters count the records without a good seal, which are no keys
+     * @throws io.behaviourdiscounts.server.keys.KeysException if this process has no keys to check seals with
      */
-    public ApiKeys(Optional<String> developmentKey, WireFormat wireFormat, Map<String, Object> clientSettings) {
-        this.known = new KnownKeys(developmentKey, InstantSource.system());
-        this.feed = new TopicFeed<>(Topics.API_KEYS, wireFormat.deserializer(Topics.API_KEYS), clientSettings, known);
+    public ApiKeys(Optional<String> developmentKey, Cluster cluster, MeterRegistry meters) {
+        var unsealed = meters.counter("discounts.api.keys.unsealed");
+        this.known = new KnownKeys(developmentKey, InstantSource.system(), unsealed::increment);
+        this.feed = new TopicFeed<>(
+                Topics.API_KEYS,
+                cluster.wireFormat().deserializer(Topics.API_KEYS),
+                cluster.seals(),
+                cluster.clientConfig(),
+                known);
     }
 
     /** Starts to read them. */

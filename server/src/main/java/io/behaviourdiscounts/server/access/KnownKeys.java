@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.access;
 
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.server.feed.TopicFeed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The keys that are good, as far as this process has heard: their hashes, in memory. Thread-safe. */
+/**
+ * The keys that are good, as far as this process has heard: their hashes, in memory. Thread-safe. A key that was revoked stays so for as long as the
+ * process lives: whoever writes an older record of it again, seal and all, gains nothing here.
+ */
 final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownKeys.class);
@@ -47,12 +51,24 @@ final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
     private final Map<String, Stored> byId = new ConcurrentHashMap<>();
     private final Map<String, Stored> revoked = new ConcurrentHashMap<>();
     private final Map<String, Stored> expired = new ConcurrentHashMap<>();
+    private final Set<String> neverAgain = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
+    private final Runnable onUnsealed;
     private final @Nullable Stored development;
     private volatile boolean isCurrent;
 
     KnownKeys(Optional<String> developmentKey, InstantSource clock) {
+        this(developmentKey, clock, () -> {});
+    }
+
+    /**
+     * No keys yet.
+     *
+     * @param onUnsealed is told of each record without a good seal
+     */
+    KnownKeys(Optional<String> developmentKey, InstantSource clock, Runnable onUnsealed) {
         this.clock = clock;
+        this.onUnsealed = onUnsealed;
         this.development = developmentKey.map(KnownKeys::development).orElse(null);
     }
 
@@ -128,23 +144,41 @@ final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
 
     @Override
     public void record(String id, @Nullable ApiKeyRecord key) {
-        byId.remove(id);
-        expired.remove(id);
         if (key == null) {
-            revoked.remove(id);
-            LOG.info("event=api_key_gone id={}", id);
-            return;
+            gone(id);
+        } else if (!id.equals(key.getId()) || (key.getRevokedAt() == null && neverAgain.contains(id))) {
+            LOG.warn("event=api_key_not_taken id={} was_gone={}", id, neverAgain.contains(id));
+        } else {
+            take(id, key);
         }
+    }
+
+    private void take(String id, ApiKeyRecord key) {
         var stored = new Stored(ApiKeyRecords.key(key), key.getHash());
         if (key.getRevokedAt() != null) {
             revoked.put(id, stored);
-            LOG.info("event=api_key_gone id={}", id);
+            gone(id);
         } else if (stored.key.isGoodAt(clock.instant())) {
             byId.put(id, stored);
+            expired.remove(id);
             LOG.info("event=api_key_known id={} scopes={}", id, key.getScopes());
         } else {
             expired.put(id, stored);
+            byId.remove(id);
         }
+    }
+
+    private void gone(String id) {
+        neverAgain.add(id);
+        byId.remove(id);
+        expired.remove(id);
+        LOG.info("event=api_key_gone id={}", id);
+    }
+
+    /** Told of by whoever watches: somebody writes to access.keys.v1 who has not the deployment's keys. */
+    @Override
+    public void unsealed(String id, Verdict verdict) {
+        onUnsealed.run();
     }
 
     @Override

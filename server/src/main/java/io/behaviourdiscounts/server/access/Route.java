@@ -27,6 +27,8 @@ public enum Route {
     COUPON(Method.GET, "/v1/coupons/{id}", Scope.CHECKOUT, Scope.SUPPORT),
     /** The coupons of a shopper. */
     COUPONS_OF_SHOPPER(Method.GET, "/v1/shoppers/{id}/coupons", Scope.CHECKOUT, Scope.SUPPORT),
+    /** A shopper is erased. */
+    ERASE_SHOPPER(Method.DELETE, "/v1/shoppers/{id}", Scope.ADMIN),
     /** A coupon is made. */
     CREATE(Method.POST, "/v1/coupons", Scope.ADMIN),
     /** A coupon is blocked. */

@@ -3,7 +3,7 @@ package io.behaviourdiscounts.server.api;
 import io.behaviourdiscounts.issuer.code.CodeCipher;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
-import io.behaviourdiscounts.issuer.code.LookupHashes;
+import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
@@ -23,18 +23,20 @@ import io.behaviourdiscounts.server.http.ManagementApi;
 import io.behaviourdiscounts.server.http.admin.AdministrationApi;
 import io.behaviourdiscounts.server.http.admin.ApiKeysApi;
 import io.behaviourdiscounts.server.http.admin.RulesApi;
+import io.behaviourdiscounts.server.http.admin.ShoppersApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutCommands;
 import io.behaviourdiscounts.server.http.checkout.KeyMemory;
 import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
-import io.behaviourdiscounts.server.keys.Stamps;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.Opened;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.rulebook.RuleBlocking;
 import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.shoppers.Erasures;
 import io.behaviourdiscounts.server.state.IssuerState;
 import io.behaviourdiscounts.server.streams.Applications;
 import io.helidon.webserver.http.HttpService;
@@ -45,6 +47,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a process serves over HTTP, by two listeners. Storefronts reach the one: every process says there that it is well, in one word,
@@ -74,15 +77,10 @@ public final class HttpApi implements AutoCloseable {
     /**
      * What a process without the issuer serves: of events those with codes are refused.
      *
-     * @param keys with which orders' events are stamped; without them they are behaviour
      * @throws io.behaviourdiscounts.server.http.HttpException if a port is in use
      */
     public static HttpApi withoutCoupons(
-            Settings settings,
-            Cluster cluster,
-            Optional<KeyRing> keys,
-            Applications applications,
-            PrometheusMeterRegistry meters) {
+            Settings settings, Cluster cluster, Applications applications, PrometheusMeterRegistry meters) {
         var opened = new Opened();
         var access = access(settings, cluster, meters, opened);
         var readiness = applications.readiness().and("api_keys", access::isReady);
@@ -94,8 +92,13 @@ public final class HttpApi implements AutoCloseable {
                         new HealthApi(readiness),
                         EventsApi.withoutCodes(
                                 access,
-                                opened.add(new EventIntake(cluster, CodesToIds.refused())),
-                                keys.map(Stamps::of))),
+                                opened.add(new EventIntake(
+                                        cluster,
+                                        CodesToIds.refused(),
+                                        Keys.shoppers(settings.keys(), settings.data())
+                                                .<Function<Shopper, String>>map(shoppers -> shoppers::key)
+                                                .orElse(Shopper::key))),
+                                cluster.stamps())),
                 List.of(new ManagementApi(readiness, meters)),
                 meters);
     }
@@ -116,7 +119,8 @@ public final class HttpApi implements AutoCloseable {
         var access = access(settings, cluster, meters, opened);
         var state = opened.add(IssuerState.of(settings, applications, keys, meters));
         var codes = new CouponCodes(TENANT, keys);
-        var intake = opened.add(new EventIntake(cluster, CodesToIds.replacedBy(codes::couponId)));
+        var shoppers = Keys.shoppers(settings, Optional.of(keys));
+        var intake = opened.add(new EventIntake(cluster, CodesToIds.replacedBy(codes::couponId), shoppers::key));
         var gateway = opened.add(CommandGateway.open(
                 cluster,
                 new CommandGateway.Options(
@@ -137,11 +141,12 @@ public final class HttpApi implements AutoCloseable {
         services.add(EventsApi.of(
                 access,
                 intake,
-                Stamps.of(keys),
+                cluster.stamps(),
                 new EventCodeRates(settings.events().codesPerMinute()),
                 codes,
+                shoppers,
                 state.queries()));
-        services.add(new CheckoutApi(access, codes, state.queries(), commands));
+        services.add(new CheckoutApi(access, codes, shoppers, state.queries(), commands));
         services.add(new AdministrationApi(access, codes, administration, patience, idempotency));
         services.add(new RulesApi(access, new RuleBlocking(cluster.wireFormat(), cluster.clientConfig()), clock));
         services.add(new ApiKeysApi(access, new ApiKeyStore(cluster), clock));
@@ -149,8 +154,9 @@ public final class HttpApi implements AutoCloseable {
                 access,
                 codes,
                 new ShownCodes(codes, new CodeCipher(TENANT, keys)),
-                new LookupHashes(TENANT, keys),
+                shoppers,
                 state.queries()));
+        services.add(new ShoppersApi(access, new Erasures(cluster, shoppers), settings.privacy(), clock));
         return listen(
                 settings,
                 opened,
@@ -162,8 +168,7 @@ public final class HttpApi implements AutoCloseable {
 
     private static AccessControl access(Settings settings, Cluster cluster, MeterRegistry meters, Opened opened) {
         var trail = opened.add(AuditTrail.open(cluster, settings.instance(), meters));
-        var keys = opened.add(
-                new ApiKeys(settings.access().developmentKey(), cluster.wireFormat(), cluster.clientConfig()));
+        var keys = opened.add(new ApiKeys(settings.access().developmentKey(), cluster, meters));
         keys.start();
         return new AccessControl(keys, settings.access(), trail);
     }

@@ -36,6 +36,11 @@ public record AuditEntry(
         return new AuditEntry(kind, null, null, null, null, keyId, author);
     }
 
+    /** Of a shopper, by what stands for that shopper and names nobody. */
+    public static AuditEntry ofShopper(AuditKind kind, String stateKey, @Nullable String author) {
+        return new AuditEntry(kind, null, null, null, null, stateKey, author);
+    }
+
     /** The same with a reason. */
     public AuditEntry because(String why) {
         return new AuditEntry(kind, keyId, address, call, why, subject, author);

@@ -16,6 +16,10 @@ public enum AuditKind {
     KEY_MADE("key_made", false),
     /** An API key was revoked. */
     KEY_REVOKED("key_revoked", false),
+    /** An API key was sealed anew, or for the first time, from when on it is good. */
+    KEY_SEALED("key_sealed", false),
+    /** A shopper's erasure was asked for. */
+    SHOPPER_ERASED("shopper_erased", false),
     /** An API key's time ran out. */
     KEY_EXPIRED("key_expired", false);
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,11 @@ public final class CommandGateway implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** A gateway, which becomes ready as soon as Kafka answers. */
+    /**
+     * A gateway, which becomes ready as soon as Kafka answers.
+     *
+     * @throws io.behaviourdiscounts.server.keys.KeysException if this process has no keys to seal commands with
+     */
     public static CommandGateway open(Cluster cluster, Options options, MeterRegistry meters) {
         var waiting = new Waiting();
         var sender = new CommandSender(cluster, options.instance());
@@ -199,7 +204,7 @@ public final class CommandGateway implements AutoCloseable {
             giveBack(pass, outcome);
         });
         var _ = answer.whenComplete(
-                (reply, _) -> flight.end(reply == null ? new Outcome.Unknown(MOMENT) : new Outcome.Answered(reply)));
+                (reply, problem) -> flight.end(reply == null ? withoutAnswer(problem) : new Outcome.Answered(reply)));
         var addressed = CouponCommand.newBuilder(command)
                 .setRequestId(requestId)
                 .setReplyPartition(partition.getAsInt())
@@ -208,6 +213,11 @@ public final class CommandGateway implements AutoCloseable {
         if (!sender.send(addressed, answer)) {
             flight.end(new Outcome.NotReady());
         }
+    }
+
+    /** What Kafka does not allow is not in the log; of anything else that can't be said. */
+    private static Outcome withoutAnswer(@Nullable Throwable problem) {
+        return problem instanceof AuthorizationException ? new Outcome.NotReady() : new Outcome.Unknown(MOMENT);
     }
 
     private static void giveBack(Pass pass, Outcome outcome) {

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.checkout;
 
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.schemas.seal.SealedRecords;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import java.time.Duration;
@@ -10,8 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,8 @@ final class CommandSender implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Producer<String, CouponCommand> producer;
+    private final Producer<byte[], byte[]> producer;
+    private final SealedRecords<CouponCommand> records;
 
     CommandSender(Cluster cluster, String instance) {
         Map<String, Object> settings = cluster.clientConfig();
@@ -41,8 +42,8 @@ final class CommandSender implements AutoCloseable {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ROOM.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
-        this.producer = new KafkaProducer<>(
-                settings, new StringSerializer(), cluster.wireFormat().serializer(Topics.COMMANDS));
+        this.records = new SealedRecords<>(Topics.COMMANDS, cluster.wireFormat(), cluster.seals());
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -63,14 +64,13 @@ final class CommandSender implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback says what became of the record
     boolean send(CouponCommand command, CompletableFuture<CouponReply> answer) {
         try {
-            producer.send(
-                    new ProducerRecord<>(Topics.COMMANDS.name(), command.getCouponId(), command),
-                    (metadata, problem) -> {
-                        if (problem != null) {
-                            LOG.warn("event=command_not_sent type={} reason={}", command.getType(), problem.toString());
-                            answer.completeExceptionally(problem);
-                        }
-                    });
+            var record = records.record(String.valueOf(command.getCouponId()), command);
+            producer.send(record, (metadata, problem) -> {
+                if (problem != null) {
+                    LOG.warn("event=command_not_sent type={} reason=\"{}\"", command.getType(), problem.toString());
+                    answer.completeExceptionally(problem);
+                }
+            });
             return true;
         } catch (RuntimeException e) {
             // Whatever it is (no room, no registry, a closed producer): the record did not enter the producer.

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.server.access.ApiKeyJson;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
 import io.behaviourdiscounts.server.access.KeyLife;
@@ -71,6 +72,7 @@ final class ApiKeysCommand implements Runnable {
                     @Nullable
                     String expires,
             @Mixin AuthorOption author,
+            @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
             @Mixin PatienceOption patience,
             @Mixin OutputOptions output)
@@ -80,6 +82,7 @@ final class ApiKeysCommand implements Runnable {
                 patience.time(),
                 "The key may have been made all the same, and its text is lost: look with 'api-keys list' and revoke it.",
                 options,
+                keys,
                 cluster -> new ApiKeyStore(cluster).create(wish, author.name(), Instant.now()));
         if (output.isJson()) {
             out().println(ApiKeyJson.of(made.record()).put("key", made.text()));
@@ -126,17 +129,24 @@ final class ApiKeysCommand implements Runnable {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists all keys without themselves, revoked ones too.")
-    int list(@Mixin ClusterOptions options, @Mixin PatienceOption patience, @Mixin OutputOptions output)
+    int list(
+            @Option(names = "--unsealed", description = "Only keys that have no seal, and so are refused.")
+                    boolean unsealed,
+            @Mixin KeyOptions keys,
+            @Mixin ClusterOptions options,
+            @Mixin PatienceOption patience,
+            @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        var keys = ClusterWork.within(
-                patience.time(), "Nothing was done.", options, cluster -> new ApiKeyStore(cluster).list());
+        var seal = unsealed ? Verdict.UNSEALED : Verdict.SEALED;
+        var found = ClusterWork.within(
+                patience.time(), "Nothing was done.", options, keys, cluster -> new ApiKeyStore(cluster).list(seal));
         if (output.isJson()) {
-            keys.forEach(key -> out().println(ApiKeyJson.of(key)));
+            found.forEach(key -> out().println(ApiKeyJson.of(key)));
             return 0;
         }
         var table = new Table(
                 "ID", "NAME", "SCOPES", "ORIGINS", "RATE", "CREATED", "BY", "EXPIRES", "LAST USED", "REVOKED");
-        keys.forEach(key -> row(table, key.record(), key.lastUsedOn().orElse("")));
+        found.forEach(key -> row(table, key.record(), key.lastUsedOn().orElse("")));
         table.print(out());
         return 0;
     }
@@ -161,6 +171,7 @@ final class ApiKeysCommand implements Runnable {
     int revoke(
             @Parameters(paramLabel = "ID", description = "The key's id, as 'list' shows it.") String id,
             @Mixin AuthorOption author,
+            @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
             @Mixin PatienceOption patience,
             @Mixin OutputOptions output)
@@ -169,10 +180,34 @@ final class ApiKeysCommand implements Runnable {
                         patience.time(),
                         "Whether the key is revoked is not known; revoke it again.",
                         options,
+                        keys,
                         cluster -> new ApiKeyStore(cluster).revoke(id, author.name(), Instant.now()))
                 // What was typed is not repeated: it may be a whole key.
                 .orElseThrow(() -> new CommandFailure("there is no API key with this id; 'api-keys list' shows all"));
         out().println(output.isJson() ? ApiKeyJson.of(revoked).toString() : "revoked " + revoked.getId());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Seals all keys anew under the current seal key, before an older one is thrown away.",
+                "With --unsealed also those of a version before there were seals; look at 'list --unsealed' first."
+            })
+    int seal(
+            @Option(names = "--unsealed", description = "Also keys that have no seal at all.") boolean unsealed,
+            @Mixin AuthorOption author,
+            @Mixin KeyOptions keys,
+            @Mixin ClusterOptions options,
+            @Mixin PatienceOption patience)
+            throws IOException, InterruptedException {
+        var sealed = ClusterWork.within(
+                patience.time(),
+                "Some of them may be sealed; say it again.",
+                options,
+                keys,
+                cluster -> new ApiKeyStore(cluster).seal(unsealed, author.name(), Instant.now()));
+        sealed.forEach(key -> out().println("sealed " + key.getId()));
         return 0;
     }
 

@@ -1,11 +1,15 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.schemas.topic.Role;
 import io.behaviourdiscounts.server.api.HttpApi;
 import io.behaviourdiscounts.server.cluster.BrokerNames;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.files.Folders;
+import io.behaviourdiscounts.server.keys.Keys;
+import io.behaviourdiscounts.server.keys.KeysException;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rights.MissingRight;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.settings.SettingsLine;
@@ -70,13 +74,14 @@ final class ApplicationRun {
         LOG.info("event=settings {}", SettingsLine.of(settings));
         Folders.makePrivate(settings.data());
         var ring = keyRing.apply(settings);
+        var seals = Keys.seals(settings.keys(), settings.data()).orElseThrow(KeysException::noSeals);
         var meters = Meters.forPrometheus();
         var stop = StopSignal.install();
         if (!BrokerNames.await(settings.cluster(), stop)) {
             stop.done();
             return 0;
         }
-        try (var way = Cluster.of(settings.cluster());
+        try (var way = Cluster.of(settings.cluster(), Optional.of(seals));
                 var applications = new Applications(settings, way, Set.of(application));
                 var http = serve(application, settings, way, ring, applications, meters)) {
             if (applications.start(ring, settings.address(http.managementPort()), meters, stop)
@@ -88,7 +93,7 @@ final class ApplicationRun {
                         + http.managementPort());
                 stop.await();
             }
-            applications.failure().ifPresent(ApplicationRun::fail);
+            applications.failure().ifPresent(failure -> fail(application, failure));
         } finally {
             stop.done();
         }
@@ -104,7 +109,7 @@ final class ApplicationRun {
             Applications applications,
             PrometheusMeterRegistry meters) {
         return switch (application) {
-            case ENGINE -> HttpApi.withoutCoupons(settings, cluster, keys, applications, meters);
+            case ENGINE -> HttpApi.withoutCoupons(settings, cluster, applications, meters);
             case ISSUER -> HttpApi.withCoupons(settings, cluster, keys.orElseThrow(), applications, meters);
         };
     }
@@ -121,7 +126,12 @@ final class ApplicationRun {
         return cluster.settings(options);
     }
 
-    private static void fail(Throwable failure) {
-        throw new CommandFailure("The application has failed: " + failure, failure);
+    private static void fail(ApplicationId application, Throwable failure) {
+        var role = switch (application) {
+            case ENGINE -> Role.ENGINE;
+            case ISSUER -> Role.ISSUER;
+        };
+        var explained = MissingRight.explain(role, failure).orElseGet(() -> "The application has failed: " + failure);
+        throw new CommandFailure(explained, failure);
     }
 }

@@ -68,7 +68,9 @@ final class AskOptions {
                         + " asking again is safe.");
             case Outcome.Overloaded _ -> throw new CommandFailure("nothing was asked: too many questions at once");
             case Outcome.NotReady _ ->
-                throw new CommandFailure("nothing was asked: answers of the issuer can't be heard");
+                throw new CommandFailure(
+                        "nothing was asked: answers of the issuer can't be heard, or Kafka does not allow to ask"
+                                + " ('discounts topics acls' prints the rights of operators; the log says what is missing)");
         };
     }
 }

@@ -35,13 +35,15 @@ final class ClockAdvanceCommand implements Callable<Integer> {
     private ClusterOptions cluster;
 
     @Mixin
+    private KeyOptions keys;
+
+    @Mixin
     private OutputOptions output;
 
     @Override
     public Integer call() throws Exception {
         Instant to = parsed();
-        Map<String, Integer> ticks =
-                ClusterWork.with(cluster, way -> ClockTicks.advance(way.clientConfig(), way.wireFormat(), to));
+        Map<String, Integer> ticks = ClusterWork.with(cluster, keys, way -> ClockTicks.advance(way, to));
         PrintWriter out = spec.commandLine().getOut();
         ticks.forEach((topic, partitions) -> {
             if (output.isJson()) {

@@ -1,11 +1,15 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.schemas.registry.SchemaRegistryException;
+import io.behaviourdiscounts.schemas.seal.Seals;
+import io.behaviourdiscounts.schemas.topic.Role;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.rights.MissingRight;
 import io.behaviourdiscounts.server.settings.ClusterSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +28,18 @@ final class ClusterWork {
     }
 
     static <T> T with(ClusterOptions options, Work<T> work) throws IOException, InterruptedException {
+        return with(options, Optional.empty(), work);
+    }
+
+    /** Work that makes or believes sealed records, where there are keys. */
+    static <T> T with(ClusterOptions options, KeyOptions keys, Work<T> work) throws IOException, InterruptedException {
+        return with(options, keys.seals(options), work);
+    }
+
+    private static <T> T with(ClusterOptions options, Optional<Seals> seals, Work<T> work)
+            throws IOException, InterruptedException {
         ClusterSettings settings = options.settings().cluster();
-        try (Cluster cluster = Cluster.of(settings)) {
+        try (Cluster cluster = Cluster.of(settings, seals)) {
             cluster.requireAnswer();
             return work.on(cluster);
         } catch (KafkaException e) {
@@ -34,13 +48,13 @@ final class ClusterWork {
     }
 
     /**
-     * The same, but not for longer than a person can wait, however slow the machine and whatever hangs.
+     * Work that makes or believes sealed records, but not for longer than a person can wait, however slow the machine and whatever hangs.
      *
      * @param otherwise what may have come of it when the time is over
      */
-    static <T> T within(Duration patience, String otherwise, ClusterOptions options, Work<T> work)
+    static <T> T within(Duration patience, String otherwise, ClusterOptions options, KeyOptions keys, Work<T> work)
             throws IOException, InterruptedException {
-        var task = new FutureTask<>(() -> with(options, work));
+        var task = new FutureTask<>(() -> with(options, keys, work));
         // A daemon: what hangs in it must not keep the process.
         var thread = Thread.ofPlatform().name("cluster-work").daemon().start(task);
         try {
@@ -72,6 +86,10 @@ final class ClusterWork {
             if (cause instanceof SchemaRegistryException) {
                 return new CommandFailure("The schema registry: " + cause.getMessage(), failure);
             }
+        }
+        Optional<String> missing = MissingRight.explain(Role.OPERATORS, failure);
+        if (missing.isPresent()) {
+            return new CommandFailure(missing.get(), failure);
         }
         return new CommandFailure(
                 "Kafka at " + settings.bootstrap() + ": " + failure.getMessage() + ". Is it running?", failure);

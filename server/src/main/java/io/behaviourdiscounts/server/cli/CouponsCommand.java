@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
+import io.behaviourdiscounts.rules.event.Pseudonyms;
+import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.json.RecordJson;
@@ -15,6 +17,7 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -78,7 +81,7 @@ final class CouponsCommand implements Runnable {
         @Option(
                 names = "--shopper",
                 paramLabel = "KEY",
-                description = "Of a shopper: user:u-1, device:…, session:…, email:…")
+                description = "Of a shopper: user:u-1, session:…; and with --keys, device:… or email:…")
         private @Nullable String shopper;
 
         @Option(names = "--rule", paramLabel = "ID", description = "Of a rule.")
@@ -86,12 +89,21 @@ final class CouponsCommand implements Runnable {
 
         private Whose() {}
 
-        List<ShopperCoupon> find(Cluster cluster) {
+        List<ShopperCoupon> find(Cluster cluster, Supplier<Pseudonyms> pseudonyms) {
             CouponFinder finder = new CouponFinder(cluster, Optional.empty());
             if (shopper != null) {
-                return finder.ofShopper(shopper);
+                return finder.ofShopper(key(shopper, pseudonyms));
             }
             return finder.ofRule(rule == null ? "" : rule);
+        }
+
+        /** Records name devices and e-mail addresses by pseudonyms, which take the keys to make. */
+        private static String key(String shopper, Supplier<Pseudonyms> pseudonyms) {
+            return Shopper.parse(shopper)
+                    .filter(named -> named.kind() == Shopper.Kind.DEVICE || named.kind() == Shopper.Kind.EMAIL)
+                    .filter(named -> !Pseudonyms.isPseudonym(named.id()))
+                    .map(named -> pseudonyms.get().key(named))
+                    .orElse(shopper);
         }
     }
 
@@ -102,10 +114,11 @@ final class CouponsCommand implements Runnable {
             @ArgGroup(multiplicity = "1") Whose whose,
             @Option(names = "--limit", defaultValue = "50", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
                     int limit,
+            @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        List<ShopperCoupon> coupons = ClusterWork.with(options, whose::find);
+        List<ShopperCoupon> coupons = ClusterWork.with(options, cluster -> whose.find(cluster, () -> keys.shoppers(options)));
         List<ShopperCoupon> shown = coupons.subList(0, Math.min(limit, coupons.size()));
         if (output.isJson()) {
             shown.forEach(coupon -> out().println(RecordJson.toJson(coupon)));
@@ -155,14 +168,15 @@ final class CouponsCommand implements Runnable {
             throws IOException, InterruptedException {
         String rule = which.rule;
         if (rule != null) {
-            return revokeRule(rule, reason, ask, options, output);
+            return revokeRule(rule, reason, ask, keys, options, output);
         }
         return command("revoke", "revoked", which.coupon, reason, ask, keys, options, output);
     }
 
-    private int revokeRule(String rule, String reason, AskOptions ask, ClusterOptions options, OutputOptions output)
+    private int revokeRule(
+            String rule, String reason, AskOptions ask, KeyOptions keys, ClusterOptions options, OutputOptions output)
             throws IOException, InterruptedException {
-        RuleRevocation job = ClusterWork.with(options, cluster -> {
+        RuleRevocation job = ClusterWork.with(options, keys, cluster -> {
             try (CommandGateway gateway = ask.open(cluster)) {
                 return RuleRevocations.revokeNow(
                         rule,
@@ -227,7 +241,7 @@ final class CouponsCommand implements Runnable {
             ClusterOptions options,
             OutputOptions output)
             throws IOException, InterruptedException {
-        CouponReply reply = ClusterWork.with(options, cluster -> {
+        CouponReply reply = ClusterWork.with(options, keys, cluster -> {
             String id = new CouponFinder(cluster, keys.codes(options))
                     .id(String.valueOf(coupon))
                     .orElseThrow(CouponsCommand::notFound);

@@ -115,7 +115,7 @@ final class CouponsCreateCommand implements Callable<Integer> {
         KeyRing ring = keys.ring(cluster)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "A code is encrypted: name the key file with --keys FILE."));
-        Creation creation = ClusterWork.with(cluster, way -> {
+        Creation creation = ClusterWork.with(cluster, keys, way -> {
             try (CommandGateway gateway = ask.open(way)) {
                 var administration = new CouponAdministration(
                         gateway::ask, ring, new CouponFinder(way, Optional.empty())::stillOpen, InstantSource.system());

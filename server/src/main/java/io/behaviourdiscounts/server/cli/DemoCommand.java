@@ -143,7 +143,7 @@ final class DemoCommand implements Callable<Integer> {
         URI url = URI.create("http://127.0.0.1:" + deployment.httpPort());
         String coupon = SharedCode.make(url, settings.access().developmentKey().orElseThrow());
         KeyRing keys = Keys.ofFolder(settings.data());
-        EventStamp stamp = EventStamp.of(Stamps.of(keys), new OrderRights("demo", false));
+        EventStamp stamp = EventStamp.of(Stamps.of(Keys.seals(keys)), new OrderRights("demo", false));
         long sent = send(cluster, orders, CodesToIds.replacedBy(code -> coupon), stamp)
                 .sent();
         settle(cluster);

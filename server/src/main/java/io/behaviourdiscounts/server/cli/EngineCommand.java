@@ -25,7 +25,7 @@ final class EngineCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         return run.run(
                 ApplicationId.ENGINE,
-                settings -> Keys.loadIfNamed(settings.keys()),
+                settings -> Keys.loadIfWhole(settings.keys()),
                 spec.commandLine().getOut());
     }
 }

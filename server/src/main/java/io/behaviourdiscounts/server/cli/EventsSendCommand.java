@@ -12,6 +12,7 @@ import io.behaviourdiscounts.server.events.EventStamp;
 import io.behaviourdiscounts.server.events.SendEvents;
 import io.behaviourdiscounts.server.events.mapping.EventMapping;
 import io.behaviourdiscounts.server.events.mapping.MappingFile;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.keys.Stamps;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,7 +129,8 @@ final class EventsSendCommand implements Callable<Integer> {
 
     /** Whoever has the keys vouches for the file. */
     private EventStamp stamp(Optional<KeyRing> ring) {
-        return ring.map(Stamps::of)
+        return ring.map(Keys::seals)
+                .map(Stamps::of)
                 .map(stamps -> EventStamp.of(stamps, new OrderRights(AUTHOR, ofAnyRedemption)))
                 .orElse(EventStamp.NONE);
     }

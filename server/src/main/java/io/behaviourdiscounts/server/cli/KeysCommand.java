@@ -1,33 +1,97 @@
 package io.behaviourdiscounts.server.cli;
 
+import io.behaviourdiscounts.issuer.code.KeyKind;
+import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
 import io.behaviourdiscounts.server.keys.Keys;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The keys that codes are derived from. */
+/** The keys of a deployment: those that codes are derived from, and those that seal what passes between processes. */
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = "Makes the keys that codes are derived from.",
+        description = "Makes and changes the keys of a deployment.",
         synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand implements Runnable {
+
+    private static final String KIND = "seal (of records) or peer (requests among instances)";
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: make.");
+        throw new ParameterException(spec.commandLine(), "Name a command: make, add, use or part.");
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Makes a new file of keys that only its owner may read.")
     int make(@Parameters(paramLabel = "FILE", description = "It must not exist yet.") Path file) {
         Keys.make(file);
-        spec.commandLine().getOut().println("keys made in " + file + "; keep a copy in a safe place");
+        say("keys made in " + file + "; keep a copy in a safe place");
         return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Adds a key of a kind. It is good from then on for checking, and seals nothing yet:",
+                "first give the file to every process, then say 'keys use'."
+            })
+    int add(
+            @Parameters(paramLabel = "KIND", description = KIND) KeyKind kind,
+            @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file) {
+        requireChangeable(kind);
+        var keys = Keys.change(file, ring -> KeyRingGenerator.withFurther(ring, kind, new SecureRandom()))
+                .keys(kind);
+        say(kind.word() + " keys in " + file + ": " + keys
+                + "; give the file to every process, then: discounts keys use " + kind.word() + " ID FILE");
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Makes a key of a kind the current one, once every process has it.")
+    int use(
+            @Parameters(paramLabel = "KIND", description = KIND) KeyKind kind,
+            @Parameters(paramLabel = "ID", description = "The key's id, as in the file.") String id,
+            @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file) {
+        requireChangeable(kind);
+        try {
+            var keys = Keys.change(file, ring -> ring.with(kind, ring.keys(kind).withCurrent(id)))
+                    .keys(kind);
+            say(kind.word() + " keys in " + file + ": " + keys);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints the seal and shopper keys alone, as a file of keys: all that an engine and most commands need.",
+                "Whoever has them can make commands and API keys and knows shoppers again, but can make no codes."
+            })
+    int part(@Parameters(paramLabel = "FILE", description = "The file of all keys.") Path file) {
+        spec.commandLine().getOut().print(Keys.part(file));
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private void requireChangeable(KeyKind kind) {
+        if (!kind.isChangeable()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "A " + kind.word() + " key can't be changed: what is kept of shoppers would not be found again.");
+        }
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
     }
 }

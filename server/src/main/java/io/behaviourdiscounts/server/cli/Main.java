@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             EventsCommand.class,
             CouponsCommand.class,
+            ShoppersCommand.class,
             ClockCommand.class,
             UpCommand.class,
             EngineCommand.class,

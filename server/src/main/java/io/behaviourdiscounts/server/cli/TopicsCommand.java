@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.rights.ClusterRights;
+import io.behaviourdiscounts.server.rights.RightsText;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
 import io.behaviourdiscounts.server.topics.TopicDifference;
@@ -43,12 +45,12 @@ final class TopicsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: plan, apply or verify.");
+        throw new ParameterException(spec.commandLine(), "Name a command: plan, apply, verify or acls.");
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Shows what apply would do.")
     int plan(@Mixin ClusterOptions options) {
-        return with(options, topics -> {
+        return with(options, (topics, _) -> {
             var differences = topics.differences();
             print(differences);
             say(differences.isEmpty() ? "All topics are as they are declared." : differences.size() + " differences.");
@@ -57,18 +59,67 @@ final class TopicsCommand implements Runnable {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Creates what is missing, sets what has drifted.")
-    int apply(@Mixin ClusterOptions options) {
-        return with(options, topics -> {
+    int apply(
+            @Option(
+                            names = "--acls",
+                            description =
+                                    "Also give each role the rights that it lacks; for the cluster's administrator.")
+                    boolean acls,
+            @Mixin PrincipalOptions principals,
+            @Mixin ClusterOptions options) {
+        return with(options, (topics, way) -> {
             var changed = topics.apply();
             print(changed);
             say(changed.isEmpty() ? "All topics are as they are declared." : changed.size() + " changes made.");
+            if (acls) {
+                var given = ClusterRights.apply(way.admin(), principals.principals(spec));
+                given.forEach(right -> say(right.entry().principal() + ": "
+                        + right.entry().operation() + " on " + right.pattern().resourceType() + " "
+                        + right.pattern().name()));
+                say(given.isEmpty() ? "All rights are there." : given.size() + " rights given.");
+            }
             return 0;
         });
     }
 
+    /** How rights are written. */
+    enum Format {
+        /** Calls of Kafka's own kafka-acls.sh. */
+        KAFKA,
+        /** KafkaUser resources of Strimzi. */
+        STRIMZI,
+        /** A table for people, in Markdown. */
+        TABLE
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints what each role may do in Kafka: who writes and reads which topic, and what Kafka Streams needs.",
+                "Asks no cluster. For kafka-acls.sh, set BOOTSTRAP, and ADMIN to a file of client settings."
+            })
+    int acls(
+            @Option(
+                            names = "--format",
+                            defaultValue = "kafka",
+                            paramLabel = "FORMAT",
+                            description =
+                                    "kafka (calls of kafka-acls.sh), strimzi (KafkaUser) or table. Default: kafka.")
+                    Format format,
+            @Mixin PrincipalOptions principals) {
+        var names = principals.principals(spec);
+        var lines = switch (format) {
+            case KAFKA -> RightsText.kafka(names);
+            case STRIMZI -> RightsText.strimzi(names);
+            case TABLE -> RightsText.table();
+        };
+        lines.forEach(this::say);
+        return 0;
+    }
+
     @Command(mixinStandardHelpOptions = true, description = "Fails if any topic is not as it is declared.")
     int verify(@Mixin ClusterOptions options) {
-        return with(options, topics -> {
+        return with(options, (topics, _) -> {
             var differences = topics.differences();
             print(differences);
             if (!differences.isEmpty()) {
@@ -81,7 +132,7 @@ final class TopicsCommand implements Runnable {
     }
 
     private interface Work {
-        int on(ClusterTopics topics);
+        int on(ClusterTopics topics, Cluster way);
     }
 
     private int with(ClusterOptions options, Work work) {
@@ -94,7 +145,8 @@ final class TopicsCommand implements Runnable {
         }
         var settings = options.settings(more);
         try (var way = Cluster.of(settings.cluster())) {
-            return work.on(ClusterTopics.of(way.admin(), settings.partitions(), settings.replicationFactor()));
+            var topics = ClusterTopics.of(way.admin(), settings.partitions(), settings.replicationFactor());
+            return work.on(topics.keeping(settings.privacy()::retention), way);
         }
     }
 

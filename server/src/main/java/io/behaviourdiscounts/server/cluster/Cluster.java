@@ -1,16 +1,22 @@
 package io.behaviourdiscounts.server.cluster;
 
+import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.schemas.registry.HttpSchemaRegistry;
 import io.behaviourdiscounts.schemas.registry.RegistrySettings;
 import io.behaviourdiscounts.schemas.registry.RegistrySettings.Credentials;
 import io.behaviourdiscounts.schemas.registry.SchemaRegistry;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.schemas.serde.ConfiguredWireFormat;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.server.keys.KeysException;
+import io.behaviourdiscounts.server.keys.Stamps;
 import io.behaviourdiscounts.server.settings.ClusterSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -32,25 +38,42 @@ public final class Cluster implements AutoCloseable {
     private final SchemaRegistry registry;
     private final WireFormat wireFormat;
     private final Admin admin;
+    private final Optional<Seals> seals;
 
-    private Cluster(ClusterSettings settings, SchemaRegistry registry, WireFormat wireFormat, Admin admin) {
+    private Cluster(
+            ClusterSettings settings,
+            SchemaRegistry registry,
+            WireFormat wireFormat,
+            Admin admin,
+            Optional<Seals> seals) {
         this.settings = settings;
         this.registry = registry;
         this.wireFormat = wireFormat;
         this.admin = admin;
+        this.seals = seals;
+    }
+
+    /**
+     * The way to a cluster for whoever neither makes nor believes sealed records; nothing is asked of it yet.
+     *
+     * @throws IllegalArgumentException if a configured serializer class is not there
+     */
+    public static Cluster of(ClusterSettings settings) {
+        return of(settings, Optional.empty());
     }
 
     /**
      * The way to a cluster; nothing is asked of it yet.
      *
+     * @param seals what seals records and orders' events, where this process has the keys for it
      * @throws IllegalArgumentException if a configured serializer class is not there
      */
-    public static Cluster of(ClusterSettings settings) {
+    public static Cluster of(ClusterSettings settings, Optional<Seals> seals) {
         var registry = new HttpSchemaRegistry(registrySettings(settings));
         var config = settings.clientConfig();
         config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         config.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        return new Cluster(settings, registry, wireFormat(settings, registry), Admin.create(config));
+        return new Cluster(settings, registry, wireFormat(settings, registry), Admin.create(config), seals);
     }
 
     private static RegistrySettings registrySettings(ClusterSettings settings) {
@@ -107,6 +130,29 @@ public final class Cluster implements AutoCloseable {
     /** How records are written and read here. */
     public WireFormat wireFormat() {
         return wireFormat;
+    }
+
+    /**
+     * What seals records here.
+     *
+     * @throws KeysException if this process has no keys for it, saying how to name them
+     */
+    public RecordSeals seals() {
+        return seals.map(RecordSeals::new).orElseThrow(KeysException::noSeals);
+    }
+
+    /**
+     * What stamps orders' events here, and knows the stamps of others.
+     *
+     * @throws KeysException if this process has no keys for it, saying how to name them
+     */
+    public OrderStamps stamps() {
+        return seals.map(Stamps::of).orElseThrow(KeysException::noSeals);
+    }
+
+    /** Whether this process has the keys to seal records and to check their seals. */
+    public boolean hasSeals() {
+        return seals.isPresent();
     }
 
     /** The admin client; it gives up after a quarter of a minute. */

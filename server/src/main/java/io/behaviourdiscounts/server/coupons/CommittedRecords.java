@@ -1,12 +1,15 @@
 package io.behaviourdiscounts.server.coupons;
 
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,18 +18,37 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads what stands in a topic now: committed records only, from the first to the last that there is at the start. */
+/**
+ * Reads what stands in a topic now: committed records only, from the first to the last that there is at the start; of a topic of sealed records, those
+ * whose seals are good.
+ */
 public final class CommittedRecords {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CommittedRecords.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Cluster cluster;
+    private final Set<Verdict> believed;
 
     public CommittedRecords(Cluster cluster) {
+        this(cluster, EnumSet.of(Verdict.SEALED));
+    }
+
+    /**
+     * Records of topics of sealed records that are believed also with other seals, or without: for whoever looks at them before sealing them anew.
+     *
+     * @param believed what a look at a seal may say
+     */
+    public CommittedRecords(Cluster cluster, Set<Verdict> believed) {
         this.cluster = cluster;
+        this.believed = EnumSet.copyOf(believed);
     }
 
     /** All of a topic's records, in the order of each partition. */
@@ -44,31 +66,48 @@ public final class CommittedRecords {
     }
 
     private <V extends SpecificRecord> void read(Topic<V> topic, @Nullable String key, BiConsumer<String, V> each) {
-        try (KafkaConsumer<String, V> consumer = consumer(topic)) {
+        Deserializer<V> values = cluster.wireFormat().deserializer(topic);
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> all = partitions(topic, consumer);
             List<TopicPartition> read = key == null ? all : List.of(all.get(partition(key, all.size())));
             consumer.assign(read);
             consumer.seekToBeginning(read);
             Map<TopicPartition, Long> ends = consumer.endOffsets(read);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, V> record : consumer.poll(POLL)) {
-                    if (record.key() != null && record.value() != null) {
-                        each.accept(record.key(), record.value());
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    if (record.key() != null && record.value() != null && isBelieved(topic, record)) {
+                        each.accept(record.key(), values.deserialize(topic.name(), record.headers(), record.value()));
                     }
                 }
             }
         }
     }
 
+    private boolean isBelieved(Topic<?> topic, ConsumerRecord<String, byte[]> record) {
+        if (!topic.isSealed()) {
+            return true;
+        }
+        byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+        Verdict verdict = cluster.seals().check(topic.name(), key, record.value(), record.headers());
+        if (!believed.contains(verdict)) {
+            LOG.warn(
+                    "event=record_not_sealed topic={} partition={} offset={} reason=\"{}\"",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    verdict.detail());
+        }
+        return believed.contains(verdict);
+    }
+
     /** A consumer of no group, which starts where it is told to. */
-    <V extends SpecificRecord> KafkaConsumer<String, V> consumer(Topic<V> topic) {
+    private KafkaConsumer<String, byte[]> consumer() {
         Map<String, Object> settings = new HashMap<>(cluster.clientConfig());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(
-                settings, new StringDeserializer(), cluster.wireFormat().deserializer(topic));
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     static <V extends SpecificRecord> List<TopicPartition> partitions(Topic<V> topic, KafkaConsumer<?, ?> consumer) {

@@ -6,6 +6,8 @@ import io.behaviourdiscounts.issuer.code.CodeCipher;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.CouponCodes.UnderivableCodeException;
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.EncryptedAddress;
 import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
 import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.model.CouponDefinition;
@@ -27,6 +29,7 @@ final class NewCoupons {
 
     private final CouponCodes codes;
     private final CodeCipher cipher;
+    private final ShopperKeys shoppers;
     private final String issuingKeyId;
     private final SecureRandom random;
 
@@ -41,6 +44,7 @@ final class NewCoupons {
     NewCoupons(String tenant, KeyRing keys, SecureRandom random) {
         this.codes = new CouponCodes(tenant, keys);
         this.cipher = new CodeCipher(tenant, keys);
+        this.shoppers = ShopperKeys.of(tenant, keys);
         this.issuingKeyId = keys.currentIssuingKeyId();
         this.random = random;
     }
@@ -64,6 +68,8 @@ final class NewCoupons {
         String code = given == null ? draw(definition.codeFormat(), seed, attempt) : given;
         String couponId = codes.couponId(code);
         EncryptedCode encrypted = cipher.encrypt(couponId, code, random);
+        String email = definition.assignee().email();
+        EncryptedAddress address = email == null || email.isBlank() ? null : shoppers.encrypt(couponId, email);
         Rule.RedeemConditions conditions = definition.redeemConditions();
         Instant validFrom = definition.validFrom();
         NewCoupon coupon = NewCoupon.newBuilder()
@@ -81,7 +87,9 @@ final class NewCoupons {
                 .setAssignee(
                         definition.assignee().equals(User.UNKNOWN)
                                 ? null
-                                : EventConversion.wireUser(definition.assignee()))
+                                : EventConversion.wireUser(shoppers.of(definition.assignee())))
+                .setEncryptedEmail(address == null ? null : ByteBuffer.wrap(address.bytes()))
+                .setShopperKeyId(address == null ? null : address.keyId())
                 .setRuleId(definition.ruleId())
                 .setDisplay(ActionRecords.display(definition.display()))
                 .build();

@@ -13,6 +13,7 @@ import io.behaviourdiscounts.schemas.json.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,27 @@ public final class EventCheck {
 
     private final CodesToIds codes;
     private final boolean history;
+    private final Function<Shopper, String> keys;
+
+    /**
+     * How events are checked, of senders who don't know how our records name shoppers: the engine sends on what lies elsewhere.
+     *
+     * @param history whether all of them are old events that only fill profiles
+     */
+    public EventCheck(CodesToIds codes, boolean history) {
+        this(codes, history, Shopper::key);
+    }
 
     /**
      * How events are checked.
      *
      * @param history whether all of them are old events that only fill profiles
+     * @param keys the keys of shoppers' records
      */
-    public EventCheck(CodesToIds codes, boolean history) {
+    public EventCheck(CodesToIds codes, boolean history, Function<Shopper, String> keys) {
         this.codes = codes;
         this.history = history;
+        this.keys = keys;
     }
 
     /** What an entry is: an event, or why it is none. */
@@ -62,7 +75,7 @@ public final class EventCheck {
         };
     }
 
-    private static Checked check(long line, BehaviourEvent event) {
+    private Checked check(long line, BehaviourEvent event) {
         if (event.getName().equals(Event.CLOCK_TICK)) {
             return new Checked.Bad(line, "name: clock.tick is reserved; time is moved with 'clock advance'");
         }
@@ -78,7 +91,7 @@ public final class EventCheck {
         if (bytes > MAX_EVENT_BYTES) {
             return new Checked.Bad(line, "the event has " + bytes + " bytes; it may have " + MAX_EVENT_BYTES);
         }
-        return new Checked.Good(line, shopper.get().key(), event);
+        return new Checked.Good(line, keys.apply(shopper.get()), event);
     }
 
     private static Optional<Shopper> shopper(@Nullable EventUser user) {

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.registry.RegistryUnavailableException;
 import io.behaviourdiscounts.server.cluster.Cluster;
@@ -48,10 +49,14 @@ public final class EventIntake implements AutoCloseable {
         }
     }
 
-    /** An intake; Kafka is not asked yet. */
-    public EventIntake(Cluster cluster, CodesToIds codes) {
+    /**
+     * An intake; Kafka is not asked yet.
+     *
+     * @param keys by which the engine places shoppers: an event that lies there already is not sent on
+     */
+    public EventIntake(Cluster cluster, CodesToIds codes, Function<Shopper, String> keys) {
         this.producer = EventProducer.create(cluster.clientConfig(), cluster.wireFormat(), ROOM, DELIVERY);
-        this.check = new EventCheck(codes, false);
+        this.check = new EventCheck(codes, false, keys);
     }
 
     /**

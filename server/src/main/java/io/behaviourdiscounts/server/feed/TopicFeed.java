@@ -1,8 +1,12 @@
 package io.behaviourdiscounts.server.feed;
 
 import io.behaviourdiscounts.schemas.registry.RegistryUnavailableException;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.server.logging.LineAMinute;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -31,6 +36,7 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>Records of one key arrive in order, a deletion as a null value.
  *   <li>{@link Listener#caughtUp} is called after the records that stood in the topic at the start, and after every later batch.
+ *   <li>Of a topic of sealed records, one without a good seal is logged, told to {@link Listener#unsealed} and passed over.
  *   <li>A record that can't be read is logged and passed over; while the registry is away the feed waits for it.
  *   <li>Anything that the listener throws ends the feed and is handed to {@link Listener#failed}.
  * </ul>
@@ -43,6 +49,9 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
 
         void caughtUp();
 
+        /** A record without a good seal stands under a key. */
+        default void unsealed(String key, Verdict verdict) {}
+
         void failed(Throwable cause);
     }
 
@@ -52,10 +61,12 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
 
     private final Topic<V> topic;
     private final Deserializer<V> deserializer;
+    private final @Nullable RecordSeals seals;
     private final Listener<V> listener;
     private final Consumer<String, byte[]> consumer;
     private final Thread thread;
 
+    private final LineAMinute line = new LineAMinute();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -65,8 +76,28 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
      */
     public TopicFeed(
             Topic<V> topic, Deserializer<V> deserializer, Map<String, Object> clientSettings, Listener<V> listener) {
+        this(topic, deserializer, null, clientSettings, listener);
+    }
+
+    /**
+     * A feed that has not begun.
+     *
+     * @param seals checks the records' seals; may be null where the topic's records have none
+     * @param clientSettings Kafka client settings: the bootstrap servers and whatever the cluster asks for
+     * @throws IllegalArgumentException if the topic takes sealed records only, and nothing checks them
+     */
+    public TopicFeed(
+            Topic<V> topic,
+            Deserializer<V> deserializer,
+            @Nullable RecordSeals seals,
+            Map<String, Object> clientSettings,
+            Listener<V> listener) {
+        if (topic.isSealed() && seals == null) {
+            throw new IllegalArgumentException("records of " + topic + " are not believed without their seals");
+        }
         this.topic = topic;
         this.deserializer = deserializer;
+        this.seals = seals;
         this.listener = listener;
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -85,6 +116,13 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
             follow();
         } catch (WakeupException | RegistryUnavailableException e) {
             LOG.debug("event=feed_closed topic={}", topic.name());
+        } catch (AuthorizationException e) {
+            LOG.error(
+                    "event=feed_not_allowed topic={} reason=\"{}\" hint=\"discounts topics acls prints the rights of each"
+                            + " role, discounts topics apply --acls gives them\"",
+                    topic.name(),
+                    e.getMessage());
+            listener.failed(e);
         } catch (RuntimeException | Error e) {
             // Whoever lives by the feed must not go on with what it last said: it is told, whatever it was.
             LOG.error("event=feed_failed topic={}", topic.name(), e);
@@ -139,6 +177,9 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
         int read = 0;
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
             read++;
+            if (!isBelieved(record)) {
+                continue;
+            }
             try {
                 listener.record(record.key(), value(record));
             } catch (UnreadableRecordException e) {
@@ -151,6 +192,31 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
             }
         }
         return read;
+    }
+
+    private boolean isBelieved(ConsumerRecord<String, byte[]> record) {
+        if (seals == null) {
+            return true;
+        }
+        byte[] key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
+        Verdict verdict = seals.check(record.topic(), key, record.value(), record.headers());
+        if (verdict != Verdict.SEALED) {
+            tell(record, verdict);
+            listener.unsealed(String.valueOf(record.key()), verdict);
+        }
+        return verdict == Verdict.SEALED;
+    }
+
+    /** Whoever floods the topic gets a line a minute. */
+    private void tell(ConsumerRecord<String, byte[]> record, Verdict verdict) {
+        line.told()
+                .ifPresent(since -> LOG.warn(
+                        "event=record_not_sealed topic={} partition={} offset={} since_last_line={} reason=\"{}\"",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        since,
+                        verdict.detail()));
     }
 
     private @Nullable V value(ConsumerRecord<String, byte[]> record) {

@@ -2,21 +2,28 @@ package io.behaviourdiscounts.server.keys;
 
 import io.behaviourdiscounts.issuer.code.KeyFile;
 import io.behaviourdiscounts.issuer.code.KeyFile.WrongKeyFileException;
+import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.schemas.seal.Seals;
 import io.behaviourdiscounts.server.files.DurableFile;
 import io.behaviourdiscounts.server.settings.KeySettings;
 import io.behaviourdiscounts.server.settings.Setting;
+import io.behaviourdiscounts.server.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads the keys that codes are derived from. */
+/** Loads the keys that codes are derived from, and those that seal. */
 public final class Keys {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
@@ -30,10 +37,7 @@ public final class Keys {
      * @throws KeysException if they name none, or it can't be read
      */
     public static KeyRing load(KeySettings settings) {
-        if (settings.text().isPresent()) {
-            return parse(Setting.KEYS.environmentVariable(), settings.text().get());
-        }
-        return read(settings.file()
+        return parse(named(settings)
                 .orElseThrow(
                         () -> new KeysException("The issuer needs its keys: name their file with --keys FILE or the"
                                 + " setting " + Setting.KEYS_FILE.key() + ", or set "
@@ -42,14 +46,107 @@ public final class Keys {
     }
 
     /**
-     * The keys that the settings name, for a process that can do without.
+     * The keys that the settings name, for a process that can do without those of codes.
      *
-     * @return nothing where the settings name none
+     * @return nothing where the settings name none, or seal keys alone
      * @throws KeysException if what they name can't be read
      */
-    public static Optional<KeyRing> loadIfNamed(KeySettings settings) {
-        boolean isNamed = settings.text().isPresent() || settings.file().isPresent();
-        return isNamed ? Optional.of(load(settings)) : Optional.empty();
+    public static Optional<KeyRing> loadIfWhole(KeySettings settings) {
+        return named(settings).filter(Keys::isWhole).map(Keys::parse);
+    }
+
+    /**
+     * The seals of the keys that the settings name, or of those that {@code up} keeps in the data folder; nothing where there are
+     * neither. A file with the seal keys alone is enough.
+     *
+     * @throws KeysException if the keys can't be read
+     */
+    public static Optional<Seals> seals(KeySettings settings, Path folder) {
+        return named(settings).or(() -> inFolder(folder)).map(Keys::seals);
+    }
+
+    /** The seals of records, and of orders' events, under a ring's keys. */
+    public static Seals seals(KeyRing ring) {
+        return ring.seals(KeyKind.SEAL);
+    }
+
+    /**
+     * The pseudonyms of shoppers under the keys that the settings name, or those that {@code up} keeps in the data folder; nothing where there
+     * are neither. A file with the seal and shopper keys alone is enough.
+     *
+     * @throws KeysException if the keys can't be read, or no shopper key is among them
+     */
+    public static Optional<ShopperKeys> shoppers(KeySettings settings, Path folder) {
+        return named(settings).or(() -> inFolder(folder)).map(Keys::shoppers);
+    }
+
+    /**
+     * The pseudonyms of shoppers, as a deployment's settings have them.
+     *
+     * @param ring the keys, for a process that has all of them; else those that the settings name
+     * @throws KeysException if there are none
+     */
+    public static ShopperKeys shoppers(Settings settings, Optional<KeyRing> ring) {
+        return ring.map(keys -> ShopperKeys.of(LengthPrefixedFields.DEFAULT_TENANT, keys))
+                .or(() -> shoppers(settings.keys(), settings.data()))
+                .orElseThrow(KeysException::noShoppers)
+                .keepingDomains(settings.privacy().keepsEmailDomains());
+    }
+
+    private static ShopperKeys shoppers(KeyText keys) {
+        try {
+            return ShopperKeys.of(LengthPrefixedFields.DEFAULT_TENANT, KeyFile.keys(KeyKind.SHOPPER, keys.text));
+        } catch (WrongKeyFileException e) {
+            throw keys.wrong(e);
+        }
+    }
+
+    private static Seals seals(KeyText keys) {
+        try {
+            return KeyFile.keys(KeyKind.SEAL, keys.text).seals();
+        } catch (WrongKeyFileException e) {
+            throw keys.wrong(e);
+        }
+    }
+
+    private static boolean isWhole(KeyText keys) {
+        try {
+            return KeyFile.isWhole(keys.text);
+        } catch (WrongKeyFileException e) {
+            throw keys.wrong(e);
+        }
+    }
+
+    /** The text of keys, and where it stood. */
+    private record KeyText(String where, String text) {
+
+        static KeyText of(Path file) {
+            try {
+                return new KeyText(file.toString(), Files.readString(file));
+            } catch (IOException e) {
+                throw new KeysException("The keys cannot be read from " + file + ": " + e, e);
+            }
+        }
+
+        KeysException wrong(WrongKeyFileException cause) {
+            return new KeysException("The keys in " + where + " are wrong: " + cause.getMessage(), cause);
+        }
+
+        /** Does not show the keys. */
+        @Override
+        public String toString() {
+            return "KeyText[" + where + "]";
+        }
+    }
+
+    private static Optional<KeyText> named(KeySettings settings) {
+        return settings.text()
+                .map(text -> new KeyText(Setting.KEYS.environmentVariable(), text))
+                .or(() -> settings.file().map(KeyText::of));
+    }
+
+    private static Optional<KeyText> inFolder(Path folder) {
+        return Optional.of(folder.resolve(FILE)).filter(Files::isReadable).map(KeyText::of);
     }
 
     /**
@@ -94,28 +191,49 @@ public final class Keys {
             throw new KeysException(file + " exists; keys are never written over.");
         }
         var keys = KeyRingGenerator.generate(new SecureRandom());
-        try {
-            DurableFile.replaceSecret(file, KeyFile.format(keys).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new KeysException("The keys cannot be written to " + file + ": " + e, e);
-        }
+        write(file, KeyFile.format(keys));
         LOG.info("event=keys_made file={}", file);
         return keys;
     }
 
-    private static KeyRing read(Path file) {
+    /**
+     * Changes the keys in a file.
+     *
+     * @return the keys as they are now
+     * @throws KeysException if they can't be read or written
+     */
+    public static KeyRing change(Path file, UnaryOperator<KeyRing> change) {
+        var changed = change.apply(read(file));
+        write(file, KeyFile.format(changed));
+        return changed;
+    }
+
+    /**
+     * The text of a file with the seal and shopper keys alone, of a file of keys: for a process that needs no others.
+     *
+     * @throws KeysException if they can't be read
+     */
+    public static String part(Path file) {
+        return KeyFile.format(read(file), EnumSet.of(KeyKind.SEAL, KeyKind.SHOPPER));
+    }
+
+    private static void write(Path file, String text) {
         try {
-            return parse(file.toString(), Files.readString(file));
+            DurableFile.replaceSecret(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new KeysException("The keys cannot be read from " + file + ": " + e, e);
+            throw new KeysException("The keys cannot be written to " + file + ": " + e, e);
         }
     }
 
-    private static KeyRing parse(String where, String text) {
+    private static KeyRing read(Path file) {
+        return parse(KeyText.of(file));
+    }
+
+    private static KeyRing parse(KeyText keys) {
         try {
-            return KeyFile.parse(text);
+            return KeyFile.parse(keys.text);
         } catch (WrongKeyFileException e) {
-            throw new KeysException("The keys in " + where + " are wrong: " + e.getMessage(), e);
+            throw keys.wrong(e);
         }
     }
 }

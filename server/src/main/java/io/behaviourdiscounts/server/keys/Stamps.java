@@ -1,17 +1,16 @@
 package io.behaviourdiscounts.server.keys;
 
 import io.behaviourdiscounts.engine.topology.OrderStamps;
-import io.behaviourdiscounts.issuer.code.KeyKind;
-import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.schemas.seal.Seals;
 
-/** Stamps of orders' events, under the keys of a ring that seal. */
+/** Stamps of orders' events, under the keys that seal. */
 public final class Stamps {
 
     private Stamps() {}
 
-    /** The stamps of a ring: whoever has it makes them and knows them. */
-    public static OrderStamps of(KeyRing keys) {
-        return new OrderStamps(LengthPrefixedFields.DEFAULT_TENANT, keys.seals(KeyKind.SEAL));
+    /** The stamps under some keys: whoever has them makes them and knows them. */
+    public static OrderStamps of(Seals keys) {
+        return new OrderStamps(LengthPrefixedFields.DEFAULT_TENANT, keys);
     }
 }

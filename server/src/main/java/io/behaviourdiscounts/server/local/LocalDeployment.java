@@ -79,8 +79,9 @@ public final class LocalDeployment implements AutoCloseable {
                 () -> opened.add(SchemaEndpoint.start(folder.resolve("registry"), local.registryPort())));
         var kafka = opened.add(EmbeddedKafka.start(folder, local.kafkaPort()));
         var settings = here(local.settings(), kafka, join(registry));
-        var cluster = opened.add(Cluster.of(settings.cluster()));
+        var cluster = opened.add(Cluster.of(settings.cluster(), Optional.of(Keys.seals(keys))));
         ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor())
+                .keeping(settings.privacy()::retention)
                 .apply();
         publish(local.rules(), cluster);
         return run(settings, cluster, keys, stop, opened, kafka, join(registry));

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleBookPublisher {
 
-    /** One for all publishers, so that a later one fences an earlier. */
-    private static final String TRANSACTIONAL_ID = "discounts-rules-apply";
+    /** There is one writer of books at a time: a second one with this id ends the first one's transaction. */
+    public static final String TRANSACTIONAL_ID = "discounts-rules-apply";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -42,6 +42,19 @@ public record HostPort(String host, int port) {
         return new HostPort(isEverywhere ? hostName() : listening.replaceAll("[\\[\\]]", ""), port);
     }
 
+    /** Whether it is this machine, by an address or name that can be no other. */
+    public boolean isLoopback() {
+        if (host.equals("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            // A name, which may be anywhere.
+            return false;
+        }
+    }
+
     /** The name of this machine; a machine without a name in the network is alone on it. */
     static String hostName() {
         try {

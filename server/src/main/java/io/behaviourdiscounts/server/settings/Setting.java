@@ -53,6 +53,11 @@ public enum Setting {
             "advertised",
             "",
             "Where other instances reach this one's management listener: host:port. Without it: where that listens."),
+    /** Whether peers do without TLS. */
+    PEERS_INSECURE(
+            "peers.insecure",
+            "false",
+            "Whether instances on several machines ask each other without TLS: true only where nobody can listen."),
     /** What moves time. */
     CLOCK("clock", "wall", "What moves time: wall, or event for replays of old data."),
     /** A file of keys. */
@@ -96,6 +101,21 @@ public enum Setting {
             "events.orders.trusted",
             "stamp",
             "Which events of orders act on coupons: those with a stamp, or by topic: all, guarded by its ACL alone."),
+    /** Domains beside pseudonyms. */
+    SHOPPER_EMAIL_DOMAIN(
+            "shopper.email.domain",
+            "false",
+            "Whether an e-mail address's domain stands beside its hash, for rules whose redeem_conditions ask for shopper.email."),
+    /** How long topics keep their records. */
+    RETENTION(
+            "retention",
+            "",
+            "How long topics keep their records where that is not as declared: coupon.applied.v1=100d, several with commas."),
+    /** How long changelogs keep what was removed. */
+    RETENTION_STATE(
+            "retention.state.hours",
+            "168",
+            "How long what was removed from state may still stand in its changelogs, in hours; for changelogs that are made from then on."),
     /** RocksDB's cache. */
     ROCKSDB_CACHE("rocksdb.cache.mib", "64", "RocksDB's block cache for all stores of this process, in MiB."),
     /** A key for trying things out. */

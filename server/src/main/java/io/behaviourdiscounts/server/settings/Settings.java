@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections how many connections a listener keeps open
  * @param management where metrics are, and what other instances ask for
  * @param advertised where other instances reach this one, where that is said
+ * @param isPeersInsecure whether instances ask each other without TLS beyond this machine
  * @param clock what moves time
  * @param keys where the keys are
  * @param issuingKeyId the id of the key that new grants name
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservationTtl how long a coupon stays reserved for an order
  * @param checkout how callers wait for the issuer
  * @param events what events may do to coupons
+ * @param privacy what is kept of shoppers, and for how long
  * @param rocksDb the memory of all stores
  * @param access who may call over HTTP, and how much
  * @param tls what HTTP is served with
@@ -46,6 +48,7 @@ public record Settings(
         ConnectionSettings connections,
         ManagementSettings management,
         Optional<HostPort> advertised,
+        boolean isPeersInsecure,
         ClockMode clock,
         KeySettings keys,
         String issuingKeyId,
@@ -55,6 +58,7 @@ public record Settings(
         Duration reservationTtl,
         CheckoutSettings checkout,
         EventSettings events,
+        PrivacySettings privacy,
         RocksDbSettings rocksDb,
         AccessSettings access,
         TlsSettings tls) {
@@ -107,6 +111,7 @@ public record Settings(
                 connections,
                 management,
                 advertised,
+                isPeersInsecure,
                 clock,
                 keys,
                 issuingKeyId,
@@ -116,6 +121,7 @@ public record Settings(
                 reservationTtl,
                 checkout,
                 events,
+                privacy,
                 rocksDb,
                 access,
                 tls);

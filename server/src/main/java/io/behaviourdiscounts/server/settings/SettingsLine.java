@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The configuration as one log line, secrets blanked. */
@@ -50,6 +51,7 @@ public final class SettingsLine {
         shown.put(Setting.MANAGEMENT_HOST, settings.management().host());
         shown.put(Setting.MANAGEMENT_PORT, settings.management().port());
         shown.put(Setting.ADVERTISED, text(settings.advertised()));
+        shown.put(Setting.PEERS_INSECURE, settings.isPeersInsecure());
         shown.put(Setting.CLOCK, settings.clock().name().toLowerCase(Locale.ROOT));
         shown.put(Setting.KEYS_FILE, text(settings.keys().file()));
         shown.put(Setting.KEYS, text(settings.keys().text().map(secret -> Secrets.BLANK)));
@@ -75,6 +77,15 @@ public final class SettingsLine {
         shown.put(Setting.RESERVATION_TTL, settings.reservationTtl().toSeconds());
         shown.put(Setting.CHECKOUT_PATIENCE, settings.checkout().patience().toMillis());
         shown.put(Setting.CHECKOUT_WAITING, settings.checkout().waiting());
+        shown.put(Setting.SHOPPER_EMAIL_DOMAIN, settings.privacy().keepsEmailDomains());
+        shown.put(
+                Setting.RETENTION,
+                new TreeMap<>(settings.privacy().retentions())
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue().toHours() + "h")
+                                .collect(Collectors.joining(",")));
+        shown.put(
+                Setting.RETENTION_STATE, settings.privacy().stateRetention().toHours());
         shown.put(Setting.ROCKSDB_CACHE, settings.rocksDb().cacheBytes() / RocksDbSettings.MIB);
         shown.put(Setting.ROCKSDB_WRITE_BUFFERS, settings.rocksDb().writeBufferBytes() / RocksDbSettings.MIB);
     }

@@ -49,6 +49,7 @@ final class SettingsParser {
                         number(Setting.HTTP_CONNECTIONS_ADDRESS, 1, MAX_CONNECTIONS)),
                 management(),
                 optional(Setting.ADVERTISED, "host:port", HostPort::parse),
+                isTrue(Setting.PEERS_INSECURE),
                 clock(),
                 new KeySettings(path(Setting.KEYS_FILE), text(Setting.KEYS)),
                 sources.get(Setting.ISSUING_KEY),
@@ -60,6 +61,7 @@ final class SettingsParser {
                         Duration.ofMillis(number(Setting.CHECKOUT_PATIENCE, 100, 60_000)),
                         number(Setting.CHECKOUT_WAITING, 1, 100_000)),
                 new EventSettings(ordersTrusted(), number(Setting.RATE_EVENT_CODES, 1, 1_000_000)),
+                new PrivacyParser(this).privacy(),
                 rocksDb(),
                 new AccessParser(this).access(),
                 new AccessParser(this).tls());
@@ -122,6 +124,14 @@ final class SettingsParser {
             wrong(Setting.INSTANCE, instance, "letters, digits, dots, hyphens and underscores, at most 63");
         }
         return instance;
+    }
+
+    private boolean isTrue(Setting setting) {
+        var text = sources.get(setting);
+        if (!text.equals("true") && !text.equals("false")) {
+            wrong(setting, text, "true or false");
+        }
+        return text.equals("true");
     }
 
     private ClockMode clock() {

@@ -33,7 +33,7 @@ public interface CouponQueries {
     /**
      * The coupons of a shopper, the newest first, not more than {@link ShopperCouponView#MOST}.
      *
-     * @param shopper the shopper's key, with its kind: {@code user:…}
+     * @param shopper the shopper's key, as our records have it: {@code user:…}, {@code device:~…}
      * @param eventId only coupons that this event earned
      * @param wait how long to wait until the event's coupons are there, at most {@link #LONGEST_WAIT}; it returns as soon as there is one
      */

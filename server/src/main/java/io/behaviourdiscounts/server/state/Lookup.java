@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.server.state;
 
 import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.ShopperCouponStore;
+import io.behaviourdiscounts.issuer.store.UseKeys;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -35,6 +37,18 @@ record Lookup<V extends SpecificRecord>(RowKind<V> kind, String partitionKey, St
     /** Asks for rows whose keys begin alike. */
     static <V extends SpecificRecord> Lookup<V> rows(RowKind<V> kind, String partitionKey, String prefix, int atMost) {
         return new Lookup<>(kind, partitionKey, prefix, atMost);
+    }
+
+    /**
+     * Whether it asks for one row, or for those of one coupon or one shopper: nobody reads a store from end to end, nor looks about in it.
+     */
+    boolean isOfOneOwner() {
+        if (partitionKey.isEmpty() || key.isEmpty()) {
+            return false;
+        }
+        return isForOne()
+                || (kind.equals(RowKind.USES) && key.equals(UseKeys.ofCoupon(partitionKey)))
+                || (kind.equals(RowKind.SHOPPER_COUPONS) && ShopperCouponStore.isPrefix(key));
     }
 
     boolean isForOne() {

@@ -52,8 +52,14 @@ final class PeerMessages {
             throw new IOException(count + " lookups at once");
         }
         List<Lookup<?>> lookups = new ArrayList<>();
+        int rows = 0;
         for (int i = 0; i < count; i++) {
-            lookups.add(lookup(in));
+            Lookup<?> lookup = lookup(in);
+            rows += Math.max(1, lookup.atMost());
+            if (rows > Lookup.MOST) {
+                throw new IOException("more than " + Lookup.MOST + " rows at once");
+            }
+            lookups.add(lookup);
         }
         return lookups;
     }
@@ -68,7 +74,11 @@ final class PeerMessages {
         if (atMost < 0 || atMost > Lookup.MOST) {
             throw new IOException(atMost + " rows at once");
         }
-        return new Lookup<>(kind, partitionKey, key, atMost);
+        Lookup<?> lookup = new Lookup<>(kind, partitionKey, key, atMost);
+        if (!lookup.isOfOneOwner()) {
+            throw new IOException("rows of '" + name + "' are asked for that are not of one coupon or shopper");
+        }
+        return lookup;
     }
 
     /** An answer: for each lookup its rows, or nothing where they are not here. */

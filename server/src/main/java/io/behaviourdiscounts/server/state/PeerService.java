@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.state;
 
+import io.behaviourdiscounts.server.logging.LineAMinute;
 import io.behaviourdiscounts.server.streams.StoresHere;
 import io.behaviourdiscounts.server.streams.StoresHere.Place;
 import io.helidon.http.HeaderName;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,25 +24,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers other instances of the deployment with the rows that are in this process. It asks nobody in turn, so that no question goes
- * round in a circle. To whoever does not know the secret it is as if it were not there.
+ * round in a circle. To whoever is no instance of this deployment it is as if it were not there.
  */
 public final class PeerService implements HttpService {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerService.class);
-    private static final HeaderName SECRET = HeaderNames.create(Peers.SECRET_HEADER);
+    private static final HeaderName SEAL = HeaderNames.create(Peers.HEADER);
     private static final int MOST_BYTES = 1024 * 1024;
 
     private final Supplier<Optional<StoresHere>> stores;
-    private final PeerSecret secret;
+    private final PeerSeals seals;
+    private final LineAMinute line = new LineAMinute();
 
     /**
      * A service over the issuer's stores.
      *
      * @param stores the issuer's stores in this process, once it was started
      */
-    PeerService(Supplier<Optional<StoresHere>> stores, PeerSecret secret) {
+    PeerService(Supplier<Optional<StoresHere>> stores, PeerSeals seals) {
         this.stores = stores;
-        this.secret = secret;
+        this.seals = seals;
     }
 
     @Override
@@ -49,13 +52,20 @@ public final class PeerService implements HttpService {
     }
 
     private void answer(ServerRequest request, ServerResponse response) throws IOException {
-        boolean isPeer =
-                request.headers().first(SECRET).filter(secret::isSaidBy).isPresent();
-        if (!isPeer) {
-            LOG.warn("event=peer_unknown address={}", request.remotePeer().host());
+        Optional<String> header = request.headers().first(SEAL);
+        byte[] body = header.isPresent() ? body(request) : new byte[0];
+        PeerSeals.Verdict verdict =
+                body.length > MOST_BYTES ? PeerSeals.Verdict.WRONG : seals.check("POST", Peers.PATH, body, header);
+        if (verdict != PeerSeals.Verdict.PEER) {
+            line.told()
+                    .ifPresent(since -> LOG.warn(
+                            "event=peer_unknown address={} reason={} since_last_line={}",
+                            request.remotePeer().host(),
+                            verdict.name().toLowerCase(Locale.ROOT),
+                            since));
             throw new NotFoundException("nothing is here for a stranger");
         }
-        Optional<List<Lookup<?>>> lookups = lookups(request);
+        Optional<List<Lookup<?>>> lookups = lookups(body);
         if (lookups.isEmpty()) {
             response.status(Status.BAD_REQUEST_400).send();
             return;
@@ -64,13 +74,15 @@ public final class PeerService implements HttpService {
         response.send(PeerMessages.answer(lookups.get().stream().map(this::rows).toList()));
     }
 
-    private static Optional<List<Lookup<?>>> lookups(ServerRequest request) {
+    private static byte[] body(ServerRequest request) throws IOException {
         try (InputStream body = request.content().inputStream()) {
-            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new IOException("a question of more than " + MOST_BYTES + " bytes");
-            }
-            return Optional.of(PeerMessages.question(bytes));
+            return body.readNBytes(MOST_BYTES + 1);
+        }
+    }
+
+    private static Optional<List<Lookup<?>>> lookups(byte[] body) {
+        try {
+            return Optional.of(PeerMessages.question(body));
         } catch (IOException e) {
             LOG.warn("event=peer_not_understood reason=\"{}\"", e.toString());
             return Optional.empty();

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /** Asks other instances for the rows that they have. */
 final class Peers implements AutoCloseable {
 
-    /** Says who asks; see {@link PeerSecret}. */
-    static final String SECRET_HEADER = "Discounts-Peer";
+    /** Says who asks; see {@link PeerSeals}. */
+    static final String HEADER = "Discounts-Peer";
 
     static final String PATH = "/internal/v1/state";
 
@@ -33,12 +33,18 @@ final class Peers implements AutoCloseable {
 
     private final HttpClient client;
     private final String scheme;
-    private final PeerSecret secret;
+    private final boolean isInsecure;
+    private final PeerSeals seals;
     private final MeterRegistry meters;
     private final OnceAMinute refusals = new OnceAMinute(InstantSource.system());
     private final OnceAMinute silences = new OnceAMinute(InstantSource.system());
 
-    Peers(PeerTransport transport, PeerSecret secret, MeterRegistry meters) {
+    /**
+     * The way to other instances.
+     *
+     * @param isInsecure whether one off this machine is asked without TLS
+     */
+    Peers(PeerTransport transport, boolean isInsecure, PeerSeals seals, MeterRegistry meters) {
         this.client = transport
                 .client()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -46,12 +52,21 @@ final class Peers implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         this.scheme = transport.scheme();
-        this.secret = secret;
+        this.isInsecure = isInsecure;
+        this.seals = seals;
         this.meters = meters;
     }
 
     /** Asks an instance and puts what it has beside the other rows; false if it gave no answer. */
     boolean ask(HostPort instance, List<Lookup<?>> lookups, Rows rows) {
+        if (scheme.equals("http") && !isInsecure && !instance.isLoopback()) {
+            refusals.again(instance.toString())
+                    .ifPresent(times -> LOG.warn(
+                            "event=peer_not_asked instance={} times={} reason=\"no TLS, and peers.insecure is not said\"",
+                            instance,
+                            times));
+            return false;
+        }
         boolean isHeard = isHeard(instance, lookups, rows);
         meters.counter("discounts.queries.forwarded", "outcome", isHeard ? "answered" : "silent")
                 .increment();
@@ -59,10 +74,11 @@ final class Peers implements AutoCloseable {
     }
 
     private boolean isHeard(HostPort instance, List<Lookup<?>> lookups, Rows rows) {
+        byte[] question = PeerMessages.question(lookups);
         HttpRequest request = HttpRequest.newBuilder(URI.create(scheme + "://" + instance + PATH))
                 .timeout(ANSWER)
-                .header(SECRET_HEADER, secret.text())
-                .POST(BodyPublishers.ofByteArray(PeerMessages.question(lookups)))
+                .header(HEADER, seals.seal("POST", PATH, question))
+                .POST(BodyPublishers.ofByteArray(question))
                 .build();
         try {
             HttpResponse<byte[]> answer =

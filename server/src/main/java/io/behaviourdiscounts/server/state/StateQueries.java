@@ -6,6 +6,7 @@ import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.ShopperCouponStore;
 import io.behaviourdiscounts.issuer.use.Advice;
 import io.behaviourdiscounts.issuer.use.Use;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
@@ -39,13 +40,21 @@ final class StateQueries implements CouponQueries {
     private final Advice advice;
     private final Views views;
     private final BiFunction<CouponCommand, Instant, Instant> now;
+    private final Pseudonyms pseudonyms;
 
     /**
      * Queries.
      *
      * @param now when a command is asked, of the command and the watermark of its partition
+     * @param pseudonyms under which lists of shoppers are kept
      */
-    StateQueries(StateReader reader, Advice advice, Views views, BiFunction<CouponCommand, Instant, Instant> now) {
+    StateQueries(
+            StateReader reader,
+            Advice advice,
+            Views views,
+            BiFunction<CouponCommand, Instant, Instant> now,
+            Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
         this.reader = reader;
         this.advice = advice;
         this.views = views;
@@ -109,11 +118,10 @@ final class StateQueries implements CouponQueries {
     }
 
     private Read<List<ShopperCoupon>> steps(String shopper, Optional<String> eventId) {
-        Lookup<ShopperCouponRow> lookup =
-                Lookup.rows(RowKind.SHOPPER_COUPONS, shopper, ShopperCouponStore.prefix(shopper), MOST_ROWS);
+        String prefix = ShopperCouponStore.prefix(pseudonyms.stateKey(shopper));
+        Lookup<ShopperCouponRow> lookup = Lookup.rows(RowKind.SHOPPER_COUPONS, shopper, prefix, MOST_ROWS);
         return reader.read(List.of(lookup))
                 .map(rows -> rows.of(lookup).stream()
-                        .filter(row -> ShopperCouponStore.isOf(shopper, row))
                         .map(ShopperCouponRow::getLast)
                         .filter(step -> eventId.isEmpty() || eventId.get().equals(step.getEventId()))
                         .sorted(NEWEST_FIRST)

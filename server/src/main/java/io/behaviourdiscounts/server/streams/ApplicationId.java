@@ -40,7 +40,9 @@ public enum ApplicationId {
                         Topics.ISSUE_REQUESTS,
                         Topics.LIMIT_REQUESTS,
                         Topics.LIMIT_ANSWERS,
-                        Topics.BY_SHOPPER);
+                        Topics.BY_SHOPPER,
+                        Topics.ERASURES,
+                        Topics.COUPONS_TO_FORGET);
         };
     }
 }

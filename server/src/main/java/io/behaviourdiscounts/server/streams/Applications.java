@@ -6,6 +6,7 @@ import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.feed.SpentCapsFeed;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.rulebook.RuleBlocksFeed;
@@ -89,8 +90,18 @@ public final class Applications implements AutoCloseable {
         if (!await(blocks.caughtUp(), stop) || !hasBook(stop)) {
             return false;
         }
-        var topologies =
-                new Topologies(settings, topics.partitions(), cluster.wireFormat(), books, caps, blocks, meters);
+        var topologies = new Topologies(
+                settings,
+                topics.partitions(),
+                cluster.wireFormat(),
+                books,
+                caps,
+                blocks,
+                Keys.shoppers(settings, keys),
+                cluster.seals(),
+                cluster.stamps(),
+                meters);
+        ErasedState.leaveTheFiles(cluster.admin(), StreamsConfiguration.stateFolder(settings));
         var started = new ArrayList<StreamsApplication>();
         for (var id : ids) {
             started.add(new StreamsApplication(id, topologies.of(id, keys), settings, address, meters, bug));

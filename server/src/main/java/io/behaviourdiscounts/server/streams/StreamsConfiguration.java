@@ -3,10 +3,12 @@ package io.behaviourdiscounts.server.streams;
 import io.behaviourdiscounts.issuer.topology.Deliveries;
 import io.behaviourdiscounts.server.settings.ApplicationSettings;
 import io.behaviourdiscounts.server.settings.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What Kafka Streams is told. What the invariants rest on is set last, so that no setting of the deployment undoes it. */
@@ -46,6 +48,10 @@ public final class StreamsConfiguration {
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         config.put(BoundedRocksDb.CACHE_BYTES, settings.rocksDb().cacheBytes());
         config.put(BoundedRocksDb.WRITE_BUFFER_BYTES, settings.rocksDb().writeBufferBytes());
+        // After so long at most, what was removed from state is removed from its changelog too.
+        config.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
+                settings.privacy().stateRetention().toMillis());
         guarantees(config);
         return config;
     }
@@ -56,8 +62,12 @@ public final class StreamsConfiguration {
         config.put(StreamsConfig.CLIENT_ID_CONFIG, clientId);
         // A restarted instance takes its old place in the group at once, instead of waiting for its ghost to time out.
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), clientId);
-        var folder = settings.data().resolve("streams").resolve(settings.instance());
-        config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder(settings).toString());
+    }
+
+    /** Where the state of this instance's applications is. */
+    static Path stateFolder(Settings settings) {
+        return settings.data().resolve("streams").resolve(settings.instance());
     }
 
     private static void timing(Properties config, ApplicationSettings own) {

@@ -33,7 +33,8 @@ final class TopicCheck {
     Optional<ClusterTopics> usable(StopSignal stop) throws InterruptedException {
         while (true) {
             try {
-                var topics = ClusterTopics.of(admin, settings.partitions(), settings.replicationFactor());
+                var topics = ClusterTopics.of(admin, settings.partitions(), settings.replicationFactor())
+                        .keeping(settings.privacy()::retention);
                 topics.requireUsable()
                         .forEach(drift -> LOG.warn("event=topic_setting_drifted difference=\"{}\"", drift.describe()));
                 return Optional.of(topics);

@@ -1,12 +1,15 @@
 package io.behaviourdiscounts.server.streams;
 
 import io.behaviourdiscounts.engine.EngineSettings;
+import io.behaviourdiscounts.engine.grant.AddressSeal.SealedAddress;
 import io.behaviourdiscounts.engine.road.CouponLookup;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
+import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.engine.topology.OrderTrust;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.topology.IssuerMetrics;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
@@ -14,8 +17,8 @@ import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
-import io.behaviourdiscounts.server.keys.Stamps;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -30,6 +33,9 @@ record Topologies(
         Supplier<RuleBook> books,
         SpentCaps caps,
         BlockedRules blocks,
+        ShopperKeys shoppers,
+        RecordSeals seals,
+        OrderStamps stamps,
         MeterRegistry meters) {
 
     Topology of(ApplicationId application, Optional<KeyRing> keys) {
@@ -48,16 +54,20 @@ record Topologies(
                 issuingKey,
                 settings.historySince().orElse(null));
         return EngineTopology.build(
-                new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), trust(keys), meters));
+                new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), trust(), shoppers, this::sealed, seals, meters));
     }
 
-    /** Stamps are known where this process has the keys. */
-    private OrderTrust trust(Optional<KeyRing> keys) {
+    private SealedAddress sealed(String grantId, String address) {
+        var encrypted = shoppers.encrypt(grantId, address);
+        return new SealedAddress(encrypted.keyId(), encrypted.bytes());
+    }
+
+    private OrderTrust trust() {
         var isTopicTrusted = switch (settings.events().ordersTrusted()) {
             case STAMP -> false;
             case TOPIC -> true;
         };
-        return new OrderTrust(keys.map(Stamps::of).orElse(null), isTopicTrusted);
+        return new OrderTrust(stamps, isTopicTrusted);
     }
 
     /** Codes in events are known where this process has the keys. */

@@ -3,28 +3,31 @@ package io.behaviourdiscounts.server.time;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.CouponCommand;
-import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.schemas.seal.SealedRecords;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.cluster.Cluster;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes the tick of one instant to every partition of what the two applications read. */
 public final class ClockTicks {
+
+    private static final byte[] KEY = Event.CLOCK_TICK.getBytes(StandardCharsets.UTF_8);
 
     private ClockTicks() {}
 
@@ -33,12 +36,23 @@ public final class ClockTicks {
      *
      * @return how many partitions of each topic were told
      * @throws KafkaException if Kafka does not take them all
+     * @throws io.behaviourdiscounts.server.keys.KeysException if this process has no keys to seal commands with
      */
-    public static Map<String, Integer> advance(Map<String, Object> clientSettings, WireFormat wireFormat, Instant to) {
+    public static Map<String, Integer> advance(Cluster cluster, Instant to) {
+        SealedRecords<CouponCommand> sealed =
+                new SealedRecords<>(Topics.COMMANDS, cluster.wireFormat(), cluster.seals());
+        CouponCommand command = command(to);
+        byte[] event = cluster.wireFormat()
+                .serializer(Topics.BEHAVIOUR_EVENTS)
+                .serialize(Topics.BEHAVIOUR_EVENTS.name(), event(to));
         Map<String, Integer> told = new LinkedHashMap<>();
-        told.put(Topics.BEHAVIOUR_EVENTS.name(), tell(clientSettings, wireFormat, Topics.BEHAVIOUR_EVENTS, event(to)));
-        told.put(Topics.COMMANDS.name(), tell(clientSettings, wireFormat, Topics.COMMANDS, command(to)));
+        tell(cluster, Topics.BEHAVIOUR_EVENTS, told, partition -> event(partition, event));
+        tell(cluster, Topics.COMMANDS, told, partition -> sealed.record(partition, Event.CLOCK_TICK, command));
         return told;
+    }
+
+    private static ProducerRecord<byte[], byte[]> event(int partition, byte[] value) {
+        return new ProducerRecord<>(Topics.BEHAVIOUR_EVENTS.name(), partition, KEY, value);
     }
 
     private static BehaviourEvent event(Instant to) {
@@ -56,22 +70,25 @@ public final class ClockTicks {
                 .build();
     }
 
-    private static <V extends SpecificRecord> int tell(
-            Map<String, Object> clientSettings, WireFormat wireFormat, Topic<V> topic, V tick) {
-        Map<String, Object> settings = new HashMap<>(clientSettings);
+    private static void tell(
+            Cluster cluster,
+            Topic<?> topic,
+            Map<String, Integer> told,
+            IntFunction<ProducerRecord<byte[], byte[]>> ticks) {
+        Map<String, Object> settings = cluster.clientConfig();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        try (Producer<String, V> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), wireFormat.serializer(topic))) {
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             int partitions = producer.partitionsFor(topic.name()).size();
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int partition = 0; partition < partitions; partition++) {
-                sent.add(producer.send(new ProducerRecord<>(topic.name(), partition, Event.CLOCK_TICK, tick)));
+                sent.add(producer.send(ticks.apply(partition)));
             }
             producer.flush();
             for (Future<RecordMetadata> each : sent) {
                 each.get();
             }
-            return partitions;
+            told.put(topic.name(), partitions);
         } catch (ExecutionException e) {
             throw new KafkaException("the tick of " + topic.name() + " was not taken", e.getCause());
         } catch (InterruptedException e) {

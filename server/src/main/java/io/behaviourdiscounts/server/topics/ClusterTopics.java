@@ -4,18 +4,23 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.behaviourdiscounts.schemas.topic.TopicDefinition;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import io.behaviourdiscounts.server.topics.TopicDifference.Hidden;
 import io.behaviourdiscounts.server.topics.TopicDifference.Missing;
 import io.behaviourdiscounts.server.topics.TopicDifference.WrongPartitionCount;
 import io.behaviourdiscounts.server.topics.TopicDifference.WrongSetting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -24,22 +29,29 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Compares a cluster's topics with the declared ones, creates what is missing and mends what has drifted. */
 public final class ClusterTopics {
 
     private static final int USUAL_PARTITIONS = 4;
+    private static final String CREATE = "Create";
+    private static final String SEE = "Describe";
+    private static final String SEE_SETTINGS = "DescribeConfigs";
     private static final Config UNKNOWN = new Config(List.of());
 
     private final Admin admin;
     private final short replicationFactor;
     private final int partitions;
+    private final Function<TopicDefinition, Duration> retentions;
 
-    private ClusterTopics(Admin admin, short replicationFactor, int partitions) {
+    private ClusterTopics(
+            Admin admin, short replicationFactor, int partitions, Function<TopicDefinition, Duration> retentions) {
         this.admin = admin;
         this.replicationFactor = replicationFactor;
         this.partitions = partitions;
+        this.retentions = retentions;
     }
 
     /**
@@ -55,7 +67,16 @@ public final class ClusterTopics {
         var count = partitions.isPresent()
                 ? partitions.getAsInt()
                 : found.map(topic -> topic.partitions().size()).orElse(USUAL_PARTITIONS);
-        return new ClusterTopics(admin, replicationFactor, count);
+        return new ClusterTopics(admin, replicationFactor, count, TopicDefinition::retention);
+    }
+
+    /** The same, each of which keeps its records for so long. */
+    public ClusterTopics keeping(Function<TopicDefinition, Duration> newRetentions) {
+        return new ClusterTopics(admin, replicationFactor, partitions, newRetentions);
+    }
+
+    private Map<String, String> configs(TopicDefinition definition) {
+        return definition.configs(retentions.apply(definition));
     }
 
     /** The shared number of partitions that is expected here. */
@@ -67,27 +88,33 @@ public final class ClusterTopics {
     public List<TopicDifference> differences() {
         var found = describe(
                 admin, Topics.definitions().stream().map(TopicDefinition::name).toList());
-        var settings = settings(found.keySet());
         var differences = new ArrayList<TopicDifference>();
+        var settings = settings(found.keySet(), differences);
+        var hidden = hidden(found.keySet());
         for (var definition : Topics.definitions()) {
             var topic = found.get(definition.name());
             var expected = definition.partitioning().count(partitions);
             if (topic == null) {
-                differences.add(new Missing(definition, expected));
+                differences.add(
+                        hidden.contains(definition.name())
+                                ? new Hidden(definition.name(), SEE)
+                                : new Missing(definition, expected));
                 continue;
             }
             if (topic.partitions().size() != expected) {
                 differences.add(new WrongPartitionCount(
                         definition.name(), topic.partitions().size(), expected));
             }
-            differences.addAll(drift(definition, settings.getOrDefault(definition.name(), UNKNOWN)));
+            if (settings.containsKey(definition.name())) {
+                differences.addAll(drift(definition, settings.getOrDefault(definition.name(), UNKNOWN)));
+            }
         }
         return differences;
     }
 
-    private static List<TopicDifference> drift(TopicDefinition definition, Config config) {
+    private List<TopicDifference> drift(TopicDefinition definition, Config config) {
         var drift = new ArrayList<TopicDifference>();
-        new TreeMap<>(definition.configs()).forEach((setting, expected) -> {
+        new TreeMap<>(configs(definition)).forEach((setting, expected) -> {
             var entry = config.get(setting);
             var found = entry == null ? "unknown" : String.valueOf(entry.value());
             if (!found.equals(expected)) {
@@ -105,6 +132,7 @@ public final class ClusterTopics {
      */
     public List<TopicDifference> apply() {
         var differences = differences();
+        refuseHidden(differences);
         refuseWrongPartitionCounts(differences);
         create(differences.stream()
                 .filter(Missing.class::isInstance)
@@ -125,6 +153,7 @@ public final class ClusterTopics {
      */
     public List<TopicDifference> requireUsable() {
         var differences = differences();
+        refuseHidden(differences);
         refuseWrongPartitionCounts(differences);
         var missing = differences.stream().filter(Missing.class::isInstance).toList();
         if (!missing.isEmpty()) {
@@ -132,6 +161,15 @@ public final class ClusterTopics {
                     + "\nCreate them with: discounts topics apply --bootstrap HOST:PORT --partitions " + partitions);
         }
         return differences;
+    }
+
+    private static void refuseHidden(List<TopicDifference> differences) {
+        var hidden = differences.stream().filter(Hidden.class::isInstance).toList();
+        if (!hidden.isEmpty()) {
+            throw new TopicsException(
+                    "Rights are missing:" + lines(hidden)
+                            + "\n'discounts topics acls' prints what each role needs, 'discounts topics apply --acls' gives it.");
+        }
     }
 
     private static void refuseWrongPartitionCounts(List<TopicDifference> differences) {
@@ -160,6 +198,9 @@ public final class ClusterTopics {
             try {
                 get(future);
             } catch (TopicsException e) {
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    refuseHidden(List.of(new Hidden(topic, CREATE)));
+                }
                 if (!(e.getCause() instanceof TopicExistsException)) { // Somebody else was faster: all the same.
                     throw e;
                 }
@@ -170,7 +211,7 @@ public final class ClusterTopics {
     private NewTopic newTopic(Missing missing) {
         var factor = replicationFactor < 1 ? Optional.<Short>empty() : Optional.of(replicationFactor);
         return new NewTopic(missing.topic(), Optional.of(missing.partitions()), factor)
-                .configs(missing.definition().configs());
+                .configs(configs(missing.definition()));
     }
 
     private void mend(List<WrongSetting> settings) {
@@ -192,12 +233,43 @@ public final class ClusterTopics {
                         .allTopicNames());
     }
 
-    private Map<String, Config> settings(Collection<String> topics) {
+    /** Those of the declared topics that are not found because Kafka keeps them from this process. */
+    private Set<String> hidden(Set<String> found) {
+        var absent = Topics.definitions().stream()
+                .map(TopicDefinition::name)
+                .filter(name -> !found.contains(name))
+                .toList();
+        var hidden = new HashSet<String>();
+        admin.describeTopics(absent).topicNameValues().forEach((name, future) -> {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    hidden.add(name);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new TopicsException("Interrupted while waiting for Kafka.", e);
+            }
+        });
+        return hidden;
+    }
+
+    private Map<String, Config> settings(Collection<String> topics, List<TopicDifference> differences) {
         var resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
         var byName = new HashMap<String, Config>();
-        get(admin.describeConfigs(resources).all()).forEach((resource, config) -> byName.put(resource.name(), config));
+        admin.describeConfigs(resources).values().forEach((resource, future) -> {
+            try {
+                byName.put(resource.name(), get(future));
+            } catch (TopicsException e) {
+                if (!(e.getCause() instanceof TopicAuthorizationException)) {
+                    throw e;
+                }
+                differences.add(new Hidden(resource.name(), SEE_SETTINGS));
+            }
+        });
         return byName;
     }
 

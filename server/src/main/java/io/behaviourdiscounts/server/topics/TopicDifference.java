@@ -34,6 +34,14 @@ public sealed interface TopicDifference {
         }
     }
 
+    /** The topic may be there or not: Kafka does not let this process see it, or its settings. Applying gives no rights. */
+    record Hidden(String topic, String right) implements TopicDifference {
+        @Override
+        public String describe() {
+            return topic + ": Kafka does not allow " + right + " on it";
+        }
+    }
+
     /** A setting of the topic has drifted; applying sets it. */
     record WrongSetting(String topic, String setting, String found, String expected) implements TopicDifference {
         @Override

@@ -83,6 +83,10 @@ class OpenApiTest {
         document.checkAnswer("post /v1/events", api.post("/v1/events", "{}"));
         get("/v1/shoppers/{id}/coupons", "/v1/shoppers/u-api/coupons?event_id=e-1&wait=10ms", 200);
         get("/v1/shoppers/{id}/coupons", "/v1/shoppers/u-api/coupons?wait=1h", 400);
+        var erased = api.send(api.request("/v1/shoppers/u-api").DELETE().build());
+        document.checkAnswer("delete /v1/shoppers/{id}", erased);
+        assertThat(erased.statusCode()).isEqualTo(202);
+        assertThat(erased.body()).contains("\"topic\":\"behaviour.events.v1\"").doesNotContain("u-api");
     }
 
     private String create(String code, String action, int uses) throws JsonProcessingException {

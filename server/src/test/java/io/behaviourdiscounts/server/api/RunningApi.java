@@ -4,6 +4,7 @@ import io.behaviourdiscounts.server.access.ApiKeyStore;
 import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -35,10 +36,12 @@ final class RunningApi implements AutoCloseable {
     private static final String KEY = "a-key-for-tests-with-all-scopes";
 
     private final LocalDeployment deployment;
+    private final Settings settings;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private RunningApi(LocalDeployment deployment) {
+    private RunningApi(LocalDeployment deployment, Settings settings) {
         this.deployment = deployment;
+        this.settings = settings;
     }
 
     /** Hands one to all test classes that ask for it; it is closed after the last of them. */
@@ -65,9 +68,10 @@ final class RunningApi implements AutoCloseable {
             options.put(Setting.PARTITIONS, "2");
             options.put(Setting.CHECKOUT_PATIENCE, "30000");
             options.put(Setting.DEV_KEY, KEY);
-            var local = new LocalSettings(Settings.read(null, Map.of(), options), 0, 0, Optional.empty());
+            var settings = Settings.read(null, Map.of(), options);
+            var local = new LocalSettings(settings, 0, 0, Optional.empty());
             return new RunningApi(
-                    LocalDeployment.start(local, StopSignal.unbound()).orElseThrow());
+                    LocalDeployment.start(local, StopSignal.unbound()).orElseThrow(), settings);
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for the deployment", e);
         } catch (InterruptedException e) {
@@ -110,7 +114,8 @@ final class RunningApi implements AutoCloseable {
                 deployment.bootstrap(),
                 Setting.REGISTRY,
                 deployment.registry().toString());
-        try (var cluster = Cluster.of(Settings.read(null, Map.of(), options).cluster())) {
+        try (var cluster = Cluster.of(
+                Settings.read(null, Map.of(), options).cluster(), Keys.seals(settings.keys(), settings.data()))) {
             var wish = new KeyWish("a test's", Set.of(Scope.CHECKOUT_PUBLIC), Set.of(), OptionalInt.of(5));
             return new ApiKeyStore(cluster)
                     .create(wish, "a test", Instant.now())

@@ -2,16 +2,19 @@ package io.behaviourdiscounts.server.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import io.behaviourdiscounts.server.settings.ClusterSettings;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -44,14 +47,16 @@ class CommandGatewayTest {
     void start() throws InterruptedException {
         kafka = EmbeddedKafka.start(folder, 0);
         registry = SchemaEndpoint.start(folder.resolve("registry"), 0);
-        cluster = Cluster.of(new ClusterSettings(
-                kafka.bootstrap(),
-                registry.url(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty()));
+        cluster = Cluster.of(
+                new ClusterSettings(
+                        kafka.bootstrap(),
+                        registry.url(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.of(Keys.seals(KeyRingGenerator.generate(new SecureRandom()))));
         ClusterTopics.of(cluster.admin(), OptionalInt.of(2), (short) 1).apply();
     }
 

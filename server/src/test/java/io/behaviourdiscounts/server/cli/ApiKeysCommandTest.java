@@ -3,6 +3,8 @@ package io.behaviourdiscounts.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.ApiKeys;
@@ -12,9 +14,11 @@ import io.behaviourdiscounts.server.audit.AuditTrail;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
 import io.behaviourdiscounts.server.json.Json;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.tail.TopicReader;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,13 +30,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,14 +68,21 @@ class ApiKeysCommandTest {
     private static HttpClient client;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         kafka = EmbeddedKafka.start(folder, 0);
         registry = SchemaEndpoint.start(folder.resolve("registry"), 0);
         var settings = settings();
-        cluster = Cluster.of(settings.cluster());
+        var ring = Keys.make(folder.resolve("ring"));
+        cluster = Cluster.of(settings.cluster(), Optional.of(Keys.seals(ring)));
         ClusterTopics.of(cluster.admin(), settings.partitions(), (short) -1).apply();
         options = List.of(
-                "--bootstrap", kafka.bootstrap(), "--registry", registry.url().toString());
+                "--bootstrap",
+                kafka.bootstrap(),
+                "--registry",
+                registry.url().toString(),
+                "--config",
+                Files.writeString(folder.resolve("settings"), "keys.file=" + folder.resolve("ring"))
+                        .toString());
         patient = new ArrayList<>(options);
         patient.addAll(List.of("--within", "60"));
         client = HttpClient.newHttpClient();
@@ -92,8 +112,9 @@ class ApiKeysCommandTest {
     /** An instance as far as access goes. */
     private static final class Served implements AutoCloseable {
 
-        private final ApiKeys keys = new ApiKeys(Optional.empty(), cluster.wireFormat(), cluster.clientConfig());
-        private final AuditTrail trail = AuditTrail.open(cluster, "served", new SimpleMeterRegistry());
+        private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        private final ApiKeys keys = new ApiKeys(Optional.empty(), cluster, meters);
+        private final AuditTrail trail = AuditTrail.open(cluster, "served", meters);
         private final WebServer server;
 
         Served() {
@@ -155,6 +176,115 @@ class ApiKeysCommandTest {
             Await.until("one refuses the revoked key", () -> one.status(key) == 401);
             Await.until("the other does too", () -> other.status(key) == 401);
         }
+    }
+
+    /** Before there were seals, whoever could write to the topic made himself an admin key. */
+    @Test
+    void whoeverWritesToTheTopicWithoutTheDeploymentsKeysMakesNoKey() throws Exception {
+        var forged = "bd_aaaaaaaaaa_" + "a".repeat(40);
+        try (var one = new Served()) {
+            write(unsealed("aaaaaaaaaa", forged));
+
+            var good = create("--name", "good", "--scope", "checkout", "--json")
+                    .at("/key")
+                    .asText();
+            Await.until("a sealed key that was made later works", () -> one.status(good) == 200);
+            assertThat(one.status(forged)).isEqualTo(401);
+            assertThat(one.meters.counter("discounts.api.keys.unsealed").count())
+                    .isGreaterThanOrEqualTo(1);
+            assertThat(CommandRun.of(patient, "api-keys", "list", "--json").out())
+                    .contains("\"good\"")
+                    .doesNotContain("aaaaaaaaaa");
+        }
+    }
+
+    /** As after an upgrade from a version without seals; and somebody has written a record of his own beneath a key that there is. */
+    @Test
+    void anUnsealedKeyWorksOnceItIsSealedAndNoneTakesTheNameOfASealedOne() throws Exception {
+        var made = create("--name", "sealed", "--scope", "checkout", "--json");
+        var id = made.at("/id").asText();
+        var old = "bd_bbbbbbbbbb_" + "b".repeat(40);
+        var forged = "bd_" + id + "_" + "c".repeat(40);
+        write(unsealed("bbbbbbbbbb", old));
+        write(unsealed(id, forged));
+        try (var one = new Served()) {
+            Await.until("a sealed key works", () -> one.status(made.at("/key").asText()) == 200);
+            assertThat(one.status(old)).isEqualTo(401);
+            assertThat(CommandRun.of(patient, "api-keys", "list", "--unsealed", "--json")
+                            .out())
+                    .contains("bbbbbbbbbb");
+
+            var sealed = CommandRun.of(patient, "api-keys", "seal", "--unsealed");
+
+            assertThat(sealed.out()).as(sealed.err()).contains("sealed bbbbbbbbbb", "sealed " + id);
+            Await.until("the old key works", () -> one.status(old) == 200);
+            assertThat(one.status(forged)).isEqualTo(401);
+            assertThat(one.status(made.at("/key").asText())).isEqualTo(200);
+        }
+    }
+
+    /** What was sealed once stays sealed, so a copy of a key's first record must not undo its revocation. */
+    @Test
+    void aRevokedKeyDoesNotComeBackWithACopyOfItsRecord() throws Exception {
+        var made = create("--name", "stolen", "--scope", "checkout", "--json");
+        var id = made.at("/id").asText();
+        var first = copyOf(id);
+        try (var one = new Served()) {
+            Await.until("it works", () -> one.status(made.at("/key").asText()) == 200);
+            CommandRun.of(patient, "api-keys", "revoke", id);
+            Await.until("it does not", () -> one.status(made.at("/key").asText()) == 401);
+            write(first);
+            var good = create("--name", "later", "--scope", "checkout", "--json")
+                    .at("/key")
+                    .asText();
+            Await.until("the copy was read", () -> one.status(good) == 200);
+            assertThat(one.status(made.at("/key").asText())).isEqualTo(401);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> copyOf(String id) {
+        try (var consumer = TopicReader.consumer(cluster.clientConfig())) {
+            var partition = new TopicPartition(Topics.API_KEYS.name(), 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            while (true) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    if (id.equals(new String(record.key(), StandardCharsets.UTF_8))) {
+                        return new ProducerRecord<>(
+                                record.topic(), null, record.key(), record.value(), record.headers());
+                    }
+                }
+            }
+        }
+    }
+
+    private static void write(ProducerRecord<byte[], byte[]> record) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(cluster.clientConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> unsealed(String id, String key) throws NoSuchAlgorithmException {
+        var hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(key)));
+        var record = ApiKeyRecord.newBuilder()
+                .setId(id)
+                .setName("unsealed")
+                .setHash(hash)
+                .setScopes(List.of("admin", "checkout"))
+                .setCreatedBy("nobody")
+                .setCreatedAt(Instant.EPOCH)
+                .build();
+        return new ProducerRecord<>(Topics.API_KEYS.name(), bytes(id), value(record));
+    }
+
+    private static byte[] value(ApiKeyRecord record) {
+        return cluster.wireFormat().serializer(Topics.API_KEYS).serialize(Topics.API_KEYS.name(), record);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -252,7 +382,9 @@ class ApiKeysCommandTest {
                             "--bootstrap",
                             kafka.bootstrap(),
                             "--registry",
-                            "http://127.0.0.1:" + silent.getLocalPort()),
+                            "http://127.0.0.1:" + silent.getLocalPort(),
+                            "--config",
+                            folder.resolve("settings").toString()),
                     "api-keys",
                     "create",
                     "--name",

@@ -44,7 +44,7 @@ class ClusterCommandsTest {
     private static List<String> cluster;
 
     @BeforeAll
-    static void start() throws InterruptedException {
+    static void start() throws InterruptedException, IOException {
         stop = StopSignal.install();
         Settings settings = Settings.read(
                 null,
@@ -64,7 +64,10 @@ class ClusterCommandsTest {
                 "--bootstrap",
                 deployment.bootstrap(),
                 "--registry",
-                deployment.registry().toString());
+                deployment.registry().toString(),
+                "--config",
+                Files.writeString(folder.resolve("settings"), "keys.file=" + keys())
+                        .toString());
     }
 
     @AfterAll

@@ -2,6 +2,8 @@ package io.behaviourdiscounts.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.issuer.code.KeyFile;
+import io.behaviourdiscounts.issuer.code.KeyKind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -85,10 +87,36 @@ class MainTest {
     void keysAreMadeOnceAndForTheOwnerOnly(@TempDir Path folder) throws Exception {
         var file = folder.resolve("keys");
         assertThat(Run.of("keys", "make", file.toString()).exitCode()).isZero();
+        assertThat(Run.of("keys", "add", "shopper", file.toString()).err()).contains("can't be changed");
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
         var again = Run.of("keys", "make", file.toString());
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err()).contains("never written over");
+    }
+
+    @Test
+    void aKeyIsAddedFirstAndUsedOnlyThen(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("keys");
+        Run.of("keys", "make", file.toString());
+
+        assertThat(Run.of("keys", "add", "seal", file.toString()).out()).contains("[s1, s2] current=s1");
+        assertThat(Run.of("keys", "use", "seal", "s3", file.toString()).err()).contains("s3");
+        assertThat(Run.of("keys", "use", "seal", "s2", file.toString()).out()).contains("[s1, s2] current=s2");
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+
+        var part = Run.of("keys", "part", file.toString()).out();
+        assertThat(part)
+                .contains("seal.current=s2", "seal.s1=", "shopper.current=s1")
+                .doesNotContain("lookup", "issuing", "peer", "encryption");
+        assertThat(KeyFile.keys(KeyKind.SEAL, part))
+                .isEqualTo(KeyFile.parse(Files.readString(file)).keys(KeyKind.SEAL));
+    }
+
+    @Test
+    void anAddressOnTheCommandLineIsNoShopperAndIsNotRepeated() {
+        var run = Run.of("shoppers", "erase", "anne@example.com");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("e-mail addresses don't belong").doesNotContain("anne@");
     }
 
     @Test

@@ -42,10 +42,15 @@ final class ContainerFiles {
     }
 
     static Map<String, Map<String, Object>> services() throws IOException {
-        var compose = new Load(LoadSettings.builder().build()).loadFromString(file("docker-compose.yml"));
         var services = new LinkedHashMap<String, Map<String, Object>>();
-        map(map(compose).get("services")).forEach((name, service) -> services.put(name, map(service)));
+        map(compose("docker-compose.yml").get("services")).forEach((name, service) -> services.put(name, map(service)));
         return services;
+    }
+
+    /** A compose file. Compose's own tags are left out: what is reset is gone, what is overridden stands in place of what was there. */
+    static Map<String, Object> compose(String name) throws IOException {
+        var text = file(name).replaceAll("!(reset|override) ", "");
+        return map(new Load(LoadSettings.builder().build()).loadFromString(text));
     }
 
     static Map<String, Object> service(String name) throws IOException {

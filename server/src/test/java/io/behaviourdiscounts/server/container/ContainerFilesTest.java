@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.container;
 
+import static io.behaviourdiscounts.server.container.ContainerFiles.compose;
 import static io.behaviourdiscounts.server.container.ContainerFiles.file;
 import static io.behaviourdiscounts.server.container.ContainerFiles.imageEnvironment;
 import static io.behaviourdiscounts.server.container.ContainerFiles.list;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.junit.jupiter.api.Test;
 
 /** The container files can't be run everywhere; what can be checked without Docker is checked here. */
@@ -28,7 +30,7 @@ class ContainerFilesTest {
     private static final List<String> OURS = List.of("topics", "rules", "engine", "issuer");
 
     /** They do one thing and end: others wait for their exit codes, not for their health. */
-    private static final Set<String> ENDING = Set.of("topics", "rules");
+    private static final Set<String> ENDING = Set.of("kafka-users", "topics", "rules");
 
     @Test
     void imagesAreOfTheVersionsThatTheProjectIsBuiltWith() throws IOException {
@@ -101,6 +103,76 @@ class ContainerFilesTest {
                 .contains("/build/server/target/lib /opt/discounts/lib")
                 .contains("\"/opt/discounts/server.jar:/opt/discounts/lib/*\"")
                 .doesNotContain("lib-embedded");
+    }
+
+    /** Whoever reaches Kafka from outside of its container shows a name and a password over TLS, and has the rights of that name. */
+    @Test
+    void nobodyReachesKafkaWithoutTlsAndAPassword() throws IOException {
+        var environment = map(service("kafka").get("environment"));
+        var protocols = new TreeMap<String, String>();
+        for (var each : environment
+                .get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP")
+                .toString()
+                .split(",", -1)) {
+            protocols.put(each.split(":", -1)[0], each.split(":", -1)[1]);
+        }
+        for (var listener : environment.get("KAFKA_LISTENERS").toString().split(",", -1)) {
+            var isLocal = listener.contains("://localhost:");
+            assertThat(protocols.get(listener.split(":", -1)[0]))
+                    .as(listener)
+                    .isEqualTo(isLocal ? "PLAINTEXT" : "SASL_SSL");
+        }
+        assertThat(environment)
+                .containsEntry("KAFKA_AUTHORIZER_CLASS_NAME", StandardAuthorizer.class.getName())
+                .containsEntry("KAFKA_ALLOW_EVERYONE_IF_NO_ACL_FOUND", "false")
+                .containsEntry("KAFKA_SASL_ENABLED_MECHANISMS", "SCRAM-SHA-512");
+    }
+
+    @Test
+    void everySecretIsDeclaredAndMadeByTheScriptOrTheProgram() throws IOException {
+        var secrets = map(compose("docker-compose.yml").get("secrets"));
+        var script = file("docker/make-secrets.sh");
+        for (var each : secrets.entrySet()) {
+            var name = each.getKey();
+            var made = map(each.getValue()).get("file").toString().replaceFirst("./docker-secrets/", "");
+            if (made.endsWith(".properties")) {
+                assertThat(script).contains("$role.properties").containsPattern("for role in .*\\b" + name + "\\b");
+            } else if (!made.startsWith("./discounts-")) {
+                assertThat(script).contains(made);
+            }
+            assertThat(file(".gitignore")).containsAnyOf("docker-secrets", made);
+        }
+        for (var service : map(compose("docker-compose.yml").get("services")).values()) {
+            var used = map(service).get("secrets") == null
+                    ? List.of()
+                    : list(map(service).get("secrets"));
+            assertThat(secrets.keySet().containsAll(used)).as("%s", used).isTrue();
+        }
+    }
+
+    @Test
+    void eachServiceSignsInUnderItsRolesName() throws IOException {
+        var names = Map.of("topics", "admin", "rules", "operators", "engine", "engine", "issuer", "issuer");
+        for (var name : names.entrySet()) {
+            var service = service(name.getKey());
+            assertThat(map(service.get("environment")))
+                    .containsEntry("DISCOUNTS_CONFIG", "/run/secrets/" + name.getValue());
+            assertThat(list(service.get("secrets"))).contains("authority", name.getValue());
+        }
+        assertThat(list(service("engine").get("secrets"))).doesNotContain("discounts-keys");
+    }
+
+    @Test
+    void forDevelopmentAllThatIsTakenAway() throws IOException {
+        var base = map(compose("docker-compose.yml").get("services"));
+        var services = map(compose("docker-compose.dev.yml").get("services"));
+        assertThat(base.keySet()).containsAll(services.keySet());
+        assertThat(map(map(services.get("kafka")).get("environment")).get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"))
+                .asString()
+                .doesNotContain("SSL");
+        services.forEach((name, service) -> assertThat(map(service).get("secrets"))
+                .as(name)
+                .isIn(List.of(), List.of("discounts-keys"), List.of("discounts-seal-keys")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.json.Json;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -43,12 +44,15 @@ final class BesiegedShop implements AutoCloseable {
         /** With all that a shop's own server needs. */
         SERVER,
         /** With {@code checkout:public}, so anybody. */
-        BROWSER;
+        BROWSER,
+        /** With {@code events:write}: whoever may say what visitors do. */
+        TRACKER;
 
         private Set<Scope> scopes() {
             return switch (this) {
                 case SERVER -> Set.of(Scope.CHECKOUT, Scope.EVENTS_WRITE);
                 case BROWSER -> Set.of(Scope.CHECKOUT_PUBLIC);
+                case TRACKER -> Set.of(Scope.EVENTS_WRITE);
             };
         }
     }
@@ -86,7 +90,7 @@ final class BesiegedShop implements AutoCloseable {
     private final Cluster cluster;
     private final Traffic traffic;
 
-    private BesiegedShop(StopSignal stop, LocalDeployment deployment) {
+    private BesiegedShop(StopSignal stop, LocalDeployment deployment, Settings settings) {
         this.stop = stop;
         this.deployment = deployment;
         Map<Setting, String> way = Map.of(
@@ -94,17 +98,19 @@ final class BesiegedShop implements AutoCloseable {
                 deployment.bootstrap(),
                 Setting.REGISTRY,
                 deployment.registry().toString());
-        this.cluster = Cluster.of(Settings.read(null, Map.of(), way).cluster());
+        this.cluster =
+                Cluster.of(Settings.read(null, Map.of(), way).cluster(), Keys.seals(settings.keys(), settings.data()));
         this.traffic = new Traffic(cluster);
     }
 
     /** Opens it in a folder and returns when it knows its keys. */
     static BesiegedShop open(Path folder, String rules) throws Exception {
         StopSignal stop = StopSignal.install();
+        Settings settings = settings(folder);
         LocalDeployment deployment = LocalDeployment.start(
-                        new LocalSettings(settings(folder), 0, 0, Optional.of(RuleTexts.set(rules))), stop)
+                        new LocalSettings(settings, 0, 0, Optional.of(RuleTexts.set(rules))), stop)
                 .orElseThrow();
-        BesiegedShop shop = new BesiegedShop(stop, deployment);
+        BesiegedShop shop = new BesiegedShop(stop, deployment, settings);
         shop.makeKeys();
         return shop;
     }
@@ -125,7 +131,8 @@ final class BesiegedShop implements AutoCloseable {
                 Setting.RATE_REFUSED_ADDRESS,
                 Setting.LOCKOUT_ADDRESS,
                 Setting.LOCKOUT_SHOPPER,
-                Setting.LOCKOUT_KEY)) {
+                Setting.LOCKOUT_KEY,
+                Setting.RATE_EVENT_CODES)) {
             settings.put(limit, PLENTY);
         }
         return Settings.read(null, Map.of(), settings);
@@ -175,9 +182,14 @@ final class BesiegedShop implements AutoCloseable {
 
     /** Sends events, a JSON array of them, and returns when everything that they ask for is done. */
     Answer events(String body) throws IOException, InterruptedException {
-        Answer answer = send("/v1/events", body, Objects.requireNonNull(keys.get(Speaker.SERVER)));
+        Answer answer = tell(Speaker.SERVER, body);
         traffic.settle(PATIENCE);
         return answer;
+    }
+
+    /** Sends events, and returns when Kafka has them. */
+    Answer tell(Speaker speaker, String body) throws IOException, InterruptedException {
+        return send("/v1/events", body, Objects.requireNonNull(keys.get(speaker)));
     }
 
     /** All committed values of a topic. */

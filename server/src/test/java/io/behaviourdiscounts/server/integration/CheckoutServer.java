@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.server.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.behaviourdiscounts.issuer.code.KeyFile;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.topic.Topic;
@@ -10,14 +12,29 @@ import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.time.ClockTicks;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 
 /** {@code up} in a process of its own, as a storefront's developer starts it, with a key for its API. */
 final class CheckoutServer implements AutoCloseable {
@@ -38,7 +55,7 @@ final class CheckoutServer implements AutoCloseable {
         this.process = process;
         Map<Setting, String> options =
                 Map.of(Setting.BOOTSTRAP, process.address("kafka"), Setting.REGISTRY, process.address("registry"));
-        this.cluster = Cluster.of(Settings.read(null, Map.of(), options).cluster());
+        this.cluster = Cluster.of(Settings.read(null, Map.of(), options).cluster(), Optional.of(TestKeys.seals()));
     }
 
     /**
@@ -99,7 +116,7 @@ final class CheckoutServer implements AutoCloseable {
 
     /** Says that it is so late, and waits until everything has heard it. */
     void advance(Instant to) throws Exception {
-        ClockTicks.advance(cluster.clientConfig(), cluster.wireFormat(), to);
+        ClockTicks.advance(cluster, to);
         settle();
     }
 
@@ -107,6 +124,71 @@ final class CheckoutServer implements AutoCloseable {
     <V extends SpecificRecord> List<V> values(Topic<V> topic) {
         return new Traffic(cluster)
                 .read(topic).stream().map(ConsumerRecord::value).toList();
+    }
+
+    /** Sends an event over HTTP. */
+    void event(String json) throws Exception {
+        assertThat(call(HttpRequest.newBuilder(url().resolve("/v1/events"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(json)))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    CheckoutApi.Answer get(String path) throws Exception {
+        return call(HttpRequest.newBuilder(url().resolve(path)).GET());
+    }
+
+    CheckoutApi.Answer delete(String path) throws Exception {
+        return call(HttpRequest.newBuilder(url().resolve(path)).DELETE());
+    }
+
+    private static CheckoutApi.Answer call(HttpRequest.Builder request) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> response =
+                    http.send(request.header("Authorization", "Bearer " + KEY).build(), BodyHandlers.ofString());
+            return new CheckoutApi.Answer(response.statusCode(), response.body(), 0);
+        }
+    }
+
+    /** All committed records of any topic, as bytes. */
+    List<ConsumerRecord<byte[], byte[]>> bytes(String topic) {
+        return new Traffic(cluster).bytes(topic);
+    }
+
+    /** Every key, value and header that stands in any topic, internal ones and aborted records too. */
+    void eachRecord(BiConsumer<String, byte @Nullable []> each) throws Exception {
+        Traffic traffic = new Traffic(cluster);
+        for (String topic : cluster.admin()
+                .listTopics(new ListTopicsOptions().listInternal(true))
+                .names()
+                .get()) {
+            traffic.eachEvenAborted(topic, record -> {
+                each.accept(topic, record.key());
+                each.accept(topic, record.value());
+                record.headers().forEach(header -> each.accept(topic, header.value()));
+            });
+        }
+    }
+
+    /** Sets settings of topics. */
+    void configureTopics(Predicate<String> which, Map<String, String> settings) throws Exception {
+        List<AlterConfigOp> operations = settings.entrySet().stream()
+                .map(setting -> new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        Map<ConfigResource, Collection<AlterConfigOp>> all = new HashMap<>();
+        for (String topic : cluster.admin().listTopics().names().get()) {
+            if (which.test(topic)) {
+                all.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), operations);
+            }
+        }
+        cluster.admin().incrementalAlterConfigs(all).all().get();
+    }
+
+    /** Stops it cleanly; its exit code. */
+    int stop() throws InterruptedException {
+        return process.stop();
     }
 
     @Override

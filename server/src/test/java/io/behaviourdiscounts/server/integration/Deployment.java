@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,7 +53,7 @@ final class Deployment implements AutoCloseable {
         this.broker = broker;
         this.folder = folder;
         this.registry = SchemaEndpoint.start(folder.resolve("registry"), 0);
-        this.cluster = Cluster.of(settings("nobody").cluster());
+        this.cluster = Cluster.of(settings("nobody").cluster(), Optional.of(TestKeys.seals()));
         this.traffic = new Traffic(cluster);
         ClusterTopics.of(cluster.admin(), OptionalInt.of(PARTITIONS), (short) -1)
                 .apply();
@@ -131,7 +132,7 @@ final class Deployment implements AutoCloseable {
 
     /** Says that it is so late, and waits until everything has heard it. */
     void advance(Instant to) throws Exception {
-        ClockTicks.advance(cluster.clientConfig(), cluster.wireFormat(), to);
+        ClockTicks.advance(cluster, to);
         settle();
     }
 

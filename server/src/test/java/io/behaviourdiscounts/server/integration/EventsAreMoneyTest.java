@@ -4,14 +4,21 @@ import static io.behaviourdiscounts.server.integration.OrderEventsShop.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.json.Json;
 import io.behaviourdiscounts.server.settings.Setting;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -74,6 +81,41 @@ class EventsAreMoneyTest {
         shop.write(new ProducerRecord<>(sent.topic(), sent.partition(), sent.key(), changed(sent, "c-2", "o-c-2")));
 
         assertThat(shop.redeem(code, "o-c-owner")).isEqualTo("redeemed");
+    }
+
+    /** Before there were seals, whoever could write to a topic of commands spent anybody's coupons. */
+    @Test
+    void whoeverWritesCommandsWithoutTheDeploymentsKeysMakesNone() throws Exception {
+        String code = shop.singleUse();
+        Traffic traffic = new Traffic(shop.cluster());
+
+        for (Topic<CouponCommand> topic : List.of(Topics.COMMANDS, Topics.EVENT_COMMANDS)) {
+            traffic.sendUnsealed(topic, List.of(redemption(code, "o-forged")), CouponCommand::getCouponId);
+        }
+        shop.settle();
+        assertThat(shop.call("apply", code, "o-owner")).isEqualTo("applied");
+        assertThat(shop.call("release", code, "o-owner")).isEqualTo("released");
+
+        traffic.send(Topics.EVENT_COMMANDS, List.of(redemption(code, "o-ours")), CouponCommand::getCouponId);
+        shop.settle();
+        assertThat(shop.call("apply", code, "o-owner-2")).isEqualTo("already_redeemed");
+    }
+
+    private static CouponCommand redemption(String code, String order) {
+        return CouponCommand.newBuilder()
+                .setRequestId("r-" + order)
+                .setType("redeem")
+                .setCouponId(TestKeys.codes().couponId(code))
+                .setOccurredAt(Instant.now())
+                .setOrder(CheckoutOrder.newBuilder()
+                        .setOrderId(order)
+                        .setCurrency("USD")
+                        .setLines(List.of(new OrderLineRecord("1", "TEE-001", 1L, 100_00L, List.of(), null, true, 0)))
+                        .build())
+                .setShopper(EventUser.newBuilder().setId("thief").build())
+                .setEventId("evt-" + order)
+                .setAuthor("event/thief")
+                .build();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.json.Json;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -123,7 +124,8 @@ final class GuessedShop implements AutoCloseable {
                 deployment.bootstrap(),
                 Setting.REGISTRY,
                 deployment.registry().toString());
-        try (Cluster way = Cluster.of(Settings.read(null, Map.of(), cluster).cluster())) {
+        try (Cluster way = Cluster.of(
+                Settings.read(null, Map.of(), cluster).cluster(), Keys.seals(settings.keys(), settings.data()))) {
             GuessedShop shop =
                     new GuessedShop(stop, deployment, key(way, Scope.CHECKOUT_PUBLIC), key(way, Scope.CHECKOUT));
             Await.until("the keys are known", shop::knowsItsKeys);

@@ -58,7 +58,7 @@ final class OrderEventsShop implements AutoCloseable {
                 deployment.bootstrap(),
                 Setting.REGISTRY,
                 deployment.registry().toString());
-        this.cluster = Cluster.of(Settings.read(null, Map.of(), options).cluster());
+        this.cluster = Cluster.of(Settings.read(null, Map.of(), options).cluster(), Optional.of(TestKeys.seals()));
     }
 
     /** Starts it in a folder, with settings beyond the usual ones. */

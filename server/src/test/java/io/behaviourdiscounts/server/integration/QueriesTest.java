@@ -15,15 +15,11 @@ import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.checkout.Outcome;
 import io.behaviourdiscounts.server.state.CouponView;
+import io.behaviourdiscounts.server.state.PeerAsking;
 import io.behaviourdiscounts.server.state.Read;
 import io.behaviourdiscounts.server.state.ShopperCouponView;
 import io.behaviourdiscounts.server.state.UseView;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -228,17 +224,15 @@ class QueriesTest {
     }
 
     private static void refusesStrangers(Instance instance) throws Exception {
-        assertThat(post(instance, Optional.empty())).isEqualTo(404);
-        assertThat(post(instance, Optional.of("0".repeat(64)))).isEqualTo(404);
-    }
-
-    private static int post(Instance instance, Optional<String> secret) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://" + instance.address() + "/internal/v1/state"))
-                .POST(BodyPublishers.ofByteArray(new byte[] {1, 0, 0, 0, 0}));
-        secret.ifPresent(text -> request.header("Discounts-Peer", text));
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
-        }
+        byte[] question = {1, 0, 0, 0, 0};
+        PeerAsking peer = new PeerAsking(instance.address(), TestKeys.ring());
+        assertThat(peer.post(question, Optional.empty())).isEqualTo(404);
+        assertThat(peer.post(question, Optional.of("0".repeat(64)))).isEqualTo(404);
+        String seal = peer.seal(question);
+        assertThat(peer.post(question, Optional.of(seal))).isEqualTo(200);
+        assertThat(peer.post(question, Optional.of(seal))).as("the same again").isEqualTo(404);
+        assertThat(peer.post(question, Optional.of(peer.seal(new byte[] {1, 0, 0, 0, 1}))))
+                .as("sealed for another question")
+                .isEqualTo(404);
     }
 }

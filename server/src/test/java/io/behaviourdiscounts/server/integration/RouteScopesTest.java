@@ -12,6 +12,7 @@ import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.coupons.CommittedRecords;
+import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -331,7 +332,9 @@ class RouteScopesTest {
                 deployment.bootstrap(),
                 Setting.REGISTRY,
                 deployment.registry().toString());
-        return Cluster.of(Settings.read(null, Map.of(), new EnumMap<>(options)).cluster());
+        return Cluster.of(
+                Settings.read(null, Map.of(), new EnumMap<>(options)).cluster(),
+                Keys.seals(settings().keys(), settings().data()));
     }
 
     private static Settings settings() {

@@ -130,7 +130,7 @@ class ShippedIT {
             String registry = "--registry=" + kafka.address("registry");
             succeed("topics", "apply", bootstrap, "--partitions=1");
             succeed("rules", "apply", "../rules/catalog", bootstrap, registry);
-            try (ServerProcess engine = application("engine", log, bootstrap, registry);
+            try (ServerProcess engine = application("engine", log, bootstrap, registry, "--keys=" + keys);
                     ServerProcess issuer = application("issuer", log, bootstrap, registry, "--keys=" + keys)) {
                 // One of the samples is wrong on purpose: it is told, and the others are sent.
                 assertThat(command("events", "send", "../samples/events.ndjson", bootstrap, registry)

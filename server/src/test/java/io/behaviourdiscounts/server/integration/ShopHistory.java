@@ -97,12 +97,26 @@ final class ShopHistory {
         return PRICES.get(random.nextInt(PRICES.size()));
     }
 
-    /** With the key of the pages, about anybody's order, as anybody, with anybody's code. */
+    /** With the key of the pages or of the events, about anybody's order, as anybody, with anybody's code. */
     private void steal() throws Exception {
+        if (random.nextInt(3) == 0) {
+            lie();
+            return;
+        }
         String call = pick(new String[] {"validate", "apply", "redeem", "release", "rollback"});
         Answer answer = shop.ask(Speaker.BROWSER, call, body(price(), true));
         if (!call.equals("validate") && answer.status() != 403) {
             mistakes.add("seed " + seed + ": a page may " + call + ": " + answer);
+        }
+    }
+
+    /** By events that act on coupons where a shop's own server sends them. */
+    private void lie() throws Exception {
+        String name = pick(new String[] {"coupon_applied", "order_completed", "order_cancelled"});
+        told.add(name + " " + name(order) + ", by whoever may send events: nothing");
+        Answer answer = shop.tell(Speaker.TRACKER, "[" + event(name, ", " + goods(price())) + "]");
+        if (answer.status() != 202) {
+            mistakes.add("seed " + seed + ": the events of visitors are not taken: " + answer);
         }
     }
 

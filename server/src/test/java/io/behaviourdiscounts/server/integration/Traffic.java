@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.integration;
 
+import io.behaviourdiscounts.schemas.seal.SealedRecords;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.tail.Settlement;
@@ -54,6 +55,19 @@ final class Traffic {
 
     /** Sends values in order, each on its key's partition, and returns when Kafka has them. */
     <V extends SpecificRecord> void send(Topic<V> topic, List<V> values, Function<V, String> key) throws Exception {
+        if (topic.isSealed()) {
+            var sealed = new SealedRecords<>(topic, cluster.wireFormat(), cluster.seals());
+            send(values.stream()
+                    .map(value -> sealed.record(key.apply(value), value))
+                    .toList());
+        } else {
+            sendUnsealed(topic, values, key);
+        }
+    }
+
+    /** Sends values as somebody does who has not the deployment's keys. */
+    <V extends SpecificRecord> void sendUnsealed(Topic<V> topic, List<V> values, Function<V, String> key)
+            throws Exception {
         var serializer = cluster.wireFormat().serializer(topic);
         send(values.stream()
                 .map(value -> new ProducerRecord<>(

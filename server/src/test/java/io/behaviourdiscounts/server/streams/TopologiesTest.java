@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
+import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.server.keys.Keys;
+import io.behaviourdiscounts.server.keys.Stamps;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
@@ -56,6 +59,9 @@ class TopologiesTest {
                         () -> RuleBook.EMPTY,
                         (account, limit) -> false,
                         ruleId -> false,
+                        Keys.shoppers(settings, Optional.of(keys)),
+                        new RecordSeals(Keys.seals(keys)),
+                        Stamps.of(Keys.seals(keys)),
                         new SimpleMeterRegistry())
                 .of(application, Optional.of(keys));
     }

@@ -7,6 +7,7 @@ import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.topics.TopicDifference.Missing;
 import io.behaviourdiscounts.server.topics.TopicDifference.WrongSetting;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ abstract class ClusterTopicsContract {
             assertThat(topics.requireUsable()).isEmpty();
 
             drifts(admin, topics);
+            keepsRecordsAsTold(topics);
             refusesOtherPartitions(admin);
         }
     }
@@ -55,6 +57,21 @@ abstract class ClusterTopicsContract {
         assertThat(topics.requireUsable()).singleElement().isInstanceOf(WrongSetting.class);
         topics.apply();
         Await.until("it is mended", () -> topics.differences().isEmpty());
+    }
+
+    private static void keepsRecordsAsTold(ClusterTopics topics) {
+        var shorter = topics.keeping(topic -> topic.equals(Topics.APPLIED) ? Duration.ofDays(10) : topic.retention());
+        assertThat(shorter.differences())
+                .singleElement()
+                .isEqualTo(new WrongSetting(
+                        Topics.APPLIED.name(),
+                        "retention.ms",
+                        Long.toString(Topics.APPLIED.retention().toMillis()),
+                        Long.toString(Duration.ofDays(10).toMillis())));
+        shorter.apply();
+        Await.until("records are kept as told", () -> shorter.differences().isEmpty());
+        topics.apply();
+        Await.until("they are kept as declared again", () -> topics.differences().isEmpty());
     }
 
     private static void refusesOtherPartitions(Admin admin) {

@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.server.http.checkout;
 
+import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.server.access.AccessControl;
@@ -29,10 +31,22 @@ public final class CheckoutApi implements HttpService {
     private final CouponCodes codes;
     private final CouponQueries queries;
     private final CheckoutCommands commands;
+    private final Pseudonyms pseudonyms;
 
-    public CheckoutApi(AccessControl access, CouponCodes codes, CouponQueries queries, CheckoutCommands commands) {
+    /**
+     * The checkout over HTTP.
+     *
+     * @param pseudonyms how shoppers are named from here on
+     */
+    public CheckoutApi(
+            AccessControl access,
+            CouponCodes codes,
+            Pseudonyms pseudonyms,
+            CouponQueries queries,
+            CheckoutCommands commands) {
         this.access = access;
         this.codes = codes;
+        this.pseudonyms = pseudonyms;
         this.queries = queries;
         this.commands = commands;
     }
@@ -63,6 +77,10 @@ public final class CheckoutApi implements HttpService {
         var command = CheckoutBody.read(call, json, codes::couponId);
         command.setAuthor(caller.keyId());
         var shopper = NamedShopper.of(command.getShopper());
+        if (command.getShopper() != null) {
+            command.setShopper(
+                    EventConversion.wireUser(pseudonyms.of(EventConversion.user(command.getShopper()))));
+        }
         refuseGuessers(caller, shopper);
         var reply = call == Call.VALIDATE
                 ? commands.advise(

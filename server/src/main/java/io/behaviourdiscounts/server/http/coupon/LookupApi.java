@@ -6,8 +6,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
-import io.behaviourdiscounts.issuer.code.LookupHashes;
-import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Calls;
@@ -16,6 +15,7 @@ import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.audit.AuditEntry;
 import io.behaviourdiscounts.server.audit.AuditKind;
 import io.behaviourdiscounts.server.http.Answers;
+import io.behaviourdiscounts.server.http.NamedShopper;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.http.body.Fields;
@@ -29,10 +29,8 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A coupon by its id, a coupon by its code, the coupons of a shopper. What is read is advice: it may be about to change. */
@@ -40,27 +38,23 @@ public final class LookupApi implements HttpService {
 
     private static final Pattern COUPON_ID = Pattern.compile("[0-9a-f]{32}");
 
-    /** By e-mail address nobody is looked up: paths stand in logs. */
-    private static final Set<Shopper.Kind> KINDS =
-            EnumSet.of(Shopper.Kind.USER, Shopper.Kind.DEVICE, Shopper.Kind.SESSION);
-
     private static final Pattern WAIT = Pattern.compile("(\\d{1,5})(ms|s)");
     private static final int MAX_TEXT = 128;
 
     private final AccessControl access;
     private final CouponCodes codes;
     private final ShownCodes shown;
-    private final LookupHashes hashes;
+    private final Pseudonyms pseudonyms;
     private final CouponQueries queries;
 
     /**
      * Look-ups.
      *
-     * @param hashes hides in the audit whose coupons were looked at
+     * @param pseudonyms finds shoppers, and hides in the audit whose coupons were looked at
      */
     public LookupApi(
-            AccessControl access, CouponCodes codes, ShownCodes shown, LookupHashes hashes, CouponQueries queries) {
-        this.hashes = hashes;
+            AccessControl access, CouponCodes codes, ShownCodes shown, Pseudonyms pseudonyms, CouponQueries queries) {
+        this.pseudonyms = pseudonyms;
         this.access = access;
         this.codes = codes;
         this.shown = shown;
@@ -124,12 +118,10 @@ public final class LookupApi implements HttpService {
 
     private void ofShopper(ServerRequest request, ServerResponse response) {
         boolean withCodes = Caller.of(request).may(Scope.CHECKOUT);
-        var shopper = shopper(
-                request.path().pathParameters().get("id"),
-                request.query().first("kind").asOptional());
+        var shopper = pseudonyms.key(NamedShopper.of(request));
         var event = request.query().first("event_id").filter(id -> !id.isBlank());
         var coupons = Unanswered.orKnown(queries.ofShopper(shopper, event, wait(request)));
-        tell(request, hashes.ofShopper(shopper), !coupons.isEmpty());
+        tell(request, pseudonyms.stateKey(shopper), !coupons.isEmpty());
         var body = JsonNodeFactory.instance.objectNode();
         var list = body.putArray("coupons");
         coupons.forEach(coupon -> list.add(json(coupon, withCodes)));
@@ -144,29 +136,6 @@ public final class LookupApi implements HttpService {
                     .ifPresent(code -> json.put("code", code));
         }
         return json;
-    }
-
-    /**
-     * The key of a shopper. An id is never taken for a key: a visitor who may choose his user id would choose the key of somebody's
-     * device, and be shown that one's codes. So an id that looks like a key is only taken with its kind beside it.
-     */
-    private static String shopper(String id, Optional<String> kind) {
-        if (id.isBlank() || id.length() > MAX_TEXT || id.contains("@")) {
-            throw wrongShopper("an id is expected, as long as " + MAX_TEXT
-                    + " characters; e-mail addresses don't belong in paths");
-        }
-        if (kind.isEmpty() && Shopper.parse(id).isPresent()) {
-            throw wrongShopper("say whose id it is: kind=user, kind=device or kind=session");
-        }
-        return KINDS.stream()
-                .filter(known -> known.name().equalsIgnoreCase(kind.orElse(Shopper.Kind.USER.name())))
-                .findFirst()
-                .map(known -> new Shopper(known, id).key())
-                .orElseThrow(() -> wrongShopper("kind must be user, device or session"));
-    }
-
-    private static ProblemException wrongShopper(String detail) {
-        return Problem.of(400, "wrong_shopper", detail).toException();
     }
 
     private static Duration wait(ServerRequest request) {

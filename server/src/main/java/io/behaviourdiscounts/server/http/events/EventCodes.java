@@ -1,8 +1,10 @@
 package io.behaviourdiscounts.server.http.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.engine.road.CouponRoad;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
@@ -44,8 +46,15 @@ final class EventCodes {
     private final EventCodeRates rates;
     private final CouponCodes codes;
     private final CouponQueries queries;
+    private final Pseudonyms pseudonyms;
 
-    EventCodes(AccessControl access, EventCodeRates rates, CouponCodes codes, CouponQueries queries) {
+    EventCodes(
+            AccessControl access,
+            EventCodeRates rates,
+            CouponCodes codes,
+            Pseudonyms pseudonyms,
+            CouponQueries queries) {
+        this.pseudonyms = pseudonyms;
         this.brake = access.lookups();
         this.rates = rates;
         this.codes = codes;
@@ -116,7 +125,7 @@ final class EventCodes {
                     .setRequestId("")
                     .setType("apply")
                     .setCouponId(codes.couponId(code))
-                    .setShopper(user)
+                    .setShopper(EventConversion.wireUser(pseudonyms.of(EventConversion.user(user))))
                     .setOrder(CheckoutOrder.newBuilder()
                             .setOrderId(
                                     event.path("attributes").path("order_id").asText("none"))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.EventCodeRates;
@@ -31,11 +32,10 @@ public final class EventsApi implements HttpService {
 
     private final AccessControl access;
     private final EventIntake intake;
-    private final Optional<OrderStamps> stamps;
+    private final OrderStamps stamps;
     private final Optional<EventCodes> codes;
 
-    private EventsApi(
-            AccessControl access, EventIntake intake, Optional<OrderStamps> stamps, Optional<EventCodes> codes) {
+    private EventsApi(AccessControl access, EventIntake intake, OrderStamps stamps, Optional<EventCodes> codes) {
         this.access = access;
         this.intake = intake;
         this.stamps = stamps;
@@ -45,9 +45,9 @@ public final class EventsApi implements HttpService {
     /**
      * Events in a process that looks no codes up.
      *
-     * @param stamps with which orders' events of keys that may do so are stamped; nothing in a process without keys
+     * @param stamps with which orders' events of keys that may do so are stamped
      */
-    public static EventsApi withoutCodes(AccessControl access, EventIntake intake, Optional<OrderStamps> stamps) {
+    public static EventsApi withoutCodes(AccessControl access, EventIntake intake, OrderStamps stamps) {
         return new EventsApi(access, intake, stamps, Optional.empty());
     }
 
@@ -58,9 +58,10 @@ public final class EventsApi implements HttpService {
             OrderStamps stamps,
             EventCodeRates rates,
             CouponCodes codes,
+            Pseudonyms pseudonyms,
             CouponQueries queries) {
         return new EventsApi(
-                access, intake, Optional.of(stamps), Optional.of(new EventCodes(access, rates, codes, queries)));
+                access, intake, stamps, Optional.of(new EventCodes(access, rates, codes, pseudonyms, queries)));
     }
 
     @Override
@@ -98,9 +99,9 @@ public final class EventsApi implements HttpService {
 
     /** Who may roll back over HTTP may have it done by an event, too. */
     private EventStamp stamp(Caller caller) {
-        return stamps.filter(all -> caller.may(Scope.EVENTS_ORDERS))
-                .map(all -> EventStamp.of(all, new OrderRights(caller.keyId(), caller.may(Scope.CHECKOUT))))
-                .orElse(EventStamp.NONE);
+        return caller.may(Scope.EVENTS_ORDERS)
+                ? EventStamp.of(stamps, new OrderRights(caller.keyId(), caller.may(Scope.CHECKOUT)))
+                : EventStamp.NONE;
     }
 
     private static ObjectNode body(EventIntake.Receipt receipt) {

@@ -1,0 +1,156 @@
+package io.behaviourdiscounts.issuer.code;
+
+import io.behaviourdiscounts.rules.event.Pseudonyms;
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What the keys of kind {@link KeyKind#SHOPPER} are for: pseudonyms of shoppers, and e-mail addresses on their way to whoever writes to them.
+ *
+ * <ul>
+ *   <li>A pseudonym is the first 128 bits of HMAC-SHA-256 over length-prefixed fields that begin with the tenant and with what is hashed.
+ *   <li>An address is encrypted with AES-256-GCM (NIST SP 800-38D) under a key of its own, derived of the shopper key, for its owner alone: a grant
+ *       or a coupon, which is authenticated with it. The nonce is derived of owner and address: the same gives the same bytes again, so that a
+ *       replay writes the same records, and two addresses never have one nonce.
+ * </ul>
+ */
+public final class ShopperKeys implements Pseudonyms {
+
+    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+    private static final int PSEUDONYM_BYTES = 16;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final String tenant;
+    private final RotatingKeys keys;
+    private final boolean keepsDomains;
+
+    private ShopperKeys(String tenant, RotatingKeys keys, boolean keepsDomains) {
+        this.tenant = tenant;
+        this.keys = keys;
+        this.keepsDomains = keepsDomains;
+    }
+
+    /** Those of one tenant under the keys of kind {@link KeyKind#SHOPPER}. */
+    public static ShopperKeys of(String tenant, RotatingKeys keys) {
+        return new ShopperKeys(tenant, keys, false);
+    }
+
+    /** Those of one tenant under a ring's keys. */
+    public static ShopperKeys of(String tenant, KeyRing ring) {
+        return of(tenant, ring.keys(KeyKind.SHOPPER));
+    }
+
+    /** The same, with an address's domain behind its pseudonym, or without. */
+    public ShopperKeys keepingDomains(boolean keeps) {
+        return new ShopperKeys(tenant, keys, keeps);
+    }
+
+    /**
+     * An address, encrypted.
+     *
+     * @param bytes nonce and ciphertext
+     */
+    @SuppressWarnings("ArrayRecordComponent") // it is written and read at once, and compared by nobody
+    public record EncryptedAddress(String keyId, byte[] bytes) {}
+
+    /** An address that is another owner's, was changed, or is under a key that there is none of. */
+    public static final class UndecipherableAddressException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UndecipherableAddressException(String message) {
+            super(message);
+        }
+    }
+
+    @Override
+    public String email(String address) {
+        String folded = address.strip().toLowerCase(Locale.ROOT);
+        String pseudonym = MARK + hash("email", folded);
+        int at = folded.lastIndexOf('@');
+        return keepsDomains && at >= 0 ? pseudonym + folded.substring(at) : pseudonym;
+    }
+
+    @Override
+    public String device(String id) {
+        return MARK + hash("device", id);
+    }
+
+    @Override
+    public String stateKey(String key) {
+        return hash("shopper", key);
+    }
+
+    private String hash(String kind, String identifier) {
+        byte[] hash = current().hmac(LengthPrefixedFields.encode(tenant, kind, identifier));
+        return HexFormat.of().formatHex(Arrays.copyOf(hash, PSEUDONYM_BYTES));
+    }
+
+    private Secret current() {
+        return Objects.requireNonNull(keys.byId().get(keys.current()), "a ring's current keys are among its keys");
+    }
+
+    /**
+     * Encrypts an address.
+     *
+     * @param owner the grant, or the coupon, that it is for
+     */
+    public EncryptedAddress encrypt(String owner, String address) {
+        Secret key = current();
+        byte[] nonce =
+                Arrays.copyOf(key.hmac(LengthPrefixedFields.encode(tenant, "nonce", owner, address)), NONCE_BYTES);
+        try {
+            byte[] ciphertext =
+                    cipher(Cipher.ENCRYPT_MODE, key, owner, nonce).doFinal(address.getBytes(StandardCharsets.UTF_8));
+            byte[] bytes = Arrays.copyOf(nonce, NONCE_BYTES + ciphertext.length);
+            System.arraycopy(ciphertext, 0, bytes, NONCE_BYTES, ciphertext.length);
+            return new EncryptedAddress(keys.current(), bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("an address could not be encrypted", e);
+        }
+    }
+
+    /**
+     * The address of an owner.
+     *
+     * @throws UndecipherableAddressException if there is no such key, or the ciphertext is not this owner's; the message tells nothing of
+     *     the address
+     */
+    public String decrypt(String owner, EncryptedAddress encrypted) throws UndecipherableAddressException {
+        Secret key = keys.byId().get(encrypted.keyId());
+        if (key == null) {
+            throw new UndecipherableAddressException("no shopper key '" + encrypted.keyId() + "' on the ring");
+        }
+        byte[] bytes = encrypted.bytes();
+        if (bytes.length <= NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new UndecipherableAddressException("the encrypted address is cut short");
+        }
+        try {
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, key, owner, Arrays.copyOf(bytes, NONCE_BYTES))
+                    .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
+            return new String(plain, StandardCharsets.UTF_8);
+        } catch (AEADBadTagException e) {
+            // The exception says no more than this.
+            throw new UndecipherableAddressException("the encrypted address is not this owner's, or was changed");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("an address could not be decrypted", e);
+        }
+    }
+
+    private Cipher cipher(int mode, Secret secret, String owner, byte[] nonce) throws GeneralSecurityException {
+        byte[] key = secret.hmac(LengthPrefixedFields.encode(tenant, "address-cipher"));
+        Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(LengthPrefixedFields.encode(tenant, owner));
+        return cipher;
+    }
+}

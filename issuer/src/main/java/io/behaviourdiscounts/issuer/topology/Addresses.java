@@ -1,0 +1,52 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import io.behaviourdiscounts.issuer.code.ShopperKeys;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.EncryptedAddress;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableAddressException;
+import io.behaviourdiscounts.rules.event.Pseudonyms;
+import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.schemas.NewCoupon;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The e-mail addresses to which coupons are sent: encrypted for their owners in all records but that of the issued coupon. */
+final class Addresses {
+
+    private Addresses() {}
+
+    /**
+     * The address of a grant's shopper; null where there is none. Grants of earlier releases have it in clear.
+     *
+     * @throws UndecipherableAddressException if it can't be decrypted here
+     */
+    static @Nullable String of(DiscountGrant grant, ShopperKeys shoppers) throws UndecipherableAddressException {
+        return of(grant.getGrantId(), grant.getEncryptedEmail(), grant.getShopperKeyId(), grant.getUser(), shoppers);
+    }
+
+    /**
+     * The address of the shopper for whom a coupon was made by hand; null where there is none.
+     *
+     * @throws UndecipherableAddressException if it can't be decrypted here
+     */
+    static @Nullable String of(String couponId, NewCoupon coupon, ShopperKeys shoppers)
+            throws UndecipherableAddressException {
+        return of(couponId, coupon.getEncryptedEmail(), coupon.getShopperKeyId(), coupon.getAssignee(), shoppers);
+    }
+
+    private static @Nullable String of(
+            String owner,
+            @Nullable ByteBuffer encrypted,
+            @Nullable String keyId,
+            @Nullable EventUser user,
+            ShopperKeys shoppers)
+            throws UndecipherableAddressException {
+        if (encrypted == null || keyId == null) {
+            String clear = user == null ? null : user.getEmail();
+            return clear == null || Pseudonyms.isPseudonym(clear) ? null : clear;
+        }
+        byte[] bytes = new byte[encrypted.remaining()];
+        encrypted.duplicate().get(bytes);
+        return shoppers.decrypt(owner, new EncryptedAddress(keyId, bytes));
+    }
+}

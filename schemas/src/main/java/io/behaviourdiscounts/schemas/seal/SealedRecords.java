@@ -1,0 +1,43 @@
+package io.behaviourdiscounts.schemas.seal;
+
+import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.schemas.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes sealed records for a topic: bytes, because a seal is over them. */
+public final class SealedRecords<V extends SpecificRecord> {
+
+    private final Topic<V> topic;
+    private final Serializer<V> values;
+    private final RecordSeals seals;
+
+    /** Records of a topic. */
+    public SealedRecords(Topic<V> topic, WireFormat wire, RecordSeals seals) {
+        this.topic = topic;
+        this.values = wire.serializer(topic);
+        this.seals = seals;
+    }
+
+    /** A record for the partition of its key. */
+    public ProducerRecord<byte[], byte[]> record(String key, V value) {
+        return record(null, key, value);
+    }
+
+    /**
+     * A record.
+     *
+     * @param partition where it goes; null leaves that to its key
+     */
+    public ProducerRecord<byte[], byte[]> record(@Nullable Integer partition, String key, V value) {
+        RecordHeaders headers = new RecordHeaders();
+        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = values.serialize(topic.name(), headers, value);
+        seals.seal(topic.name(), keyBytes, bytes, headers);
+        return new ProducerRecord<>(topic.name(), partition, keyBytes, bytes, headers);
+    }
+}
