@@ -11,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param partitioning into how many partitions it is split
  * @param cleanup what happens to its old records
  * @param retention how long a record is kept, or where it is compacted, how long a deletion stays readable
+ * @param history of a compacted topic: how long a record is kept for certain that a newer one of its key replaces
  * @param maxMessageBytes the largest batch that the broker takes for it, in bytes as sent
  * @param <V> its values
  */
@@ -20,6 +21,7 @@ public record Topic<V extends SpecificRecord>(
         Partitioning partitioning,
         Cleanup cleanup,
         Duration retention,
+        Duration history,
         int maxMessageBytes)
         implements TopicDefinition {
 
@@ -28,7 +30,7 @@ public record Topic<V extends SpecificRecord>(
 
     /** A topic with Kafka's usual size limit. */
     public Topic(String name, Class<V> valueType, Partitioning partitioning, Cleanup cleanup, Duration retention) {
-        this(name, valueType, partitioning, cleanup, retention, DEFAULT_MAX_MESSAGE_BYTES);
+        this(name, valueType, partitioning, cleanup, retention, Duration.ZERO, DEFAULT_MAX_MESSAGE_BYTES);
     }
 
     /** The registry's subject of its values, by Confluent's naming after the topic. */
