@@ -48,12 +48,7 @@ record FileReading(
         RuleFile file = read == null || !findings.problems().isEmpty()
                 ? null
                 : new RuleFile(
-                        name,
-                        read.events(),
-                        read.rules(),
-                        read.segments(),
-                        findings.positions(),
-                        findings.doubts());
+                        name, read.events(), read.rules(), read.segments(), findings.positions(), findings.doubts());
         List<Declared> declared = new ArrayList<>();
         addIds(root, "rules", Definition.RULE, declared);
         addIds(root, "segments", Definition.SEGMENT, declared);

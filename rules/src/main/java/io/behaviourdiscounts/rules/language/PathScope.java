@@ -44,11 +44,11 @@ final class PathScope {
             "utm_campaign",
             "utm_medium",
             "utm_source");
+
     private static final List<String> TIME = List.of("time.hour", "time.day_of_week", "time.date");
 
     /** The event that is decided, its shopper's profile, and the time in the rule's zone. */
-    static final PathScope EVENT =
-            new PathScope(
+    static final PathScope EVENT = new PathScope(
             "event",
             List.of("attributes", "context", "profile"),
             EVENT_FIELDS,
@@ -93,8 +93,7 @@ final class PathScope {
     private final NearestWord nearestRoot;
     private final NearestWord nearestWhole;
 
-    private PathScope(
-            String name, List<String> roots, List<String> fields, List<String> times, List<String> examples) {
+    private PathScope(String name, List<String> roots, List<String> fields, List<String> times, List<String> examples) {
         List<String> all = Stream.concat(fields.stream(), times.stream()).toList();
         this.name = name;
         this.proposals = Stream.concat(examples.stream(), all.stream()).toList();

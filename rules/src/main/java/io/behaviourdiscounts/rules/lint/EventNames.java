@@ -55,8 +55,7 @@ final class EventNames {
 
     void check(Condition condition, Warnings warnings) {
         questions(condition)
-                .forEach(history ->
-                        complaint(name(history)).ifPresent(message -> warnings.add(history, message)));
+                .forEach(history -> complaint(name(history)).ifPresent(message -> warnings.add(history, message)));
     }
 
     private Optional<String> complaint(String name) {

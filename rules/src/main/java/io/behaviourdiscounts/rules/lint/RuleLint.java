@@ -35,8 +35,7 @@ public final class RuleLint {
                 .toList();
     }
 
-    private static List<Problem> warnings(
-            RuleFile file, Map<String, Segment> segments, EventNames names, Instant now) {
+    private static List<Problem> warnings(RuleFile file, Map<String, Segment> segments, EventNames names, Instant now) {
         Warnings warnings = new Warnings(file);
         warnings.addDoubtsOfReading();
         for (Rule rule : file.rules()) {

@@ -58,8 +58,7 @@ final class Spellings {
 
     private static void checkAt(Condition.At at, Warnings warnings) {
         TestParts.literals(at.test())
-                .forEach(literal -> complaint(at.path(), literal)
-                        .ifPresent(message -> warnings.add(at, message)));
+                .forEach(literal -> complaint(at.path(), literal).ifPresent(message -> warnings.add(at, message)));
         TestParts.conjuncts(at.test()).stream()
                 .flatMap(test -> TestParts.elementConditions(test).stream())
                 .forEach(condition -> check(condition, warnings));
@@ -76,10 +75,10 @@ final class Spellings {
         return Optional.empty();
     }
 
-    private static Optional<String> complaint(
-            Path path, Literal literal, Function<String, Optional<String>> reading) {
-        return reading.apply(literal.text()).map(what -> "'%s' as a %s: %s"
-                .formatted(literal.text(), path.steps().getLast().replace('_', ' '), what));
+    private static Optional<String> complaint(Path path, Literal literal, Function<String, Optional<String>> reading) {
+        return reading.apply(literal.text())
+                .map(what -> "'%s' as a %s: %s"
+                        .formatted(literal.text(), path.steps().getLast().replace('_', ' '), what));
     }
 
     private static Optional<String> currency(String text) {
@@ -87,8 +86,7 @@ final class Spellings {
             return Optional.empty();
         }
         String capitals = text.toUpperCase(Locale.ROOT);
-        Optional<String> meant =
-                CURRENCIES.contains(capitals) ? Optional.of(capitals) : Slips.currency(text);
+        Optional<String> meant = CURRENCIES.contains(capitals) ? Optional.of(capitals) : Slips.currency(text);
         return meant.map(Spellings::didYouMean)
                 .or(() -> isCode(text) && text.length() == CURRENCY_CODE
                         ? Optional.of("there is no such currency; codes are written as in USD")

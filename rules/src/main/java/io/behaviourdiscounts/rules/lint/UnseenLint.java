@@ -62,23 +62,18 @@ final class UnseenLint {
 
     private void checkName(Object part, String name) {
         if (!samples.isEmpty() && !names.contains(name)) {
-            warnings.add(
-                    part,
-                    "none of the samples is an event '%s'%s"
-                            .formatted(Excerpt.of(name), advice(name)));
+            warnings.add(part, "none of the samples is an event '%s'%s".formatted(Excerpt.of(name), advice(name)));
         }
     }
 
     private void checkPath(Condition.At at, Set<String> events) {
         Path path = at.path();
-        List<Event> asked = samples.stream()
-                .filter(event -> events.contains(event.name()))
-                .toList();
+        List<Event> asked =
+                samples.stream().filter(event -> events.contains(event.name())).toList();
         if (ROOTS.contains(path.root()) && path.steps().size() > 1 && !hasOne(asked, path)) {
             meant(asked, path)
                     .ifPresent(other -> warnings.add(
-                            at,
-                            "no sample has '%s'; did you mean '%s', which samples have?".formatted(path, other)));
+                            at, "no sample has '%s'; did you mean '%s', which samples have?".formatted(path, other)));
         }
     }
 

@@ -25,7 +25,8 @@ final class ApplyConsent {
 
     @Option(
             names = "--allow-removals",
-            description = "Publish also where more than a third of the live rules are not among these, and stop to issue.")
+            description =
+                    "Publish also where more than a third of the live rules are not among these, and stop to issue.")
     private boolean allowRemovals;
 
     /** Made by picocli. */

@@ -22,8 +22,7 @@ final class PublishedBooks {
      * @throws CommandFailure if nothing has been published
      */
     RuleBookLog read() throws IOException, InterruptedException {
-        RuleBookLog log =
-                ClusterWork.with(cluster, way -> RuleBookLog.read(way.wireFormat(), way.clientConfig()));
+        RuleBookLog log = ClusterWork.with(cluster, way -> RuleBookLog.read(way.wireFormat(), way.clientConfig()));
         if (log.books().isEmpty()) {
             throw new CommandFailure("No rules have been published yet. 'rules apply' does that.");
         }

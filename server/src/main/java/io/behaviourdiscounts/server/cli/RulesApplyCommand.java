@@ -96,8 +96,9 @@ final class RulesApplyCommand implements Callable<Integer> {
             case RuleBookPublisher.Outcome.Published published -> published.change();
             case RuleBookPublisher.Outcome.NothingToDo nothing -> nothing.change();
             case RuleBookPublisher.Outcome.Overtaken ignored ->
-                throw new CommandFailure("Nothing was published: somebody else published rules meanwhile, and theirs are"
-                        + " live. Look at them with 'rules plan', then apply yours again.");
+                throw new CommandFailure(
+                        "Nothing was published: somebody else published rules meanwhile, and theirs are"
+                                + " live. Look at them with 'rules plan', then apply yours again.");
         };
     }
 
@@ -116,7 +117,8 @@ final class RulesApplyCommand implements Callable<Integer> {
     }
 
     private void tell(RuleBookChange change, long book, LiveBooks.Standing standing, long millis) {
-        out().println((change.isEmpty() ? "The published rules were these already: book " : "Published: book ") + book
+        out().println((change.isEmpty() ? "The published rules were these already: book " : "Published: book ")
+                + book
                 + (standing.isLiveEverywhere() ? ", live everywhere" : ""));
         tellInstances("live on ", List.copyOf(standing.live()));
         for (String instance : standing.silent()) {
@@ -135,8 +137,8 @@ final class RulesApplyCommand implements Callable<Integer> {
             out().println("  nobody has answered: no " + String.join(" and no ", absent)
                     + " is running; they begin with this book when they start");
         } else {
-            absent.forEach(word ->
-                    out().println("  no " + word + " is running; it begins with this book when it starts"));
+            absent.forEach(
+                    word -> out().println("  no " + word + " is running; it begins with this book when it starts"));
         }
     }
 

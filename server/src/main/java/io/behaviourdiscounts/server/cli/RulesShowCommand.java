@@ -86,8 +86,8 @@ final class RulesShowCommand implements Callable<Integer> {
 
     private static List<DefinitionTexts.Commented> commented(List<RuleDefinition> definitions) {
         return definitions.stream()
-                .map(definition -> new DefinitionTexts.Commented(
-                        "version " + definition.getVersion(), definition.getDefinition()))
+                .map(definition ->
+                        new DefinitionTexts.Commented("version " + definition.getVersion(), definition.getDefinition()))
                 .toList();
     }
 

@@ -102,8 +102,7 @@ public record RuleBookChange(long from, long to, List<Step> steps) {
             }
         }
         left.values().forEach(entry -> steps.add(new Step.Removed(entry)));
-        long from =
-                published.manifest().map(RuleBookManifest::getBookVersion).orElse(0L);
+        long from = published.manifest().map(RuleBookManifest::getBookVersion).orElse(0L);
         return new RuleBookChange(from, from + 1, steps);
     }
 
@@ -150,7 +149,8 @@ public record RuleBookChange(long from, long to, List<Step> steps) {
         for (Step step : steps) {
             switch (step) {
                 case Step.Added(RuleDefinition definition) -> written.add(definition);
-                case Step.Changed(RuleDefinition definition, int fromVersion, List<YamlDifference> fields) -> written.add(definition);
+                case Step.Changed(RuleDefinition definition, int fromVersion, List<YamlDifference> fields) ->
+                    written.add(definition);
                 case Step.Unchanged(ManifestEntry entry) -> {}
                 case Step.Removed(ManifestEntry entry) -> {}
             }

@@ -178,7 +178,8 @@ public final class ObjectShape<T> implements Shape<T> {
 
     /** What it is called, without its article and quotes. */
     private String title() {
-        return upperFirst(what.replaceFirst("^an? ", "").replaceFirst(" mapping$", "").replace("'", ""));
+        return upperFirst(
+                what.replaceFirst("^an? ", "").replaceFirst(" mapping$", "").replace("'", ""));
     }
 
     private static String upperFirst(String text) {

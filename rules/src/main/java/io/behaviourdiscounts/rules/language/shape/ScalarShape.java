@@ -32,8 +32,7 @@ public record ScalarShape<T>(
 
     /** The same, with values that an editor proposes. */
     public ScalarShape<T> withExamples(List<String> examples) {
-        return new ScalarShape<>(
-                what, new JsonObject().putAll(schema).putTexts("examples", examples), reader, advisor);
+        return new ScalarShape<>(what, new JsonObject().putAll(schema).putTexts("examples", examples), reader, advisor);
     }
 
     @Override

@@ -76,9 +76,7 @@ public final class Tagged<T> implements Shape<T> {
      */
     @Override
     public JsonObject schema(SchemaDefinitions definitions) {
-        JsonObject types = new JsonObject()
-                .put("description", meaning)
-                .putTexts("enum", List.copyOf(byType.keySet()));
+        JsonObject types = new JsonObject().put("description", meaning).putTexts("enum", List.copyOf(byType.keySet()));
         List<JsonObject> branches = new ArrayList<>();
         byType.forEach((type, shape) -> branches.add(new JsonObject()
                 .put("if", isOf(type))
