@@ -92,7 +92,7 @@ variant() { # name, partitions, how often everything is sent, whether it is kill
   mkdir -p "$run"
   kafka_port='' registry_port=''
   start "$partitions"
-  "$discounts" rules apply "$ecom/rules.yaml" "${cluster[@]}" --json >"$run/rules" || fail 'the rules could not be applied'
+  "$discounts" rules apply "$ecom/rules.yaml" "${cluster[@]}" --yes --json >"$run/rules" || fail 'the rules could not be applied'
   for round in $(seq "$times"); do
     if [ "$killed" = true ] && [ "$round" = 1 ]; then
       send & sender=$!

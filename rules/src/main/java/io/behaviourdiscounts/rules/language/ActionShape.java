@@ -67,7 +67,7 @@ final class ActionShape {
     private static final Key<Moment> EXPIRES_AT = Key.optional(
             "expires_at", Words.MOMENT, "When the credit ends: an instant, or a day (its end in the rule's zone).");
 
-    static final Shape<Zoned> ACTION = new Tagged<Zoned>("an action", "type")
+    static final Shape<Zoned> ACTION = new Tagged<Zoned>("an action", "type", "What kind of discount it is.")
             .with(
                     "percentage_off",
                     action("a percentage_off action", List.of(PERCENT, MAX_AMOUNT), ActionShape::percentageOff))

@@ -104,12 +104,14 @@ final class ConditionShape implements Shape<Condition> {
     public JsonObject schema(SchemaDefinitions definitions) {
         JsonObject properties = new JsonObject();
         words.forEach((word, shape) -> properties.put(word, shape.schema(definitions)));
+        Shape<Test> test = TestShape.TEST.named("test_or_value");
+        scope.proposals().forEach(path -> properties.put(path, test.schema(definitions)));
         return new JsonObject()
                 .put("type", "object")
                 .put("minProperties", 1)
                 .put("additionalProperties", false)
                 .put("properties", properties)
-                .put("patternProperties", new JsonObject().put(pathPattern(), TestShape.TEST.schema(definitions)));
+                .put("patternProperties", new JsonObject().put(pathPattern(), test.schema(definitions)));
     }
 
     /** Elements' paths have no root that keeps them apart from the words. */

@@ -47,7 +47,8 @@ record FileReading(
         FileShape.Definitions read = FileShape.FILE.read(root, findings);
         RuleFile file = read == null || !findings.problems().isEmpty()
                 ? null
-                : new RuleFile(name, read.rules(), read.segments(), findings.positions(), findings.doubts());
+                : new RuleFile(
+                        name, read.events(), read.rules(), read.segments(), findings.positions(), findings.doubts());
         List<Declared> declared = new ArrayList<>();
         addIds(root, "rules", Definition.RULE, declared);
         addIds(root, "segments", Definition.SEGMENT, declared);

@@ -21,7 +21,7 @@ final class FileShape {
     static final int LONGEST_DEFINITION = 100_000;
 
     /** What a file holds. */
-    record Definitions(List<Definition.OfRule> rules, List<Definition.OfSegment> segments) {}
+    record Definitions(List<String> events, List<Definition.OfRule> rules, List<Definition.OfSegment> segments) {}
 
     private static final Key<Condition> SEGMENT_CONDITIONS =
             Key.required("conditions", ConditionShape.EVENT, "what makes a shopper one of them");
@@ -47,6 +47,10 @@ final class FileShape {
             "version",
             Scalars.whole("1, the only version of the rule language", 1, 1),
             "write version: 1 at its beginning");
+    private static final Key<List<String>> EVENTS = Key.optional(
+            "events",
+            Lists.oneOrMore("an event's name, or a list of them", Words.EVENT_NAME),
+            "All events that the shop sends, so that 'rules lint' warns of any other name; it is not published.");
     private static final Key<List<Definition.OfRule>> RULES = Key.optional(
             "rules", Lists.maybeEmpty("a list of rules, each behind a '-'", RULE), "What to give on which event.");
     private static final Key<List<Definition.OfSegment>> SEGMENTS = Key.optional(
@@ -56,8 +60,11 @@ final class FileShape {
 
     static final Shape<Definitions> FILE = ObjectShape.of(
                     "a rule file",
-                    List.of(VERSION, RULES, SEGMENTS),
-                    entries -> new Definitions(entries.or(RULES, List.of()), entries.or(SEGMENTS, List.of())))
+                    List.of(VERSION, EVENTS, RULES, SEGMENTS),
+                    entries -> new Definitions(
+                            entries.or(EVENTS, List.of()),
+                            entries.or(RULES, List.of()),
+                            entries.or(SEGMENTS, List.of())))
             .promising("detectors", "experiments");
 
     private FileShape() {}

@@ -10,17 +10,20 @@ import java.util.List;
  * A rule file without a mistake of its own. Segments that its rules name may stand in another file: a {@link RuleSet} knows.
  *
  * @param name as the reader was given it
+ * @param events names of events that it says the shop sends
  * @param positions where in the file each part of its records stands
  * @param doubts what is right and perhaps not meant
  */
 public record RuleFile(
         String name,
+        List<String> events,
         List<Definition.OfRule> ruleDefinitions,
         List<Definition.OfSegment> segmentDefinitions,
         Positions positions,
         List<Problem> doubts) {
 
     public RuleFile {
+        events = List.copyOf(events);
         ruleDefinitions = List.copyOf(ruleDefinitions);
         segmentDefinitions = List.copyOf(segmentDefinitions);
         doubts = List.copyOf(doubts);

@@ -3,6 +3,9 @@ package io.behaviourdiscounts.rules.language;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rule files that belong together: every id is used once, and every segment that a rule names is there. */
@@ -18,6 +21,11 @@ public record RuleSet(List<RuleFile> files) {
                 .flatMap(file ->
                         Stream.<Definition>concat(file.segmentDefinitions().stream(), file.ruleDefinitions().stream()))
                 .toList();
+    }
+
+    /** The names of events that the files say the shop sends; empty where none says any. */
+    public Set<String> events() {
+        return files.stream().flatMap(file -> file.events().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** All rules, in the order of the files. */

@@ -122,6 +122,11 @@ final class RuleShape {
                 entries.or(CODE, CodeFormat.DEFAULT),
                 entries.or(DISPLAY, Display.NONE),
                 entries.or(INCLUDE, List.of()));
+        entries.located(TRIGGER, rule.triggers());
+        entries.located(ACTION, action);
+        if (until != null) {
+            entries.located(ACTIVE, until);
+        }
         return entries.findings().locate(rule, entries.start());
     }
 

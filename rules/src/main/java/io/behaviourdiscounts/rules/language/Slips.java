@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What people write who know what they mean and not how the rule language writes it: ids, dates, durations, zones, currencies. */
-final class Slips {
+public final class Slips {
 
     private static final Pattern DAY = Pattern.compile("([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})");
     private static final Pattern DURATION =
@@ -139,7 +139,7 @@ final class Slips {
     }
 
     /** The currency of a symbol or a word. */
-    static Optional<String> currency(String text) {
+    public static Optional<String> currency(String text) {
         return Optional.ofNullable(CURRENCIES.get(text.strip().toLowerCase(Locale.ROOT)));
     }
 

@@ -11,6 +11,7 @@ import io.behaviourdiscounts.rules.value.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,18 +25,23 @@ final class Words {
                     "[a-z0-9](-?[a-z0-9]){0,63}")
             .advising(Slips::id);
 
-    static final Shape<String> EVENT_NAME = Scalars.text(100).then(Words::eventName);
+    static final Shape<String> EVENT_NAME =
+            Scalars.text(100).withExamples(UsualEvents.NAMES).then(Words::eventName);
 
-    static final Shape<ZoneId> ZONE = Scalars.text(60).then(Words::zone);
+    static final Shape<ZoneId> ZONE = Scalars.text(60)
+            .withExamples(List.of("America/New_York", "Europe/London", "Europe/Berlin", "Asia/Tokyo", "UTC"))
+            .then(Words::zone);
 
     static final Shape<Currency> CURRENCY = Scalars.parsed(
                     "an ISO 4217 currency of three capital letters, such as USD", "^[A-Z]{3}$", Optional::of)
+            .withExamples(List.of("USD", "EUR", "GBP", "JPY"))
             .then(Words::currency);
 
     static final Shape<Moment> MOMENT = Scalars.parsed(
                     "a day (2026-11-20) or an instant with its offset (2026-11-20T18:00:00Z or 2026-11-20T18:00:00+01:00)",
                     Moment.PATTERN,
                     Moment::parse)
+            .withExamples(List.of("2026-11-20", "2026-11-20T18:00:00Z"))
             .advising(Slips::moment);
 
     private static final Set<String> CURRENCY_CODES = Currency.getAvailableCurrencies().stream()
@@ -54,6 +60,7 @@ final class Words {
                         Durations.PATTERN,
                         text -> Durations.parse(text)
                                 .filter(duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0))
+                .withExamples(List.of("30m", "24h", "7d", "30d", "1d12h"))
                 .advising(Slips::duration);
     }
 

@@ -12,8 +12,9 @@ final class RuleChecks {
 
     private RuleChecks() {}
 
-    static void check(Rule rule, Warnings warnings) {
+    static void check(Rule rule, Instant now, Warnings warnings) {
         checkPaused(rule, warnings);
+        checkEnd(rule, now, warnings);
         checkCaps(rule.guardrails(), warnings);
         checkSegments(rule.guardrails(), warnings);
         checkCredit(rule, warnings);
@@ -25,6 +26,14 @@ final class RuleChecks {
                     rule,
                     "the rule is paused: it issues nothing, and the coupons that it has issued can't be used either;"
                             + " to stop the issuing alone, end it with 'active: {until: …}'");
+        }
+    }
+
+    private static void checkEnd(Rule rule, Instant now, Warnings warnings) {
+        Instant until = rule.activeUntil();
+        if (until != null && !until.isAfter(now)) {
+            warnings.add(
+                    until, "the rule ended at %s: it issues nothing any more, and may be taken out".formatted(until));
         }
     }
 

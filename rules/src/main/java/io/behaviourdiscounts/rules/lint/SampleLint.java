@@ -8,13 +8,17 @@ import io.behaviourdiscounts.rules.language.RuleFile;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.model.Segment;
 import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.source.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Warns of conditions that ask for numbers where the events of a shop, of which these are samples, carry texts. */
+/**
+ * Warns of what rules ask of events and the events of a shop, of which these are samples, don't have: numbers where they carry texts,
+ * names and fields that they don't know.
+ */
 public final class SampleLint {
 
     private final List<Event> samples;
@@ -34,12 +38,17 @@ public final class SampleLint {
 
     private static List<Problem> warnings(RuleFile file, List<Event> samples) {
         Warnings warnings = new Warnings(file);
+        UnseenLint unseen = new UnseenLint(samples, warnings);
         SampleLint lint = new SampleLint(samples, warnings);
         for (Rule rule : file.rules()) {
+            unseen.check(rule);
             lint.check(rule.conditions(), rule.triggers());
         }
         Set<String> anyName = Set.copyOf(samples.stream().map(Event::name).toList());
-        file.segments().forEach(segment -> lint.check(segment.conditions(), anyName));
+        for (Segment segment : file.segments()) {
+            unseen.check(segment.conditions());
+            lint.check(segment.conditions(), anyName);
+        }
         return warnings.inOrder();
     }
 

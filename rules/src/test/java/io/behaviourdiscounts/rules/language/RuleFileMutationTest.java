@@ -7,6 +7,7 @@ import io.behaviourdiscounts.rules.lint.RuleLint;
 import io.behaviourdiscounts.rules.source.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class RuleFileMutationTest {
             Reading<RuleFile> reading = RuleFiles.read("edited.yaml", yaml);
             if (reading instanceof Reading.Read<RuleFile> read) {
                 checkDefinitions(read.value(), name);
-                assertThat(RuleLint.warnings(new RuleSet(List.of(read.value()))))
+                assertThat(RuleLint.warnings(new RuleSet(List.of(read.value())), Instant.EPOCH))
                         .isNotNull();
             } else {
                 assertThat(Readings.problems(reading)).as(name).isNotEmpty().allSatisfy(problem -> {

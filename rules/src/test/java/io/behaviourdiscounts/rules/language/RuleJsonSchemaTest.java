@@ -31,6 +31,8 @@ class RuleJsonSchemaTest {
     private static final Schema SCHEMA =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(RuleJsonSchema.text());
 
+    private static final String SCHEMA_LINE = "# yaml-language-server: $schema=";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test
@@ -38,6 +40,38 @@ class RuleJsonSchemaTest {
         assertThat(Files.readString(Path.of("rule-file.schema.json")))
                 .as("rule-file.schema.json is generated: write RuleJsonSchema.text() into it")
                 .isEqualTo(RuleJsonSchema.text());
+    }
+
+    /** An editor proposes what stands in the part of the schema that every action fits, whatever its type will be. */
+    @Test
+    void anEditorProposesAllTypesOfActions() {
+        JsonNode action = JSON.readTree(RuleJsonSchema.text()).at("/definitions/action");
+
+        assertThat(action.at("/properties/type/enum").values())
+                .extracting(JsonNode::asString)
+                .containsExactly("percentage_off", "amount_off", "free_shipping", "store_credit");
+        assertThat(action.at("/allOf").values())
+                .extracting(branch -> branch.at("/then/title").asString())
+                .containsExactly(
+                        "Percentage_off action", "Amount_off action", "Free_shipping action", "Store_credit action");
+    }
+
+    @Test
+    void anEditorProposesDurationsEventsAndPaths() {
+        JsonNode definitions = JSON.readTree(RuleJsonSchema.text()).at("/definitions");
+
+        assertThat(definitions.findPath("validity_window").at("/examples").values())
+                .extracting(JsonNode::asString)
+                .contains("24h", "7d");
+        assertThat(definitions.at("/event_condition/properties").propertyNames())
+                .contains("attributes.cart_value", "context.country", "time.hour", "history");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.behaviourdiscounts.rules.language.Corpus#catalog")
+    void everyFileOfTheCatalogNamesItsSchema(Path file) {
+        assertThat(new String(Corpus.bytes(file), UTF_8)).startsWith(SCHEMA_LINE + "../rule-file.schema.json\n");
+        assertThat(file.resolveSibling("../rule-file.schema.json")).exists();
     }
 
     @ParameterizedTest

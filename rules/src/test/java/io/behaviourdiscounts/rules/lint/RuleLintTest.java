@@ -9,6 +9,7 @@ import io.behaviourdiscounts.rules.language.Readings;
 import io.behaviourdiscounts.rules.language.RuleFiles;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.language.RuleSource;
+import io.behaviourdiscounts.rules.language.UsualEvents;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.value.Value;
 import java.io.IOException;
@@ -23,13 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleLintTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+
     @ParameterizedTest
     @MethodSource("io.behaviourdiscounts.rules.language.Corpus#doubtful")
     void everyDoubtIsTold(Path file) {
         RuleSource source = new RuleSource(file.getFileName().toString(), Corpus.bytes(file));
         RuleSet rules = Readings.value(RuleFiles.readAll(List.of(source)));
 
-        assertThat(RuleLint.warnings(rules)).extracting(Problem::toString).isEqualTo(Corpus.expectedOf(file));
+        assertThat(RuleLint.warnings(rules, NOW)).extracting(Problem::toString).isEqualTo(Corpus.expectedOf(file));
     }
 
     @Test
@@ -64,6 +67,49 @@ class RuleLintTest {
                                 + " and is read as the number that it spells; better to send it as a number");
     }
 
+    @Test
+    void whatNoSampleHasIsToldWithTheFieldThatTheyHave() {
+        RuleSet rules = Readings.value(
+                RuleFiles.readAll(List.of(new RuleSource("rules.yaml", """
+                version: 1
+                rules:
+                  - id: big-order
+                    trigger: [order_paid, order_placed]
+                    conditions:
+                      all:
+                        - attributes.country: US
+                        - attributes.curency: EUR
+                        - attributes.gift_card: {exists: false}
+                        - history: {event: order_payd, count: 0}
+                    action: {type: percentage_off, value: 10}
+                    guardrails: {validity_window: 7d}
+                """.getBytes(StandardCharsets.UTF_8)))));
+        Event sample = new Event(
+                "e",
+                "order_paid",
+                Instant.EPOCH,
+                User.withId("u"),
+                Map.of("currency", Value.of("EUR")),
+                Map.of("country", Value.of("US")),
+                false);
+
+        assertThat(SampleLint.warnings(rules, List.of(sample)))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules.yaml:4:5: none of the samples is an event 'order_placed'",
+                        "rules.yaml:7:11: no sample has 'attributes.country'; did you mean 'context.country', which samples have?",
+                        "rules.yaml:8:11: no sample has 'attributes.curency'; did you mean 'attributes.currency', which samples have?",
+                        "rules.yaml:10:11: none of the samples is an event 'order_payd'; did you mean 'order_paid'?");
+    }
+
+    @Test
+    void theUsualNamesAreThoseOfTheCatalog() throws IOException {
+        RuleSet catalog = Readings.value(RuleFiles.readAll(RuleSource.find(Path.of("catalog"))));
+
+        assertThat(catalog.rules())
+                .allSatisfy(rule -> assertThat(UsualEvents.NAMES).containsAll(rule.triggers()));
+    }
+
     private static Event order(Map<String, Value> attributes) {
         return new Event("e", "order_paid", Instant.EPOCH, User.withId("u"), attributes, Map.of(), false);
     }
@@ -81,13 +127,13 @@ class RuleLintTest {
                     guardrails: {validity_window: 7d}
                 """.getBytes(StandardCharsets.UTF_8)))));
 
-        assertThat(RuleLint.warnings(rules)).isEmpty();
+        assertThat(RuleLint.warnings(rules, NOW)).isEmpty();
     }
 
     @Test
     void theCatalogLeavesNoDoubt() throws IOException {
         RuleSet catalog = Readings.value(RuleFiles.readAll(RuleSource.find(Path.of("catalog"))));
 
-        assertThat(RuleLint.warnings(catalog)).isEmpty();
+        assertThat(RuleLint.warnings(catalog, NOW)).isEmpty();
     }
 }

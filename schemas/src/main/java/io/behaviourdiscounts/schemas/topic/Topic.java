@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param partitioning into how many partitions it is split
  * @param cleanup what happens to its old records
  * @param retention how long a record is kept, or where it is compacted, how long a deletion stays readable
+ * @param history of a compacted topic: how long a record is kept for certain that a newer one of its key replaces
  * @param maxMessageBytes the largest batch that the broker takes for it, in bytes as sent
  * @param rights who writes and who reads it
  * @param isSealed whether its records grant rights, so that they are believed only with a seal of the deployment's keys, whoever may write
@@ -24,6 +25,7 @@ public record Topic<V extends SpecificRecord>(
         Partitioning partitioning,
         Cleanup cleanup,
         Duration retention,
+        Duration history,
         int maxMessageBytes,
         Rights rights,
         boolean isSealed)
@@ -34,7 +36,7 @@ public record Topic<V extends SpecificRecord>(
 
     /** A topic with Kafka's usual size limit. */
     public Topic(String name, Class<V> valueType, Partitioning partitioning, Cleanup cleanup, Duration retention) {
-        this(name, valueType, partitioning, cleanup, retention, DEFAULT_MAX_MESSAGE_BYTES);
+        this(name, valueType, partitioning, cleanup, retention, Duration.ZERO, DEFAULT_MAX_MESSAGE_BYTES);
     }
 
     /** A topic that nobody may write or read yet. */
@@ -44,8 +46,9 @@ public record Topic<V extends SpecificRecord>(
             Partitioning partitioning,
             Cleanup cleanup,
             Duration retention,
+            Duration history,
             int maxMessageBytes) {
-        this(name, valueType, partitioning, cleanup, retention, maxMessageBytes, Rights.NONE, false);
+        this(name, valueType, partitioning, cleanup, retention, history, maxMessageBytes, Rights.NONE, false);
     }
 
     /** The same, written by these roles. */
@@ -66,7 +69,8 @@ public record Topic<V extends SpecificRecord>(
     }
 
     private Topic<V> with(Rights changed, boolean sealed) {
-        return new Topic<>(name, valueType, partitioning, cleanup, retention, maxMessageBytes, changed, sealed);
+        return new Topic<>(
+                name, valueType, partitioning, cleanup, retention, history, maxMessageBytes, changed, sealed);
     }
 
     /** The registry's subject of its values, by Confluent's naming after the topic. */

@@ -19,6 +19,11 @@ public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
     /** How long a record is kept, or where it is compacted, how long a deletion stays readable. */
     Duration retention();
 
+    /** Of a compacted topic: how long a record is kept for certain that a newer one of its key replaces; zero where it may go at once. */
+    default Duration history() {
+        return Duration.ZERO;
+    }
+
     /** The largest batch that the broker takes for it, in bytes as sent. */
     int maxMessageBytes();
 
@@ -43,6 +48,9 @@ public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
                     case COMPACT -> "delete.retention.ms";
                 },
                 Long.toString(retention.toMillis()));
+        if (!history().isZero()) {
+            configs.put("min.compaction.lag.ms", Long.toString(history().toMillis()));
+        }
         configs.put("max.message.bytes", Integer.toString(maxMessageBytes()));
         configs.put("message.timestamp.type", "LogAppendTime");
         return Map.copyOf(configs);

@@ -64,6 +64,9 @@ public final class Topics {
     /** As long as an ended coupon's code stays taken, and as long as somebody may ask who looked at it. */
     private static final Duration COUPON_MEMORY = Duration.ofDays(400);
 
+    /** Whoever asks what was live on a day of last year finds the book of that day. */
+    private static final Duration BOOK_MEMORY = Duration.ofDays(400);
+
     private static final Duration SEVEN_YEARS = Duration.ofDays(7 * 365 + 2);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
@@ -79,7 +82,7 @@ public final class Topics {
 
     /** Rules and segments under {@code rule/ID} and {@code segment/ID}, and the manifest that makes them live under {@code book}. */
     public static final Topic<RuleBookRecord> RULES = new Topic<>(
-                    "discount.rules.v1", RuleBookRecord.class, ONE, COMPACT, MONTH, RULE_BOOK_BYTES)
+                    "discount.rules.v1", RuleBookRecord.class, ONE, COMPACT, MONTH, BOOK_MEMORY, RULE_BOOK_BYTES)
             .writtenBy(OPERATORS)
             .readBy(ENGINE, ISSUER);
 

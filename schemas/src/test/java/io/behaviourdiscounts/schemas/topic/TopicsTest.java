@@ -99,6 +99,12 @@ class TopicsTest {
     }
 
     @Test
+    void earlierBooksOfRulesAreKeptForMoreThanAYear() {
+        assertThat(Topics.RULES.configs()).containsEntry("min.compaction.lag.ms", "34560000000");
+        assertThat(Topics.RULES_LIVE.configs()).doesNotContainKey("min.compaction.lag.ms");
+    }
+
+    @Test
     void partitionsAreTheDeploymentsOrOne() {
         assertThat(Partitioning.SHARED.count(12)).isEqualTo(12);
         assertThat(Partitioning.ONE.count(12)).isEqualTo(1);

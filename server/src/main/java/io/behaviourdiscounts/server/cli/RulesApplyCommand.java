@@ -28,8 +28,10 @@ import picocli.CommandLine.Spec;
         name = "apply",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes these rules the published ones, and waits until the running applications use them.",
-            "Rules that are not among them stop to issue; coupons that they issued stay good."
+            "Says what would change, makes these rules the published ones if that is meant, and waits until the running"
+                    + " applications use them.",
+            "Rules that are not among them stop to issue; coupons that they issued stay good. On a terminal it asks;"
+                    + " elsewhere, --yes says that the change is meant."
         })
 final class RulesApplyCommand implements Callable<Integer> {
 
@@ -49,8 +51,11 @@ final class RulesApplyCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Option(names = "--author", paramLabel = "NAME", description = "Who publishes. Default: the user of this machine.")
-    private String author = System.getProperty("user.name", "unknown");
+    @Mixin
+    private ApplyConsent consent;
+
+    @Mixin
+    private AuthorOption author;
 
     @Option(
             names = "--wait",
@@ -66,39 +71,35 @@ final class RulesApplyCommand implements Callable<Integer> {
     }
 
     private int apply(RuleSet rules, Cluster way) throws InterruptedException {
+        RuleBookPublisher publisher =
+                new RuleBookPublisher(way.wireFormat(), way.clientConfig(), InstantSource.system());
+        RuleBookChange plan = publisher.plan(rules);
+        new RuleChangePrinter(out(), output.isJson()).print(plan);
+        consent.require(plan, spec.commandLine().getErr(), Person.atTerminal());
         long begin = System.nanoTime();
         try (LiveBooks live = new LiveBooks(way.wireFormat(), way.clientConfig(), way.admin(), GROUPS)) {
-            RuleBookChange change = published(rules, way);
+            RuleBookChange change = published(publisher, rules, plan);
             long book = change.isEmpty() ? change.from() : change.to();
             LiveBooks.Standing standing = live.await(book, Duration.ofSeconds(seconds));
-            return report(
-                    change,
-                    book,
-                    standing,
-                    Duration.ofNanos(System.nanoTime() - begin).toMillis());
+            long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            if (output.isJson()) {
+                out().println(json(change, book, standing, millis));
+            } else {
+                tell(change, book, standing, millis);
+            }
+            return standing.isTakenByAll() ? 0 : 1;
         }
     }
 
-    private RuleBookChange published(RuleSet rules, Cluster way) {
-        RuleBookPublisher publisher =
-                new RuleBookPublisher(way.wireFormat(), way.clientConfig(), InstantSource.system());
-        return switch (publisher.publish(rules, author)) {
+    private RuleBookChange published(RuleBookPublisher publisher, RuleSet rules, RuleBookChange plan) {
+        return switch (publisher.publish(rules, author.name(), plan)) {
             case RuleBookPublisher.Outcome.Published published -> published.change();
             case RuleBookPublisher.Outcome.NothingToDo nothing -> nothing.change();
             case RuleBookPublisher.Outcome.Overtaken ignored ->
-                throw new CommandFailure("somebody else published rules at the same time, and theirs are live; "
-                        + "look at them with 'rules plan', then apply yours again");
+                throw new CommandFailure(
+                        "Nothing was published: somebody else published rules meanwhile, and theirs are"
+                                + " live. Look at them with 'rules plan', then apply yours again.");
         };
-    }
-
-    private int report(RuleBookChange change, long book, LiveBooks.Standing standing, long millis) {
-        new RuleChangePrinter(out(), output.isJson()).print(change);
-        if (output.isJson()) {
-            out().println(json(change, book, standing, millis));
-        } else {
-            tell(change, book, standing, millis);
-        }
-        return standing.isLiveEverywhere() ? 0 : 1;
     }
 
     private static ObjectNode json(RuleBookChange change, long book, LiveBooks.Standing standing, long millis) {
@@ -111,20 +112,42 @@ final class RulesApplyCommand implements Callable<Integer> {
         standing.live().forEach(line.withArray("live")::add);
         standing.silent().forEach(line.withArray("silent")::add);
         standing.rejected().stream().map(RuleBookLive::getInstance).forEach(line.withArray("rejected")::add);
+        words(standing.absent()).forEach(line.withArray("not_running")::add);
         return line;
     }
 
     private void tell(RuleBookChange change, long book, LiveBooks.Standing standing, long millis) {
-        out().println((change.isEmpty() ? "The published rules were these already: book " : "Published: book ") + book);
+        out().println((change.isEmpty() ? "The published rules were these already: book " : "Published: book ")
+                + book
+                + (standing.isLiveEverywhere() ? ", live everywhere" : ""));
         tellInstances("live on ", List.copyOf(standing.live()));
-        tellInstances("no answer yet from ", List.copyOf(standing.silent()));
+        for (String instance : standing.silent()) {
+            out().println("  " + instance + " has not answered within " + seconds
+                    + " s, and decides by the book that it had; its log says why");
+        }
         for (RuleBookLive rejection : standing.rejected()) {
             out().println("  rejected by " + rejection.getInstance() + ": " + rejection.getReason());
         }
-        if (standing.isLiveEverywhere() && standing.live().isEmpty()) {
-            out().println("  no application is running; they will begin with this book");
-        }
+        tellAbsent(words(standing.absent()));
         out().printf("  %d ms%n", millis);
+    }
+
+    private void tellAbsent(List<String> absent) {
+        if (absent.size() == GROUPS.size()) {
+            out().println("  nobody has answered: no " + String.join(" and no ", absent)
+                    + " is running; they begin with this book when they start");
+        } else {
+            absent.forEach(
+                    word -> out().println("  no " + word + " is running; it begins with this book when it starts"));
+        }
+    }
+
+    /** The words for the applications of these consumer groups. */
+    private static List<String> words(Set<String> groups) {
+        return Arrays.stream(ApplicationId.values())
+                .filter(application -> groups.contains(application.id()))
+                .map(ApplicationId::word)
+                .toList();
     }
 
     private void tellInstances(String what, List<String> instances) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** What is done with rule files. */
 @Command(
         name = "rules",
-        description = "Checks, tries, publishes and blocks rules.",
+        description = "Checks, tries, publishes, shows and blocks rules.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
             RulesTryCommand.class,
             RulesPlanCommand.class,
             RulesApplyCommand.class,
+            RulesShowCommand.class,
+            RulesHistoryCommand.class,
+            RulesDiffCommand.class,
             RulesSchemaCommand.class
         })
 final class RulesCommand implements Runnable {

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ final class RulesLintCommand implements Callable<Integer> {
     }
 
     private List<Problem> warnings(RuleSet rules) throws IOException {
-        List<Problem> warnings = RuleLint.warnings(rules);
+        List<Problem> warnings = RuleLint.warnings(rules, Instant.now());
         return eventFile == null
                 ? warnings
                 : Stream.concat(warnings.stream(), SampleLint.warnings(rules, samples(eventFile)).stream())

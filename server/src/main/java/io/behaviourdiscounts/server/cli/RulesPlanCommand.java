@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Shows what publishing these rules would change, and changes nothing.")
+        description = "Shows what publishing these rules would change, field by field, and changes nothing.")
 final class RulesPlanCommand implements Callable<Integer> {
 
     @Spec

@@ -10,6 +10,7 @@ import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.Opened;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
+import io.behaviourdiscounts.server.rulebook.RuleBookChange;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.streams.ApplicationId;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Kafka, schema endpoint and both applications in this process, with everything in one folder. A second start on the same folder
@@ -31,6 +34,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class LocalDeployment implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalDeployment.class);
     private static final String AUTHOR = "discounts up";
 
     private final Opened opened;
@@ -110,9 +114,20 @@ public final class LocalDeployment implements AutoCloseable {
     private static void publish(Optional<RuleSet> rules, Cluster cluster) {
         var publisher = new RuleBookPublisher(cluster.wireFormat(), cluster.clientConfig(), InstantSource.system());
         if (rules.isPresent()) {
-            publisher.publish(rules.get(), AUTHOR);
+            log(publisher.publish(rules.get(), AUTHOR).change());
         } else if (!publisher.hasBook()) {
             publisher.publish(new RuleSet(List.of()), AUTHOR);
+        }
+    }
+
+    /** Nobody was asked, so that it is told what has stopped to issue. */
+    private static void log(RuleBookChange change) {
+        if (!change.removedRules().isEmpty()) {
+            LOG.warn(
+                    "event=rules_removed book={} rules={} removed={}",
+                    change.to(),
+                    change.rulesBefore(),
+                    change.removedRules());
         }
     }
 

@@ -30,10 +30,16 @@ public final class LiveBooks implements AutoCloseable {
      * @param live instances in which it is live
      * @param rejected what instances said that can't use it
      * @param silent running instances that have not answered
+     * @param absent consumer groups of which nobody runs
      */
-    public record Standing(Set<String> live, List<RuleBookLive> rejected, Set<String> silent) {
-        /** Whether every running instance uses the book. */
+    public record Standing(Set<String> live, List<RuleBookLive> rejected, Set<String> silent, Set<String> absent) {
+        /** Whether every application runs, and every instance of it uses the book. */
         public boolean isLiveEverywhere() {
+            return isTakenByAll() && absent.isEmpty();
+        }
+
+        /** Whether every running instance uses the book; so it is where none runs. */
+        public boolean isTakenByAll() {
             return rejected.isEmpty() && silent.isEmpty();
         }
     }
@@ -55,26 +61,27 @@ public final class LiveBooks implements AutoCloseable {
     /** Waits until all running instances have answered for this book or a later one, but no longer than the patience. */
     public Standing await(long bookVersion, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        Set<String> instances = instances();
         while (true) {
-            Standing standing = standing(instances, bookVersion);
+            Standing standing = standing(bookVersion);
             if (standing.silent().isEmpty() || !standing.rejected().isEmpty() || System.nanoTime() >= end) {
                 return standing;
             }
             synchronized (newest) {
                 newest.wait(GROUP_CHECK.toMillis());
             }
-            instances = instances();
         }
     }
 
-    private Set<String> instances() {
+    private Standing standing(long bookVersion) {
         Set<String> instances = new TreeSet<>();
-        applicationIds.forEach(id -> instances.addAll(running.of(id)));
-        return instances;
-    }
-
-    private Standing standing(Set<String> instances, long bookVersion) {
+        Set<String> absent = new TreeSet<>();
+        for (String applicationId : applicationIds) {
+            Set<String> ofOne = running.of(applicationId);
+            instances.addAll(ofOne);
+            if (ofOne.isEmpty()) {
+                absent.add(applicationId);
+            }
+        }
         Set<String> live = new TreeSet<>();
         Set<String> silent = new TreeSet<>();
         List<RuleBookLive> rejected = new ArrayList<>();
@@ -90,7 +97,7 @@ public final class LiveBooks implements AutoCloseable {
                 }
             }
         }
-        return new Standing(live, rejected, silent);
+        return new Standing(live, rejected, silent, absent);
     }
 
     @Override

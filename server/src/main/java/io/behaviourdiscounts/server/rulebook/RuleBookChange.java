@@ -1,7 +1,9 @@
 package io.behaviourdiscounts.server.rulebook;
 
 import io.behaviourdiscounts.rules.language.Definition;
+import io.behaviourdiscounts.rules.language.DefinitionTexts;
 import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.rules.source.YamlDifference;
 import io.behaviourdiscounts.schemas.ManifestEntry;
 import io.behaviourdiscounts.schemas.RuleBookManifest;
 import io.behaviourdiscounts.schemas.RuleDefinition;
@@ -9,18 +11,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What publishing a set of rules does to the book that is published: the book becomes the set.
+ * What leads from one book to another: from the published one to a set of rules that is to be published, or between two published ones.
  *
- * @param from the version of the published book, 0 where there is none
- * @param steps one for each rule and segment of either, in the order of the set, the removed ones last
+ * @param from the version of the earlier book, 0 where there is none
+ * @param to the version of the later one
+ * @param steps one for each rule and segment of either, in the order of the later book, the removed ones last
  */
-public record RuleBookChange(long from, List<Step> steps) {
+public record RuleBookChange(long from, long to, List<Step> steps) {
 
     /** What becomes of one rule or segment. */
     public sealed interface Step {
-        /** Its line in the new manifest, or in the old one where it is removed. */
+        /** Its line in the later manifest, or in the earlier one where it is removed. */
         ManifestEntry entry();
 
         /** New, or back again. */
@@ -31,7 +35,17 @@ public record RuleBookChange(long from, List<Step> steps) {
             }
         }
 
-        record Changed(RuleDefinition definition, int fromVersion) implements Step {
+        /**
+         * In both books, and not the same in them.
+         *
+         * @param fromVersion its version in the earlier book
+         * @param fields what differs; empty where only the order of its keys does
+         */
+        record Changed(RuleDefinition definition, int fromVersion, List<YamlDifference> fields) implements Step {
+            public Changed {
+                fields = List.copyOf(fields);
+            }
+
             @Override
             public ManifestEntry entry() {
                 return BookEntry.entry(definition);
@@ -47,16 +61,31 @@ public record RuleBookChange(long from, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** The version that the book gets. */
-    public long to() {
-        return from + 1;
-    }
-
-    /** Whether there is anything to publish; a first book is, be it empty. */
+    /** Whether there is no difference; a first book is one, be it empty. */
     public boolean isEmpty() {
         return from > 0 && steps.stream().allMatch(Step.Unchanged.class::isInstance);
     }
 
+    /** The rules that the earlier book has; segments are not counted. */
+    public long rulesBefore() {
+        return steps.stream()
+                .filter(step -> !(step instanceof Step.Added) && isRule(step))
+                .count();
+    }
+
+    /** The rules that the earlier book has and the later one has not. */
+    public List<String> removedRules() {
+        return steps.stream()
+                .filter(step -> step instanceof Step.Removed && isRule(step))
+                .map(step -> step.entry().getId())
+                .toList();
+    }
+
+    private static boolean isRule(Step step) {
+        return step.entry().getKind().equals(Definition.RULE);
+    }
+
+    /** What publishing a set does: the book becomes the set. */
     static RuleBookChange between(PublishedBook published, RuleSet set) {
         Map<String, ManifestEntry> left = published.live();
         List<Step> steps = new ArrayList<>();
@@ -66,14 +95,40 @@ public record RuleBookChange(long from, List<Step> steps) {
             if (live != null && live.getSha256().equals(sha256)) {
                 steps.add(new Step.Unchanged(live));
             } else if (live != null) {
-                steps.add(new Step.Changed(record(definition, live.getVersion() + 1, sha256), live.getVersion()));
+                RuleDefinition changed = record(definition, live.getVersion() + 1, sha256);
+                steps.add(changed(published.definition(live), live, changed));
             } else {
                 steps.add(new Step.Added(record(definition, nextVersion(published, definition), sha256)));
             }
         }
         left.values().forEach(entry -> steps.add(new Step.Removed(entry)));
-        return new RuleBookChange(
-                published.manifest().map(RuleBookManifest::getBookVersion).orElse(0L), steps);
+        long from = published.manifest().map(RuleBookManifest::getBookVersion).orElse(0L);
+        return new RuleBookChange(from, from + 1, steps);
+    }
+
+    /** What leads from one published book to another. */
+    public static RuleBookChange between(LoggedBook earlier, LoggedBook later) {
+        Map<String, ManifestEntry> left = earlier.entries();
+        List<Step> steps = new ArrayList<>();
+        for (RuleDefinition definition : later.definitions()) {
+            ManifestEntry entry = left.remove(BookEntry.key(definition));
+            if (entry == null) {
+                steps.add(new Step.Added(definition));
+            } else if (entry.equals(BookEntry.entry(definition))) {
+                steps.add(new Step.Unchanged(entry));
+            } else {
+                steps.add(changed(earlier.definition(entry), entry, definition));
+            }
+        }
+        left.values().forEach(entry -> steps.add(new Step.Removed(entry)));
+        return new RuleBookChange(earlier.version(), later.version(), steps);
+    }
+
+    private static Step changed(Optional<RuleDefinition> before, ManifestEntry entry, RuleDefinition after) {
+        List<YamlDifference> fields = before.map(
+                        definition -> DefinitionTexts.differences(definition.getDefinition(), after.getDefinition()))
+                .orElseGet(() -> List.of(new YamlDifference("", null, after.getDefinition())));
+        return new Step.Changed(after, entry.getVersion(), fields);
     }
 
     private static int nextVersion(PublishedBook published, Definition definition) {
@@ -94,7 +149,8 @@ public record RuleBookChange(long from, List<Step> steps) {
         for (Step step : steps) {
             switch (step) {
                 case Step.Added(RuleDefinition definition) -> written.add(definition);
-                case Step.Changed(RuleDefinition definition, int fromVersion) -> written.add(definition);
+                case Step.Changed(RuleDefinition definition, int fromVersion, List<YamlDifference> fields) ->
+                    written.add(definition);
                 case Step.Unchanged(ManifestEntry entry) -> {}
                 case Step.Removed(ManifestEntry entry) -> {}
             }
@@ -102,11 +158,12 @@ public record RuleBookChange(long from, List<Step> steps) {
         return written;
     }
 
+    /** The manifest of the later book. */
     RuleBookManifest manifest(Instant appliedAt, String author) {
         List<ManifestEntry> entries = steps.stream()
                 .filter(step -> !(step instanceof Step.Removed))
                 .map(Step::entry)
                 .toList();
-        return new RuleBookManifest(to(), appliedAt, author, entries);
+        return new RuleBookManifest(to, appliedAt, author, entries);
     }
 }

@@ -6,15 +6,10 @@ import io.behaviourdiscounts.schemas.RuleBookRecord;
 import io.behaviourdiscounts.schemas.RuleDefinition;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
-import io.behaviourdiscounts.server.feed.TopicFeed;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -22,7 +17,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes rule books: the changed definitions and then the manifest, in one transaction. Two who publish at once can't mix
@@ -32,8 +26,6 @@ public final class RuleBookPublisher {
 
     /** There is one writer of books at a time: a second one with this id ends the first one's transaction. */
     public static final String TRANSACTIONAL_ID = "discounts-rules-apply";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final WireFormat wireFormat;
     private final Map<String, Object> clientSettings;
@@ -82,14 +74,30 @@ public final class RuleBookPublisher {
     }
 
     /**
-     * Makes the set the published book.
+     * Makes the set the published book, whatever book it replaces.
      *
      * @throws KafkaException if Kafka does not answer in time; then it is not known whether the book was published
      */
     public Outcome publish(RuleSet set, String author) {
+        return publish(set, author, change -> true);
+    }
+
+    /**
+     * Makes the set the published book, if the one that it replaces is still the one that a plan was made for.
+     *
+     * @throws KafkaException if Kafka does not answer in time; then it is not known whether the book was published
+     */
+    public Outcome publish(RuleSet set, String author, RuleBookChange plan) {
+        return publish(set, author, change -> change.from() == plan.from());
+    }
+
+    private Outcome publish(RuleSet set, String author, Predicate<RuleBookChange> isMeant) {
         try (Producer<String, RuleBookRecord> producer = producer()) {
             producer.initTransactions();
             RuleBookChange change = plan(set);
+            if (!isMeant.test(change)) {
+                return new Outcome.Overtaken(change);
+            }
             if (change.isEmpty()) {
                 return new Outcome.NothingToDo(change);
             }
@@ -120,43 +128,8 @@ public final class RuleBookPublisher {
     }
 
     private PublishedBook published() {
-        CompletableFuture<PublishedBook> whole = new CompletableFuture<>();
-        try (TopicFeed<RuleBookRecord> feed = new TopicFeed<>(
-                Topics.RULES, wireFormat.deserializer(Topics.RULES), clientSettings, new WholeTopic(whole))) {
-            feed.start();
-            return whole.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("the published rules could not be read", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while reading the published rules", e);
-        }
-    }
-
-    /** Reads what stands in the topic, once. */
-    private static final class WholeTopic implements TopicFeed.Listener<RuleBookRecord> {
-        private final PublishedBook book = new PublishedBook();
-        private final CompletableFuture<PublishedBook> whole;
-
-        WholeTopic(CompletableFuture<PublishedBook> whole) {
-            this.whole = whole;
-        }
-
-        @Override
-        public void record(String key, @Nullable RuleBookRecord value) {
-            if (!whole.isDone()) {
-                book.accept(key, value);
-            }
-        }
-
-        @Override
-        public void caughtUp() {
-            whole.complete(book);
-        }
-
-        @Override
-        public void failed(Throwable cause) {
-            whole.completeExceptionally(cause);
-        }
+        PublishedBook book = new PublishedBook();
+        WholeRulesTopic.read(wireFormat, clientSettings, book::accept);
+        return book;
     }
 }

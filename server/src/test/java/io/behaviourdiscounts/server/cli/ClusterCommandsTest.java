@@ -34,6 +34,16 @@ class ClusterCommandsTest {
     private static final String RULE = "high-value-cart-first-purchase";
     private static final String AT = "2024-07-16T00:00:00Z";
 
+    /** One rule of the catalog, changed. */
+    private static final String BOOK_3 = """
+            version: 1
+            rules:
+              - id: high-value-cart-first-purchase
+                trigger: checkout_started
+                action: {type: percentage_off, value: 15, max_amount: 40}
+                guardrails: {per_user_limit: 1, max_daily_issues: 2000, validity_window: 24h}
+            """;
+
     private static int events;
 
     @TempDir
@@ -79,12 +89,12 @@ class ClusterCommandsTest {
     @Test
     @Order(1)
     void rulesAreLiveWhenApplyReturns() {
-        CommandRun apply = CommandRun.of(cluster, "rules", "apply", "../rules/catalog", "--no-json");
+        CommandRun apply = CommandRun.of(cluster, "rules", "apply", "../rules/catalog", "--yes", "--no-json");
 
         assertThat(apply.exitCode()).as(apply.err()).isZero();
         assertThat(apply.out())
                 .contains("+ rule high-value-cart-first-purchase (version 1)")
-                .contains("Published: book 2")
+                .contains("Published: book 2, live everywhere")
                 .contains("live on test-engine, test-issuer");
         assertThat(CommandRun.of(cluster, "rules", "plan", "../rules/catalog", "--no-json")
                         .out())
@@ -301,6 +311,73 @@ class ClusterCommandsTest {
 
     @Test
     @Order(14)
+    void aBookOfFarFewerRulesIsRefused() throws IOException {
+        Path few = Files.writeString(folder.resolve("few.yaml"), BOOK_3);
+
+        CommandRun removing = CommandRun.of(cluster, "rules", "apply", few.toString(), "--yes", "--no-json");
+
+        assertThat(removing.exitCode()).isEqualTo(1);
+        assertThat(removing.out()).contains("- rule cart-rescue (version 1)");
+        assertThat(removing.err())
+                .contains("Nothing was published: ")
+                .contains("live rules are not in these files and would stop to issue")
+                .contains("--allow-removals");
+        assertThat(newestBook()).contains("\"book_version\":2");
+    }
+
+    @Test
+    @Order(15)
+    void publishedBooksAreShownFromTheLog() throws IOException {
+        Path few = folder.resolve("few.yaml");
+        Path one = Files.writeString(folder.resolve("one.yaml"), BOOK_3.replace("value: 15", "value: 20"));
+        run(List.of("rules", "apply", few.toString(), "--yes", "--allow-removals", "--author", "ann"));
+        CommandRun asked = CommandRun.of(cluster, "rules", "apply", one.toString());
+        run(List.of("rules", "apply", one.toString(), "--yes"));
+
+        assertThat(asked.exitCode()).isEqualTo(1);
+        assertThat(asked.err()).contains("Nothing was published: nobody can be asked").contains("--yes");
+        assertThat(run(List.of("rules", "history", "--no-json")).lines())
+                .hasSize(6)
+                .anySatisfy(line -> assertThat(line).startsWith("3 ").contains(" ann ").contains("-1"));
+        assertThat(newestBook()).contains("\"changed\":[\"" + RULE + "\"]");
+        assertThat(run(List.of("rules", "history", "cart-rescue", "--json")).lines())
+                .hasSize(2);
+        assertThat(run(List.of("rules", "diff", "--from", "3", "--to", "4", "--no-json")).lines())
+                .containsExactly("~ rule " + RULE + " (version 2 → 3)", "    action.value: 15 → 20");
+        assertThat(run(List.of("rules", "diff", "--json")).out())
+                .contains("\"fields\":[{\"path\":\"action.value\",\"from\":\"15\",\"to\":\"20\"}]");
+        assertThat(CommandRun.of(cluster, "rules", "diff", "--to", "9").err())
+                .contains("The log has no book 9: it has 1 to 4.");
+    }
+
+    @Test
+    @Order(16)
+    void anEarlierBookIsARuleFileAgain() throws IOException {
+        Path earlier = Files.writeString(
+                folder.resolve("earlier.yaml"),
+                run(List.of("rules", "show", "--book", "2", "--no-json")).out());
+
+        assertThat(Files.readString(earlier)).startsWith("# book 2, published ");
+        assertThat(CommandRun.of("rules", "lint", earlier.toString(), "--no-json").out())
+                .contains("0 warnings");
+        run(List.of("rules", "apply", earlier.toString(), "--yes"));
+        assertThat(run(List.of("rules", "plan", "../rules/catalog", "--no-json")).out())
+                .contains("The published rules are these already (book 5).");
+        assertThat(run(List.of("rules", "show", RULE, "--json")).lines())
+                .singleElement()
+                .asString()
+                .contains("\"book_version\":5")
+                .contains("\"id\":\"" + RULE + "\"");
+        assertThat(CommandRun.of(cluster, "rules", "show", "nothing").err())
+                .contains("There is no rule and no segment 'nothing' in book 5.");
+    }
+
+    private static String newestBook() {
+        return run(List.of("rules", "history", "--json")).lines().getLast();
+    }
+
+    @Test
+    @Order(17)
     void anAbsentClusterIsToldInPlainWords() {
         CommandRun plan = CommandRun.of(
                 "rules", "plan", "../rules/catalog", "--bootstrap", "localhost:1", "--registry", "http://localhost:1");

@@ -129,7 +129,9 @@ class ShippedIT {
             String bootstrap = "--bootstrap=" + kafka.address("kafka");
             String registry = "--registry=" + kafka.address("registry");
             succeed("topics", "apply", bootstrap, "--partitions=1");
-            succeed("rules", "apply", "../rules/catalog", bootstrap, registry);
+            assertThat(succeed("rules", "apply", "../rules/catalog", "--yes", bootstrap, registry))
+                    .contains("\"live_everywhere\":false")
+                    .contains("\"not_running\":[\"engine\",\"issuer\"]");
             try (ServerProcess engine = application("engine", log, bootstrap, registry, "--keys=" + keys);
                     ServerProcess issuer = application("issuer", log, bootstrap, registry, "--keys=" + keys)) {
                 // One of the samples is wrong on purpose: it is told, and the others are sent.

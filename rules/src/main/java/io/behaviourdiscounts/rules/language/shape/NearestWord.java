@@ -63,7 +63,7 @@ public final class NearestWord {
     }
 
     /** Edits from one word to the other: a letter more, less or different, or two neighbours swapped (Damerau, Levenshtein). */
-    private static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.rules.source.YamlNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -152,12 +153,13 @@ public final class ObjectShape<T> implements Shape<T> {
         for (Key<?> key : keys) {
             JsonObject value = key.shape().schema(definitions);
             // Draft 7 ignores what stands beside a $ref, so that a reference with a meaning needs a wrapping.
-            JsonObject described = new JsonObject().put("description", key.meaning());
+            JsonObject described = new JsonObject().put("description", sentence(key.meaning()));
             properties.put(
                     key.name(),
                     value.has("$ref") ? described.putObjects("allOf", List.of(value)) : described.putAll(value));
         }
         JsonObject schema = new JsonObject()
+                .put("title", title())
                 .put("type", "object")
                 .put("additionalProperties", false)
                 .put("properties", properties);
@@ -167,5 +169,20 @@ public final class ObjectShape<T> implements Shape<T> {
             return maybeEmpty ? schema : schema.put("minProperties", 1);
         }
         return schema.putTexts("required", required);
+    }
+
+    private static String sentence(String meaning) {
+        String begun = meaning.startsWith("true:") ? meaning : upperFirst(meaning);
+        return begun.endsWith(".") ? begun : begun + ".";
+    }
+
+    /** What it is called, without its article and quotes. */
+    private String title() {
+        return upperFirst(
+                what.replaceFirst("^an? ", "").replaceFirst(" mapping$", "").replace("'", ""));
+    }
+
+    private static String upperFirst(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

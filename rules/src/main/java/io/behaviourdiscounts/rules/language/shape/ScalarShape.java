@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.rules.language.shape;
 
 import io.behaviourdiscounts.rules.source.YamlNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public record ScalarShape<T>(
     /** The same, with what to say of a text that is not what is expected. */
     public ScalarShape<T> advising(Function<String, Optional<String>> advice) {
         return new ScalarShape<>(what, schema, reader, advice);
+    }
+
+    /** The same, with values that an editor proposes. */
+    public ScalarShape<T> withExamples(List<String> examples) {
+        return new ScalarShape<>(what, new JsonObject().putAll(schema).putTexts("examples", examples), reader, advisor);
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Scalars {
     private Scalars() {}
 
     /** A text of at least one and at most so many characters; a plain number is the text as written. */
-    public static Shape<String> text(int longest) {
+    public static ScalarShape<String> text(int longest) {
         return new ScalarShape<>(
                 "a text of at most %,d characters".formatted(longest),
                 textSchema().put("minLength", 1).put("maxLength", longest),

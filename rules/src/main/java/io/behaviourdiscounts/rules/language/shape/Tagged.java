@@ -14,16 +14,19 @@ public final class Tagged<T> implements Shape<T> {
 
     private final String what;
     private final String tag;
+    private final String meaning;
     private final Map<String, Shape<? extends T>> byType = new LinkedHashMap<>();
 
     /**
      * Mappings that have this key.
      *
      * @param what their name in messages, with its article
+     * @param meaning what the key says, for editors
      */
-    public Tagged(String what, String tag) {
+    public Tagged(String what, String tag, String meaning) {
         this.what = what;
         this.tag = tag;
+        this.meaning = meaning;
     }
 
     /** Adds a type; its shape sees the mapping without the key that tells the type. */
@@ -67,15 +70,27 @@ public final class Tagged<T> implements Shape<T> {
         return "one of " + String.join(", ", byType.keySet());
     }
 
-    /** An object with a list of types, and for each of them what else it holds. */
+    /**
+     * An object with the tag, and for each type what else it holds. The types stand in one list, because editors propose what one
+     * branch of several allows only once that branch is the one that fits; and a wrong key is then told of the type that was meant.
+     */
     @Override
     public JsonObject schema(SchemaDefinitions definitions) {
-        List<JsonObject> types = new ArrayList<>();
-        byType.forEach((type, shape) -> types.add(withTag(type, shape.schema(definitions))));
-        return new JsonObject().put("type", "object").putObjects("oneOf", types);
+        JsonObject types = new JsonObject().put("description", meaning).putTexts("enum", List.copyOf(byType.keySet()));
+        List<JsonObject> branches = new ArrayList<>();
+        byType.forEach((type, shape) -> branches.add(new JsonObject()
+                .put("if", isOf(type))
+                .put("then", shape.schema(definitions).withProperty(tag, new JsonObject().put("const", type)))));
+        return new JsonObject()
+                .put("type", "object")
+                .put("properties", new JsonObject().put(tag, types))
+                .putTexts("required", List.of(tag))
+                .putObjects("allOf", branches);
     }
 
-    private JsonObject withTag(String type, JsonObject schema) {
-        return schema.withProperty(tag, new JsonObject().put("const", type));
+    private JsonObject isOf(String type) {
+        return new JsonObject()
+                .put("properties", new JsonObject().put(tag, new JsonObject().put("const", type)))
+                .putTexts("required", List.of(tag));
     }
 }

@@ -1,0 +1,107 @@
+package io.behaviourdiscounts.server.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.rules.language.Definition;
+import io.behaviourdiscounts.rules.language.DefinitionTexts;
+import io.behaviourdiscounts.schemas.RuleDefinition;
+import io.behaviourdiscounts.server.rulebook.LoggedBook;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a book that was published. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows the published rules and segments, or those of an earlier book, as a rule file that can be applied again.",
+            "Comments are not published, and so are not shown."
+        })
+final class RulesShowCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..*",
+            description = "Only rules and segments with these ids. Default: the whole book.")
+    private List<String> ids = List.of();
+
+    @Option(names = "--book", paramLabel = "N", description = "Which book. Default: the newest.")
+    private @Nullable Long version;
+
+    @Mixin
+    private PublishedBooks books;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LoggedBook book = PublishedBooks.find(books.read(), version);
+        requireIds(book);
+        List<RuleDefinition> segments = wanted(book, Definition.SEGMENT);
+        List<RuleDefinition> rules = wanted(book, Definition.RULE);
+        if (output.isJson()) {
+            segments.forEach(definition -> out().println(json(book, definition)));
+            rules.forEach(definition -> out().println(json(book, definition)));
+        } else {
+            out().print(DefinitionTexts.file(heading(book), commented(rules), commented(segments)));
+            out().flush();
+        }
+        return 0;
+    }
+
+    private void requireIds(LoggedBook book) {
+        Set<String> known =
+                book.definitions().stream().map(RuleDefinition::getId).collect(Collectors.toSet());
+        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
+            throw new CommandFailure("There is no rule and no segment '" + id + "' in book " + book.version() + ".");
+        });
+    }
+
+    private List<RuleDefinition> wanted(LoggedBook book, String kind) {
+        return book.definitions(kind).stream()
+                .filter(definition -> ids.isEmpty() || ids.contains(definition.getId()))
+                .toList();
+    }
+
+    private static String heading(LoggedBook book) {
+        String author = book.manifest().getAuthor();
+        return "book " + book.version() + ", published " + book.manifest().getAppliedAt()
+                + (author == null ? "" : " by " + TerminalText.inLine(author));
+    }
+
+    private static List<DefinitionTexts.Commented> commented(List<RuleDefinition> definitions) {
+        return definitions.stream()
+                .map(definition ->
+                        new DefinitionTexts.Commented("version " + definition.getVersion(), definition.getDefinition()))
+                .toList();
+    }
+
+    private static ObjectNode json(LoggedBook book, RuleDefinition definition) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("book_version", book.version())
+                .put("kind", definition.getKind())
+                .put("id", definition.getId())
+                .put("version", definition.getVersion())
+                .put("definition", definition.getDefinition());
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

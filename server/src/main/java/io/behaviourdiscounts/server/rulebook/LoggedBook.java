@@ -1,0 +1,51 @@
+package io.behaviourdiscounts.server.rulebook;
+
+import io.behaviourdiscounts.schemas.ManifestEntry;
+import io.behaviourdiscounts.schemas.RuleBookManifest;
+import io.behaviourdiscounts.schemas.RuleDefinition;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A book that was published once, as the log of books has it.
+ *
+ * @param manifest when it was published, by whom, and what is in it
+ * @param definitions what is in it, in the order of the manifest
+ */
+public record LoggedBook(RuleBookManifest manifest, List<RuleDefinition> definitions) {
+
+    /** What there was before the first book. */
+    public static final LoggedBook NONE =
+            new LoggedBook(new RuleBookManifest(0L, Instant.EPOCH, null, List.of()), List.of());
+
+    public LoggedBook {
+        definitions = List.copyOf(definitions);
+    }
+
+    /** Its number: 1 is the first. */
+    public long version() {
+        return manifest.getBookVersion();
+    }
+
+    /** Its definitions of a kind. */
+    public List<RuleDefinition> definitions(String kind) {
+        return definitions.stream()
+                .filter(definition -> definition.getKind().equals(kind))
+                .toList();
+    }
+
+    Map<String, ManifestEntry> entries() {
+        Map<String, ManifestEntry> entries = new LinkedHashMap<>();
+        manifest.getEntries().forEach(entry -> entries.put(BookEntry.key(entry), entry));
+        return entries;
+    }
+
+    Optional<RuleDefinition> definition(ManifestEntry entry) {
+        return definitions.stream()
+                .filter(definition -> BookEntry.entry(definition).equals(entry))
+                .findFirst();
+    }
+}
