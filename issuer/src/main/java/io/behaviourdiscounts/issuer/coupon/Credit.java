@@ -49,9 +49,14 @@ public record Credit(Currency currency, long balance, long held, long reserved, 
         return Math.addExact(Math.addExact(balance, held), Math.addExact(Math.addExact(reserved, redeemed), lapsed));
     }
 
+    /** What is not gone yet: what can be spent, and what uses hold or have reserved. */
+    public long unspent() {
+        return Math.addExact(balance, Math.addExact(held, reserved));
+    }
+
     /** Whether all of it is spent, as far as it did not lapse. */
     public boolean isSpent() {
-        return balance == 0 && held == 0 && reserved == 0;
+        return unspent() == 0;
     }
 
     Credit hold(long amount) {

@@ -7,6 +7,7 @@ import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.use.Use.State;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.CouponReply;
@@ -41,7 +42,8 @@ final class Replies {
     CouponReply done(CouponCommand command, Coupon coupon, Use use, String outcome) {
         CouponReply.Builder reply = ofCoupon(command, coupon, outcome)
                 .setReservationId(hashes.ofReservation(use.couponId(), use.key(), use.generation()))
-                .setOrderId(use.orderId());
+                .setOrderId(use.orderId())
+                .setBalanceLeft(balanceLeft(coupon, use.state() == State.RESERVED ? use.amount() : 0));
         return switch (outcome) {
             case Words.APPLIED ->
                 given(reply, use).setReservedUntil(use.reservedUntil()).build();
@@ -57,6 +59,7 @@ final class Replies {
     static CouponReply valid(CouponCommand command, Coupon coupon, Discount discount) {
         return ofCoupon(command, coupon, Words.VALID)
                 .setDiscount(OrderRecords.record(discount))
+                .setBalanceLeft(balanceLeft(coupon, discount.amount()))
                 .build();
     }
 
@@ -89,15 +92,24 @@ final class Replies {
             case Coupon.Pending pending -> reply;
             case Coupon.Refused refused -> reply;
             case Coupon.Live live -> {
-                Credit credit = live.credit();
                 long left = live.usage().left();
                 yield standing(reply, live.origin(), live.status(), live.sequence(), live.expiresAt())
                         .setUsesLeft(left == Long.MAX_VALUE ? null : left)
-                        .setBalanceLeft(credit == null ? null : credit.balance());
+                        .setBalanceLeft(balanceLeft(live, 0));
             }
             case Coupon.Ended ended ->
                 standing(reply, ended.origin(), ended.status(), ended.sequence(), ended.expiresAt());
         };
+    }
+
+    /**
+     * What is left of a store credit, whatever other uses hold of it; null where there is none.
+     *
+     * @param taken what the use that is told of will spend and has not yet
+     */
+    private static @Nullable Long balanceLeft(Coupon coupon, long taken) {
+        Credit credit = coupon instanceof Coupon.Live live ? live.credit() : null;
+        return credit == null ? null : credit.unspent() - taken;
     }
 
     private static CouponReply.Builder standing(

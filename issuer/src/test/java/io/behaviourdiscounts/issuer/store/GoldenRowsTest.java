@@ -69,7 +69,10 @@ class GoldenRowsTest {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }
         for (Use use : List.of(
-                CheckoutSamples.partlyRolledBack(), CheckoutSamples.piecesReturned(), CheckoutSamples.reserved())) {
+                CheckoutSamples.partlyRolledBack(),
+                CheckoutSamples.piecesReturned(),
+                CheckoutSamples.cancelled(),
+                CheckoutSamples.reserved())) {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }
     }
