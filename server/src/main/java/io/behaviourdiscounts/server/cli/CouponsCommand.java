@@ -7,7 +7,7 @@ import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
-import io.behaviourdiscounts.server.coupons.CouponView;
+import io.behaviourdiscounts.server.coupons.PublishedCoupon;
 import io.behaviourdiscounts.server.coupons.RuleRevocation;
 import io.behaviourdiscounts.server.coupons.RuleRevocations;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class CouponsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command.");
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows one coupon, with its code.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows one coupon as the topics tell of it, with its code.")
     int get(
             @Parameters(paramLabel = "ID-or-CODE", description = "Its id, or its code however it was typed.")
                     String coupon,
@@ -61,14 +61,14 @@ final class CouponsCommand implements Runnable {
             @Mixin ClusterOptions options,
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        CouponView view = ClusterWork.with(options, cluster -> {
+        PublishedCoupon found = ClusterWork.with(options, cluster -> {
             CouponFinder finder = new CouponFinder(cluster, keys.codes(options));
             return finder.id(coupon).flatMap(finder::get).orElseThrow(CouponsCommand::notFound);
         });
         if (output.isJson()) {
-            out().println(view.toJson());
+            out().println(found.toJson());
         } else {
-            FieldLines.print(out(), view.toJson());
+            FieldLines.print(out(), found.toJson());
         }
         return 0;
     }
