@@ -7,6 +7,7 @@ import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -60,7 +61,8 @@ final class OrderCommands {
     void write(Record<byte[], byte[]> record, Shopper shopper, Event event, OrderRights rights) {
         CouponRoad.Asked asked = road.asked(shopper, event, rights);
         for (CouponCommand command : asked.commands()) {
-            outbox.send(Topics.EVENT_COMMANDS, String.valueOf(command.getCouponId()), command, record.timestamp());
+            outbox.send(
+                    Topics.EVENT_COMMANDS, Objects.requireNonNull(command.getCouponId()), command, record.timestamp());
         }
         metrics.asked(asked);
         if (asked.orderProblem() != null) {

@@ -12,6 +12,7 @@ import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.CouponReply;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The answers to commands, of the state after them. */
@@ -84,7 +85,7 @@ final class Replies {
     private static CouponReply.Builder ofCoupon(CouponCommand command, @Nullable Coupon coupon, String outcome) {
         CouponReply.Builder reply = CouponReply.newBuilder()
                 .setRequestId(command.getRequestId())
-                .setCouponId(String.valueOf(command.getCouponId()))
+                .setCouponId(Objects.requireNonNull(command.getCouponId()))
                 .setOutcome(outcome)
                 .setFingerprint(command.getFingerprint());
         return switch (coupon) {

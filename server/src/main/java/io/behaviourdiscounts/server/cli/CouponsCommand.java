@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -113,7 +114,7 @@ final class CouponsCommand implements Runnable {
         }
         Table table = new Table("COUPON", "STATUS", "RULE", "SHOPPER", "ISSUED", "EXPIRES");
         shown.forEach(coupon -> table.row(
-                String.valueOf(coupon.getCouponId()),
+                Objects.requireNonNull(coupon.getCouponId()),
                 coupon.getStatus(),
                 coupon.getRuleId(),
                 coupon.getShopper(),
@@ -229,7 +230,7 @@ final class CouponsCommand implements Runnable {
             throws IOException, InterruptedException {
         CouponReply reply = ClusterWork.with(options, cluster -> {
             String id = new CouponFinder(cluster, keys.codes(options))
-                    .id(String.valueOf(coupon))
+                    .id(Objects.requireNonNull(coupon))
                     .orElseThrow(CouponsCommand::notFound);
             try (CommandGateway gateway = ask.open(cluster)) {
                 return ask.answer(
