@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.engine.road;
 
 import io.behaviourdiscounts.rules.condition.Decimals;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.rules.value.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,7 +25,6 @@ record Attributes(String path, Map<String, Value> values) {
     /** As much of a minor unit as the arithmetic of doubles may leave behind: 145.74999999999997 is 145.75. */
     private static final BigDecimal NOISE = new BigDecimal("0.000001");
 
-    private static final String NO_CURRENCY = "a currency of ISO 4217 is expected, in upper case";
     private static final int QUANTITY_DECIMALS = 3;
     private static final int LONGEST = 128;
     private static final int MOST_DIGITS = 18;
@@ -113,17 +113,9 @@ record Attributes(String path, Map<String, Value> values) {
     }
 
     Currency currency(String name) throws WrongAttributeException {
-        if (get(name) instanceof Value.Text(String code)) {
-            try {
-                Currency currency = Currency.getInstance(code);
-                if (currency.getDefaultFractionDigits() >= 0) {
-                    return currency;
-                }
-            } catch (IllegalArgumentException e) {
-                throw wrong(name, NO_CURRENCY);
-            }
-        }
-        throw wrong(name, NO_CURRENCY);
+        Optional<Currency> currency =
+                get(name) instanceof Value.Text(String code) ? Money.currency(code) : Optional.empty();
+        return currency.orElseThrow(() -> wrong(name, "a currency of ISO 4217 is expected, in upper case"));
     }
 
     /** An amount in minor units. */
@@ -135,15 +127,14 @@ record Attributes(String path, Map<String, Value> values) {
         if (amount.signum() < 0 || amount.precision() - amount.scale() > MOST_DIGITS) {
             throw wrong(name, "an amount of money is expected");
         }
-        BigDecimal minor = amount.movePointRight(currency.getDefaultFractionDigits());
-        BigDecimal whole = minor.setScale(0, RoundingMode.HALF_UP);
-        if (minor.subtract(whole).abs().compareTo(NOISE) > 0) {
-            throw wrong(name, currency.getCurrencyCode() + " has " + currency.getDefaultFractionDigits() + " decimals");
-        }
-        if (whole.compareTo(BigDecimal.valueOf(MOST_MONEY)) > 0) {
+        Money money = Money.rounded(amount, currency, RoundingMode.HALF_UP);
+        if (money.minorUnits() > MOST_MONEY) {
             throw wrong(name, "it is more than anything costs");
         }
-        return Optional.of(whole.longValueExact());
+        if (money.unitsFrom(amount).compareTo(NOISE) > 0) {
+            throw wrong(name, currency.getCurrencyCode() + " has " + Money.decimals(currency) + " decimals");
+        }
+        return Optional.of(money.minorUnits());
     }
 
     /** A number, or a text that spells one: many shops send their prices as texts. */

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -64,7 +65,11 @@ final class OrderCommands {
         CouponRoad.Asked asked = road.asked(shopper, event, rights);
         for (CouponCommand command : asked.commands()) {
             outbox.sendSealed(
-                    Topics.EVENT_COMMANDS, String.valueOf(command.getCouponId()), command, record.timestamp(), seals);
+                    Topics.EVENT_COMMANDS,
+                    Objects.requireNonNull(command.getCouponId()),
+                    command,
+                    record.timestamp(),
+                    seals);
         }
         metrics.asked(asked);
         if (asked.orderProblem() != null) {

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.issuer.coupon;
 
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.DiscountAction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -31,17 +32,10 @@ public record Credit(Currency currency, long balance, long held, long reserved, 
         if (!action.getType().equals(ACTION) || value == null || value.signum() <= 0 || code == null) {
             return null;
         }
-        return Currency.getAvailableCurrencies().stream()
-                .filter(known -> known.getCurrencyCode().equals(code) && known.getDefaultFractionDigits() >= 0)
-                .findFirst()
-                .map(currency -> new Credit(currency, minorUnits(value, currency), 0, 0, 0, 0))
+        return Money.currency(code)
+                .map(currency -> Money.rounded(value, currency, RoundingMode.HALF_UP))
+                .map(worth -> new Credit(worth.currency(), worth.minorUnits(), 0, 0, 0, 0))
                 .orElse(null);
-    }
-
-    private static long minorUnits(BigDecimal value, Currency currency) {
-        BigDecimal shifted = value.movePointRight(currency.getDefaultFractionDigits());
-        BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);
-        return shifted.setScale(0, RoundingMode.HALF_UP).min(most).longValueExact();
     }
 
     /** What it was worth when it was issued. */
@@ -49,9 +43,14 @@ public record Credit(Currency currency, long balance, long held, long reserved, 
         return Math.addExact(Math.addExact(balance, held), Math.addExact(Math.addExact(reserved, redeemed), lapsed));
     }
 
+    /** What is not gone yet: what can be spent, and what uses hold or have reserved. */
+    public long unspent() {
+        return Math.addExact(balance, Math.addExact(held, reserved));
+    }
+
     /** Whether all of it is spent, as far as it did not lapse. */
     public boolean isSpent() {
-        return balance == 0 && held == 0 && reserved == 0;
+        return unspent() == 0;
     }
 
     Credit hold(long amount) {

@@ -1,9 +1,9 @@
 package io.behaviourdiscounts.issuer.limit;
 
 import io.behaviourdiscounts.rules.model.Action;
+import io.behaviourdiscounts.rules.model.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +25,16 @@ final class SmallestUse {
         if (currency == null) {
             return 1;
         }
-        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
         BigDecimal least = switch (action) {
             case Action.AmountOff amount -> amount.value().amount();
             case Action.PercentageOff percentage -> share(percentage);
             case Action.FreeShipping shipping -> BigDecimal.ONE;
             case Action.StoreCredit credit -> BigDecimal.ONE;
         };
-        return least.movePointRight(digits)
-                .setScale(0, RoundingMode.HALF_UP)
-                .max(BigDecimal.ONE)
-                .longValueExact();
+        return Money.currency(currency)
+                .map(known -> Money.rounded(least, known, RoundingMode.HALF_UP).minorUnits())
+                .map(units -> Math.max(1, units))
+                .orElse(1L);
     }
 
     private static BigDecimal share(Action.PercentageOff percentage) {

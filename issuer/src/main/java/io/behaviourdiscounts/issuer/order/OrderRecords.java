@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.issuer.order;
 
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.DiscountEffect;
@@ -91,16 +92,8 @@ public final class OrderRecords {
         if (code == null) {
             throw new IllegalArgumentException("the order names no currency");
         }
-        Currency currency;
-        try {
-            currency = Currency.getInstance(code);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("there is no currency '" + code + "'", e);
-        }
-        if (currency.getDefaultFractionDigits() < 0) {
-            throw new IllegalArgumentException("nobody pays in " + code);
-        }
-        return currency;
+        return Money.currency(code)
+                .orElseThrow(() -> new IllegalArgumentException("there is no currency '" + code + "' to pay in"));
     }
 
     private static Order.Line line(OrderLineRecord record) {

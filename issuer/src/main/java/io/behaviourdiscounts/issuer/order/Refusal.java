@@ -16,67 +16,109 @@ public record Refusal(
         @Nullable String condition,
         @Nullable String seen) {
 
-    /** The stable words. */
+    /** Who may be told a reason. */
+    public enum Audience {
+        /** It says what is wrong with the order or the request; a coupon is good before the order is looked at. */
+        ANYONE,
+        /** Only the shop itself: it would tell a guesser that a code exists, or what became of it. */
+        SHOP
+    }
+
+    /** What a reason means to whoever asked. */
+    public enum Kind {
+        /** The answer is no. */
+        REFUSED,
+        /** Something is not as the caller believes: to be looked at again. */
+        CONFLICT,
+        /** To be asked again later; nothing was done. */
+        LATER,
+        /** The request is to be mended. */
+        MALFORMED
+    }
+
+    /** The stable words, each with who may be told it. */
     public enum Reason {
-        NOT_FOUND,
+        NOT_FOUND(Audience.SHOP),
         /** The coupon's grant still waits for its issuing caps. */
-        NOT_YET_ISSUED,
-        NOT_YET_ACTIVE,
-        EXPIRED,
-        REVOKED,
-        BLOCKED,
+        NOT_YET_ISSUED(Audience.SHOP),
+        NOT_YET_ACTIVE(Audience.SHOP),
+        EXPIRED(Audience.SHOP),
+        REVOKED(Audience.SHOP),
+        BLOCKED(Audience.SHOP),
         /** Its rule is paused. */
-        PAUSED,
+        PAUSED(Audience.SHOP),
         /** All its uses, or all its credit, are spent. */
-        ALREADY_REDEEMED,
+        ALREADY_REDEEMED(Audience.SHOP),
         /** All its uses that are not spent are reserved. */
-        IN_USE_ON_ANOTHER_ORDER,
-        NOT_YOURS,
+        IN_USE_ON_ANOTHER_ORDER(Audience.SHOP),
+        NOT_YOURS(Audience.SHOP),
         /** The coupon is somebody's, or a limit counts shoppers, and nobody is named; a session alone is nobody. */
-        SHOPPER_NEEDED,
-        CONDITIONS_NOT_MET,
-        MINIMUM_NOT_REACHED,
-        WRONG_CURRENCY,
+        SHOPPER_NEEDED(Audience.SHOP),
+        CONDITIONS_NOT_MET(Audience.ANYONE),
+        MINIMUM_NOT_REACHED(Audience.ANYONE),
+        WRONG_CURRENCY(Audience.ANYONE),
         /** Nothing of the order is what the coupon is for. */
-        NOT_APPLICABLE,
-        NOT_APPLICABLE_TO_SHIPPING,
+        NOT_APPLICABLE(Audience.ANYONE),
+        NOT_APPLICABLE_TO_SHIPPING(Audience.ANYONE),
         /** What it is for costs nothing any more: other coupons took it all, or it was free. */
-        NOTHING_LEFT_TO_DISCOUNT,
+        NOTHING_LEFT_TO_DISCOUNT(Audience.ANYONE),
         /** This release does not know how to price what the coupon gives. */
-        UNKNOWN_ACTION,
-        NOT_STACKABLE,
-        SHOPPER_LIMIT_REACHED,
-        DAILY_LIMIT_REACHED,
-        TOTAL_LIMIT_REACHED,
-        BUDGET_SPENT,
+        UNKNOWN_ACTION(Audience.SHOP),
+        NOT_STACKABLE(Audience.ANYONE),
+        SHOPPER_LIMIT_REACHED(Audience.SHOP),
+        DAILY_LIMIT_REACHED(Audience.SHOP),
+        TOTAL_LIMIT_REACHED(Audience.SHOP),
+        BUDGET_SPENT(Audience.SHOP),
         /** The caller expected another discount. */
-        DISCOUNT_CHANGED,
+        DISCOUNT_CHANGED(Audience.ANYONE, Kind.CONFLICT),
         /** The goods are needed, and the command names none. */
-        ORDER_NEEDED,
+        ORDER_NEEDED(Audience.ANYONE),
         /** Nothing is reserved or redeemed for this order. */
-        NOT_APPLIED,
+        NOT_APPLIED(Audience.SHOP),
         /** The order's use is redeemed already: it can be rolled back, and not released. */
-        REDEEMED,
+        REDEEMED(Audience.SHOP),
         /** The order's use is only reserved: a part of it can't be rolled back. */
-        NOT_REDEEMED,
+        NOT_REDEEMED(Audience.SHOP),
         /** The discount gave nothing on a line, or on the shipping, that is to be rolled back. */
-        NO_SUCH_LINE,
+        NO_SUCH_LINE(Audience.SHOP),
         /** The order was rolled back. */
-        ROLLED_BACK,
+        ROLLED_BACK(Audience.SHOP),
         /** What was redeemed over HTTP is not rolled back by an event, unless it may do so. */
-        NOT_ALLOWED,
+        NOT_ALLOWED(Audience.SHOP),
         /** The idempotency key was used with another body. */
-        KEY_REUSED,
+        KEY_REUSED(Audience.SHOP, Kind.CONFLICT),
         /** Too many wait for the same coupon or account; to be tried again. */
-        BUSY,
+        BUSY(Audience.ANYONE, Kind.LATER),
         /** A coupon with this code is there already. */
-        CODE_TAKEN,
-        ALREADY_REVOKED,
-        ALREADY_EXPIRED,
+        CODE_TAKEN(Audience.SHOP),
+        ALREADY_REVOKED(Audience.SHOP),
+        ALREADY_EXPIRED(Audience.SHOP),
         /** The issuer knows no such command. */
-        UNKNOWN_COMMAND,
+        UNKNOWN_COMMAND(Audience.SHOP, Kind.LATER),
         /** The command makes no sense; it is a dead letter. */
-        MALFORMED;
+        MALFORMED(Audience.ANYONE, Kind.MALFORMED);
+
+        private final Audience audience;
+        private final Kind kind;
+
+        Reason(Audience audience) {
+            this(audience, Kind.REFUSED);
+        }
+
+        Reason(Audience audience, Kind kind) {
+            this.audience = audience;
+            this.kind = kind;
+        }
+
+        /** Who may be told it. */
+        public Audience audience() {
+            return audience;
+        }
+
+        /** What it means to whoever asked. */
+        public Kind kind() {
+            return kind;
+        }
 
         /** The word for it in records and answers. */
         public String word() {

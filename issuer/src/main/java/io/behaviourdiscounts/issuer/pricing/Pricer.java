@@ -6,8 +6,10 @@ import io.behaviourdiscounts.issuer.order.Discount.Target;
 import io.behaviourdiscounts.issuer.order.Order;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.DiscountAction;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +62,12 @@ public final class Pricer {
     private static Price percentageOff(DiscountAction action, Order order, Remaining remaining) {
         long base = remaining.goods(Goods.eligible(action, order));
         BigDecimal share = BigDecimal.valueOf(base).multiply(action.getValue()).movePointLeft(2);
-        return goods(action, order, remaining, capped(action, order, MinorUnits.rounded(share)));
+        Money amount = Money.ofUnits(share, order.currency(), RoundingMode.HALF_UP);
+        return goods(action, order, remaining, capped(action, order, amount.minorUnits()));
     }
 
     private static Price amountOff(DiscountAction action, Order order, Remaining remaining) {
-        long amount = MinorUnits.of(action.getValue(), order.currency());
+        long amount = minorUnits(action.getValue(), order);
         return goods(action, order, remaining, capped(action, order, amount));
     }
 
@@ -86,7 +89,7 @@ public final class Pricer {
 
     private static Price storeCredit(
             DiscountAction action, Order order, Remaining remaining, @Nullable Long wanted, @Nullable Long balance) {
-        long credit = balance == null ? MinorUnits.of(action.getValue(), order.currency()) : balance;
+        long credit = balance == null ? minorUnits(action.getValue(), order) : balance;
         long upTo = wanted == null ? credit : Math.min(credit, wanted);
         long amount = Math.min(upTo, remaining.payable());
         return given(amount, order.currency(), amount <= 0 ? List.of() : Payment.effects(order, remaining, amount));
@@ -94,7 +97,7 @@ public final class Pricer {
 
     private static long capped(DiscountAction action, Order order, long amount) {
         BigDecimal cap = action.getMaxAmount();
-        return cap == null ? amount : Math.min(amount, MinorUnits.of(cap, order.currency()));
+        return cap == null ? amount : Math.min(amount, minorUnits(cap, order));
     }
 
     private static Price given(long amount, Currency currency, List<Effect> effects) {
@@ -105,5 +108,9 @@ public final class Pricer {
 
     private static Price refused(Reason reason, String detail) {
         return new Price.Refused(Refusal.of(reason, detail));
+    }
+
+    private static long minorUnits(BigDecimal amount, Order order) {
+        return Money.rounded(amount, order.currency(), RoundingMode.HALF_UP).minorUnits();
     }
 }

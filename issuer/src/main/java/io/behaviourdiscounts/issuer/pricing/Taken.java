@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.order.Discount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What other coupons have taken off an order already, in minor units of its currency.
@@ -34,7 +35,10 @@ public record Taken(Map<String, Long> lines, long goods, long shipping, long ten
                     case ORDER -> goods = Math.addExact(goods, effect.amount());
                     case LINE -> {
                         goods = Math.addExact(goods, effect.amount());
-                        lines.merge(String.valueOf(effect.line()), effect.amount(), Math::addExact);
+                        lines.merge(
+                                Objects.requireNonNull(effect.line(), "what is off a line names it"),
+                                effect.amount(),
+                                Math::addExact);
                     }
                     case SHIPPING -> shipping = Math.addExact(shipping, effect.amount());
                     case TENDER -> tender = Math.addExact(tender, effect.amount());

@@ -3,8 +3,10 @@ package io.behaviourdiscounts.issuer.pricing;
 import io.behaviourdiscounts.issuer.order.Order;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.DiscountAction;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +58,17 @@ final class Terms {
 
     private static Optional<Refusal> minimum(DiscountAction action, Order order) {
         BigDecimal minimum = action.getMinCartValue();
-        if (minimum == null || order.subtotal() >= MinorUnits.of(minimum, order.currency())) {
+        if (minimum == null) {
             return Optional.empty();
         }
-        String least = MinorUnits.text(MinorUnits.of(minimum, order.currency()), order.currency());
-        String seen = MinorUnits.text(order.subtotal(), order.currency());
-        String detail = "the order's goods come to " + seen + " " + order.currency() + ", and must come to " + least;
-        return Optional.of(new Refusal(Reason.MINIMUM_NOT_REACHED, detail, "min_cart_value: " + least, seen));
+        Money least = Money.rounded(minimum, order.currency(), RoundingMode.HALF_UP);
+        Money seen = new Money(order.subtotal(), order.currency());
+        if (seen.minorUnits() >= least.minorUnits()) {
+            return Optional.empty();
+        }
+        String detail = "the order's goods come to " + seen + ", and must come to " + least.text();
+        return Optional.of(
+                new Refusal(Reason.MINIMUM_NOT_REACHED, detail, "min_cart_value: " + least.text(), seen.text()));
     }
 
     private static Optional<Refusal> anyGoods(DiscountAction action, Order order) {

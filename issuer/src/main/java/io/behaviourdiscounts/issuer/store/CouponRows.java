@@ -7,6 +7,7 @@ import io.behaviourdiscounts.issuer.coupon.IssueRefusal;
 import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
 import io.behaviourdiscounts.issuer.coupon.Usage;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.CodeFormat;
 import io.behaviourdiscounts.schemas.CouponOriginRow;
@@ -17,7 +18,6 @@ import io.behaviourdiscounts.schemas.LiveCouponRow;
 import io.behaviourdiscounts.schemas.PendingCouponRow;
 import io.behaviourdiscounts.schemas.RefusedGrantRow;
 import java.nio.ByteBuffer;
-import java.util.Currency;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +144,7 @@ public final class CouponRows {
 
     private static Credit credit(CreditRow row) {
         return new Credit(
-                Currency.getInstance(row.getCurrency()),
+                Money.currency(row.getCurrency()).orElseThrow(),
                 row.getBalance(),
                 row.getHeld(),
                 row.getReserved(),

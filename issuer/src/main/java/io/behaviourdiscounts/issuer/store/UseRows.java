@@ -17,6 +17,7 @@ import io.behaviourdiscounts.schemas.LineCountRow;
 import io.behaviourdiscounts.schemas.UseClaimRow;
 import io.behaviourdiscounts.schemas.UseRow;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Uses as rows and back, without loss; but who it was is kept only as long as a checkout may still ask. */
@@ -144,7 +145,7 @@ public final class UseRows {
                 ? null
                 : Refusal.of(
                         CouponRows.constant(Refusal.Reason.class, row.getRefusalReason()),
-                        String.valueOf(row.getRefusalDetail()));
+                        Objects.requireNonNull(row.getRefusalDetail()));
     }
 
     private static UseClaimRow claimRow(Claim claim, @Nullable Answer answer) {

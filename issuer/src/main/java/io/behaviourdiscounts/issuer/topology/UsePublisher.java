@@ -7,6 +7,7 @@ import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponRefused;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -83,7 +84,7 @@ final class UsePublisher {
 
     private void refused(CheckoutOutput.Refused refused, long timestamp) {
         CouponRefused published = UseRecords.refused(refused);
-        forward(String.valueOf(published.getCouponId()), published, timestamp, Names.REFUSED_SINK);
+        forward(Objects.requireNonNull(published.getCouponId()), published, timestamp, Names.REFUSED_SINK);
         listener.useRefused(published.getRuleId(), published.getReason());
     }
 

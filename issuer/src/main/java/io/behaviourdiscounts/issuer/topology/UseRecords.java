@@ -65,7 +65,7 @@ final class UseRecords {
                 .setCartId(use.cartId())
                 .setOrderTotal(use.orderTotal())
                 .setDiscount(discount(use))
-                .setBalanceLeft(coupon.credit() == null ? null : coupon.credit().balance())
+                .setBalanceLeft(coupon.credit() == null ? null : coupon.credit().unspent())
                 .setChannel(use.channel())
                 .setRedeemedAt(orThrow(use.endedAt()))
                 .setHappenedAt(redeemed.command().getHappenedAt())

@@ -60,7 +60,7 @@ public final class Advice {
             case Coupon.Ended ended ->
                 isRedeemed(use) ? redeemed(command, ended) : Replies.refused(command, ended, UseChecks.ended(ended));
             case Live live -> {
-                Use onOrder = use == null ? Use.none(String.valueOf(command.getCouponId()), key(command)) : use;
+                Use onOrder = use == null ? Use.none(Objects.requireNonNull(command.getCouponId()), key(command)) : use;
                 yield isRedeemed(use)
                         ? redeemed(command, live)
                         : afterItsReservation(live, onOrder, command, now, accounts);

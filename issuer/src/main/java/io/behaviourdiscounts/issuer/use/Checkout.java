@@ -9,6 +9,7 @@ import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -105,7 +106,7 @@ public final class Checkout {
     /** Takes the answer of a limit account to a use. One that nobody awaits changes nothing. */
     public void answered(LimitAnswer answer, Instant now, Instant wall) {
         Visit visit = new Visit(store, answer.getCouponId(), wall);
-        Use use = visit.known(String.valueOf(answer.getUseKey()));
+        Use use = visit.known(Objects.requireNonNull(answer.getUseKey()));
         if (visit.coupon() == null || use == null || use.collecting() == null) {
             return;
         }

@@ -61,6 +61,8 @@ public sealed interface CheckoutOutput {
     enum Cause {
         RELEASED,
         RESERVATION_ENDED,
+        /** Its order was cancelled before it was redeemed. */
+        CANCELLED,
         ROLLED_BACK,
         /** Only a part of it: it stays redeemed. */
         PARTLY_ROLLED_BACK,

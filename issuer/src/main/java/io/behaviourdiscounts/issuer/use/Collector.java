@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ final class Collector {
                             ? null
                             : Refusal.of(
                                     Reason.valueOf(reason.toUpperCase(Locale.ROOT)),
-                                    String.valueOf(answer.getDetail())));
+                                    Objects.requireNonNull(answer.getDetail())));
         }
     }
 

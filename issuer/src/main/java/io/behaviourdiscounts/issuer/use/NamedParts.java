@@ -50,7 +50,7 @@ record NamedParts(
     }
 
     private boolean touches(Effect effect) {
-        return names(effect) || pieces.containsKey(String.valueOf(effect.line()));
+        return names(effect) || (effect.line() != null && pieces.containsKey(effect.line()));
     }
 
     /** What of a redeemed use goes back now: of what is named whole, all that is left; of pieces, their share. */

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.issuer.use;
 import io.behaviourdiscounts.issuer.order.Order;
 import io.behaviourdiscounts.issuer.order.Quantity;
 import io.behaviourdiscounts.rules.condition.Document;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.rules.value.Path;
 import io.behaviourdiscounts.rules.value.Value;
 import io.behaviourdiscounts.schemas.EventUser;
@@ -126,7 +127,7 @@ final class OrderDocument implements Document {
     }
 
     private static Value money(Order order, long minorUnits) {
-        BigDecimal amount = BigDecimal.valueOf(minorUnits, order.currency().getDefaultFractionDigits());
+        BigDecimal amount = new Money(minorUnits, order.currency()).amount();
         return amount.stripTrailingZeros().scale() <= 0
                 ? Value.of(amount.longValueExact())
                 : Value.of(amount.doubleValue());

@@ -7,10 +7,12 @@ import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.use.Use.State;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.CouponReply;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The answers to commands, of the state after them. */
@@ -41,7 +43,8 @@ final class Replies {
     CouponReply done(CouponCommand command, Coupon coupon, Use use, String outcome) {
         CouponReply.Builder reply = ofCoupon(command, coupon, outcome)
                 .setReservationId(hashes.ofReservation(use.couponId(), use.key(), use.generation()))
-                .setOrderId(use.orderId());
+                .setOrderId(use.orderId())
+                .setBalanceLeft(balanceLeft(coupon, use.state() == State.RESERVED ? use.amount() : 0));
         return switch (outcome) {
             case Words.APPLIED ->
                 given(reply, use).setReservedUntil(use.reservedUntil()).build();
@@ -57,6 +60,7 @@ final class Replies {
     static CouponReply valid(CouponCommand command, Coupon coupon, Discount discount) {
         return ofCoupon(command, coupon, Words.VALID)
                 .setDiscount(OrderRecords.record(discount))
+                .setBalanceLeft(balanceLeft(coupon, discount.amount()))
                 .build();
     }
 
@@ -81,7 +85,7 @@ final class Replies {
     private static CouponReply.Builder ofCoupon(CouponCommand command, @Nullable Coupon coupon, String outcome) {
         CouponReply.Builder reply = CouponReply.newBuilder()
                 .setRequestId(command.getRequestId())
-                .setCouponId(String.valueOf(command.getCouponId()))
+                .setCouponId(Objects.requireNonNull(command.getCouponId()))
                 .setOutcome(outcome)
                 .setFingerprint(command.getFingerprint());
         return switch (coupon) {
@@ -89,15 +93,24 @@ final class Replies {
             case Coupon.Pending pending -> reply;
             case Coupon.Refused refused -> reply;
             case Coupon.Live live -> {
-                Credit credit = live.credit();
                 long left = live.usage().left();
                 yield standing(reply, live.origin(), live.status(), live.sequence(), live.expiresAt())
                         .setUsesLeft(left == Long.MAX_VALUE ? null : left)
-                        .setBalanceLeft(credit == null ? null : credit.balance());
+                        .setBalanceLeft(balanceLeft(live, 0));
             }
             case Coupon.Ended ended ->
                 standing(reply, ended.origin(), ended.status(), ended.sequence(), ended.expiresAt());
         };
+    }
+
+    /**
+     * What is left of a store credit, whatever other uses hold of it; null where there is none.
+     *
+     * @param taken what the use that is told of will spend and has not yet
+     */
+    private static @Nullable Long balanceLeft(Coupon coupon, long taken) {
+        Credit credit = coupon instanceof Coupon.Live live ? live.credit() : null;
+        return credit == null ? null : credit.unspent() - taken;
     }
 
     private static CouponReply.Builder standing(

@@ -12,8 +12,8 @@ import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
 import io.behaviourdiscounts.issuer.use.Collecting.Asked;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.CouponCommand;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,11 +68,9 @@ final class Reservations {
         if (expected == null || expected == discount.amount()) {
             return Optional.empty();
         }
-        BigDecimal seen =
-                BigDecimal.valueOf(discount.amount(), discount.currency().getDefaultFractionDigits());
-        String detail = "the coupon gives another discount than expected: " + seen.toPlainString() + " "
-                + discount.currency().getCurrencyCode();
-        return Optional.of(new Refusal(Reason.DISCOUNT_CHANGED, detail, null, seen.toPlainString()));
+        Money seen = new Money(discount.amount(), discount.currency());
+        String detail = "the coupon gives another discount than expected: " + seen;
+        return Optional.of(new Refusal(Reason.DISCOUNT_CHANGED, detail, null, seen.text()));
     }
 
     private Decision firm(Live coupon, Use use, Collecting collecting, Discount discount, Instant now) {

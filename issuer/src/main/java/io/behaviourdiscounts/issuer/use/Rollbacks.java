@@ -19,7 +19,8 @@ import java.util.Optional;
  *       than there are: the last one takes the rest of what was given on the line.
  *   <li>What counts uses stays spent until nothing is left. The rollback of the last part is that of the whole use.
  *   <li>A rollback of the whole gives back what rollbacks of lines have left.
- *   <li>A reservation goes back whole: for a part of it, the changed cart is applied again.
+ *   <li>A reservation goes back whole: for a part of it, the changed cart is applied again. Nothing was redeemed, so it is released; and
+ *       since its order was cancelled, no event of that order redeems it later, one that was overtaken among them.
  *   <li>An event gives back the uses of the order that it names, and what was redeemed over HTTP only if it may.
  * </ul>
  */
@@ -42,6 +43,10 @@ final class Rollbacks {
             case NONE, RELEASED -> Decision.refused(coupon, use, UseDecider.notApplied());
             case RESERVED -> reserved(coupon, use, parts, now);
             case REDEEMED -> redeemed(coupon, use, parts, now);
+            case CANCELLED ->
+                parts.whole()
+                        ? done(Change.nothing(coupon, use), Words.RELEASED)
+                        : Decision.refused(coupon, use, notRedeemed());
             case ROLLED_BACK ->
                 parts.refusal(use)
                         .map(refusal -> Decision.refused(coupon, use, refusal))
@@ -63,12 +68,14 @@ final class Rollbacks {
 
     private Decision reserved(Coupon coupon, Use use, NamedParts parts, Instant now) {
         return parts.whole()
-                ? done(givingBack.reserved(coupon, use, State.ROLLED_BACK, Cause.ROLLED_BACK, now), Words.ROLLED_BACK)
-                : Decision.refused(
-                        coupon,
-                        use,
-                        Reason.NOT_REDEEMED,
-                        "the coupon is only reserved for this order; apply it again to what is left of the cart");
+                ? done(givingBack.reserved(coupon, use, State.CANCELLED, Cause.CANCELLED, now), Words.RELEASED)
+                : Decision.refused(coupon, use, notRedeemed());
+    }
+
+    private static Refusal notRedeemed() {
+        return Refusal.of(
+                Reason.NOT_REDEEMED,
+                "the coupon is not redeemed for this order; apply it again to what is left of the cart");
     }
 
     private Decision redeemed(Coupon coupon, Use use, NamedParts parts, Instant now) {

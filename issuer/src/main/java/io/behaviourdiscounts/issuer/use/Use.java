@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims the accounts whose units it has, reserved or spent; empty when they were given back
  * @param orderTotal goods, shipping and tax of the order, in minor units
  * @param reservedUntil when the reservation ends, that instant excluded
- * @param endedAt when it was redeemed, released or rolled back
+ * @param endedAt when it was redeemed, released, cancelled or rolled back
  * @param redeemedByEvent whether it was an event that redeemed it, and not a call over HTTP
  * @param basket what it is reserved for; null where it is not reserved, or an earlier release reserved it
  * @param collecting the command that waits for limit accounts; null when none does. The state beside it is the one before that command
@@ -73,6 +73,8 @@ public record Use(
         RESERVED,
         REDEEMED,
         RELEASED,
+        /** The order was cancelled while the use was only reserved: no event of that order redeems it later. */
+        CANCELLED,
         ROLLED_BACK;
 
         /** The word for it in records. */
@@ -114,7 +116,7 @@ public record Use(
         return switch (state) {
             case NONE -> Optional.empty();
             case RESERVED -> Optional.ofNullable(reservedUntil);
-            case REDEEMED, RELEASED, ROLLED_BACK ->
+            case REDEEMED, RELEASED, CANCELLED, ROLLED_BACK ->
                 Optional.ofNullable(endedAt).map(ended -> ended.plus(Coupon.MEMORY));
         };
     }
@@ -124,9 +126,9 @@ public record Use(
         return state != State.NONE || collecting != null;
     }
 
-    /** Whether it was redeemed for an order other than this one: where a cart's id is used again, that order has a use of its own. */
+    /** Whether another order than this one has redeemed or cancelled it: where a cart's id is used again, that order has a use of its own. */
     public boolean isOverForAnother(@Nullable String order) {
-        boolean isOver = state == State.REDEEMED || state == State.ROLLED_BACK;
+        boolean isOver = state == State.REDEEMED || state == State.CANCELLED || state == State.ROLLED_BACK;
         return isOver && order != null && orderId != null && !order.equals(orderId);
     }
 
@@ -170,7 +172,7 @@ public record Use(
     public int nextGeneration() {
         return switch (state) {
             case NONE, RESERVED, REDEEMED -> generation;
-            case RELEASED, ROLLED_BACK -> generation + 1;
+            case RELEASED, CANCELLED, ROLLED_BACK -> generation + 1;
         };
     }
 

@@ -22,7 +22,8 @@ import java.util.Optional;
  * <ul>
  *   <li>A use that is redeemed is redeemed once: asked again, it is the same success. So is releasing what is released, and rolling back
  *       what is rolled back.
- *   <li>A use that was rolled back is redeemed by no event, and by a caller only after a new apply.
+ *   <li>A use that was rolled back, or whose order was cancelled before it was redeemed, is redeemed by no event, and by a caller only
+ *       after a new apply.
  *   <li>A redeem that says nothing unlike what was reserved spends it. One that brings other goods, or somebody else, is decided anew, and
  *       what was reserved stands if that is refused.
  *   <li>A reservation that is over, or whose coupon was revoked, is given back before anything else is done.
@@ -101,7 +102,7 @@ final class UseDecider {
         return switch (use.state()) {
             case REDEEMED ->
                 Decision.refused(coupon, use, Reason.REDEEMED, "the coupon is redeemed for this order already");
-            case ROLLED_BACK ->
+            case CANCELLED, ROLLED_BACK ->
                 command.getEventId() != null
                         ? Decision.refused(coupon, use, rolledBack())
                         : collect(coupon, use, command, receivedAt, now);
@@ -112,7 +113,7 @@ final class UseDecider {
     private Decision redeem(Coupon coupon, Use use, CouponCommand command, Instant receivedAt, Instant now) {
         return switch (use.state()) {
             case REDEEMED -> new Decision(Change.nothing(coupon, use), new Verdict.Done(Words.REDEEMED));
-            case ROLLED_BACK -> Decision.refused(coupon, use, rolledBack());
+            case CANCELLED, ROLLED_BACK -> Decision.refused(coupon, use, rolledBack());
             case RESERVED -> redeemReserved((Live) coupon, use, command, receivedAt, now);
             case NONE, RELEASED -> collect(coupon, use, command, receivedAt, now);
         };
@@ -175,7 +176,7 @@ final class UseDecider {
                 new Decision(
                         givingBack.reserved(coupon, use, State.RELEASED, Cause.RELEASED, now),
                         new Verdict.Done(Words.RELEASED));
-            case RELEASED -> new Decision(Change.nothing(coupon, use), new Verdict.Done(Words.RELEASED));
+            case RELEASED, CANCELLED -> new Decision(Change.nothing(coupon, use), new Verdict.Done(Words.RELEASED));
             case REDEEMED ->
                 Decision.refused(coupon, use, Reason.REDEEMED, "the coupon is redeemed; a redemption is rolled back");
             case ROLLED_BACK -> Decision.refused(coupon, use, rolledBack());

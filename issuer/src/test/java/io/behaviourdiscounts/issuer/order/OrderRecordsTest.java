@@ -50,7 +50,7 @@ class OrderRecordsTest {
         refused("no lines", record -> record.setLines(List.of()));
         refused("no currency", record -> record.setCurrency(null));
         refused("no currency 'ABC'", record -> record.setCurrency("ABC"));
-        refused("nobody pays in XAU", record -> record.setCurrency("XAU"));
+        refused("no currency 'XAU'", record -> record.setCurrency("XAU"));
         refused("tax is negative", record -> record.setTax(-1L));
         refused(
                 "price of the shipping is negative",

@@ -11,6 +11,7 @@ import io.behaviourdiscounts.issuer.order.Order.Shipping;
 import io.behaviourdiscounts.issuer.order.Quantity;
 import io.behaviourdiscounts.issuer.testing.Actions;
 import io.behaviourdiscounts.issuer.testing.Orders;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.DiscountAction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ class StackedCartsTest {
         for (int cart = 0; cart < CARTS; cart++) {
             Order order = discountable(order(random, currency));
             long amount = 1 + random.nextLong(order.subtotal());
-            String decimal = MinorUnits.text(amount, Currency.getInstance(currency));
+            String decimal = new Money(amount, Currency.getInstance(currency)).text();
             List<Discount> taken = new ArrayList<>();
             apply(order, Actions.amountOff(decimal, currency), taken);
 

@@ -159,6 +159,20 @@ final class CheckoutSamples {
                 null);
     }
 
+    /** A use whose order was cancelled before it was redeemed. */
+    static Use cancelled() {
+        Discount.Effect given = new Discount.Effect(Discount.Target.LINE, "1", "SKU-1", 5_00);
+        return use(
+                Use.State.CANCELLED,
+                new Discount(5_00, USD, List.of(given)),
+                null,
+                List.of(new LineCount("1", Quantity.of(3), Quantity.of(3))),
+                List.of(),
+                UNTIL,
+                null,
+                null);
+    }
+
     /** A use of which it is known what it is reserved for. */
     static Use reserved() {
         Discount.Effect tender = new Discount.Effect(Discount.Target.TENDER, "1", "SKU-1", 5_00);
@@ -247,6 +261,7 @@ final class CheckoutSamples {
         rows.put("4.use.reserved", new UseEntryRow(UseRows.toRow(reserved()), List.of()));
         rows.put("4.use.redeemed-by-event", new UseEntryRow(UseRows.toRow(redeemedByEvent()), List.of()));
         rows.put("5.use.pieces-returned", new UseEntryRow(UseRows.toRow(piecesReturned()), List.of()));
+        rows.put("6.use.cancelled", new UseEntryRow(UseRows.toRow(cancelled()), List.of()));
         rows.put("2.use.name", new UseEntryRow(new UseAliasRow("cart:c-1"), List.of()));
         rows.put("2.waiting", new WaitingCommandRow(COMMAND, TRIGGERED));
         rows.put("2.reply", new RememberedReplyRow("f-1", reply(), UNTIL));

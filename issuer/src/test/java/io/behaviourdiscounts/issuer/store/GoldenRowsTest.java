@@ -83,6 +83,7 @@ class GoldenRowsTest {
         for (Use use : List.of(
                 CheckoutSamples.partlyRolledBack(),
                 CheckoutSamples.piecesReturned(),
+                CheckoutSamples.cancelled(),
                 CheckoutSamples.reserved(),
                 CheckoutSamples.redeemedByEvent())) {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);

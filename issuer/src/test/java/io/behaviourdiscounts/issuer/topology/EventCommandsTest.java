@@ -12,6 +12,7 @@ import io.behaviourdiscounts.issuer.testing.Till;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponRefused;
+import io.behaviourdiscounts.schemas.CouponReleased;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,22 @@ class EventCommandsTest {
         tell(event("rollback", "evt-1", ORDER).setOfAnyRedemption(true));
 
         assertThat(onlyOne(issuer.read(Topics.RELEASED)).getOrderId()).isEqualTo("o-1");
+    }
+
+    @Test
+    void aCancellationThatOvertakesItsOrderReleasesAndTheOrderRedeemsNothing() {
+        till.apply(coupon, ORDER, shopper(1));
+
+        tell(event("rollback", "evt-2", ORDER));
+        tell(event("redeem", "evt-1", ORDER));
+
+        assertThat(onlyOne(issuer.read(Topics.RELEASED)))
+                .returns("cancelled", CouponReleased::getCause)
+                .returns("issued", CouponReleased::getStatus);
+        assertThat(onlyOne(issuer.read(Topics.REFUSED)))
+                .returns("evt-1", CouponRefused::getEventId)
+                .returns("rolled_back", CouponRefused::getReason);
+        assertThat(issuer.read(Topics.REDEEMED)).isEmpty();
     }
 
     @Test

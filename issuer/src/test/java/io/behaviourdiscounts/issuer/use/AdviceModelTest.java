@@ -76,7 +76,7 @@ class AdviceModelTest {
     private static String told(CouponReply reply) {
         return reply.getOutcome().equals(Words.REFUSED)
                 ? reply.getReason() + ": " + reply.getCondition() + ", " + reply.getSeen()
-                : String.valueOf(reply.getDiscount());
+                : reply.getDiscount() + ", left: " + reply.getBalanceLeft();
     }
 
     private static @Nullable Use use(CheckoutWorld world, CouponCommand command) {

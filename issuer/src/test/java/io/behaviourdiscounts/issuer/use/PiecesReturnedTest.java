@@ -11,6 +11,7 @@ import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.LinePieces;
 import io.behaviourdiscounts.schemas.OrderLineRecord;
+import io.behaviourdiscounts.schemas.OrderShipping;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -141,6 +142,21 @@ class PiecesReturnedTest {
                                 .build())
                         .refusal(unknown))
                 .hasValueSatisfying(refusal -> assertThat(refusal.detail()).endsWith("name the line as a whole"));
+    }
+
+    /** An event names lines of an order to all of its coupons, and one of them may be called so. */
+    @Test
+    void whatStandsBesideTheLinesIsOnNoLineThatIsCalledNull() {
+        desk.make(COUPON, coupon -> coupon.setAction(Actions.freeShipping()));
+        CheckoutOrder shipped = CheckoutOrder.newBuilder(order(line("null", 3, 0, 12_00)))
+                .setShipping(new OrderShipping("standard", "US", 6_50L))
+                .build();
+        desk.ask(desk.call(Words.REDEEM, COUPON, shipped, shopper(1)).setEventId("evt-1"));
+
+        CouponReply back = rollback(command -> command.setLines(List.of())
+                .setPieces(List.of(new LinePieces("null", 1_000L)))
+                .setEventId("evt-2"));
+        assertThat(back.getReason()).isEqualTo("no_such_line");
     }
 
     private CouponReply redeem(OrderLineRecord... lines) {

@@ -123,6 +123,25 @@ class RedeemAnewTest {
     }
 
     @Test
+    void whatOthersHaveReservedOfAStoreCreditIsLeftAfterAUse() {
+        desk.make(COUPON, coupon -> coupon.setAction(Actions.credit("50", "USD")));
+        assertThat(apply(order("o-1", 20_00), shopper(1)).getBalanceLeft())
+                .as("once o-1 is redeemed")
+                .isEqualTo(30_00);
+        assertThat(apply(order("o-1", 25_00), shopper(1)).getBalanceLeft()).isEqualTo(25_00);
+
+        CouponReply redeemed = redeem(order("o-2", 10_00), shopper(1));
+        assertThat(redeemed.getBalanceLeft()).isEqualTo(40_00);
+        assertThat(redeem(order("o-1"), null).getBalanceLeft()).isEqualTo(15_00);
+        assertThat(redeem(order("o-3", 15_00), shopper(1)).getBalanceLeft())
+                .as("all of it is spent")
+                .isZero();
+        assertThat(desk.ask(desk.call(Words.ROLLBACK, COUPON, order("o-2"), null))
+                        .getBalanceLeft())
+                .isEqualTo(10_00);
+    }
+
+    @Test
     void whoIsBetterKnownIsCountedByEverythingThatIsKnown() {
         desk.make(COUPON, coupon -> coupon.setPerShopperLimit(1));
         redeem(order("o-0", 10_00), shopper("user_9", "d-9"));

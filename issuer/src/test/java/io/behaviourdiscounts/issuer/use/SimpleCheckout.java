@@ -216,6 +216,9 @@ final class SimpleCheckout {
         if (use.is("redeemed", "rolled_back")) {
             return refused(command, coupon, use.state);
         }
+        if (use.is("cancelled")) {
+            return done(coupon, use, "released");
+        }
         if (use.is("reserved")) {
             giveBack(coupon, use, "released", now);
         }
@@ -235,8 +238,14 @@ final class SimpleCheckout {
             }
         }
         boolean isPart = command.getLines() != null || command.getShipping();
-        if (isPart && use.is("reserved")) {
+        if (isPart && use.is("reserved", "cancelled")) {
             return refused(command, coupon, "not_redeemed");
+        }
+        if (use.is("reserved", "cancelled")) {
+            if (use.is("reserved")) {
+                giveBack(coupon, use, "cancelled", now);
+            }
+            return done(coupon, use, "released");
         }
         Set<String> named = isPart ? named(command) : use.parts();
         boolean passesOver = command.getEventId() != null && !Collections.disjoint(named, use.parts());
@@ -249,7 +258,7 @@ final class SimpleCheckout {
             return answer(coupon, "partly_rolled_back", null, use, back);
         }
         boolean wasRedeemed = use.is("redeemed");
-        if (use.is("reserved", "redeemed")) {
+        if (use.is("redeemed")) {
             giveBack(coupon, use, "rolled_back", now);
         }
         if (wasRedeemed) {
@@ -293,7 +302,7 @@ final class SimpleCheckout {
         if (use.is("redeemed")) {
             return done(coupon, use, "redeemed");
         }
-        if (use.is("rolled_back")) {
+        if (use.is("cancelled", "rolled_back")) {
             return refused(command, coupon, "rolled_back");
         }
         if (use.is("none", "released")) {
@@ -317,9 +326,9 @@ final class SimpleCheckout {
     }
 
     private Answer apply(CouponCommand command, SimpleCoupon coupon, SimpleUse use, List<String> names, Instant now) {
-        if (use.is("redeemed") || (use.is("rolled_back") && command.getEventId() != null)) {
+        if (use.is("redeemed") || (use.is("cancelled", "rolled_back") && command.getEventId() != null)) {
             refusedEvents -= command.getEventId() == null ? 0 : 1;
-            return refused(command, coupon, use.state);
+            return refused(command, coupon, use.is("cancelled") ? "rolled_back" : use.state);
         }
         return take(command, coupon, use, names, "applied", now);
     }
@@ -492,7 +501,7 @@ final class SimpleCheckout {
         if (isUnexpected(command, discount)) {
             return refused(command, coupon, "discount_changed");
         }
-        use.generation += use.is("released", "rolled_back") ? 1 : 0;
+        use.generation += use.is("released", "cancelled", "rolled_back") ? 1 : 0;
         use.taken.clear();
         limits.forEach((account, limit) -> use.taken.put(account, limit.amount()));
         use.discount = discount;
@@ -586,7 +595,7 @@ final class SimpleCheckout {
                 coupon.status(),
                 coupon.sequence,
                 isLive && coupon.left() < Long.MAX_VALUE ? coupon.left() : null,
-                isLive && coupon.isCredit() ? coupon.balance() : null,
+                isLive ? coupon.left(use) : null,
                 use != null && isGiven ? Long.valueOf(use.amount()) : null,
                 givenBack,
                 use == null ? null : coupon.id + "|" + use.key + "|" + use.generation,

@@ -143,6 +143,13 @@ final class SimpleCoupon {
         return value - sum("reserved") - sum("redeemed") - lapsed;
     }
 
+    /** Of a credit what no use has spent, one that is told of included. */
+    @Nullable
+    Long left(@Nullable SimpleUse told) {
+        long taken = told != null && told.is("reserved") ? told.amount() : 0;
+        return isCredit() ? Long.valueOf(balance() + sum("reserved") - taken) : null;
+    }
+
     long left() {
         return limit() == Long.MAX_VALUE || isCredit()
                 ? Long.MAX_VALUE

@@ -23,18 +23,20 @@ class UseStatesTest {
     /**
      * The states: <em>collects</em> is an apply whose limit accounts have not answered yet; <em>is over</em> is a reservation whose time
      * has passed, and nobody has noticed; <em>by an event</em> is a use that an event redeemed; <em>in part</em> is a redeemed use of which
-     * line 2 was rolled back. Who asks the same as what is being done <em>joins</em> it. The coupon is one shopper's.
+     * line 2 was rolled back; <em>cancelled</em> is one whose order was cancelled while it was only reserved. Who asks the
+     * same as what is being done <em>joins</em> it. The coupon is one shopper's.
      */
     private static final String LIFE = """
             state       | apply                   | redeem                        | redeem, other goods           | redeem, of another            | redeem, no goods              | release                       | rollback                   | apply, by an event            | redeem, by an event           | rollback, line 2              | rollback, by an event
             none        | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → none          | no: order_needed → none       | no: not_applied → none        | no: not_applied → none     | applied → reserved            | redeemed → redeemed           | no: not_applied → none        | no: not_applied → none
             collects    | joins                   | waits                         | waits                         | waits                         | waits                         | waits                         | waits                      | waits                         | waits                         | waits                         | waits
-            reserved    | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → reserved      | redeemed → redeemed           | released → released           | rolled_back → rolled_back  | applied → reserved            | redeemed → redeemed           | no: not_redeemed → reserved   | rolled_back → rolled_back
+            reserved    | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → reserved      | redeemed → redeemed           | released → released           | released → cancelled       | applied → reserved            | redeemed → redeemed           | no: not_redeemed → reserved   | released → cancelled
             is over     | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → released      | no: order_needed → released   | released → released           | no: not_applied → released | applied → reserved            | redeemed → redeemed           | no: not_applied → released    | no: not_applied → released
             redeemed    | no: redeemed → redeemed | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | no: redeemed → redeemed       | rolled_back → rolled_back  | no: redeemed → redeemed       | redeemed → redeemed           | partly_rolled_back → redeemed | no: not_allowed → redeemed
             by an event | no: redeemed → redeemed | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | no: redeemed → redeemed       | rolled_back → rolled_back  | no: redeemed → redeemed       | redeemed → redeemed           | partly_rolled_back → redeemed | rolled_back → rolled_back
             in part     | no: redeemed → redeemed | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | no: redeemed → redeemed       | rolled_back → rolled_back  | no: redeemed → redeemed       | redeemed → redeemed           | partly_rolled_back → redeemed | no: not_allowed → redeemed
             released    | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → released      | no: order_needed → released   | released → released           | no: not_applied → released | applied → reserved            | redeemed → redeemed           | no: not_applied → released    | no: not_applied → released
+            cancelled   | applied → reserved      | no: rolled_back → cancelled   | no: rolled_back → cancelled   | no: rolled_back → cancelled   | no: rolled_back → cancelled   | released → cancelled          | released → cancelled       | no: rolled_back → cancelled   | no: rolled_back → cancelled   | no: not_redeemed → cancelled  | released → cancelled
             rolled back | applied → reserved      | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | rolled_back → rolled_back  | no: rolled_back → rolled_back | no: rolled_back → rolled_back | rolled_back → rolled_back     | rolled_back → rolled_back
             """;
 
@@ -90,6 +92,10 @@ class UseStatesTest {
             case "released" -> {
                 desk.ask(call(Words.APPLY));
                 desk.ask(call(Words.RELEASE));
+            }
+            case "cancelled" -> {
+                desk.ask(call(Words.APPLY));
+                desk.ask(call(Words.ROLLBACK));
             }
             case "rolled back" -> {
                 desk.ask(call(Words.REDEEM));

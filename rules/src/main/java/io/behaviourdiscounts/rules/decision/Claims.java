@@ -4,6 +4,7 @@ import io.behaviourdiscounts.rules.model.Action;
 import io.behaviourdiscounts.rules.model.Guardrails;
 import io.behaviourdiscounts.rules.model.Guardrails.Budget;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.rules.model.Rule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -61,10 +62,7 @@ final class Claims {
         if (maxAmount == null) {
             throw new IllegalStateException("a book lets no budget be counted at issue without a max_amount");
         }
-        return maxAmount
-                .movePointRight(currency.getDefaultFractionDigits())
-                .setScale(0, RoundingMode.CEILING)
-                .longValueExact();
+        return Money.rounded(maxAmount, currency, RoundingMode.CEILING).minorUnits();
     }
 
     /**

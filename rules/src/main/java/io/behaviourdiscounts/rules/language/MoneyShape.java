@@ -28,7 +28,7 @@ final class MoneyShape {
     static @Nullable Money of(Entries entries) {
         BigDecimal value = entries.get(VALUE);
         Currency currency = entries.get(CURRENCY);
-        int decimals = currency.getDefaultFractionDigits();
+        int decimals = Money.decimals(currency);
         if (value.stripTrailingZeros().scale() > decimals) {
             entries.wrong(
                     VALUE,

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.rules.language.shape.Findings;
 import io.behaviourdiscounts.rules.language.shape.NearestWord;
 import io.behaviourdiscounts.rules.language.shape.Scalars;
 import io.behaviourdiscounts.rules.language.shape.Shape;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.source.YamlNode;
 import io.behaviourdiscounts.rules.value.Path;
@@ -14,7 +15,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The single values of the rule language. */
@@ -43,11 +43,6 @@ final class Words {
                     Moment::parse)
             .withExamples(List.of("2026-11-20", "2026-11-20T18:00:00Z"))
             .advising(Slips::moment);
-
-    private static final Set<String> CURRENCY_CODES = Currency.getAvailableCurrencies().stream()
-            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
 
     private Words() {}
 
@@ -96,10 +91,11 @@ final class Words {
     }
 
     private static @Nullable Currency currency(String code, YamlNode node, Findings findings) {
-        if (CURRENCY_CODES.contains(code)) {
-            return Currency.getInstance(code);
+        Optional<Currency> known = Money.currency(code);
+        if (known.isPresent()) {
+            return known.get();
         }
-        String advice = new NearestWord(CURRENCY_CODES.stream().sorted().toList())
+        String advice = new NearestWord(Money.currencyCodes().stream().sorted().toList())
                 .nearest(code)
                 .filter(near -> near.equalsIgnoreCase(code))
                 .or(() -> Slips.currency(code))

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets a call through to its handler, or answers it with a problem: 401 without a good key, 403 without a scope for it or from an origin
@@ -26,7 +27,11 @@ public final class AccessControl {
     private static final String BEARER = "Bearer ";
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** A disk is not tidied up in a moment. */
+    private static final Duration LATER = Duration.ofSeconds(10);
+
     private final KnownKeys keys;
+    private final BooleanSupplier hasRoom;
     private final Addresses addresses;
     private final RateLimits rates;
     private final Cors cors;
@@ -35,11 +40,16 @@ public final class AccessControl {
     private final KeyUses uses;
     private final Audit audit;
 
-    /** Access by these keys, of which the trail is told. */
-    public AccessControl(ApiKeys keys, AccessSettings settings, AuditTrail trail) {
+    /**
+     * Access by these keys, of which the trail is told.
+     *
+     * @param hasRoom whether there is room for the state of what calls ask for
+     */
+    public AccessControl(ApiKeys keys, AccessSettings settings, AuditTrail trail, BooleanSupplier hasRoom) {
         this(
                 keys.known(),
                 settings,
+                hasRoom,
                 TimeMeter.SYSTEM_NANOTIME,
                 new KeyUses(InstantSource.system(), trail::keepUse),
                 trail);
@@ -52,8 +62,15 @@ public final class AccessControl {
      *
      * @param time a time that never goes back
      */
-    AccessControl(KnownKeys keys, AccessSettings settings, TimeMeter time, KeyUses uses, Audit audit) {
+    AccessControl(
+            KnownKeys keys,
+            AccessSettings settings,
+            BooleanSupplier hasRoom,
+            TimeMeter time,
+            KeyUses uses,
+            Audit audit) {
         this.keys = keys;
+        this.hasRoom = hasRoom;
         this.uses = uses;
         this.audit = audit;
         this.addresses = new Addresses(settings.trustedProxies());
@@ -98,7 +115,18 @@ public final class AccessControl {
 
     /** A handler that only those callers reach who may make a call. */
     public Handler guard(Route route, Handler handler) {
-        return guard(handler, route.scopes());
+        return guard(route.bringsWork() ? withRoom(handler) : handler, route.scopes());
+    }
+
+    private Handler withRoom(Handler handler) {
+        return (request, response) -> {
+            if (!hasRoom.getAsBoolean()) {
+                throw Problem.of(503, "disk_low", "There is too little room for more; nothing was done.")
+                        .retryAfter(LATER)
+                        .toException();
+            }
+            handler.handle(request, response);
+        };
     }
 
     private Handler guard(Handler handler, Set<Scope> wanted) {

@@ -17,45 +17,9 @@ public final class PublicRefusals {
 
     /** Whether a public caller is told {@link #NOT_VALID} in place of this reason. */
     public static boolean isHidden(Reason reason) {
-        return switch (reason) {
-            case NOT_FOUND,
-                    NOT_YET_ISSUED,
-                    NOT_YET_ACTIVE,
-                    EXPIRED,
-                    REVOKED,
-                    BLOCKED,
-                    PAUSED,
-                    ALREADY_REDEEMED,
-                    IN_USE_ON_ANOTHER_ORDER,
-                    NOT_YOURS,
-                    SHOPPER_NEEDED,
-                    SHOPPER_LIMIT_REACHED,
-                    DAILY_LIMIT_REACHED,
-                    TOTAL_LIMIT_REACHED,
-                    BUDGET_SPENT,
-                    NOT_APPLIED,
-                    REDEEMED,
-                    NOT_REDEEMED,
-                    NO_SUCH_LINE,
-                    ROLLED_BACK,
-                    NOT_ALLOWED,
-                    KEY_REUSED,
-                    CODE_TAKEN,
-                    ALREADY_REVOKED,
-                    ALREADY_EXPIRED,
-                    UNKNOWN_ACTION,
-                    UNKNOWN_COMMAND -> true;
-            case CONDITIONS_NOT_MET,
-                    MINIMUM_NOT_REACHED,
-                    WRONG_CURRENCY,
-                    NOT_APPLICABLE,
-                    NOT_APPLICABLE_TO_SHIPPING,
-                    NOTHING_LEFT_TO_DISCOUNT,
-                    NOT_STACKABLE,
-                    DISCOUNT_CHANGED,
-                    ORDER_NEEDED,
-                    BUSY,
-                    MALFORMED -> false;
+        return switch (reason.audience()) {
+            case SHOP -> true;
+            case ANYONE -> false;
         };
     }
 

@@ -73,6 +73,22 @@ public enum Route {
         return scopes;
     }
 
+    /** Whether it brings work of which the engine or the issuer keeps state: not where something is only read. */
+    public boolean bringsWork() {
+        return switch (this) {
+            case SEND_EVENTS, APPLY, RELEASE, REDEEM, ROLLBACK, CREATE, BLOCK, UNBLOCK, REVOKE -> true;
+            case VALIDATE,
+                    LOOK_UP,
+                    COUPON,
+                    COUPONS_OF_SHOPPER,
+                    JOB,
+                    BLOCK_RULE,
+                    UNBLOCK_RULE,
+                    API_KEYS,
+                    REVOKE_API_KEY -> false;
+        };
+    }
+
     /** Whether browsers call it, so that it answers their preflights. */
     public boolean isForBrowsers() {
         return scopes.contains(Scope.CHECKOUT_PUBLIC);

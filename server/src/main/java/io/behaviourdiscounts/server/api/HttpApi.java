@@ -82,7 +82,7 @@ public final class HttpApi implements AutoCloseable {
     public static HttpApi withoutCoupons(
             Settings settings, Cluster cluster, Applications applications, PrometheusMeterRegistry meters) {
         var opened = new Opened();
-        var access = access(settings, cluster, meters, opened);
+        var access = access(settings, cluster, applications, meters, opened);
         var readiness = applications.readiness().and("api_keys", access::isReady);
         return listen(
                 settings,
@@ -116,7 +116,7 @@ public final class HttpApi implements AutoCloseable {
             Applications applications,
             PrometheusMeterRegistry meters) {
         var opened = new Opened();
-        var access = access(settings, cluster, meters, opened);
+        var access = access(settings, cluster, applications, meters, opened);
         var state = opened.add(IssuerState.of(settings, applications, keys, meters));
         var codes = new CouponCodes(TENANT, keys);
         var shoppers = Keys.shoppers(settings, Optional.of(keys));
@@ -166,11 +166,12 @@ public final class HttpApi implements AutoCloseable {
                 meters);
     }
 
-    private static AccessControl access(Settings settings, Cluster cluster, MeterRegistry meters, Opened opened) {
+    private static AccessControl access(
+            Settings settings, Cluster cluster, Applications applications, MeterRegistry meters, Opened opened) {
         var trail = opened.add(AuditTrail.open(cluster, settings.instance(), meters));
         var keys = opened.add(new ApiKeys(settings.access().developmentKey(), cluster, meters));
         keys.start();
-        return new AccessControl(keys, settings.access(), trail);
+        return new AccessControl(keys, settings.access(), trail, applications::hasRoom);
     }
 
     private static HttpApi listen(

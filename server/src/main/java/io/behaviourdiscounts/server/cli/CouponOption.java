@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -51,7 +52,7 @@ final class CouponOption {
     }
 
     private String code() throws IOException {
-        String code = String.valueOf(name.code);
+        String code = Objects.requireNonNull(name.code);
         if (!code.equals(STANDARD_INPUT)) {
             return code;
         }

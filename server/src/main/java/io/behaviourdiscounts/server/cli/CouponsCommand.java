@@ -9,13 +9,14 @@ import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
-import io.behaviourdiscounts.server.coupons.CouponView;
+import io.behaviourdiscounts.server.coupons.PublishedCoupon;
 import io.behaviourdiscounts.server.coupons.RuleRevocation;
 import io.behaviourdiscounts.server.coupons.RuleRevocations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class CouponsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command.");
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows one coupon, with its code.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows one coupon as the topics tell of it, with its code.")
     int get(
             @Parameters(paramLabel = "ID-or-CODE", description = "Its id, or its code however it was typed.")
                     String coupon,
@@ -64,14 +65,14 @@ final class CouponsCommand implements Runnable {
             @Mixin ClusterOptions options,
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        CouponView view = ClusterWork.with(options, cluster -> {
+        PublishedCoupon found = ClusterWork.with(options, cluster -> {
             CouponFinder finder = new CouponFinder(cluster, keys.codes(options));
             return finder.id(coupon).flatMap(finder::get).orElseThrow(CouponsCommand::notFound);
         });
         if (output.isJson()) {
-            out().println(view.toJson());
+            out().println(found.toJson());
         } else {
-            FieldLines.print(out(), view.toJson());
+            FieldLines.print(out(), found.toJson());
         }
         return 0;
     }
@@ -126,7 +127,7 @@ final class CouponsCommand implements Runnable {
         }
         Table table = new Table("COUPON", "STATUS", "RULE", "SHOPPER", "ISSUED", "EXPIRES");
         shown.forEach(coupon -> table.row(
-                String.valueOf(coupon.getCouponId()),
+                Objects.requireNonNull(coupon.getCouponId()),
                 coupon.getStatus(),
                 coupon.getRuleId(),
                 coupon.getShopper(),
@@ -243,7 +244,7 @@ final class CouponsCommand implements Runnable {
             throws IOException, InterruptedException {
         CouponReply reply = ClusterWork.with(options, keys, cluster -> {
             String id = new CouponFinder(cluster, keys.codes(options))
-                    .id(String.valueOf(coupon))
+                    .id(Objects.requireNonNull(coupon))
                     .orElseThrow(CouponsCommand::notFound);
             try (CommandGateway gateway = ask.open(cluster)) {
                 return ask.answer(

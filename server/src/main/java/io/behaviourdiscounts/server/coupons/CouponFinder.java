@@ -2,9 +2,7 @@ package io.behaviourdiscounts.server.coupons;
 
 import io.behaviourdiscounts.issuer.code.CodeText;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
-import io.behaviourdiscounts.schemas.CouponExpired;
 import io.behaviourdiscounts.schemas.CouponIssued;
-import io.behaviourdiscounts.schemas.CouponRevoked;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.cluster.Cluster;
@@ -58,18 +56,21 @@ public final class CouponFinder {
     }
 
     /** A coupon by its id. */
-    public Optional<CouponView> get(String id) {
+    public Optional<PublishedCoupon> get(String id) {
         AtomicReference<@Nullable CouponIssued> issued = new AtomicReference<>();
-        AtomicReference<@Nullable CouponExpired> expired = new AtomicReference<>();
-        AtomicReference<@Nullable CouponRevoked> revoked = new AtomicReference<>();
         records.forEach(Topics.ISSUED, id, issued::set);
-        CouponIssued beginning = issued.get();
-        if (beginning == null) {
-            return Optional.empty();
-        }
-        records.forEach(Topics.EXPIRED, id, expired::set);
-        records.forEach(Topics.REVOKED, id, revoked::set);
-        return Optional.of(new CouponView(beginning, expired.get(), revoked.get()));
+        Optional<PublishedCoupon> found = Optional.ofNullable(issued.get()).map(PublishedCoupon::new);
+        found.ifPresent(coupon -> addSteps(coupon, id));
+        return found;
+    }
+
+    private void addSteps(PublishedCoupon coupon, String id) {
+        records.forEach(Topics.APPLIED, id, coupon::add);
+        records.forEach(Topics.REDEEMED, id, coupon::add);
+        records.forEach(Topics.RELEASED, id, coupon::add);
+        records.forEach(Topics.BLOCKED, id, coupon::add);
+        records.forEach(Topics.EXPIRED, id, coupon::add);
+        records.forEach(Topics.REVOKED, id, coupon::add);
     }
 
     /** The coupons of a shopper, each with its last step, the newest first. */

@@ -168,7 +168,7 @@ final class RevocationJob {
             failed.incrementAndGet();
         } else if (reply.getOutcome().equals("done")) {
             revoked.incrementAndGet();
-        } else if (ENDED.contains(String.valueOf(reply.getReason()))) {
+        } else if (reply.getReason() != null && ENDED.contains(reply.getReason())) {
             alreadyEnded.incrementAndGet();
         } else {
             failed.incrementAndGet();

@@ -32,7 +32,7 @@ public record RuleRevocation(
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("job_id", id)
+                .put("id", id)
                 .put("rule_id", ruleId)
                 .put("state", state.name().toLowerCase(Locale.ROOT))
                 .put("found", found)

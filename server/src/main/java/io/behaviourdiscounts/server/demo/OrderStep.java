@@ -8,7 +8,6 @@ import io.behaviourdiscounts.server.coupons.CommittedRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +59,7 @@ public record OrderStep(Instant at, String order, String what) {
     }
 
     private static Money money(CouponDiscount discount) {
-        return new Money(discount.getAmount(), Currency.getInstance(discount.getCurrency()));
+        return new Money(
+                discount.getAmount(), Money.currency(discount.getCurrency()).orElseThrow());
     }
 }

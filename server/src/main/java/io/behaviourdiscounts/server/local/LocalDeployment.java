@@ -5,6 +5,7 @@ import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.server.api.HttpApi;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
+import io.behaviourdiscounts.server.files.DiskWatch;
 import io.behaviourdiscounts.server.files.Folders;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.Opened;
@@ -58,9 +59,16 @@ public final class LocalDeployment implements AutoCloseable {
      * @throws io.behaviourdiscounts.server.ExpectedFailure if a port, the folder, its topics or its keys are not as they must be
      */
     public static Optional<LocalDeployment> start(LocalSettings local, StopSignal stop) throws InterruptedException {
+        var settings = local.settings();
+        return start(local, stop, DiskWatch.of(settings.data(), settings.freePercent()));
+    }
+
+    /** The same with another disk. */
+    static Optional<LocalDeployment> start(LocalSettings local, StopSignal stop, DiskWatch disk)
+            throws InterruptedException {
         var opened = new Opened();
         try {
-            var deployment = open(local, stop, opened);
+            var deployment = open(local, stop, disk, opened);
             if (deployment.http.awaitReady(stop)) {
                 return Optional.of(deployment);
             }
@@ -73,7 +81,7 @@ public final class LocalDeployment implements AutoCloseable {
         }
     }
 
-    private static LocalDeployment open(LocalSettings local, StopSignal stop, Opened opened)
+    private static LocalDeployment open(LocalSettings local, StopSignal stop, DiskWatch disk, Opened opened)
             throws InterruptedException {
         var folder = local.settings().data();
         Folders.makePrivate(folder);
@@ -88,7 +96,7 @@ public final class LocalDeployment implements AutoCloseable {
                 .keeping(settings.privacy()::retention)
                 .apply();
         publish(local.rules(), cluster);
-        return run(settings, cluster, keys, stop, opened, kafka, join(registry));
+        return run(settings, cluster, keys, stop, disk, opened, kafka, join(registry));
     }
 
     private static LocalDeployment run(
@@ -96,12 +104,13 @@ public final class LocalDeployment implements AutoCloseable {
             Cluster cluster,
             KeyRing keys,
             StopSignal stop,
+            DiskWatch disk,
             Opened opened,
             EmbeddedKafka kafka,
             SchemaEndpoint registry)
             throws InterruptedException {
         var meters = Meters.forPrometheus();
-        var applications = opened.add(new Applications(settings, cluster, EnumSet.allOf(ApplicationId.class)));
+        var applications = opened.add(new Applications(settings, cluster, EnumSet.allOf(ApplicationId.class), disk));
         var http = opened.add(HttpApi.withCoupons(settings, cluster, keys, applications, meters));
         applications.start(Optional.of(keys), settings.address(http.managementPort()), meters, stop);
         return new LocalDeployment(opened, kafka, registry, http, applications);

@@ -29,6 +29,11 @@ public enum Setting {
     INSTANCE("instance", "", "A stable name for this process, unlike its peers'. Without it: the host's name."),
     /** Where state is kept. */
     DATA("data", "discounts-data", "The folder for state, and for everything else when Kafka is embedded."),
+    /** How much of its disk must be free. */
+    DATA_FREE(
+            "data.free.percent",
+            "5",
+            "How much of that folder's disk must be free: with less, no new work is taken; 0: never asked."),
     /** Where the API listens. */
     HTTP_HOST("http.host", "127.0.0.1", "The address on which HTTP listens: the API, and health in one word."),
     /** The port of the API. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicationFactor replicas of topics and of internal topics; -1 leaves it to the cluster
  * @param instance this process's stable name
  * @param data the folder for state
+ * @param freePercent how much of its disk must be free
  * @param httpHost the address of the API
  * @param httpPort its port; 0 takes a free one
  * @param connections how many connections a listener keeps open
@@ -43,6 +44,7 @@ public record Settings(
         short replicationFactor,
         String instance,
         Path data,
+        int freePercent,
         String httpHost,
         int httpPort,
         ConnectionSettings connections,
@@ -106,6 +108,7 @@ public record Settings(
                 replicationFactor,
                 instance,
                 data,
+                freePercent,
                 httpHost,
                 httpPort,
                 connections,

@@ -44,6 +44,7 @@ public final class SettingsLine {
         shown.put(Setting.REPLICATION_FACTOR, settings.replicationFactor());
         shown.put(Setting.INSTANCE, settings.instance());
         shown.put(Setting.DATA, settings.data());
+        shown.put(Setting.DATA_FREE, settings.freePercent());
         shown.put(Setting.HTTP_HOST, settings.httpHost());
         shown.put(Setting.HTTP_PORT, settings.httpPort());
         shown.put(Setting.HTTP_CONNECTIONS, settings.connections().most());

@@ -24,6 +24,7 @@ final class SettingsParser {
 
     private static final int MAX_PARTITIONS = 10_000;
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_FREE_PERCENT = 80;
     private static final int MAX_CONNECTIONS = 1_000_000;
     private static final int MAX_RESERVATION_SECONDS = 31 * 24 * 3600;
 
@@ -42,6 +43,7 @@ final class SettingsParser {
                 (short) number(Setting.REPLICATION_FACTOR, -1, Short.MAX_VALUE),
                 instance(),
                 path(Setting.DATA).orElse(Path.of("")),
+                number(Setting.DATA_FREE, 0, MAX_FREE_PERCENT),
                 sources.get(Setting.HTTP_HOST),
                 number(Setting.HTTP_PORT, 0, MAX_PORT),
                 new ConnectionSettings(

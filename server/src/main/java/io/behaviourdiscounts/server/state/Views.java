@@ -1,9 +1,6 @@
 package io.behaviourdiscounts.server.state;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
-import io.behaviourdiscounts.issuer.coupon.CouponStatus;
-import io.behaviourdiscounts.issuer.coupon.Credit;
-import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.issuer.use.HolderHashes;
 import io.behaviourdiscounts.issuer.use.Use;
 import java.time.Instant;
@@ -41,7 +38,7 @@ final class Views {
         CouponView.Terms terms = terms(live);
         return new CouponView(
                 id,
-                status(live),
+                live.status(),
                 live.origin(),
                 live.expiresAt(),
                 live.sequence(),
@@ -78,18 +75,6 @@ final class Views {
                 Optional.ofNullable(ended.revivable()).map(Views::terms),
                 latest(uses),
                 hasMore || uses.size() > CouponView.MOST_USES);
-    }
-
-    private static CouponStatus status(Coupon.Live live) {
-        Usage usage = live.usage();
-        Credit credit = live.credit();
-        boolean isSpent = credit == null
-                ? usage.type() != Usage.Type.UNLIMITED && usage.count() >= usage.limit()
-                : credit.redeemed() > 0 && credit.balance() + credit.held() + credit.reserved() == 0;
-        if (isSpent) {
-            return CouponStatus.REDEEMED;
-        }
-        return usage.reserved() > 0 ? CouponStatus.APPLIED : CouponStatus.ISSUED;
     }
 
     private List<UseView> latest(List<Use> uses) {

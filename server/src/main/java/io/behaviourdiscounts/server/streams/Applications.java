@@ -6,6 +6,7 @@ import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.feed.SpentCapsFeed;
+import io.behaviourdiscounts.server.files.DiskWatch;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
@@ -42,12 +43,22 @@ public final class Applications implements AutoCloseable {
     private final RuleBookFeed books;
     private final SpentCapsFeed caps;
     private final RuleBlocksFeed blocks;
+    private final DiskWatch disk;
     private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
     private volatile boolean hasSchemas;
     private volatile List<StreamsApplication> running = List.of();
 
     /** Applications that have not started. */
     public Applications(Settings settings, Cluster cluster, Set<ApplicationId> ids) {
+        this(settings, cluster, ids, DiskWatch.of(settings.data(), settings.freePercent()));
+    }
+
+    /**
+     * The same with another disk.
+     *
+     * @param disk is started and closed with them
+     */
+    public Applications(Settings settings, Cluster cluster, Set<ApplicationId> ids, DiskWatch disk) {
         var clock = InstantSource.system();
         var wire = cluster.wireFormat();
         var wordByClientId =
@@ -55,6 +66,7 @@ public final class Applications implements AutoCloseable {
         this.settings = settings;
         this.cluster = cluster;
         this.ids = Set.copyOf(ids);
+        this.disk = disk;
         this.announcer = new RuleBookAnnouncer(wire, cluster.clientConfig(), wordByClientId, clock);
         this.books = new RuleBookFeed(wire, cluster.clientConfig(), clock, announcer);
         this.caps = new SpentCapsFeed(wire, cluster.clientConfig());
@@ -73,6 +85,8 @@ public final class Applications implements AutoCloseable {
     public boolean start(Optional<KeyRing> keys, HostPort address, MeterRegistry meters, StopSignal stop)
             throws InterruptedException {
         var _ = bug.thenRun(stop::stop);
+        disk.showIn(meters);
+        disk.start(this::restOrWork, bug::complete);
         var usable = new TopicCheck(settings, cluster.admin()).usable(stop);
         if (usable.isEmpty()) {
             return false;
@@ -87,7 +101,7 @@ public final class Applications implements AutoCloseable {
         books.start();
         caps.start();
         blocks.start();
-        if (!await(blocks.caughtUp(), stop) || !hasBook(stop)) {
+        if (!await(blocks.caughtUp(), stop) || !hasBook(stop) || !awaitRoom(stop)) {
             return false;
         }
         var topologies = new Topologies(
@@ -117,6 +131,20 @@ public final class Applications implements AutoCloseable {
             LOG.info("event=waiting_for_rule_book hint=\"discounts rules apply\"");
         }
         return await(first, stop);
+    }
+
+    /** State is restored before anything else is done, which takes room too. */
+    private boolean awaitRoom(StopSignal stop) throws InterruptedException {
+        while (disk.isLow()) {
+            if (stop.await(CHECK)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void restOrWork() {
+        running.forEach(disk.isLow() ? StreamsApplication::rest : StreamsApplication::work);
     }
 
     private static boolean await(CompletableFuture<?> done, StopSignal stop) throws InterruptedException {
@@ -149,12 +177,20 @@ public final class Applications implements AutoCloseable {
         return all.size() == ids.size() && all.stream().allMatch(StreamsApplication::isReady);
     }
 
+    /** Whether there is room for the state of new work. */
+    public boolean hasRoom() {
+        return !disk.isLow();
+    }
+
     /**
-     * What must be so before they serve anyone: schemas registered, whose ids are known from then on, also when the registry is away; a
-     * rule book and the blocks of rules read; each application running.
+     * What must be so before they serve anyone: room for state; schemas registered, whose ids are known from then on, also when the
+     * registry is away; a rule book and the blocks of rules read; each application running.
      */
     public Readiness readiness() {
-        var readiness = Readiness.none().and("schemas", () -> hasSchemas).and("rules", this::hasRules);
+        var readiness = Readiness.none()
+                .and("disk", this::hasRoom)
+                .and("schemas", () -> hasSchemas)
+                .and("rules", this::hasRules);
         for (var id : ApplicationId.values()) {
             if (ids.contains(id)) {
                 readiness = readiness.and(id.word(), () -> isReady(id));
@@ -191,6 +227,7 @@ public final class Applications implements AutoCloseable {
 
     @Override
     public void close() {
+        disk.close();
         running.forEach(StreamsApplication::close);
         blocks.close();
         caps.close();

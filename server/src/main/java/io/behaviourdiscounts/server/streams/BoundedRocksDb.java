@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.streams;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
@@ -71,6 +72,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     }
 
     private static long bytes(Map<String, Object> configs, String name) {
-        return Long.parseLong(String.valueOf(configs.get(name)));
+        return Long.parseLong(Objects.requireNonNull(configs.get(name), name).toString());
     }
 }

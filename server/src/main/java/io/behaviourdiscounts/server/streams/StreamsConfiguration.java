@@ -32,10 +32,7 @@ public final class StreamsConfiguration {
     public static Properties of(ApplicationId application, Settings settings) {
         var config = new Properties();
         config.putAll(settings.cluster().clientConfig());
-        var own = switch (application) {
-            case ENGINE -> settings.engine();
-            case ISSUER -> settings.issuer();
-        };
+        var own = own(application, settings);
         identity(config, application, settings);
         timing(config, own);
         switch (application) {
@@ -54,6 +51,14 @@ public final class StreamsConfiguration {
                 settings.privacy().stateRetention().toMillis());
         guarantees(config);
         return config;
+    }
+
+    /** What is set for one of the two. */
+    static ApplicationSettings own(ApplicationId application, Settings settings) {
+        return switch (application) {
+            case ENGINE -> settings.engine();
+            case ISSUER -> settings.issuer();
+        };
     }
 
     private static void identity(Properties config, ApplicationId application, Settings settings) {

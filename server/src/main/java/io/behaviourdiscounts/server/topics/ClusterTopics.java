@@ -116,7 +116,7 @@ public final class ClusterTopics {
         var drift = new ArrayList<TopicDifference>();
         new TreeMap<>(configs(definition)).forEach((setting, expected) -> {
             var entry = config.get(setting);
-            var found = entry == null ? "unknown" : String.valueOf(entry.value());
+            var found = entry == null || entry.value() == null ? "unknown" : entry.value();
             if (!found.equals(expected)) {
                 drift.add(new WrongSetting(definition.name(), setting, found, expected));
             }

@@ -259,10 +259,30 @@ class AccessControlTest {
     }
 
     @Test
+    void whileThereIsNoRoomNothingNewIsBegunAndWhatIsOnlyReadIsAnswered() throws Exception {
+        try (var access = new TestAccess(Map.of())) {
+            var bearer = "Bearer " + access.key(List.of(Scope.CHECKOUT));
+            access.hasRoom.set(false);
+            var answer = access.post(Route.REDEEM.path(), "Authorization", bearer);
+            assertThat(problem(answer, 503)).isEqualTo("disk_low");
+            assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+            assertThat(access.post(Route.VALIDATE.path(), "Authorization", bearer)
+                            .body())
+                    .isEqualTo("done");
+            assertThat(access.post(Route.REDEEM.path()).statusCode()).isEqualTo(401);
+
+            access.hasRoom.set(true);
+            assertThat(access.post(Route.REDEEM.path(), "Authorization", bearer).body())
+                    .isEqualTo("done");
+        }
+    }
+
+    @Test
     void aRouteNeedsAScope() {
         var access = new AccessControl(
                 new KnownKeys(Optional.empty(), InstantSource.system()),
                 Settings.read(null, Map.of(), Map.of()).access(),
+                () -> true,
                 new HandTurnedTime(),
                 new KeyUses(InstantSource.system(), (id, day) -> true),
                 entry -> {});

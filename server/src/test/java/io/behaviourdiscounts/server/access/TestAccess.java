@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A server on loopback with guarded routes, keys without a broker, and a time that a test turns. */
@@ -33,6 +34,7 @@ final class TestAccess implements AutoCloseable {
     final AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2026-11-20T12:00:00Z"));
     final List<AuditEntry> told = Collections.synchronizedList(new ArrayList<>());
     final List<String> used = Collections.synchronizedList(new ArrayList<>());
+    final AtomicBoolean hasRoom = new AtomicBoolean(true);
     final KnownKeys keys;
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -45,7 +47,7 @@ final class TestAccess implements AutoCloseable {
         keys = new KnownKeys(developmentKey, clock::get);
         keys.caughtUp();
         var uses = new KeyUses(clock::get, (id, day) -> used.add(id + " " + day));
-        var access = new AccessControl(keys, settings(settings), time, uses, told::add);
+        var access = new AccessControl(keys, settings(settings), hasRoom::get, time, uses, told::add);
         server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(0)
@@ -56,6 +58,12 @@ final class TestAccess implements AutoCloseable {
                                 "/" + scope.word(),
                                 access.guard(
                                         (request, response) -> response.send(describe(Caller.of(request))), scope));
+                    }
+                    for (var route : List.of(Route.VALIDATE, Route.REDEEM)) {
+                        routing.route(
+                                route.method(),
+                                route.path(),
+                                access.guard(route, (request, response) -> response.send("done")));
                     }
                     routing.options("/checkout:public", access.preflight());
                     routing.post(

@@ -119,7 +119,7 @@ class ApiKeysCommandTest {
 
         Served() {
             keys.start();
-            var access = new AccessControl(keys, settings().access(), trail);
+            var access = new AccessControl(keys, settings().access(), trail, () -> true);
             server = WebServer.builder()
                     .address(InetAddress.getLoopbackAddress())
                     .port(0)

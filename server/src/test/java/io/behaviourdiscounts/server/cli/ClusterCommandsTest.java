@@ -202,7 +202,9 @@ class ClusterCommandsTest {
 
         String id = created.at("/coupon_id").asText();
         assertThat(ask("block", id).out()).isEqualTo("blocked " + id + System.lineSeparator());
+        assertThat(get(id).at("/blocked").asText()).isEqualTo("a test");
         assertThat(ask("unblock", id).out()).isEqualTo("unblocked " + id + System.lineSeparator());
+        assertThat(get(id).has("blocked")).isFalse();
         assertThat(tail("coupon.blocked.v1"))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).contains(id).contains("a test"));
@@ -247,6 +249,29 @@ class ClusterCommandsTest {
         assertThat(orders("coupon.redeemed.v1")).contains("ord_4001 redeemed", "ord_4003 redeemed");
         assertThat(orders("coupon.released.v1")).contains("ord_4001 rolled_back");
         assertThat(orders("coupon.refused.v1")).contains("ord_4002 order_needed");
+    }
+
+    @Test
+    @Order(10)
+    void aCouponIsShownAsItsUsesHaveLeftIt() throws IOException {
+        CommandRun made = create(List.of("ONCE-ONLY", "--percent", "20", "--expires", "2024-12-31"));
+        String id = Json.read(made.lines().getFirst()).at("/coupon_id").asText();
+        assertThat(get(id).at("/status").asText()).isEqualTo("issued");
+
+        assertThat(statusAfter("coupon_applied", id)).isEqualTo("applied");
+        assertThat(statusAfter("order_completed", id)).isEqualTo("redeemed");
+        assertThat(statusAfter("order_cancelled", id)).isEqualTo("issued");
+    }
+
+    private static String statusAfter(String event, String id) throws IOException {
+        sendOrder("o-3", event, "\"cart_value\": 100, \"currency\": \"USD\", ", "once-only");
+        assertThat(tail("coupon.applied.v1")).as("all is read and done").isNotEmpty();
+        return get(id).at("/status").asText();
+    }
+
+    /** What {@code coupons get} says of a coupon. */
+    private static JsonNode get(String id) throws IOException {
+        return Json.read(CommandRun.of(cluster, "coupons", "get", id).out());
     }
 
     /** The order of each record, and what the record says of it. */
@@ -412,12 +437,16 @@ class ClusterCommandsTest {
     }
 
     private static void sendOrder(String order, String event, String goods) throws IOException {
+        sendOrder(order, event, goods, "save20-now");
+    }
+
+    private static void sendOrder(String order, String event, String goods, String code) throws IOException {
         Path file = Files.writeString(
                 folder.resolve(order + ".ndjson"),
                 """
                 {"event_id": "evt_%s_%s", "name": "%s", "occurred_at": "2024-07-17T10:00:00Z",
-                 "user": {"id": "user_%s"}, "attributes": {%s"order_id": "%s", "coupon_codes": ["save20-now"]}}
-                """.formatted(event, order, event, order, goods, order).replace("\n ", " "));
+                 "user": {"id": "user_%s"}, "attributes": {%s"order_id": "%s", "coupon_codes": ["%s"]}}
+                """.formatted(event, order, event, order, goods, order, code).replace("\n ", " "));
         CommandRun sent = run(List.of("events", "send", file.toString(), "--keys", keys()));
         assertThat(sent.exitCode()).as(sent.err()).isZero();
     }

@@ -5,6 +5,8 @@ import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.files.DiskSpace;
+import io.behaviourdiscounts.server.files.DiskWatch;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
 import io.behaviourdiscounts.server.settings.Setting;
@@ -60,6 +62,10 @@ final class Deployment implements AutoCloseable {
     }
 
     private Settings settings(String instance) {
+        return settings(instance, Map.of());
+    }
+
+    private Settings settings(String instance, Map<Setting, String> more) {
         Map<Setting, String> options = new EnumMap<>(Setting.class);
         options.put(Setting.BOOTSTRAP, broker.bootstrap());
         options.put(Setting.REGISTRY, registry.url().toString());
@@ -67,6 +73,7 @@ final class Deployment implements AutoCloseable {
         options.put(Setting.DATA, folder.resolve(instance).toString());
         options.put(Setting.CLOCK, "event");
         options.put(Setting.PARTITIONS, Integer.toString(PARTITIONS));
+        options.putAll(more);
         return Settings.read(null, Map.of(), options);
     }
 
@@ -83,6 +90,16 @@ final class Deployment implements AutoCloseable {
             instance.awaitReady();
         }
         return started;
+    }
+
+    /** Starts one with a disk of its own and further settings, and returns when it runs. */
+    Instance start(String name, Map<Setting, String> more, DiskSpace.Probe disk) throws InterruptedException {
+        Settings settings = settings(name, more);
+        Instance instance = new Instance(settings, cluster, new DiskWatch(disk, settings.freePercent()));
+        instances.add(instance);
+        instance.start();
+        instance.awaitReady();
+        return instance;
     }
 
     /** Stops an instance cleanly. */

@@ -73,7 +73,7 @@ final class HonestShop {
         Use use = use(order);
         return switch (use.state) {
             case "redeemed" -> money(use.amount);
-            case "rolled_back" -> "rolled_back";
+            case "cancelled", "rolled_back" -> "rolled_back";
             case "reserved" -> redeemReserved(order, use, Objects.requireNonNullElse(price, use.price));
             default -> take(order, price == null ? 0 : price, false, "redeemed");
         };
@@ -92,6 +92,7 @@ final class HonestShop {
         return switch (use.state) {
             case "none" -> "not_applied";
             case "redeemed", "rolled_back" -> use.state;
+            case "cancelled" -> "";
             default -> over(use, "released");
         };
     }
@@ -100,6 +101,7 @@ final class HonestShop {
         Use use = use(order);
         return switch (use.state) {
             case "none", "released" -> "not_applied";
+            case "reserved", "cancelled" -> over(use, "cancelled");
             default -> over(use, "rolled_back");
         };
     }

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.integration;
 
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.files.DiskWatch;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.HostPort;
 import io.behaviourdiscounts.server.settings.Settings;
@@ -10,6 +11,7 @@ import io.behaviourdiscounts.server.streams.ApplicationId;
 import io.behaviourdiscounts.server.streams.Applications;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -26,7 +28,11 @@ final class Instance implements AutoCloseable {
     private final WebServer http;
 
     Instance(Settings settings, Cluster cluster) {
-        applications = new Applications(settings, cluster, EnumSet.allOf(ApplicationId.class));
+        this(settings, cluster, DiskWatch.of(settings.data(), settings.freePercent()));
+    }
+
+    Instance(Settings settings, Cluster cluster, DiskWatch disk) {
+        applications = new Applications(settings, cluster, EnumSet.allOf(ApplicationId.class), disk);
         state = IssuerState.of(settings, applications, TestKeys.ring(), meters);
         http = WebServer.builder()
                 .host(HOST)
@@ -66,6 +72,13 @@ final class Instance implements AutoCloseable {
     /** What a counter of its stands at, over all tags. */
     double count(String name) {
         return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    /** How many stream threads the applications have together. */
+    double threads() {
+        return meters.find("kafka.stream.alive.stream.threads").gauges().stream()
+                .mapToDouble(Gauge::value)
+                .sum();
     }
 
     /** What ended an application, if anything did. */

@@ -10,6 +10,7 @@ import io.behaviourdiscounts.server.checkout.Outcome;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponAdministration.By;
 import io.behaviourdiscounts.server.coupons.Creation;
+import io.behaviourdiscounts.server.coupons.RuleRevocation;
 import io.behaviourdiscounts.server.http.Answers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
@@ -149,14 +150,14 @@ public final class AdministrationApi implements HttpService {
                         .retryAfter(MOMENT)
                         .toException());
         response.header(HeaderNames.LOCATION, "/v1/jobs/" + job.id());
-        Answers.send(response, Status.ACCEPTED_202, JobJson.of(job));
+        Answers.send(response, Status.ACCEPTED_202, job.toJson());
     }
 
     private void job(ServerRequest request, ServerResponse response) {
         var job = coupons.job(request.path().pathParameters().get("id"));
         Answers.ok(
                 response,
-                job.map(JobJson::of)
+                job.map(RuleRevocation::toJson)
                         .orElseThrow(() -> Problem.of(404, "not_found", "this process knows no such job (any more)")
                                 .toException()));
     }

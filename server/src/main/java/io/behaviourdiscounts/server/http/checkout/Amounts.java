@@ -1,7 +1,9 @@
 package io.behaviourdiscounts.server.http.checkout;
 
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.server.http.body.Fields;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +20,9 @@ final class Amounts {
 
     /** An ISO 4217 currency that has money in it. */
     static Optional<Currency> currency(Fields fields, String name) {
-        return fields.text(name, 3).map(code -> {
-            try {
-                Currency currency = Currency.getInstance(code);
-                if (currency.getDefaultFractionDigits() >= 0) {
-                    return currency;
-                }
-            } catch (IllegalArgumentException e) {
-                // Told below, in the same words as gold and the code for tests.
-            }
-            throw fields.wrong(name, "a currency of ISO 4217 is expected, in upper case");
-        });
+        return fields.text(name, 3)
+                .map(code -> Money.currency(code)
+                        .orElseThrow(() -> fields.wrong(name, "a currency of ISO 4217 is expected, in upper case")));
     }
 
     /** An amount that must be there, in minor units. */
@@ -40,15 +34,14 @@ final class Amounts {
         if (amount.signum() < 0) {
             throw fields.wrong(name, "an amount is not negative");
         }
-        if (amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
-            throw fields.wrong(
-                    name, currency.getCurrencyCode() + " has " + currency.getDefaultFractionDigits() + " decimals");
+        if (amount.stripTrailingZeros().scale() > Money.decimals(currency)) {
+            throw fields.wrong(name, currency.getCurrencyCode() + " has " + Money.decimals(currency) + " decimals");
         }
-        BigDecimal minor = amount.movePointRight(currency.getDefaultFractionDigits());
-        if (minor.compareTo(BigDecimal.valueOf(MAX_MINOR_UNITS)) > 0) {
+        Money money = Money.rounded(amount, currency, RoundingMode.UNNECESSARY);
+        if (money.minorUnits() > MAX_MINOR_UNITS) {
             throw fields.wrong(name, "the amount is larger than any price");
         }
-        return minor.longValueExact();
+        return money.minorUnits();
     }
 
     /**

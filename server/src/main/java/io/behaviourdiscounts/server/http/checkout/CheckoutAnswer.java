@@ -2,10 +2,10 @@ package io.behaviourdiscounts.server.http.checkout;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.CouponReply;
 import java.time.Instant;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a call that was done. What does not apply is left out. */
@@ -44,7 +44,9 @@ public final class CheckoutAnswer {
         if (either != null && reply.getBalanceLeft() != null) {
             answer.set(
                     "balance_left",
-                    DiscountJson.money(reply.getBalanceLeft(), Currency.getInstance(either.getCurrency())));
+                    DiscountJson.money(
+                            reply.getBalanceLeft(),
+                            Money.currency(either.getCurrency()).orElseThrow()));
         }
     }
 

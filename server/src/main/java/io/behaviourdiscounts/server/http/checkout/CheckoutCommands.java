@@ -83,7 +83,8 @@ public final class CheckoutCommands {
     private static boolean isForgotten(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered answered ->
-                NOT_REMEMBERED.contains(String.valueOf(answered.reply().getReason()));
+                answered.reply().getReason() != null
+                        && NOT_REMEMBERED.contains(answered.reply().getReason());
             case Outcome.Unknown _ -> false;
             case Outcome.Overloaded _, Outcome.NotReady _ -> true;
         };

@@ -20,7 +20,7 @@ public final class DiscountJson {
      * it what of it pays which line.
      */
     public static ObjectNode of(CouponDiscount discount) {
-        var currency = Currency.getInstance(discount.getCurrency());
+        var currency = Money.currency(discount.getCurrency()).orElseThrow();
         var json = JsonNodeFactory.instance.objectNode();
         json.set("amount", money(discount.getAmount(), currency));
         discount.getEffects().stream()

@@ -60,43 +60,11 @@ public final class Refusals {
     }
 
     private static int status(Reason reason) {
-        return switch (reason) {
+        return switch (reason.kind()) {
             case MALFORMED -> 400;
-            case KEY_REUSED, DISCOUNT_CHANGED -> 409;
-            case BUSY, UNKNOWN_COMMAND -> 503;
-            case NOT_FOUND,
-                    NOT_YET_ISSUED,
-                    NOT_YET_ACTIVE,
-                    EXPIRED,
-                    REVOKED,
-                    BLOCKED,
-                    PAUSED,
-                    ALREADY_REDEEMED,
-                    IN_USE_ON_ANOTHER_ORDER,
-                    NOT_YOURS,
-                    SHOPPER_NEEDED,
-                    CONDITIONS_NOT_MET,
-                    MINIMUM_NOT_REACHED,
-                    WRONG_CURRENCY,
-                    NOT_APPLICABLE,
-                    NOT_APPLICABLE_TO_SHIPPING,
-                    NOTHING_LEFT_TO_DISCOUNT,
-                    UNKNOWN_ACTION,
-                    NOT_STACKABLE,
-                    SHOPPER_LIMIT_REACHED,
-                    DAILY_LIMIT_REACHED,
-                    TOTAL_LIMIT_REACHED,
-                    BUDGET_SPENT,
-                    ORDER_NEEDED,
-                    NOT_APPLIED,
-                    REDEEMED,
-                    NOT_REDEEMED,
-                    NO_SUCH_LINE,
-                    ROLLED_BACK,
-                    NOT_ALLOWED,
-                    CODE_TAKEN,
-                    ALREADY_REVOKED,
-                    ALREADY_EXPIRED -> 422;
+            case CONFLICT -> 409;
+            case REFUSED -> 422;
+            case LATER -> 503;
         };
     }
 }
