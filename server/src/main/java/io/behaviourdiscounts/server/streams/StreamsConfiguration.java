@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.streams;
 
 import io.behaviourdiscounts.issuer.topology.Deliveries;
+import io.behaviourdiscounts.server.cluster.ReadableCompression;
 import io.behaviourdiscounts.server.settings.ApplicationSettings;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.time.Duration;
@@ -72,11 +73,13 @@ public final class StreamsConfiguration {
     /** Many records in few transactions. */
     private static void throughput(Properties config) {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        ReadableCompression.SETTINGS.forEach(
+                (setting, value) -> config.put(StreamsConfig.producerPrefix(setting), value));
     }
 
     /** Many small transactions that somebody waits for. Their batches have a record or two, and are not worth compressing. */
     private static void promptness(Properties config) {
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
                 Deliveries.class.getName());
