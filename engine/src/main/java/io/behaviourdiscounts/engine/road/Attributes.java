@@ -21,8 +21,8 @@ record Attributes(String path, Map<String, Value> values) {
     /** Minor units of one amount: no price has so many, and a thousand of so many still fit into a long. */
     static final long MOST_MONEY = 1_000_000_000_000_000L;
 
-    /** As much of a minor unit as the arithmetic of doubles may leave behind: 145.74999999999997 is 145.75. */
-    private static final BigDecimal NOISE = new BigDecimal("0.000001");
+    /** Less of a minor unit than this is what the arithmetic of doubles leaves behind: 145.74999999999997 is 145.75. */
+    private static final BigDecimal NOISE = new BigDecimal("0.01");
 
     private static final String NO_CURRENCY = "a currency of ISO 4217 is expected, in upper case";
     private static final int QUANTITY_DECIMALS = 3;
@@ -137,7 +137,7 @@ record Attributes(String path, Map<String, Value> values) {
         }
         BigDecimal minor = amount.movePointRight(currency.getDefaultFractionDigits());
         BigDecimal whole = minor.setScale(0, RoundingMode.HALF_UP);
-        if (minor.subtract(whole).abs().compareTo(NOISE) > 0) {
+        if (minor.subtract(whole).abs().compareTo(NOISE) >= 0) {
             throw wrong(name, currency.getCurrencyCode() + " has " + currency.getDefaultFractionDigits() + " decimals");
         }
         if (whole.compareTo(BigDecimal.valueOf(MOST_MONEY)) > 0) {

@@ -16,6 +16,7 @@ import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventIntake;
+import io.behaviourdiscounts.server.events.TimeWarnings;
 import io.behaviourdiscounts.server.http.HealthApi;
 import io.behaviourdiscounts.server.http.HttpEndpoint;
 import io.behaviourdiscounts.server.http.LocalCallers;
@@ -87,7 +88,7 @@ public final class HttpApi implements AutoCloseable {
                 List.of(
                         new HealthApi(readiness),
                         EventsApi.withoutCodes(
-                                access, opened.add(new EventIntake(cluster, CodesToIds.refused())), cluster.stamps())),
+                                access, opened.add(new EventIntake(cluster, CodesToIds.refused(), warnings(settings, applications))), cluster.stamps())),
                 List.of(new ManagementApi(readiness, meters)),
                 meters);
     }
@@ -108,7 +109,8 @@ public final class HttpApi implements AutoCloseable {
         var access = access(settings, cluster, meters, opened);
         var state = opened.add(IssuerState.of(settings, applications, keys, meters));
         var codes = new CouponCodes(TENANT, keys);
-        var intake = opened.add(new EventIntake(cluster, CodesToIds.replacedBy(codes::couponId)));
+        var intake = opened.add(new EventIntake(
+                cluster, CodesToIds.replacedBy(codes::couponId), warnings(settings, applications)));
         var gateway = opened.add(CommandGateway.open(
                 cluster,
                 new CommandGateway.Options(
@@ -150,6 +152,10 @@ public final class HttpApi implements AutoCloseable {
                 services,
                 List.of(new ManagementApi(readiness, meters), state.service()),
                 meters);
+    }
+
+    private static TimeWarnings warnings(Settings settings, Applications applications) {
+        return new TimeWarnings(applications.books(), settings.clock(), InstantSource.system());
     }
 
     private static AccessControl access(Settings settings, Cluster cluster, MeterRegistry meters, Opened opened) {
