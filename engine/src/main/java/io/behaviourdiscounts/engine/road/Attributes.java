@@ -22,8 +22,8 @@ record Attributes(String path, Map<String, Value> values) {
     /** Minor units of one amount: no price has so many, and a thousand of so many still fit into a long. */
     static final long MOST_MONEY = 1_000_000_000_000_000L;
 
-    /** As much of a minor unit as the arithmetic of doubles may leave behind: 145.74999999999997 is 145.75. */
-    private static final BigDecimal NOISE = new BigDecimal("0.000001");
+    /** Less of a minor unit than this is what the arithmetic of doubles leaves behind: 145.74999999999997 is 145.75. */
+    private static final BigDecimal NOISE = new BigDecimal("0.01");
 
     private static final int QUANTITY_DECIMALS = 3;
     private static final int LONGEST = 128;
@@ -131,7 +131,7 @@ record Attributes(String path, Map<String, Value> values) {
         if (money.minorUnits() > MOST_MONEY) {
             throw wrong(name, "it is more than anything costs");
         }
-        if (money.unitsFrom(amount).compareTo(NOISE) > 0) {
+        if (money.unitsFrom(amount).compareTo(NOISE) >= 0) {
             throw wrong(name, currency.getCurrencyCode() + " has " + Money.decimals(currency) + " decimals");
         }
         return Optional.of(money.minorUnits());

@@ -217,7 +217,9 @@ class EventRoadTest {
         "'\"order_total\": 100, \"shipping\": 5, \"tax\": 1.5, \"prices_include_tax\": true', 9500",
         "'\"order_total\": 3, \"shipping\": 5', 0",
         "'\"cart_value\": \"145.75\"', 14575",
-        "'\"items\": [], \"cart_value\": 145.74999999999997', 14575"
+        "'\"items\": [], \"cart_value\": 145.74999999999997', 14575",
+        "'\"cart_value\": 30.000000000000004', 3000",
+        "'\"cart_value\": 30.00005', 3000"
     })
     void withoutItemsOneLineStandsForAllGoods(String sums, long price) {
         send("evt_1", "coupon_applied", cart(sums));
@@ -230,6 +232,7 @@ class EventRoadTest {
     @ValueSource(
             strings = {
                 "\"cart_value\": 10.005",
+                "\"cart_value\": 10.0001",
                 "\"cart_value\": -1",
                 "\"cart_value\": 1e300",
                 "\"cart_value\": \"10 EUR\"",

@@ -4,14 +4,17 @@ import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
 import io.behaviourdiscounts.issuer.coupon.Origin;
+import io.behaviourdiscounts.schemas.ActionText;
 import io.behaviourdiscounts.schemas.CouponExpired;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.CouponMetadata;
 import io.behaviourdiscounts.schemas.CouponRefused;
 import io.behaviourdiscounts.schemas.CouponRevoked;
+import io.behaviourdiscounts.schemas.DiscountAction;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.Recipient;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What the domain says of coupons, as the records of public topics. */
@@ -44,6 +47,7 @@ final class CouponRecords {
         return CouponIssued.newBuilder()
                 .setCode(code)
                 .setAction(coupon.action())
+                .setActionText(text(coupon.action()))
                 .setIssuedAt(coupon.origin().occurredAt())
                 .setValidFrom(coupon.validFrom())
                 .setExpiresAt(coupon.expiresAt())
@@ -54,6 +58,16 @@ final class CouponRecords {
                 .setCouponId(couponId)
                 .setSequence(coupon.sequence())
                 .setRecipient(recipient);
+    }
+
+    /** The numbers of an action without zeros at their ends: 12.5. */
+    private static ActionText text(DiscountAction action) {
+        return new ActionText(
+                text(action.getValue()), text(action.getMaxAmount()), text(action.getMinCartValue()));
+    }
+
+    private static @Nullable String text(@Nullable BigDecimal number) {
+        return number == null ? null : number.stripTrailingZeros().toPlainString();
     }
 
     private static CouponMetadata metadata(Origin origin, @Nullable String userId) {

@@ -91,6 +91,10 @@ class IssuerTopologyTest {
                   },
                   "include" : {
                     "attributes.cart_value" : 145.75
+                  },
+                  "action_text" : {
+                    "value" : "15",
+                    "max_amount" : "40"
                   }
                 }""".formatted(
                         issued.getCode(), grant(123).getGrantId(), idOf(issued.getCode())));

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.rules.book;
 
 import io.behaviourdiscounts.rules.condition.CompiledCondition;
 import io.behaviourdiscounts.rules.condition.EventDocument;
+import io.behaviourdiscounts.rules.model.Action;
 import io.behaviourdiscounts.rules.model.Rule;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,12 @@ public record CompiledRule(
         Rule rule = rule();
         return (rule.activeFrom() == null || !moment.isBefore(rule.activeFrom()))
                 && (rule.activeUntil() == null || moment.isBefore(rule.activeUntil()));
+    }
+
+    /** When a coupon ends that an event of a moment earns. */
+    public Instant couponEnd(Instant moment) {
+        Instant fixed = rule().action() instanceof Action.StoreCredit credit ? credit.expiresAt() : null;
+        return fixed != null ? fixed : moment.plus(rule().guardrails().validityWindow());
     }
 
     /** The event as this rule sees it: in its zone. */

@@ -7,6 +7,7 @@ import io.behaviourdiscounts.rules.condition.Measure;
 import io.behaviourdiscounts.rules.condition.NumberPlace;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.model.Segment;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,7 +41,8 @@ public final class RuleBook {
     private final long version;
     private final Map<String, CompiledRule> rules;
     private final Map<String, CompiledSegment> segments;
-    private final Map<String, RuleIndex> byTrigger;
+    private final Map<String, List<CompiledRule>> byTrigger;
+    private final Map<String, RuleIndex> indexes;
     private final Map<String, List<Measure>> measures;
     private final long[] measureIds;
     private final Map<String, List<NumberPlace>> numberPlaces;
@@ -55,6 +57,7 @@ public final class RuleBook {
         this.rules = rules;
         this.segments = segments;
         this.byTrigger = byTrigger(rules.values());
+        this.indexes = indexes(byTrigger);
         this.measures = measures;
         this.measureIds = measures.values().stream()
                 .flatMap(List::stream)
@@ -113,7 +116,7 @@ public final class RuleBook {
                 .toList();
     }
 
-    private static Map<String, RuleIndex> byTrigger(Collection<CompiledRule> rules) {
+    private static Map<String, List<CompiledRule>> byTrigger(Collection<CompiledRule> rules) {
         Map<String, List<CompiledRule>> grouped = new HashMap<>();
         for (CompiledRule rule : rules) {
             rule.rule()
@@ -121,8 +124,12 @@ public final class RuleBook {
                     .forEach(trigger -> grouped.computeIfAbsent(trigger, name -> new ArrayList<>())
                             .add(rule));
         }
-        Map<String, RuleIndex> indexes = HashMap.newHashMap(grouped.size());
-        grouped.forEach((trigger, ofTrigger) -> indexes.put(trigger, RuleIndex.of(ofTrigger)));
+        return grouped;
+    }
+
+    private static Map<String, RuleIndex> indexes(Map<String, List<CompiledRule>> byTrigger) {
+        Map<String, RuleIndex> indexes = HashMap.newHashMap(byTrigger.size());
+        byTrigger.forEach((trigger, ofTrigger) -> indexes.put(trigger, RuleIndex.of(ofTrigger)));
         return indexes;
     }
 
@@ -178,7 +185,7 @@ public final class RuleBook {
 
     /** The rules that an event triggers, that are active, and whose conditions do not fail: by descending priority, then by id. */
     public List<Triggered> triggered(Event event, EventDocument document) {
-        RuleIndex index = byTrigger.get(event.name());
+        RuleIndex index = indexes.get(event.name());
         if (index == null) {
             return List.of();
         }
@@ -195,10 +202,21 @@ public final class RuleBook {
         return triggered;
     }
 
+    /**
+     * The latest end that a coupon of an event of this name and moment could have, whatever its conditions: of the rules that it triggers and
+     * that are active then. Nothing where there are none.
+     */
+    public Optional<Instant> latestCouponEnd(String eventName, Instant moment) {
+        return byTrigger.getOrDefault(eventName, List.of()).stream()
+                .filter(rule -> rule.isActive(moment))
+                .map(rule -> rule.couponEnd(moment))
+                .max(Comparator.naturalOrder());
+    }
+
     /** So many rules are asked for their conditions when an event comes. */
     int candidates(Event event, EventDocument document) {
         List<CompiledRule> candidates = new ArrayList<>();
-        RuleIndex index = byTrigger.get(event.name());
+        RuleIndex index = indexes.get(event.name());
         if (index != null) {
             index.candidates(document, candidates::add);
         }

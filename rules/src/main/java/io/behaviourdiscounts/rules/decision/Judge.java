@@ -5,7 +5,6 @@ import io.behaviourdiscounts.rules.book.CompiledSegment;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.condition.Answer;
 import io.behaviourdiscounts.rules.condition.EventDocument;
-import io.behaviourdiscounts.rules.model.Action;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.profile.Micros;
 import io.behaviourdiscounts.rules.profile.Profile;
@@ -51,7 +50,7 @@ final class Judge {
     Decision.Verdict verdict(RuleBook.Triggered triggered) {
         CompiledRule compiled = triggered.rule();
         Rule rule = compiled.rule();
-        Instant expiresAt = expiresAt(rule);
+        Instant expiresAt = compiled.couponEnd(trigger.event().occurredAt());
         List<Decision.Claim> claims = Claims.of(rule, trigger.event().occurredAt());
         List<Supplier<Optional<Decision.Refused>>> guardrails = List.of(
                 () -> stopped(rule),
@@ -67,13 +66,6 @@ final class Judge {
                 .findFirst()
                 .<Decision.Verdict>map(refused -> refused)
                 .orElseGet(() -> granted(compiled, expiresAt, claims));
-    }
-
-    private Instant expiresAt(Rule rule) {
-        Instant fixed = rule.action() instanceof Action.StoreCredit credit ? credit.expiresAt() : null;
-        return fixed != null
-                ? fixed
-                : trigger.event().occurredAt().plus(rule.guardrails().validityWindow());
     }
 
     /** A rule that someone has stopped for now. */

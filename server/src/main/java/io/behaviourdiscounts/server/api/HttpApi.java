@@ -16,6 +16,7 @@ import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventIntake;
+import io.behaviourdiscounts.server.events.TimeWarnings;
 import io.behaviourdiscounts.server.http.HealthApi;
 import io.behaviourdiscounts.server.http.HttpEndpoint;
 import io.behaviourdiscounts.server.http.LocalCallers;
@@ -97,7 +98,8 @@ public final class HttpApi implements AutoCloseable {
                                         CodesToIds.refused(),
                                         Keys.shoppers(settings.keys(), settings.data())
                                                 .<Function<Shopper, String>>map(shoppers -> shoppers::key)
-                                                .orElse(Shopper::key))),
+                                                .orElse(Shopper::key),
+                                        warnings(settings, applications))),
                                 cluster.stamps())),
                 List.of(new ManagementApi(readiness, meters)),
                 meters);
@@ -120,7 +122,11 @@ public final class HttpApi implements AutoCloseable {
         var state = opened.add(IssuerState.of(settings, applications, keys, meters));
         var codes = new CouponCodes(TENANT, keys);
         var shoppers = Keys.shoppers(settings, Optional.of(keys));
-        var intake = opened.add(new EventIntake(cluster, CodesToIds.replacedBy(codes::couponId), shoppers::key));
+        var intake = opened.add(new EventIntake(
+                cluster,
+                CodesToIds.replacedBy(codes::couponId),
+                shoppers::key,
+                warnings(settings, applications)));
         var gateway = opened.add(CommandGateway.open(
                 cluster,
                 new CommandGateway.Options(
@@ -164,6 +170,10 @@ public final class HttpApi implements AutoCloseable {
                 services,
                 List.of(new ManagementApi(readiness, meters), state.service()),
                 meters);
+    }
+
+    private static TimeWarnings warnings(Settings settings, Applications applications) {
+        return new TimeWarnings(applications.books(), settings.clock(), InstantSource.system());
     }
 
     private static AccessControl access(

@@ -29,6 +29,7 @@ public final class EventIntake implements AutoCloseable {
 
     private final Producer<String, BehaviourEvent> producer;
     private final EventCheck check;
+    private final TimeWarnings warnings;
 
     /**
      * An entry that is no event.
@@ -38,14 +39,22 @@ public final class EventIntake implements AutoCloseable {
     public record Rejection(int index, String reason) {}
 
     /**
+     * An event that is right and will come to nothing all the same.
+     *
+     * @param index its place among the entries that were given, from 0
+     */
+    public record Forewarned(int index, TimeWarnings.Warning warning) {}
+
+    /**
      * What became of a caller's entries.
      *
      * @param accepted how many events Kafka has
      * @param isComplete whether it has all that are right
      */
-    public record Receipt(int accepted, List<Rejection> rejected, boolean isComplete) {
+    public record Receipt(int accepted, List<Rejection> rejected, List<Forewarned> warned, boolean isComplete) {
         public Receipt {
             rejected = List.copyOf(rejected);
+            warned = List.copyOf(warned);
         }
     }
 
@@ -54,7 +63,8 @@ public final class EventIntake implements AutoCloseable {
      *
      * @param keys by which the engine places shoppers: an event that lies there already is not sent on
      */
-    public EventIntake(Cluster cluster, CodesToIds codes, Function<Shopper, String> keys) {
+    public EventIntake(Cluster cluster, CodesToIds codes, Function<Shopper, String> keys, TimeWarnings warnings) {
+        this.warnings = warnings;
         this.producer = EventProducer.create(cluster.clientConfig(), cluster.wireFormat(), ROOM, DELIVERY);
         this.check = new EventCheck(codes, false, keys);
     }
@@ -67,15 +77,20 @@ public final class EventIntake implements AutoCloseable {
      */
     public Receipt take(List<Entry> entries, EventStamp stamp, Function<JsonNode, Optional<String>> objection) {
         List<Rejection> rejected = new ArrayList<>();
+        List<Forewarned> warned = new ArrayList<>();
         List<Checked.Good> good = new ArrayList<>();
         for (Entry entry : entries) {
+            int index = rejected.size() + good.size();
             switch (checked(entry, objection)) {
-                case Checked.Good event -> good.add(event);
-                case Checked.Bad bad -> rejected.add(new Rejection(rejected.size() + good.size(), bad.reason()));
+                case Checked.Good event -> {
+                    good.add(event);
+                    warnings.of(event.event()).ifPresent(warning -> warned.add(new Forewarned(index, warning)));
+                }
+                case Checked.Bad bad -> rejected.add(new Rejection(index, bad.reason()));
             }
         }
         int accepted = send(good, stamp);
-        return new Receipt(accepted, rejected, accepted == good.size());
+        return new Receipt(accepted, rejected, warned, accepted == good.size());
     }
 
     private Checked checked(Entry entry, Function<JsonNode, Optional<String>> objection) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,6 +206,11 @@ public final class Applications implements AutoCloseable {
 
     private boolean isReady(ApplicationId id) {
         return running.stream().anyMatch(application -> application.application() == id && application.isReady());
+    }
+
+    /** The book that is live; the one of no rules before the first has been read. */
+    public Supplier<RuleBook> books() {
+        return books;
     }
 
     /** What is live of the rules. Nothing is before the first book has been read. */

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.streams;
 
 import io.behaviourdiscounts.issuer.topology.Deliveries;
+import io.behaviourdiscounts.server.cluster.ReadableCompression;
 import io.behaviourdiscounts.server.settings.ApplicationSettings;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.nio.file.Path;
@@ -92,7 +93,8 @@ public final class StreamsConfiguration {
     /** Many records in few transactions. */
     private static void throughput(Properties config) {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        ReadableCompression.SETTINGS.forEach(
+                (setting, value) -> config.put(StreamsConfig.producerPrefix(setting), value));
     }
 
     /**
@@ -104,6 +106,7 @@ public final class StreamsConfiguration {
     private static void promptness(Properties config) {
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), Deliveries.AT_ONCE);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCHED_BYTES);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
                 Deliveries.class.getName());

@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,7 @@ final class OpenApiDocument {
                 .as("%s answered %s: %s", operation, status, answer.body())
                 .isTrue();
         String type = answer.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
-        String content = resolved(pointer) + "/content/" + type.replace("/", "~1");
+        String content = resolved(pointer) + "/content/" + escaped(type);
         assertThat(has(content))
                 .as("%s answered %s with %s", operation, status, type)
                 .isTrue();
@@ -79,9 +80,55 @@ final class OpenApiDocument {
         }
     }
 
+    /** Where a body or a parameter of a path has no example, and where an example is not as described. */
+    List<String> problemsOfExamples() {
+        List<String> problems = new ArrayList<>();
+        for (String operation : operations()) {
+            String pointer = pointer(operation);
+            List<String> described = new ArrayList<>(List.of(pointer + "/requestBody"));
+            fields(pointer + "/responses").forEach(described::add);
+            for (String body : described) {
+                fields(resolved(body) + "/content").forEach(content -> checkExamples(content, problems));
+            }
+            for (int index = 0; has(pointer + "/parameters/" + index); index++) {
+                String parameter = resolved(pointer + "/parameters/" + index);
+                if (document.at(parameter + "/required").asBoolean(false)) {
+                    checkExamples(parameter, problems);
+                }
+            }
+        }
+        return problems;
+    }
+
+    private void checkExamples(String of, List<String> problems) {
+        List<String> examples = new ArrayList<>();
+        if (has(of + "/example")) {
+            examples.add(of + "/example");
+        }
+        fields(of + "/examples").forEach(example -> examples.add(resolved(example) + "/value"));
+        if (examples.isEmpty()) {
+            problems.add(of + ": no example");
+        }
+        for (String example : examples) {
+            validate(of + "/schema", document.at(example).toString())
+                    .forEach(problem -> problems.add(example + ": " + problem));
+        }
+    }
+
+    /** The pointers of an object's fields; none where there is no object. */
+    private List<String> fields(String pointer) {
+        return document.at(pointer).propertyNames().stream()
+                .map(name -> pointer + "/" + escaped(name))
+                .toList();
+    }
+
     private static String pointer(String operation) {
         String[] parts = operation.split(" ", 2);
-        return "/paths/" + parts[1].replace("/", "~1") + "/" + parts[0];
+        return "/paths/" + escaped(parts[1]) + "/" + parts[0];
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private boolean has(String pointer) {

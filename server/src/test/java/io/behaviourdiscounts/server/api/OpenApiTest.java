@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.behaviourdiscounts.server.json.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,38 @@ class OpenApiTest {
         document.checkAnswer("delete /v1/shoppers/{id}", erased);
         assertThat(erased.statusCode()).isEqualTo(202);
         assertThat(erased.body()).contains("\"topic\":\"behaviour.events.v1\"").doesNotContain("u-api");
+    }
+
+    @Test
+    void anEventThatIsTooLateIsTakenAndToldByItsIndex() throws JsonProcessingException {
+        String events = "[%s, %s, {}, %s]"
+                .formatted(
+                        RunningApi.visit("w-1", "u-warned", Instant.now()),
+                        RunningApi.visit("w-2", "u-warned", Instant.now().minus(Duration.ofDays(2))),
+                        RunningApi.visit("w-3", "u-warned", Instant.now().plus(Duration.ofHours(1))));
+
+        var answer = api.post("/v1/events", events);
+
+        document.checkAnswer("post /v1/events", answer);
+        assertThat(answer.statusCode()).isEqualTo(202);
+        var warnings = Json.read(answer.body()).path("warnings");
+        assertThat(warnings)
+                .extracting(warning -> warning.path("index").asInt() + " " + warning.path("reason").asText())
+                .containsExactly("1 too_late", "3 in_the_future");
+        assertThat(warnings.get(0).path("detail").asText()).contains("would have ended by");
+    }
+
+    @Test
+    void whoWaitsSaysForWhichEvent() {
+        api.post("/v1/events", RunningApi.visit("w-4", "u-waits", Instant.now()));
+
+        assertThat(api.get("/v1/shoppers/u-waits/coupons?event_id=w-4&wait=10s").body())
+                .contains("\"event_id\":\"w-4\"");
+        var unnamed = api.get("/v1/shoppers/u-waits/coupons?wait=10s");
+        document.checkAnswer("get /v1/shoppers/{id}/coupons", unnamed);
+        assertThat(unnamed.statusCode()).isEqualTo(400);
+        assertThat(unnamed.body()).contains("\"reason\":\"wrong_wait\"").contains("event_id");
+        assertThat(api.get("/v1/shoppers/u-waits/coupons?wait=0s").statusCode()).isEqualTo(200);
     }
 
     private String create(String code, String action, int uses) throws JsonProcessingException {

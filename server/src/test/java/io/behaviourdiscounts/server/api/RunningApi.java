@@ -1,5 +1,9 @@
 package io.behaviourdiscounts.server.api;
 
+import io.behaviourdiscounts.rules.language.RuleFiles;
+import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.rules.language.RuleSource;
+import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
 import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
@@ -18,10 +22,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +39,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A whole deployment in this process, and a client of it whose key may do everything. */
 final class RunningApi implements AutoCloseable {
+
+    /** Of every event {@code shop_visited} comes a coupon for a day. */
+    private static final String RULES = """
+            version: 1
+            rules:
+              - id: every-visit
+                trigger: shop_visited
+                action: {type: amount_off, value: 12.50, currency: USD}
+                guardrails: {validity_window: 24h}
+            """;
 
     private static final String KEY = "a-key-for-tests-with-all-scopes";
 
@@ -69,7 +86,7 @@ final class RunningApi implements AutoCloseable {
             options.put(Setting.CHECKOUT_PATIENCE, "30000");
             options.put(Setting.DEV_KEY, KEY);
             var settings = Settings.read(null, Map.of(), options);
-            var local = new LocalSettings(settings, 0, 0, Optional.empty());
+            var local = new LocalSettings(settings, 0, 0, Optional.of(rules()));
             return new RunningApi(
                     LocalDeployment.start(local, StopSignal.unbound()).orElseThrow(), settings);
         } catch (IOException e) {
@@ -77,6 +94,25 @@ final class RunningApi implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while the deployment started", e);
         }
+    }
+
+    private static RuleSet rules() {
+        var source = new RuleSource("api.yaml", RULES.getBytes(StandardCharsets.UTF_8));
+        return switch (RuleFiles.readAll(List.of(source))) {
+            case Reading.Read<RuleSet>(RuleSet set) -> set;
+            case Reading.Wrong<RuleSet> wrong -> throw new AssertionError(wrong.problems());
+        };
+    }
+
+    /** An event of a shopper that earns a coupon, if its time is not long past. */
+    static String visit(String id, String shopper, Instant occurredAt) {
+        return """
+                {"event_id": "%s", "name": "shop_visited", "occurred_at": "%s", "user": {"id": "%s"}}""".formatted(id, occurredAt, shopper);
+    }
+
+    /** Where the deployment keeps everything. */
+    Path data() {
+        return settings.data();
     }
 
     /** A request with the key, to be completed. */

@@ -103,6 +103,21 @@ final class CheckoutServer implements AutoCloseable {
         return URI.create(process.address("http"));
     }
 
+    /** Where its Kafka is. */
+    String bootstrap() {
+        return process.address("kafka");
+    }
+
+    /** Where its schema endpoint is. */
+    String registry() {
+        return process.address("registry");
+    }
+
+    /** All committed records of a topic. */
+    <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic) {
+        return new Traffic(cluster).read(topic);
+    }
+
     /** Has coupons issued, and returns when they are. */
     void issue(List<DiscountGrant> grants) throws Exception {
         new Traffic(cluster).send(Topics.GRANTS, grants, DiscountGrant::getGrantId);

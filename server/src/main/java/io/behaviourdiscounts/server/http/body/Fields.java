@@ -10,9 +10,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The fields of one JSON object, by name and type. Whatever is wrong is thrown as a problem that says where. A null is as if the
@@ -23,6 +27,29 @@ public final class Fields {
     /** More digits before or after the point are no price. */
     private static final int MAX_SCALE = 18;
 
+    /** What other APIs call our fields. */
+    private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
+            Map.entry("coupon", "code"),
+            Map.entry("coupon_code", "code"),
+            Map.entry("discount_code", "code"),
+            Map.entry("promo_code", "code"),
+            Map.entry("promotion_code", "code"),
+            Map.entry("voucher", "code"),
+            Map.entry("voucher_code", "code"),
+            Map.entry("cart", "order"),
+            Map.entry("customer", "shopper"),
+            Map.entry("user", "shopper"),
+            Map.entry("order_id", "id"),
+            Map.entry("user_id", "id"),
+            Map.entry("customer_id", "id"),
+            Map.entry("lines", "items"),
+            Map.entry("line_items", "items"),
+            Map.entry("products", "items"),
+            Map.entry("quantity", "qty"),
+            Map.entry("unit_price", "price"));
+
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
     private final String pointer;
     private final ObjectNode json;
 
@@ -32,7 +59,7 @@ public final class Fields {
         json.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 throw Refused.unknown(
-                        pointer + "/" + escape(name), "no such field here; " + new NearestWord(known).advice(name));
+                        pointer + "/" + escape(name), "no such field here; " + advice(name, known));
             }
         });
     }
@@ -40,6 +67,13 @@ public final class Fields {
     /** The fields of a body. */
     public static Fields of(ObjectNode body, List<String> known) {
         return new Fields("", body, known);
+    }
+
+    private static String advice(String name, List<String> known) {
+        Map<String, String> meant = new HashMap<>(OTHER_WORDS);
+        meant.values().retainAll(known);
+        String inSnakeCase = HUMP.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
+        return new NearestWord(known, meant).advice(inSnakeCase);
     }
 
     private static String escape(String name) {

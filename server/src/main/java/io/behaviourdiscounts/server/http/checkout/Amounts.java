@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.http.checkout;
 
+import io.behaviourdiscounts.rules.condition.Decimals;
 import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.server.http.body.Fields;
 import java.math.BigDecimal;
@@ -27,7 +28,8 @@ final class Amounts {
 
     /** An amount that must be there, in minor units. */
     static long minorUnits(Fields fields, String name, Currency currency) {
-        return minorUnits(fields, name, fields.required(name, fields.decimal(name)), currency);
+        BigDecimal amount = fields.required(name, fields.decimal(name));
+        return minorUnits(fields, name, Decimals.asMeant(amount, Money.decimals(currency)), currency);
     }
 
     private static long minorUnits(Fields fields, String name, BigDecimal amount, Currency currency) {

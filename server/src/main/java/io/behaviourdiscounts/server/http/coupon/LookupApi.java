@@ -120,7 +120,11 @@ public final class LookupApi implements HttpService {
         boolean withCodes = Caller.of(request).may(Scope.CHECKOUT);
         var shopper = pseudonyms.key(NamedShopper.of(request));
         var event = request.query().first("event_id").filter(id -> !id.isBlank());
-        var coupons = Unanswered.orKnown(queries.ofShopper(shopper, event, wait(request)));
+        var wait = wait(request);
+        if (wait.isPositive() && event.isEmpty()) {
+            throw wrongWait("wait is for what one event earns: name it in event_id");
+        }
+        var coupons = Unanswered.orKnown(queries.ofShopper(shopper, event, wait));
         tell(request, pseudonyms.stateKey(shopper), !coupons.isEmpty());
         var body = JsonNodeFactory.instance.objectNode();
         var list = body.putArray("coupons");
@@ -145,13 +149,13 @@ public final class LookupApi implements HttpService {
                 ? Duration.of(Long.parseLong(matcher.group(1)), "s".equals(matcher.group(2)) ? SECONDS : MILLIS)
                 : null;
         if (wait == null || wait.compareTo(CouponQueries.LONGEST_WAIT) > 0) {
-            throw Problem.of(
-                            400,
-                            "wrong_wait",
-                            "wait must be a time such as 3s or 500ms, at most " + CouponQueries.LONGEST_WAIT.toSeconds()
-                                    + "s")
-                    .toException();
+            throw wrongWait("wait must be a time such as 3s or 500ms, at most " + CouponQueries.LONGEST_WAIT.toSeconds()
+                    + "s");
         }
         return wait;
+    }
+
+    private static ProblemException wrongWait(String detail) {
+        return Problem.of(400, "wrong_wait", detail).toException();
     }
 }

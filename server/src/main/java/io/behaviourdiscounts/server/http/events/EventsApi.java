@@ -112,6 +112,13 @@ public final class EventsApi implements HttpService {
         for (var rejection : receipt.rejected()) {
             body.withArray("errors").addObject().put("index", rejection.index()).put("detail", rejection.reason());
         }
+        for (var warned : receipt.warned()) {
+            body.withArray("warnings")
+                    .addObject()
+                    .put("index", warned.index())
+                    .put("reason", warned.warning().reason())
+                    .put("detail", warned.warning().detail());
+        }
         return body;
     }
 }

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonBodyTest {
 
@@ -27,6 +29,30 @@ class JsonBodyTest {
         assertThat(problem.reason()).isEqualTo("unknown_field");
         assertThat(problem.pointer()).isEqualTo("/prise");
         assertThat(problem.detail()).contains("did you mean 'price'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "coupon, code",
+        "Code, code",
+        "couponCode, code",
+        "coupon_code, code",
+        "cod, code",
+        "couponId, coupon_id",
+        "quantity, qty",
+        "customer, shopper",
+        "reservationId, reservation_id"
+    })
+    void whatOtherApisCallAFieldIsKnown(String written, String meant) {
+        var known = List.of("code", "coupon_id", "order", "shopper", "reservation_id", "qty");
+        Problem problem = problem(() -> Fields.of(JsonBody.parse("{\"" + written + "\": 1}"), known));
+        assertThat(problem.detail()).contains("did you mean '" + meant + "'?");
+    }
+
+    @Test
+    void anotherWordIsOnlyMeantWhereItsFieldIs() {
+        Problem problem = problem(() -> fields("{\"voucher\": 1}"));
+        assertThat(problem.detail()).contains("known: price, qty, items, at");
     }
 
     @Test

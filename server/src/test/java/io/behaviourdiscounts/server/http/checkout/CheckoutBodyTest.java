@@ -33,6 +33,10 @@ class CheckoutBodyTest {
                 "JPY, 25, 25",
                 "BHD, 0.005, 5",
                 "USD, \"51.90\", 5190",
+                "USD, 30.000000000000004, 3000",
+                "USD, 145.74999999999997, 14575",
+                "USD, 0.30000000000000004, 30",
+                "JPY, 25.000000000000004, 25",
                 "USD, \" 25 \", 2500"
             })
     void pricesBecomeMinorUnits(String currency, String price, long minorUnits) {
@@ -44,7 +48,7 @@ class CheckoutBodyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"USD, 25.001", "JPY, 0.5", "BHD, 0.0001"})
+    @CsvSource({"USD, 25.001", "USD, 25.0001", "JPY, 0.5", "BHD, 0.0001"})
     void aPriceWithMoreDecimalsThanItsCurrencyIsRefused(String currency, String price) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> read(Call.APPLY, BODY.formatted(currency, price)))
