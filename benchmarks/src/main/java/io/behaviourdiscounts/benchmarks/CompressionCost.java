@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
-import org.apache.kafka.common.record.TimestampType;
 
 /**
  * What each way to compress costs and saves, in batches as producers make them: bytes a record on the wire and at rest, and time of the
@@ -38,7 +38,12 @@ public final class CompressionCost {
     private record Codec(String name, Compression compression) {}
 
     /** A record's key and value. */
-    private record Pair(byte[] key, byte[] value) {}
+    private record Pair(ByteBuffer key, ByteBuffer value) {
+
+        static Pair of(byte[] key, byte[] value) {
+            return new Pair(ByteBuffer.wrap(key), ByteBuffer.wrap(value));
+        }
+    }
 
     private CompressionCost() {}
 
@@ -65,7 +70,7 @@ public final class CompressionCost {
         List<Pair> events = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
             BehaviourEvent event = workload.event(i);
-            events.add(new Pair(
+            events.add(Pair.of(
                     bytes("user:shopper-" + i % workload.shoppers()),
                     wireFormat.serializer(Topics.BEHAVIOUR_EVENTS).serialize("", event)));
         }
@@ -88,7 +93,7 @@ public final class CompressionCost {
                     .setReason("per_user_limit")
                     .setDetail("the shopper has had 1 of this rule's discounts, and may have 1")
                     .build();
-            decisions.add(new Pair(
+            decisions.add(Pair.of(
                     bytes(decision.getShopper()),
                     wireFormat.serializer(Topics.DECISIONS).serialize("", decision)));
         }
@@ -115,7 +120,7 @@ public final class CompressionCost {
         try (var builder = MemoryRecords.builder(
                 buffer.clear(), RecordBatch.CURRENT_MAGIC_VALUE, compression, TimestampType.CREATE_TIME, 0)) {
             for (Pair record : records) {
-                builder.append(0L, record.key(), record.value());
+                builder.append(0L, record.key().duplicate(), record.value().duplicate());
             }
             return builder.build().sizeInBytes();
         }

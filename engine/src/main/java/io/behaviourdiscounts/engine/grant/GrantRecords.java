@@ -60,8 +60,7 @@ public final class GrantRecords {
             String issuingKeyId,
             AddressSeal addresses) {
         String address = event.user().email();
-        SealedAddress sealed =
-                address == null || address.isBlank() ? null : addresses.seal(granted.grantId(), address);
+        SealedAddress sealed = address == null || address.isBlank() ? null : addresses.seal(granted.grantId(), address);
         Rule rule = decision.rule().rule();
         Rule.RedeemConditions redeemConditions = rule.redeemConditions();
         return DiscountGrant.newBuilder()

@@ -180,7 +180,10 @@ final class EngineDriver implements AutoCloseable {
     /** An event whose record has these headers, appended then. */
     void event(BehaviourEvent event, Headers headers, Instant appendedAt) {
         events.pipeInput(new TestRecord<>(
-                "any key".getBytes(StandardCharsets.UTF_8), bytes(Topics.BEHAVIOUR_EVENTS, event), headers, appendedAt));
+                "any key".getBytes(StandardCharsets.UTF_8),
+                bytes(Topics.BEHAVIOUR_EVENTS, event),
+                headers,
+                appendedAt));
     }
 
     /** The header of an event that was sent on from where it was first appended. */
@@ -227,7 +230,8 @@ final class EngineDriver implements AutoCloseable {
     /** Everything that the engine keeps, as bytes. */
     String state() {
         StringBuilder text = new StringBuilder();
-        try (var rows = driver.<String, ShopperProfileState>getKeyValueStore(EngineNames.PROFILES).all()) {
+        try (var rows = driver.<String, ShopperProfileState>getKeyValueStore(EngineNames.PROFILES)
+                .all()) {
             rows.forEachRemaining(
                     row -> text.append(row.key).append('=').append(row.value).append('\n'));
         }

@@ -67,8 +67,14 @@ class ErasureTest {
     void anEventThatWasSentOnIsAsOldAsItsFirstAppend() {
         try (EngineDriver engine = new EngineDriver(ClockMode.EVENT, null).rules(1, RULES)) {
             engine.erase("user:anne", ERASED);
-            engine.event(EngineDriver.read(checkout("e-1", NOON)), EngineDriver.firstAppended(ERASED), ERASED.plusSeconds(9));
-            engine.event(EngineDriver.read(checkout("e-2", NOON)), EngineDriver.firstAppended(ERASED.plusMillis(1)), ERASED.plusSeconds(9));
+            engine.event(
+                    EngineDriver.read(checkout("e-1", NOON)),
+                    EngineDriver.firstAppended(ERASED),
+                    ERASED.plusSeconds(9));
+            engine.event(
+                    EngineDriver.read(checkout("e-2", NOON)),
+                    EngineDriver.firstAppended(ERASED.plusMillis(1)),
+                    ERASED.plusSeconds(9));
 
             assertThat(engine.count("discounts.engine.events.of_erased")).isEqualTo(1);
             assertThat(engine.count("discounts.engine.events.decided")).isEqualTo(1);
@@ -85,10 +91,8 @@ class ErasureTest {
             assertThat(engine.proofs())
                     .extracting(ErasureProof::getShopper, ErasureProof::getRows, ErasureProof::getErasedThrough)
                     .containsExactly(
-                            tuple(
-                                    EngineDriver.PSEUDONYMS.stateKey("user:anne"), 1L, ERASED),
-                            tuple(
-                                    EngineDriver.PSEUDONYMS.stateKey("user:bob"), 0L, ERASED));
+                            tuple(EngineDriver.PSEUDONYMS.stateKey("user:anne"), 1L, ERASED),
+                            tuple(EngineDriver.PSEUDONYMS.stateKey("user:bob"), 0L, ERASED));
         }
     }
 

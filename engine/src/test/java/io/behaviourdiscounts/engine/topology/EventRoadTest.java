@@ -56,11 +56,12 @@ class EventRoadTest {
         assertThat(command.getEventId()).isEqualTo("evt_1");
         assertThat(command.getOccurredAt()).isEqualTo(AT);
         assertThat(command.getHappenedAt()).isEqualTo(AT);
-        assertThat(command.getShopper()).isEqualTo(new EventUser(
-                "u-1",
-                EngineDriver.PSEUDONYMS.email("shopper@example.com"),
-                EngineDriver.PSEUDONYMS.device("d-1"),
-                null));
+        assertThat(command.getShopper())
+                .isEqualTo(new EventUser(
+                        "u-1",
+                        EngineDriver.PSEUDONYMS.email("shopper@example.com"),
+                        EngineDriver.PSEUDONYMS.device("d-1"),
+                        null));
         assertThat(command.getChannel()).isEqualTo("app");
         assertThat(command.getReplyPartition()).isNull();
         assertThat(command.getReason()).isNull();

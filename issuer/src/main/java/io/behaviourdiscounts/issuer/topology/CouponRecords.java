@@ -24,8 +24,7 @@ final class CouponRecords {
 
     private CouponRecords() {}
 
-    static CouponIssued issued(
-            String couponId, String code, @Nullable String address, CouponOutput.Issued issued) {
+    static CouponIssued issued(String couponId, String code, @Nullable String address, CouponOutput.Issued issued) {
         DiscountGrant grant = issued.grant();
         Recipient recipient = new Recipient(grant.getUser().getId(), address, grant.getLocale());
         return issued(couponId, code, issued.coupon(), recipient)
@@ -34,16 +33,14 @@ final class CouponRecords {
                 .build();
     }
 
-    static CouponIssued issued(
-            String couponId, String code, @Nullable String address, CouponOutput.Created created) {
+    static CouponIssued issued(String couponId, String code, @Nullable String address, CouponOutput.Created created) {
         Coupon.Live coupon = created.coupon();
         return issued(couponId, code, coupon, new Recipient(coupon.assignee().getId(), address, null))
                 .setDisplay(created.request().getDisplay())
                 .build();
     }
 
-    private static CouponIssued.Builder issued(
-            String couponId, String code, Coupon.Live coupon, Recipient recipient) {
+    private static CouponIssued.Builder issued(String couponId, String code, Coupon.Live coupon, Recipient recipient) {
         return CouponIssued.newBuilder()
                 .setCode(code)
                 .setAction(coupon.action())
@@ -62,8 +59,7 @@ final class CouponRecords {
 
     /** The numbers of an action without zeros at their ends: 12.5. */
     private static ActionText text(DiscountAction action) {
-        return new ActionText(
-                text(action.getValue()), text(action.getMaxAmount()), text(action.getMinCartValue()));
+        return new ActionText(text(action.getValue()), text(action.getMaxAmount()), text(action.getMinCartValue()));
     }
 
     private static @Nullable String text(@Nullable BigDecimal number) {

@@ -130,11 +130,7 @@ public final class IssuerTopology {
                 () -> new CouponToForgetProcessor(wire.deserializer(Topics.COUPONS_TO_FORGET), parts),
                 Names.COUPONS_TO_FORGET_DEAD_LETTERS);
         String[] all = {
-            Names.ISSUE_REQUESTS,
-            Names.COMMANDS,
-            Names.EVENT_COMMANDS,
-            Names.LIMIT_ANSWERS,
-            Names.COUPONS_TO_FORGET
+            Names.ISSUE_REQUESTS, Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS, Names.COUPONS_TO_FORGET
         };
         topology.addStateStore(IssuerStores.state(StateStores.COUPONS), all);
         sink(Names.NEXT_ATTEMPTS_SINK, Topics.ISSUE_REQUESTS, Names.ISSUE_REQUESTS);

@@ -56,7 +56,8 @@ class ShopperKeysTest {
         assertThat(KEYS.of(named).deviceId()).isNotEqualTo(named.deviceId());
         assertThat(KEYS.of(new User(null, "", null, null))).isEqualTo(new User(null, "", null, null));
         assertThat(KEYS.key(new Shopper(Shopper.Kind.USER, "a@b"))).isEqualTo("user:a@b");
-        assertThat(Pseudonyms.keyOfNamed(new Shopper(Shopper.Kind.USER, "~a@b"))).isEqualTo("user:~a@b");
+        assertThat(Pseudonyms.keyOfNamed(new Shopper(Shopper.Kind.USER, "~a@b")))
+                .isEqualTo("user:~a@b");
     }
 
     @Test

@@ -105,11 +105,13 @@ class ErasureTest {
         });
         Map<String, LedgerEntry> last = new HashMap<>();
         issuer.read(Topics.LEDGER).forEach(entry -> last.put(entry.getAccount(), entry));
-        assertThat(last.get("rule/" + ofAnne(1).getRuleId() + "/issues/2024-07-15")).satisfies(entry -> {
-            assertThat(entry.getSpent()).isEqualTo(2);
-            assertThat(entry.getHeld() + entry.getReserved()).isZero();
-        });
-        assertThat(last.values()).allSatisfy(entry -> assertThat(entry.getReserved()).isZero());
+        assertThat(last.get("rule/" + ofAnne(1).getRuleId() + "/issues/2024-07-15"))
+                .satisfies(entry -> {
+                    assertThat(entry.getSpent()).isEqualTo(2);
+                    assertThat(entry.getHeld() + entry.getReserved()).isZero();
+                });
+        assertThat(last.values())
+                .allSatisfy(entry -> assertThat(entry.getReserved()).isZero());
     }
 
     @Test

@@ -108,9 +108,9 @@ class ShopperCouponsTest {
 
     private List<ShopperCouponRow> rowsOf(String shopper) {
         return RowKind.SHOPPER_COUPONS.scan(
-                        issuer.state(StateStores.SHOPPERS),
-                        ShopperCouponStore.prefix(SHOPPERS.stateKey(shopper)),
-                        Integer.MAX_VALUE);
+                issuer.state(StateStores.SHOPPERS),
+                ShopperCouponStore.prefix(SHOPPERS.stateKey(shopper)),
+                Integer.MAX_VALUE);
     }
 
     /** In business time all of this was in July 2024. */

@@ -37,9 +37,7 @@ public interface Pseudonyms {
     /** A user as our records name it. */
     default User of(User user) {
         return new User(
-                user.id(),
-                hidden(user.email(), this::email), hidden(user.deviceId(), this::device),
-                user.sessionId());
+                user.id(), hidden(user.email(), this::email), hidden(user.deviceId(), this::device), user.sessionId());
     }
 
     /** The key of a shopper's records: {@code user:u-1}, {@code session:…}, {@code device:~…}, {@code email:~…}. */

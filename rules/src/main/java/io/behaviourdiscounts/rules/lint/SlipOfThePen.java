@@ -34,8 +34,8 @@ final class SlipOfThePen {
 
     /** Whether a whole word is another one, as in signed_in and signed_up. */
     private static boolean hasAnotherWord(String name, String other) {
-        String[] words = BETWEEN_WORDS.split(name);
-        String[] others = BETWEEN_WORDS.split(other);
+        String[] words = BETWEEN_WORDS.split(name, -1);
+        String[] others = BETWEEN_WORDS.split(other, -1);
         if (words.length != others.length) {
             return false;
         }

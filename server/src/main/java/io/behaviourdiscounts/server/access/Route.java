@@ -85,7 +85,8 @@ public enum Route {
                     BLOCK_RULE,
                     UNBLOCK_RULE,
                     API_KEYS,
-                    REVOKE_API_KEY -> false;
+                    REVOKE_API_KEY,
+                    ERASE_SHOPPER -> false;
         };
     }
 

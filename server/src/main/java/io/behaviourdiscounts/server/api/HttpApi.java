@@ -123,10 +123,7 @@ public final class HttpApi implements AutoCloseable {
         var codes = new CouponCodes(TENANT, keys);
         var shoppers = Keys.shoppers(settings, Optional.of(keys));
         var intake = opened.add(new EventIntake(
-                cluster,
-                CodesToIds.replacedBy(codes::couponId),
-                shoppers::key,
-                warnings(settings, applications)));
+                cluster, CodesToIds.replacedBy(codes::couponId), shoppers::key, warnings(settings, applications)));
         var gateway = opened.add(CommandGateway.open(
                 cluster,
                 new CommandGateway.Options(
@@ -157,11 +154,7 @@ public final class HttpApi implements AutoCloseable {
         services.add(new RulesApi(access, new RuleBlocking(cluster.wireFormat(), cluster.clientConfig()), clock));
         services.add(new ApiKeysApi(access, new ApiKeyStore(cluster), clock));
         services.add(new LookupApi(
-                access,
-                codes,
-                new ShownCodes(codes, new CodeCipher(TENANT, keys)),
-                shoppers,
-                state.queries()));
+                access, codes, new ShownCodes(codes, new CodeCipher(TENANT, keys)), shoppers, state.queries()));
         services.add(new ShoppersApi(access, new Erasures(cluster, shoppers), settings.privacy(), clock));
         return listen(
                 settings,

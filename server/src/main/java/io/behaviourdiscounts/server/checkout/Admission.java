@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * <ul>
  *   <li>As many are inside as the {@link AdaptiveLimit} says.
  *   <li>Who waits comes in by urgency, then by deadline.
- *   <li>Whoever would wait for more than a quarter of its time, by the {@link ServedRate}, is turned away at once; where the places to wait
+ *   <li>Whoever would wait for more than a seventh of its time, by the {@link ServedRate}, is turned away at once; where the places to wait
  *       are taken, a less urgent one makes room. (At half of it one in a few was turned away late, or answered too late.)
  *   <li>Whoever has its turn and can't be served before its deadline any more is turned away.
  * </ul>
@@ -27,7 +27,7 @@ import java.util.function.LongSupplier;
 final class Admission {
 
     /** So much of its time a caller may wait outside. */
-    private static final double WAITING_SHARE = 0.25;
+    private static final double WAITING_SHARE = 0.15;
 
     /** A command may take so many times as long as the mean of late. */
     private static final int LONGER_THAN_THE_MEAN = 2;

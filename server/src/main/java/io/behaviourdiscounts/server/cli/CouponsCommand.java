@@ -119,7 +119,8 @@ final class CouponsCommand implements Runnable {
             @Mixin ClusterOptions options,
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        List<ShopperCoupon> coupons = ClusterWork.with(options, cluster -> whose.find(cluster, () -> keys.shoppers(options)));
+        List<ShopperCoupon> coupons =
+                ClusterWork.with(options, cluster -> whose.find(cluster, () -> keys.shoppers(options)));
         List<ShopperCoupon> shown = coupons.subList(0, Math.min(limit, coupons.size()));
         if (output.isJson()) {
             shown.forEach(coupon -> out().println(RecordJson.toJson(coupon)));

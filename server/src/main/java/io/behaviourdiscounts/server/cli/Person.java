@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Who sits at the terminal, where there is one, and can be asked. */
@@ -17,7 +18,7 @@ interface Person {
             }
             out.print(question);
             out.flush();
-            String line = System.console().readLine();
+            String line = Objects.requireNonNull(System.console()).readLine();
             return Optional.of(line == null ? "" : line);
         };
     }

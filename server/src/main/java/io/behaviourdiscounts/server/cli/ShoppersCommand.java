@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class ShoppersCommand implements Runnable {
 
-    private static final String ID = "A user's id, or device:… or session:…; - reads it from standard input, there also email:….";
+    private static final String ID =
+            "A user's id, or device:… or session:…; - reads it from standard input, there also email:….";
 
     @Spec
     private CommandSpec spec;
@@ -86,7 +87,8 @@ final class ShoppersCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Shows the proofs that a shopper was erased: of the profile, the list of coupons, each coupon.")
+            description =
+                    "Shows the proofs that a shopper was erased: of the profile, the list of coupons, each coupon.")
     int proof(
             @Parameters(paramLabel = "ID", description = ID) String id,
             @Mixin KeyOptions keys,

@@ -7,8 +7,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 public final class ReadableCompression {
 
     /** The settings of a producer: gzip, as fast as it goes. */
-    public static final Map<String, Object> SETTINGS = Map.of(
-            ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip", ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG, 1);
+    public static final Map<String, Object> SETTINGS =
+            Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip", ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG, 1);
 
     private ReadableCompression() {}
 }

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param retentions how long topics keep their records where that is not as declared, by name
  * @param stateRetention how long what was removed from state may still stand in its changelog
  */
-public record PrivacySettings(
-        boolean keepsEmailDomains, Map<String, Duration> retentions, Duration stateRetention) {
+public record PrivacySettings(boolean keepsEmailDomains, Map<String, Duration> retentions, Duration stateRetention) {
 
     public PrivacySettings {
         retentions = Map.copyOf(retentions);

@@ -83,10 +83,10 @@ public final class SettingsLine {
                 Setting.RETENTION,
                 new TreeMap<>(settings.privacy().retentions())
                         .entrySet().stream()
-                                .map(entry -> entry.getKey() + "=" + entry.getValue().toHours() + "h")
+                                .map(entry ->
+                                        entry.getKey() + "=" + entry.getValue().toHours() + "h")
                                 .collect(Collectors.joining(",")));
-        shown.put(
-                Setting.RETENTION_STATE, settings.privacy().stateRetention().toHours());
+        shown.put(Setting.RETENTION_STATE, settings.privacy().stateRetention().toHours());
         shown.put(Setting.ROCKSDB_CACHE, settings.rocksDb().cacheBytes() / RocksDbSettings.MIB);
         shown.put(Setting.ROCKSDB_WRITE_BUFFERS, settings.rocksDb().writeBufferBytes() / RocksDbSettings.MIB);
     }

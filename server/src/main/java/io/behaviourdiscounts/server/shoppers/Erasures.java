@@ -58,8 +58,8 @@ public final class Erasures {
     public Erasure erase(Shopper shopper, String author, Instant now) throws InterruptedException {
         String stateKey = stateKey(shopper);
         ShopperErasure erasure = new ShopperErasure(stateKey, author, now.truncatedTo(ChronoUnit.MICROS));
-        AccessAudit entry = AuditEntry.ofShopper(AuditKind.SHOPPER_ERASED, stateKey, author)
-                .record(null, now, 1);
+        AccessAudit entry =
+                AuditEntry.ofShopper(AuditKind.SHOPPER_ERASED, stateKey, author).record(null, now, 1);
         Map<String, Object> settings = new HashMap<>(cluster.clientConfig());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         try (Producer<String, byte[]> producer =

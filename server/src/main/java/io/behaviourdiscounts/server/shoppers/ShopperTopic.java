@@ -21,7 +21,8 @@ public record ShopperTopic(TopicDefinition topic, String holds) {
     private static final String KEY = "user or session id";
 
     /** The events themselves: the only topic, with its dead letters, that others than us write names into. */
-    private static final String EVENT = "the event as it was sent: user, session, device, e-mail address, and whatever the shop put into it";
+    private static final String EVENT =
+            "the event as it was sent: user, session, device, e-mail address, and whatever the shop put into it";
 
     private static final Set<Topic<?>> WITHOUT_NAMES_IN_DEAD_LETTERS =
             Set.of(Topics.RULES, Topics.LIMITS, Topics.LIMIT_ANSWERS, Topics.ERASURES, Topics.COUPONS_TO_FORGET);
@@ -34,7 +35,8 @@ public record ShopperTopic(TopicDefinition topic, String holds) {
             new ShopperTopic(Topics.EVENT_COMMANDS, KEY + ", order, goods"),
             new ShopperTopic(Topics.REPLIES, "order; what a condition saw"),
             new ShopperTopic(
-                    Topics.ISSUED, "code, " + KEY + ", e-mail address to write to, what the rule includes of the event"),
+                    Topics.ISSUED,
+                    "code, " + KEY + ", e-mail address to write to, what the rule includes of the event"),
             new ShopperTopic(Topics.APPLIED, KEY + ", order, cart"),
             new ShopperTopic(Topics.RELEASED, KEY + ", order, cart"),
             new ShopperTopic(Topics.REDEEMED, KEY + ", order, cart, its total"),
@@ -56,6 +58,9 @@ public record ShopperTopic(TopicDefinition topic, String holds) {
         return WITHOUT_NAMES_IN_DEAD_LETTERS.contains(dlq.source())
                 ? Optional.empty()
                 : Optional.of(new ShopperTopic(
-                        dlq, dlq.source().equals(Topics.BEHAVIOUR_EVENTS) ? EVENT : "as " + dlq.source().name()));
+                        dlq,
+                        dlq.source().equals(Topics.BEHAVIOUR_EVENTS)
+                                ? EVENT
+                                : "as " + dlq.source().name()));
     }
 }

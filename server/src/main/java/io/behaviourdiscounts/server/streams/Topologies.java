@@ -53,8 +53,8 @@ record Topologies(
                 settings.clock(),
                 issuingKey,
                 settings.historySince().orElse(null));
-        return EngineTopology.build(
-                new EngineParts(engine, wireFormat, books, caps, blocks, lookup(keys), trust(), shoppers, this::sealed, seals, meters));
+        return EngineTopology.build(new EngineParts(
+                engine, wireFormat, books, caps, blocks, lookup(keys), trust(), shoppers, this::sealed, seals, meters));
     }
 
     private SealedAddress sealed(String grantId, String address) {

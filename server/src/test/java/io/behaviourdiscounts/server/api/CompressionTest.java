@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +60,10 @@ class CompressionTest {
         try (Stream<Path> files = Files.walk(logs)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".log")).toList()) {
-                String topic = file.getParent().getFileName().toString().replaceFirst("-\\d+$", "");
+                String topic = Objects.requireNonNull(file.getParent())
+                        .getFileName()
+                        .toString()
+                        .replaceFirst("-\\d+$", "");
                 if (ours.contains(topic)) {
                     try (FileRecords records = FileRecords.open(file.toFile(), false)) {
                         records.batches()

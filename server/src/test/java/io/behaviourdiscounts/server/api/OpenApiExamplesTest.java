@@ -58,7 +58,8 @@ class OpenApiExamplesTest {
         assertThat(document.problemsOfExamples())
                 .hasSize(3)
                 .anyMatch(problem -> problem.contains("/paths/~1none~1{id}/get/parameters/0"))
-                .anyMatch(problem -> problem.contains("/paths/~1none~1{id}/get/responses/200/content/application~1json"))
+                .anyMatch(
+                        problem -> problem.contains("/paths/~1none~1{id}/get/responses/200/content/application~1json"))
                 .anyMatch(problem -> problem.contains("/components/examples/Text/value"));
     }
 

@@ -105,7 +105,8 @@ class OpenApiTest {
         assertThat(answer.statusCode()).isEqualTo(202);
         var warnings = Json.read(answer.body()).path("warnings");
         assertThat(warnings)
-                .extracting(warning -> warning.path("index").asInt() + " " + warning.path("reason").asText())
+                .extracting(warning -> warning.path("index").asInt() + " "
+                        + warning.path("reason").asText())
                 .containsExactly("1 too_late", "3 in_the_future");
         assertThat(warnings.get(0).path("detail").asText()).contains("would have ended by");
     }

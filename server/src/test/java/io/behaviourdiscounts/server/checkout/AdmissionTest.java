@@ -60,7 +60,7 @@ class AdmissionTest {
     }
 
     @Test
-    void whoeverWouldWaitForMoreThanAQuarterOfItsTimeIsTurnedAway() throws Exception {
+    void whoeverWouldWaitForMoreThanASeventhOfItsTimeIsTurnedAway() throws Exception {
         Admission admission = admission(100);
         inside(admission);
 

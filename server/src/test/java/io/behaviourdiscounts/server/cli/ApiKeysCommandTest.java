@@ -266,8 +266,7 @@ class ApiKeysCommandTest {
     }
 
     private static ProducerRecord<byte[], byte[]> unsealed(String id, String key) throws NoSuchAlgorithmException {
-        var hash =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(key)));
+        var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(key)));
         var record = ApiKeyRecord.newBuilder()
                 .setId(id)
                 .setName("unsealed")

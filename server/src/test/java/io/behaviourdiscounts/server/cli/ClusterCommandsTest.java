@@ -360,14 +360,18 @@ class ClusterCommandsTest {
         run(List.of("rules", "apply", one.toString(), "--yes"));
 
         assertThat(asked.exitCode()).isEqualTo(1);
-        assertThat(asked.err()).contains("Nothing was published: nobody can be asked").contains("--yes");
+        assertThat(asked.err())
+                .contains("Nothing was published: nobody can be asked")
+                .contains("--yes");
         assertThat(run(List.of("rules", "history", "--no-json")).lines())
                 .hasSize(6)
-                .anySatisfy(line -> assertThat(line).startsWith("3 ").contains(" ann ").contains("-1"));
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("3 ").contains(" ann ").contains("-1"));
         assertThat(newestBook()).contains("\"changed\":[\"" + RULE + "\"]");
         assertThat(run(List.of("rules", "history", "cart-rescue", "--json")).lines())
                 .hasSize(2);
-        assertThat(run(List.of("rules", "diff", "--from", "3", "--to", "4", "--no-json")).lines())
+        assertThat(run(List.of("rules", "diff", "--from", "3", "--to", "4", "--no-json"))
+                        .lines())
                 .containsExactly("~ rule " + RULE + " (version 2 → 3)", "    action.value: 15 → 20");
         assertThat(run(List.of("rules", "diff", "--json")).out())
                 .contains("\"fields\":[{\"path\":\"action.value\",\"from\":\"15\",\"to\":\"20\"}]");
@@ -383,10 +387,12 @@ class ClusterCommandsTest {
                 run(List.of("rules", "show", "--book", "2", "--no-json")).out());
 
         assertThat(Files.readString(earlier)).startsWith("# book 2, published ");
-        assertThat(CommandRun.of("rules", "lint", earlier.toString(), "--no-json").out())
+        assertThat(CommandRun.of("rules", "lint", earlier.toString(), "--no-json")
+                        .out())
                 .contains("0 warnings");
         run(List.of("rules", "apply", earlier.toString(), "--yes"));
-        assertThat(run(List.of("rules", "plan", "../rules/catalog", "--no-json")).out())
+        assertThat(run(List.of("rules", "plan", "../rules/catalog", "--no-json"))
+                        .out())
                 .contains("The published rules are these already (book 5).");
         assertThat(run(List.of("rules", "show", RULE, "--json")).lines())
                 .singleElement()

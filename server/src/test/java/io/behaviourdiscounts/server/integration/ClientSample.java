@@ -25,8 +25,7 @@ import java.util.concurrent.TimeUnit;
  * @param separator between the words of their files' names
  * @param environment where the deployment is
  */
-record ClientSample(
-        Path folder, String interpreter, String suffix, String separator, Map<String, String> environment) {
+record ClientSample(Path folder, String interpreter, String suffix, String separator, Map<String, String> environment) {
 
     private static final long PATIENCE_SECONDS = 120;
 
@@ -62,7 +61,9 @@ record ClientSample(
                 .redirectError(errors.toFile())
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s %s", printed, Files.readString(errors)).isZero();
+        assertThat(process.waitFor())
+                .as("%s %s", printed, Files.readString(errors))
+                .isZero();
         return Json.read(printed);
     }
 
@@ -85,7 +86,9 @@ record ClientSample(
         builder.environment().put("GROUP", group);
         Path errors = folder.resolve("mail.log");
         return new Mails(
-                builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile())).start(), errors);
+                builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                        .start(),
+                errors);
     }
 
     /** A running service that prints a line for each mail that it sends or withdraws. */

@@ -168,9 +168,7 @@ class ClientSamplesTest {
                     .isEqualTo("revoked");
             server.advance(now.plus(Duration.ofDays(2)));
             now = now.plus(Duration.ofDays(3));
-            assertThat(mails.await("withdraw", second.getCouponId())
-                            .path("why")
-                            .asText())
+            assertThat(mails.await("withdraw", second.getCouponId()).path("why").asText())
                     .isEqualTo("expired");
         }
         return mail;

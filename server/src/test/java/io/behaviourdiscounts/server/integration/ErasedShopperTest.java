@@ -70,7 +70,8 @@ class ErasedShopperTest {
                     .as("the search finds what is there")
                     .anyMatch(place -> place.contains("coupon-state-changelog"));
             assertThat(server.delete("/v1/shoppers/" + ID).status()).isEqualTo(202);
-            assertThat(server.delete("/v1/shoppers/" + DEVICE + "?kind=device").status()).isEqualTo(202);
+            assertThat(server.delete("/v1/shoppers/" + DEVICE + "?kind=device").status())
+                    .isEqualTo(202);
             server.settle();
             assertThat(server.stop()).isIn(0, 143);
         }
@@ -82,7 +83,8 @@ class ErasedShopperTest {
         }
         try (CheckoutServer server = CheckoutServer.start(folder, rules, "wall")) {
             server.settle();
-            assertThat(places(server, needles(hers))).satisfies(places -> assertThat(beyondTheMap(places)).isEmpty());
+            assertThat(places(server, needles(hers)))
+                    .satisfies(places -> assertThat(beyondTheMap(places)).isEmpty());
             stillAddsUp(server, hers);
         }
     }
@@ -90,7 +92,8 @@ class ErasedShopperTest {
     /** Anne has three coupons: one is redeemed, one reserved, one left; and looked about before, on a device alone. */
     private List<CouponIssued> shop(CheckoutServer server) throws Exception {
         for (int number = 0; number < 3; number++) {
-            server.event(event("anne-" + number, "checkout_started", Instant.now(), """
+            server.event(
+                    event("anne-" + number, "checkout_started", Instant.now(), """
                     {"id": "%s", "email": "%s", "device_id": "%s"}""".formatted(ID, ADDRESS, DEVICE)));
         }
         server.event(event("anne-7", "checkout_started", Instant.now(), """
@@ -221,7 +224,8 @@ class ErasedShopperTest {
         Map<String, List<LedgerEntry>> accounts = Ledgers.check(server.values(Topics.LEDGER));
         accounts.forEach((account, entries) -> assertThat(entries.getLast())
                 .as(account)
-                .satisfies(last -> assertThat(last.getHeld() + last.getReserved()).isZero()));
+                .satisfies(
+                        last -> assertThat(last.getHeld() + last.getReserved()).isZero()));
         Map<String, Long> spent = new HashMap<>();
         accounts.forEach((account, entries) -> {
             if (account.contains("/redemptions/")) {
@@ -233,7 +237,8 @@ class ErasedShopperTest {
                         .mapToLong(Map.Entry::getValue)
                         .sum())
                 .isEqualTo(1);
-        assertThat(server.get("/v1/shoppers/" + ID + "/coupons").json().path("coupons")).isEmpty();
+        assertThat(server.get("/v1/shoppers/" + ID + "/coupons").json().path("coupons"))
+                .isEmpty();
         assertThat(server.values(Topics.ERASURE_PROOFS))
                 .filteredOn(proof -> proof.getRows() > 0)
                 .extracting(ErasureProof::getPart)

@@ -300,7 +300,8 @@ class SecuredClusterTest {
         try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
             for (String coupon : coupons) {
                 assertThat(status(client, one.port(), "/v1/coupons/" + coupon)).isEqualTo(200);
-                assertThat(status(client, other.port(), "/v1/coupons/" + coupon)).isEqualTo(200);
+                assertThat(status(client, other.port(), "/v1/coupons/" + coupon))
+                        .isEqualTo(200);
             }
             assertThat(body(client, one.managementPort(), "/metrics")
                             + body(client, other.managementPort(), "/metrics"))

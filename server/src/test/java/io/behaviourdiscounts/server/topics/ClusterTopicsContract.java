@@ -71,7 +71,8 @@ abstract class ClusterTopicsContract {
         shorter.apply();
         Await.until("records are kept as told", () -> shorter.differences().isEmpty());
         topics.apply();
-        Await.until("they are kept as declared again", () -> topics.differences().isEmpty());
+        Await.until(
+                "they are kept as declared again", () -> topics.differences().isEmpty());
     }
 
     private static void refusesOtherPartitions(Admin admin) {

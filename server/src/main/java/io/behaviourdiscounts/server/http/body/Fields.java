@@ -58,8 +58,7 @@ public final class Fields {
         this.json = json;
         json.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw Refused.unknown(
-                        pointer + "/" + escape(name), "no such field here; " + advice(name, known));
+                throw Refused.unknown(pointer + "/" + escape(name), "no such field here; " + advice(name, known));
             }
         });
     }

@@ -78,8 +78,7 @@ public final class CheckoutApi implements HttpService {
         command.setAuthor(caller.keyId());
         var shopper = NamedShopper.of(command.getShopper());
         if (command.getShopper() != null) {
-            command.setShopper(
-                    EventConversion.wireUser(pseudonyms.of(EventConversion.user(command.getShopper()))));
+            command.setShopper(EventConversion.wireUser(pseudonyms.of(EventConversion.user(command.getShopper()))));
         }
         refuseGuessers(caller, shopper);
         var reply = call == Call.VALIDATE

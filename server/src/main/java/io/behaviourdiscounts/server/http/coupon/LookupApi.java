@@ -149,8 +149,8 @@ public final class LookupApi implements HttpService {
                 ? Duration.of(Long.parseLong(matcher.group(1)), "s".equals(matcher.group(2)) ? SECONDS : MILLIS)
                 : null;
         if (wait == null || wait.compareTo(CouponQueries.LONGEST_WAIT) > 0) {
-            throw wrongWait("wait must be a time such as 3s or 500ms, at most " + CouponQueries.LONGEST_WAIT.toSeconds()
-                    + "s");
+            throw wrongWait(
+                    "wait must be a time such as 3s or 500ms, at most " + CouponQueries.LONGEST_WAIT.toSeconds() + "s");
         }
         return wait;
     }
