@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.kafka.clients.admin.Admin;
@@ -56,10 +57,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A deployment as it should stand: TLS, SCRAM, an authorizer that allows nothing by itself, and every role under its own name. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // What has no right to read the rules would wait for them.
 class SecuredClusterTest {
 
     private static final String RULE = """
@@ -148,7 +151,7 @@ class SecuredClusterTest {
     @Test
     @Order(3)
     void operatorsFailWithOneRightLessAndAreToldWhichOne() throws Exception {
-        String[] apply = {"rules", "apply", rules.toString()};
+        String[] apply = {"rules", "apply", rules.toString(), "--yes"};
         fails(Role.OPERATORS, ResourceType.TOPIC, Topics.RULES.name(), AclOperation.WRITE, apply);
         fails(Role.OPERATORS, ResourceType.TRANSACTIONAL_ID, "discounts-rules-apply", AclOperation.WRITE, apply);
         var applied = deployment.run("operators", apply);
