@@ -2,7 +2,7 @@
 // Events of orders that come this way are behaviour and redeem nothing: send those over HTTP.
 import { readFile } from 'node:fs/promises';
 import { SchemaRegistry } from '@kafkajs/confluent-schema-registry';
-import { Kafka, Partitioners } from 'kafkajs';
+import { Kafka, Partitioners, logLevel } from 'kafkajs';
 import { brokers, registry as host } from './settings.js';
 
 const TOPIC = 'behaviour.events.v1';
@@ -30,7 +30,7 @@ const branches = (object) =>
 
 /** The shopper's key: the first of these that the event has. It decides about the partition, and so about the order. */
 function shopper(user) {
-  if (user.id) return `user:${user.id}`;
+  if (user.id ?? user.user_id) return `user:${user.id ?? user.user_id}`;
   if (user.device_id) return `device:${user.device_id}`;
   if (user.session_id) return `session:${user.session_id}`;
   return `email:${user.email}`;
@@ -42,7 +42,12 @@ function record(event) {
     event_id: event.event_id ?? null,
     name: event.name,
     occurred_at: Date.parse(event.occurred_at) * 1000, // microseconds
-    user: { id: null, email: null, device_id: null, session_id: null, ...event.user },
+    user: {
+      id: event.user.id ?? event.user.user_id ?? null,
+      email: event.user.email ?? null,
+      device_id: event.user.device_id ?? null,
+      session_id: event.user.session_id ?? null,
+    },
     attributes: branches(event.attributes),
     context: branches(event.context),
     history: event.history ?? false,
@@ -50,7 +55,7 @@ function record(event) {
 }
 
 const registry = new SchemaRegistry({ host });
-const producer = new Kafka({ clientId: 'storefront', brokers }).producer({
+const producer = new Kafka({ clientId: 'storefront', brokers, logLevel: logLevel.WARN }).producer({
   idempotent: true,
   maxInFlightRequests: 1,
   createPartitioner: Partitioners.DefaultPartitioner, // as Kafka's Java client does it

@@ -38,8 +38,9 @@ function ended(couponId, why) {
   if (mailed.wasMailed(couponId)) withdraw(couponId, why);
 }
 
-/** The action in words. */
+/** The action in words. Coupons of older releases have no texts. */
 function gives({ action, action_text: text }) {
+  if (!text) return action.type;
   switch (action.type) {
     case 'percentage_off':
       return `${text.value} %`;

@@ -30,7 +30,7 @@ def values(fields):
 
 def shopper(user):
     """The shopper's key: the first of these that the event has. It decides about the partition, and so about the order."""
-    for kind, field in (("user", "id"), ("device", "device_id"), ("session", "session_id"), ("email", "email")):
+    for kind, field in (("user", "id"), ("user", "user_id"), ("device", "device_id"), ("session", "session_id"), ("email", "email")):
         if user.get(field):
             return f"{kind}:{user[field]}"
     raise ValueError("the event names nobody")
@@ -42,7 +42,12 @@ def record(event):
         "event_id": event.get("event_id"),
         "name": event["name"],
         "occurred_at": datetime.fromisoformat(event["occurred_at"].replace("Z", "+00:00")),
-        "user": {field: event["user"].get(field) for field in ("id", "email", "device_id", "session_id")},
+        "user": {
+            "id": event["user"].get("id", event["user"].get("user_id")),
+            "email": event["user"].get("email"),
+            "device_id": event["user"].get("device_id"),
+            "session_id": event["user"].get("session_id"),
+        },
         "attributes": values(event.get("attributes", {})),
         "context": values(event.get("context", {})),
         "history": event.get("history", False),

@@ -20,6 +20,14 @@ def withdraw(coupon_id, why):
     print(json.dumps({"withdraw": {"coupon_id": coupon_id, "why": why}}), flush=True)
 
 
+def gives(coupon):
+    """The action in words."""
+    action = coupon["action"]
+    if action["value"] is None:
+        return action["type"]
+    return f"{action['value'].normalize():f} {action['currency'] or '%'}"
+
+
 class Mailed:
     """Which coupons were mailed and which have ended, in a file, so that it survives a restart.
 
@@ -55,7 +63,7 @@ class Mails:
                 "coupon_id": coupon_id,
                 "to": address,
                 "code": coupon["code"],
-                "gives": f"{coupon['action']['type']} {(coupon['action_text'] or {}).get('value') or ''}".strip(),
+                "gives": gives(coupon),
                 "until": coupon["expires_at"].isoformat(),
             }
         )

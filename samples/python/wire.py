@@ -17,6 +17,17 @@ def _ask(path):
         return json.load(answer)
 
 
+class _Writer(avro.io.DatumWriter):
+    """Takes the first branch of a union that fits: avro 1.11 takes the last, so that 3 and true become 3.0 and 1.0."""
+
+    def write_union(self, writers_schema, datum, encoder):
+        for index, branch in enumerate(writers_schema.schemas):
+            if branch.validate(datum):
+                encoder.write_long(index)
+                return self.write_data(branch, datum, encoder)
+        raise ValueError(f"{datum!r} is nothing that {writers_schema} has")
+
+
 class Wire:
     """Reads and writes values; each schema is asked for once."""
 
@@ -41,5 +52,5 @@ class Wire:
         schema_id, schema = self._latest[topic]
         out = io.BytesIO(struct.pack(">bI", 0, schema_id))
         out.seek(0, io.SEEK_END)
-        avro.io.DatumWriter(schema).write(record, avro.io.BinaryEncoder(out))
+        _Writer(schema).write(record, avro.io.BinaryEncoder(out))
         return out.getvalue()

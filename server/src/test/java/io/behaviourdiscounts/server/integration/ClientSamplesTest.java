@@ -118,7 +118,7 @@ class ClientSamplesTest {
 
         JsonNode mail = mailsAreSentOnceAndWithdrawn(sample("python", interpreter, ".py", "_"), "python");
 
-        assertThat(mail.path("gives").asText()).isEqualTo("amount_off 12.5");
+        assertThat(mail.path("gives").asText()).isEqualTo("12.5 USD");
     }
 
     private static ClientSample sample(String language, String interpreter, String suffix, String separator)
