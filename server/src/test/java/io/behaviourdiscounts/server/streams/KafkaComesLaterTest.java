@@ -3,7 +3,7 @@ package io.behaviourdiscounts.server.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.behaviourdiscounts.schemas.ApiKeyRecord;
+import io.behaviourdiscounts.schemas.RuleBlock;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
 import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
@@ -51,7 +51,7 @@ class KafkaComesLaterTest {
         var news = new News();
         var wire = new RegistryWireFormat(new InMemorySchemaRegistry());
         try (var admin = Admin.create(config);
-                var feed = new TopicFeed<>(Topics.API_KEYS, wire.deserializer(Topics.API_KEYS), config, news)) {
+                var feed = new TopicFeed<>(Topics.RULE_BLOCKS, wire.deserializer(Topics.RULE_BLOCKS), config, news)) {
             feed.start();
             CompletableFuture<Optional<ClusterTopics>> usable = checking(admin);
             nobodyAnswers(admin);
@@ -126,11 +126,11 @@ class KafkaComesLaterTest {
     }
 
     /** Whether all that stood there was read; fails with the feed. */
-    private static final class News implements TopicFeed.Listener<ApiKeyRecord> {
+    private static final class News implements TopicFeed.Listener<RuleBlock> {
         private final CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
 
         @Override
-        public void record(String key, @Nullable ApiKeyRecord value) {
+        public void record(String key, @Nullable RuleBlock value) {
             throw new AssertionError("nothing stands there");
         }
 
