@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.rules.lint;
 
 import io.behaviourdiscounts.rules.language.shape.NearestWord;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Whether one name is another with a letter or two wrong. */
@@ -34,14 +35,14 @@ final class SlipOfThePen {
 
     /** Whether a whole word is another one, as in signed_in and signed_up. */
     private static boolean hasAnotherWord(String name, String other) {
-        String[] words = BETWEEN_WORDS.split(name);
-        String[] others = BETWEEN_WORDS.split(other);
-        if (words.length != others.length) {
+        List<String> words = BETWEEN_WORDS.splitAsStream(name).toList();
+        List<String> others = BETWEEN_WORDS.splitAsStream(other).toList();
+        if (words.size() != others.size()) {
             return false;
         }
-        for (int i = 0; i < words.length; i++) {
-            int longest = Math.max(words[i].length(), others[i].length());
-            if (longest > 0 && NearestWord.distance(words[i], others[i]) == longest) {
+        for (int i = 0; i < words.size(); i++) {
+            int longest = Math.max(words.get(i).length(), others.get(i).length());
+            if (longest > 0 && NearestWord.distance(words.get(i), others.get(i)) == longest) {
                 return true;
             }
         }

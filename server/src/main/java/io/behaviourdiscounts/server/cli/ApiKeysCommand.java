@@ -42,7 +42,7 @@ final class ApiKeysCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Makes a key and prints it, this once: only its hash is kept.")
+            description = "Makes a key and prints it alone, this once: only its hash is kept. With --json, what is known of it too.")
     int create(
             @Option(names = "--name", required = true, paramLabel = "TEXT", description = "What it is for.")
                     String name,
@@ -81,7 +81,7 @@ final class ApiKeysCommand implements Runnable {
                 "The key may have been made all the same, and its text is lost: look with 'api-keys list' and revoke it.",
                 options,
                 cluster -> new ApiKeyStore(cluster).create(wish, author.name(), Instant.now()));
-        if (output.isJson()) {
+        if (output.isJsonForSecret()) {
             out().println(ApiKeyJson.of(made.record()).put("key", made.text()));
         } else {
             out().println(made.text());

@@ -78,10 +78,10 @@ final class CouponsCommand implements Runnable {
         @Option(
                 names = "--shopper",
                 paramLabel = "KEY",
-                description = "Of a shopper: user:u-1, device:…, session:…, email:…")
+                description = "Of a shopper, by the key: user:u-1, device:…, session:… or email:….")
         private @Nullable String shopper;
 
-        @Option(names = "--rule", paramLabel = "ID", description = "Of a rule.")
+        @Option(names = "--rule", paramLabel = "ID", description = "Of a rule, by its id.")
         private @Nullable String rule;
 
         private Whose() {}
@@ -100,7 +100,7 @@ final class CouponsCommand implements Runnable {
             description = "Lists the coupons of a shopper or of a rule, the newest first. Their codes are not shown.")
     int list(
             @ArgGroup(multiplicity = "1") Whose whose,
-            @Option(names = "--limit", defaultValue = "50", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
+            @Option(names = "--limit", defaultValue = "50", paramLabel = "N", description = "How many at most. Default: ${DEFAULT-VALUE}.")
                     int limit,
             @Mixin ClusterOptions options,
             @Mixin OutputOptions output)

@@ -3,11 +3,13 @@ package io.behaviourdiscounts.server.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.schemas.json.RecordJson;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
 import io.behaviourdiscounts.server.coupons.Creation;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -30,7 +32,11 @@ import picocli.CommandLine.Spec;
         name = "create",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a coupon: of a code that you choose (SAVE20NOW), or of one that is drawn.",
+            "Makes a coupon: of a code that you choose (SAVE20NOW), or of one that is drawn."
+        },
+        footer = {
+            "",
+            "Examples:",
             "  coupons create SAVE20NOW --percent 20 --expires 2026-12-31 --uses unlimited --per-shopper 1",
             "  coupons create --credit '25 EUR' --expires 2026-12-31 --for-email shopper@example.com",
             "  coupons create --file coupon.yaml"
@@ -82,7 +88,7 @@ final class CouponsCreateCommand implements Callable<Integer> {
     @Option(
             names = "--conditions",
             paramLabel = "YAML",
-            description = "redeem_conditions: '{order.subtotal: {gte: 60}}'.")
+            description = "What must hold of the order, as in rules: '{order.subtotal: {gte: 60}}'.")
     private @Nullable String conditions;
 
     @Option(names = "--for-user", paramLabel = "ID", description = "Whose it is, by the user's id.")
@@ -109,9 +115,17 @@ final class CouponsCreateCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    private static String read(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (FileSystemException e) {
+            throw new CommandFailure(FileTrouble.of(file, e), e);
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
-        String definition = file == null ? definition() : Files.readString(file);
+        String definition = file == null ? definition() : read(file);
         KeyRing ring = keys.ring(cluster)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "A code is encrypted: name the key file with --keys FILE."));

@@ -11,14 +11,11 @@ interface Person {
 
     /** Whoever sits at the terminal of this process. */
     static Person atTerminal() {
-        return (out, question) -> {
-            if (!OutputOptions.isTerminal()) {
-                return Optional.empty();
-            }
+        return (out, question) -> OutputOptions.terminal().map(console -> {
             out.print(question);
             out.flush();
-            String line = System.console().readLine();
-            return Optional.of(line == null ? "" : line);
-        };
+            String line = console.readLine();
+            return line == null ? "" : line;
+        });
     }
 }

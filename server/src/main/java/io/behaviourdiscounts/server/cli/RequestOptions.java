@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.json.Json;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -73,8 +74,8 @@ final class RequestOptions {
             return json.has("order")
                     ? json
                     : JsonNodeFactory.instance.objectNode().set("order", json);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + file, e);
+        } catch (FileSystemException e) {
+            throw new CommandFailure(FileTrouble.of(file, e), e);
         } catch (JsonProcessingException e) {
             throw new CommandFailure(file + " is not JSON" + place(e.getLocation()), e);
         }

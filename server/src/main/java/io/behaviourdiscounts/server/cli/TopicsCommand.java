@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
@@ -7,6 +8,7 @@ import io.behaviourdiscounts.server.topics.TopicDifference;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Spec;
         description = "Shows, creates and checks the topics.",
         synopsisSubcommandLabel = "COMMAND")
 final class TopicsCommand implements Runnable {
+
+    private static final String AS_DECLARED = "All topics are as they are declared.";
 
     @Spec
     private CommandSpec spec;
@@ -47,35 +51,35 @@ final class TopicsCommand implements Runnable {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Shows what apply would do.")
-    int plan(@Mixin ClusterOptions options) {
+    int plan(@Mixin ClusterOptions options, @Mixin OutputOptions output) {
         return with(options, topics -> {
             var differences = topics.differences();
-            print(differences);
-            say(differences.isEmpty() ? "All topics are as they are declared." : differences.size() + " differences.");
+            print(differences, output, TopicDifference::difference);
+            say(output, differences.isEmpty() ? AS_DECLARED : differences.size() + " differences.");
             return 0;
         });
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Creates what is missing, sets what has drifted.")
-    int apply(@Mixin ClusterOptions options) {
+    int apply(@Mixin ClusterOptions options, @Mixin OutputOptions output) {
         return with(options, topics -> {
             var changed = topics.apply();
-            print(changed);
-            say(changed.isEmpty() ? "All topics are as they are declared." : changed.size() + " changes made.");
+            print(changed, output, TopicDifference::mended);
+            say(output, changed.isEmpty() ? AS_DECLARED : changed.size() + " changes made.");
             return 0;
         });
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Fails if any topic is not as it is declared.")
-    int verify(@Mixin ClusterOptions options) {
+    int verify(@Mixin ClusterOptions options, @Mixin OutputOptions output) {
         return with(options, topics -> {
             var differences = topics.differences();
-            print(differences);
+            print(differences, output, TopicDifference::difference);
             if (!differences.isEmpty()) {
                 throw new CommandFailure(
                         differences.size() + " differences; discounts topics apply mends what can be.");
             }
-            say("All topics are as they are declared.");
+            say(output, AS_DECLARED);
             return 0;
         });
     }
@@ -98,11 +102,24 @@ final class TopicsCommand implements Runnable {
         }
     }
 
-    private void print(List<TopicDifference> differences) {
-        differences.forEach(difference -> say(difference.describe()));
+    private void print(
+            List<TopicDifference> differences, OutputOptions output, Function<TopicDifference, String> words) {
+        for (var difference : differences) {
+            var line = output.isJson()
+                    ? JsonNodeFactory.instance
+                            .objectNode()
+                            .put("topic", difference.topic())
+                            .put("what", words.apply(difference))
+                            .toString()
+                    : difference.topic() + ": " + words.apply(difference);
+            spec.commandLine().getOut().println(line);
+        }
     }
 
-    private void say(String line) {
-        spec.commandLine().getOut().println(line);
+    /** For people; a program sees that no line came. */
+    private void say(OutputOptions output, String sentence) {
+        if (!output.isJson()) {
+            spec.commandLine().getOut().println(sentence);
+        }
     }
 }

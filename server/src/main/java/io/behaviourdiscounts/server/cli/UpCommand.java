@@ -37,7 +37,7 @@ final class UpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Publish these rules at start.")
+    @Option(names = "--rules", paramLabel = "DIR", description = "Publish these rules at start, in place of any others.")
     private @Nullable Path rules;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: discounts-data.")
@@ -46,22 +46,22 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--clock", paramLabel = "wall|event", description = "What moves time. Default: wall.")
     private @Nullable String clock;
 
-    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", description = "0 takes a free one.")
+    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", description = "The port of Kafka. Default: 9092; 0: a free one.")
     private int kafkaPort;
 
-    @Option(names = "--http-port", paramLabel = "PORT", description = "Default: 8080; 0 takes a free one.")
+    @Option(names = "--http-port", paramLabel = "PORT", description = "The port of the API. Default: 8080; 0: a free one.")
     private @Nullable String httpPort;
 
     @Mixin
     private ManagementOption management;
 
-    @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8081", description = "0 takes a free one.")
+    @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8081", description = "The port of the schema registry. Default: 8081; 0: a free one.")
     private int registryPort;
 
-    @Option(names = "--partitions", paramLabel = "N", description = "Of the topics that share a key. Default: 4.")
+    @Option(names = "--partitions", paramLabel = "N", description = "Partitions of the topics that share a key. Default: 4.")
     private @Nullable String partitions;
 
-    @Option(names = "--keys", paramLabel = "FILE", description = "The keys. Default: made in the data folder.")
+    @Option(names = "--keys", paramLabel = "FILE", description = "The file with the keys of coupon codes. Default: made in the data folder.")
     private @Nullable String keys;
 
     @Option(

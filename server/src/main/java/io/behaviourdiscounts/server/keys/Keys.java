@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.code.KeyFile;
 import io.behaviourdiscounts.issuer.code.KeyFile.WrongKeyFileException;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.files.DurableFile;
 import io.behaviourdiscounts.server.settings.KeySettings;
 import io.behaviourdiscounts.server.settings.Setting;
@@ -107,7 +108,7 @@ public final class Keys {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new KeysException("The keys cannot be read from " + file + ": " + e, e);
+            throw new KeysException("The file of keys " + FileTrouble.of(file, e) + ".", e);
         }
     }
 

@@ -8,8 +8,16 @@ public sealed interface TopicDifference {
     /** The topic. */
     String topic();
 
-    /** What differs, as a line for people. */
-    String describe();
+    /** What differs, in words. */
+    String difference();
+
+    /** What was done about it, once it has been mended. */
+    String mended();
+
+    /** The topic and what differs, as a line for people. */
+    default String describe() {
+        return topic() + ": " + difference();
+    }
 
     /** The topic does not exist; applying creates it. */
     record Missing(TopicDefinition definition, int partitions) implements TopicDifference {
@@ -19,8 +27,13 @@ public sealed interface TopicDifference {
         }
 
         @Override
-        public String describe() {
-            return topic() + ": missing (" + partitions + " partitions)";
+        public String difference() {
+            return "missing (" + partitions + " partitions)";
+        }
+
+        @Override
+        public String mended() {
+            return "created with " + partitions + (partitions == 1 ? " partition" : " partitions");
         }
     }
 
@@ -29,16 +42,26 @@ public sealed interface TopicDifference {
      */
     record WrongPartitionCount(String topic, int found, int expected) implements TopicDifference {
         @Override
-        public String describe() {
-            return topic + ": has " + found + " partitions, expected " + expected;
+        public String difference() {
+            return "has " + found + " partitions, expected " + expected;
+        }
+
+        @Override
+        public String mended() {
+            return "has " + expected + " partitions";
         }
     }
 
     /** A setting of the topic has drifted; applying sets it. */
     record WrongSetting(String topic, String setting, String found, String expected) implements TopicDifference {
         @Override
-        public String describe() {
-            return topic + ": " + setting + " is " + found + ", expected " + expected;
+        public String difference() {
+            return setting + " is " + found + ", expected " + expected;
+        }
+
+        @Override
+        public String mended() {
+            return setting + " set from " + found + " to " + expected;
         }
     }
 }

@@ -269,12 +269,13 @@ class ClusterCommandsTest {
     @Test
     @Order(11)
     void aBlockedRuleIssuesNothingUntilItIsOpenedAgain() throws IOException {
-        assertThat(CommandRun.of(cluster, "rules", "block", RULE, "--reason", "a test")
+        assertThat(CommandRun.of(cluster, "rules", "block", RULE, "--reason", "a test", "--no-json")
                         .out())
                 .isEqualTo("blocked " + RULE + System.lineSeparator());
         Await.until("the rule is blocked", () -> decisions("blocked").contains("blocked"));
 
-        assertThat(CommandRun.of(cluster, "rules", "unblock", RULE).exitCode()).isZero();
+        assertThat(CommandRun.of(cluster, "rules", "unblock", RULE, "--json").out())
+                .isEqualToIgnoringNewLines("{\"rule\":\"" + RULE + "\",\"blocked\":false,\"in_the_book\":true}");
         Await.until("the rule is open", () -> decisions("open").contains("granted"));
     }
 
@@ -332,17 +333,22 @@ class ClusterCommandsTest {
         run(List.of("rules", "apply", one.toString(), "--yes"));
 
         assertThat(asked.exitCode()).isEqualTo(1);
-        assertThat(asked.err()).contains("Nothing was published: nobody can be asked").contains("--yes");
+        assertThat(asked.err())
+                .contains("Nothing was published: nobody can be asked")
+                .contains("--yes");
         assertThat(run(List.of("rules", "history", "--no-json")).lines())
                 .hasSize(6)
-                .anySatisfy(line -> assertThat(line).startsWith("3 ").contains(" ann ").contains("-1"));
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("3 ").contains(" ann ").contains("-1"));
         assertThat(newestBook()).contains("\"changed\":[\"" + RULE + "\"]");
         assertThat(run(List.of("rules", "history", "cart-rescue", "--json")).lines())
                 .hasSize(2);
-        assertThat(run(List.of("rules", "diff", "--from", "3", "--to", "4", "--no-json")).lines())
+        assertThat(run(List.of("rules", "diff", "--from", "3", "--to", "4", "--no-json"))
+                        .lines())
                 .containsExactly("~ rule " + RULE + " (version 2 → 3)", "    action.value: 15 → 20");
         assertThat(run(List.of("rules", "diff", "--json")).out())
                 .contains("\"fields\":[{\"path\":\"action.value\",\"from\":\"15\",\"to\":\"20\"}]");
+        assertThat(run(List.of("rules", "diff", "--to", "1", "--json")).out()).isEmpty();
         assertThat(CommandRun.of(cluster, "rules", "diff", "--to", "9").err())
                 .contains("The log has no book 9: it has 1 to 4.");
     }
@@ -355,10 +361,12 @@ class ClusterCommandsTest {
                 run(List.of("rules", "show", "--book", "2", "--no-json")).out());
 
         assertThat(Files.readString(earlier)).startsWith("# book 2, published ");
-        assertThat(CommandRun.of("rules", "lint", earlier.toString(), "--no-json").out())
+        assertThat(CommandRun.of("rules", "lint", earlier.toString(), "--no-json")
+                        .out())
                 .contains("0 warnings");
         run(List.of("rules", "apply", earlier.toString(), "--yes"));
-        assertThat(run(List.of("rules", "plan", "../rules/catalog", "--no-json")).out())
+        assertThat(run(List.of("rules", "plan", "../rules/catalog", "--no-json"))
+                        .out())
                 .contains("The published rules are these already (book 5).");
         assertThat(run(List.of("rules", "show", RULE, "--json")).lines())
                 .singleElement()
@@ -380,7 +388,7 @@ class ClusterCommandsTest {
                 "rules", "plan", "../rules/catalog", "--bootstrap", "localhost:1", "--registry", "http://localhost:1");
 
         assertThat(plan.exitCode()).isEqualTo(1);
-        assertThat(plan.err()).startsWith("discounts: Kafka at localhost:1: ");
+        assertThat(plan.err()).startsWith("discounts rules plan: Kafka at localhost:1: ");
     }
 
     /** Sends one more event of a new shopper, and gives what was decided for all of them. */
