@@ -5,6 +5,7 @@ import io.behaviourdiscounts.issuer.coupon.Coupon.Ended;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
 import io.behaviourdiscounts.issuer.coupon.CouponDecider;
 import io.behaviourdiscounts.issuer.coupon.CouponDecision;
+import io.behaviourdiscounts.issuer.coupon.Forgotten;
 import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
@@ -126,6 +127,10 @@ final class CouponCommandDecider {
             case Live live -> {
                 if ((live.blocked() != null) == isBlock) {
                     yield Outcome.unchanged(live, outcome);
+                }
+                if (Forgotten.REASON.equals(live.blocked())) {
+                    // It is nobody's, so it would be anybody's.
+                    yield Outcome.refused(live, Reason.BLOCKED, "the coupon's shopper was erased, so it stays blocked");
                 }
                 String reason = orUnsaid(command.getReason());
                 Live after = live.withBlocked(isBlock ? reason : null).stepped(now);

@@ -125,6 +125,22 @@ class ErasureTest {
                 .isEqualTo("blocked");
     }
 
+    /** What is nobody's would be anybody's: the code still stands in an old mail. */
+    @Test
+    void nobodyOpensWhatAnErasureHasBlocked() {
+        String coupon = till.issue(ofAnne(1));
+        till.redeem(coupon, order("o-1", 100_00), shopper(1));
+        erase(ANNE);
+        till.rollback(coupon, order("o-1"));
+
+        assertThat(till.ask(till.call("unblock", coupon).setReason("looked at").setAuthor("jane"))
+                        .getReason())
+                .isEqualTo("blocked");
+
+        assertThat(till.redeem(coupon, order("o-2", 100_00), shopper(2)).getReason())
+                .isEqualTo("blocked");
+    }
+
     @Test
     void anEndedCouponsCodeStaysTaken() {
         String coupon = till.issue(ofAnne(1));
