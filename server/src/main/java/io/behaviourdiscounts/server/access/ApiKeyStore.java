@@ -111,13 +111,12 @@ public final class ApiKeyStore {
 
     private Map<String, ApiKeyRecord> records(Verdict seal) {
         Map<String, ApiKeyRecord> byId = new HashMap<>();
-        new CommittedRecords(cluster, EnumSet.of(seal))
-                .forEach(Topics.API_KEYS, (id, record) -> {
-                    // What stands under another id than its own would be sealed under that one.
-                    if (id.equals(record.getId())) {
-                        byId.merge(id, record, ApiKeyStore::newer);
-                    }
-                });
+        new CommittedRecords(cluster, EnumSet.of(seal)).forEach(Topics.API_KEYS, (id, record) -> {
+            // What stands under another id than its own would be sealed under that one.
+            if (id.equals(record.getId())) {
+                byId.merge(id, record, ApiKeyStore::newer);
+            }
+        });
         return byId;
     }
 

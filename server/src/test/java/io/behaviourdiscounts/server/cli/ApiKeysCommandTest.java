@@ -208,7 +208,9 @@ class ApiKeysCommandTest {
         write(unsealed("bbbbbbbbbb", old));
         write(unsealed(id, forged));
         write(new ProducerRecord<>(
-                Topics.API_KEYS.name(), bytes("cccccccccc"), unsealed(id, forged).value()));
+                Topics.API_KEYS.name(),
+                bytes("cccccccccc"),
+                unsealed(id, forged).value()));
         try (var one = new Served()) {
             Await.until("a sealed key works", () -> one.status(made.at("/key").asText()) == 200);
             assertThat(one.status(old)).isEqualTo(401);
