@@ -242,6 +242,25 @@ final class GuessedShop implements AutoCloseable {
         return post("validate", Orders.full(code, "o-1", shopper), shopKey, "198.51.100.1");
     }
 
+    /** The id of a new coupon that the shop has applied to an order, for a shopper who has signed in. */
+    String reserved(String order) throws IOException, InterruptedException {
+        String body = Orders.full(create(LASTING), order, Orders.user("shopper-" + callers.incrementAndGet()));
+        HttpResponse<String> applied = post("apply", body, shopKey, "198.51.100.1");
+        ok(applied);
+        return Json.read(applied.body()).at("/coupon/id").asText();
+    }
+
+    /** A call of the shop about the coupon of an order, which names nothing else. */
+    HttpResponse<String> byId(String call, String couponId, String order) throws IOException, InterruptedException {
+        return byId(call, couponId, order, "");
+    }
+
+    /** The same, of a shopper. */
+    HttpResponse<String> byId(String call, String couponId, String order, String shopper)
+            throws IOException, InterruptedException {
+        return post(call, Orders.byId(couponId, order, shopper), shopKey, "198.51.100.1");
+    }
+
     /** Guesses in a browser, from an address that was not there before. */
     HttpResponse<String> guess(String call, String code) throws IOException, InterruptedException {
         int caller = callers.incrementAndGet();

@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What guessing codes comes to, with a public key and with a shop's own, against a whole deployment. */
 @Tag("soak")
+@TestMethodOrder(OrderAnnotation.class)
 class GuessingTest {
+
+    /** What spends all that the key's guests are forgiven comes after those that ask as guests. */
+    private static final int LAST = Integer.MAX_VALUE;
 
     private static final int TOO_MANY = 429;
     private static final int REFUSED = 422;
@@ -147,6 +154,7 @@ class GuessingTest {
 
     /** A bot that opens a new session for each guess, and customers who have signed in meanwhile. */
     @Test
+    @Order(LAST)
     void aNewSessionForEachGuessDoesNotBeginAnew() throws Exception {
         int looked = 0;
         for (int guess = 0; guess < 1_500; guess++) {
@@ -154,6 +162,33 @@ class GuessingTest {
         }
         assertThat(looked).isLessThan(1_100);
         assertThat(wrong("\"id\": \"signed-in\"")).isEqualTo(REFUSED);
+    }
+
+    /** Whoever guesses as a guest holds up guests who type codes, and never what the shop's server has applied already. */
+    @Test
+    @Order(LAST)
+    void guessersDoNotHoldUpWhatIsNamedByItsId() throws Exception {
+        var reserved = shop.reserved("o-held-up");
+        int looked = 0;
+        while (shop.ofShop(shop.code(Kind.NOT_FOUND), "").statusCode() != TOO_MANY) {
+            looked++;
+            assertThat(looked).as("guesses of guests").isLessThan(2_000);
+        }
+        var redeemed = shop.byId("redeem", reserved, "o-held-up");
+        assertThat(redeemed.statusCode()).as(redeemed.body()).isEqualTo(200);
+        assertThat(shop.ofShop(shop.code(Kind.NOT_FOUND), "").statusCode())
+                .as("guests still wait")
+                .isEqualTo(TOO_MANY);
+    }
+
+    /** An id is 128 bits under a key: nobody finds one by trying, so trying is not counted. */
+    @Test
+    void whatIsNotKnownByItsIdIsNoGuess() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            var answer = shop.byId("redeem", "%032x".formatted(i), "o-1", Orders.user("types-no-code"));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(REFUSED);
+        }
+        assertThat(wrong(Orders.user("types-no-code"))).isEqualTo(REFUSED);
     }
 
     private static int wrong(String shopper) throws IOException, InterruptedException {

@@ -21,6 +21,12 @@ final class Orders {
                 {"code": "%s", "order": {"id": "%s"}, "shopper": {%s}}""".formatted(code, orderId, shopper);
     }
 
+    /** The same, of a coupon by its id. */
+    static String byId(String couponId, String orderId, String shopper) {
+        return """
+                {"coupon_id": "%s", "order": {"id": "%s"}, "shopper": {%s}}""".formatted(couponId, orderId, shopper);
+    }
+
     /** A shopper of whom the account is known. */
     static String user(String id) {
         return "\"id\": \"%s\"".formatted(id);

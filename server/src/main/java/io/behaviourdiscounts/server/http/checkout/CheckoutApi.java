@@ -68,7 +68,9 @@ public final class CheckoutApi implements HttpService {
         long arrived = System.nanoTime();
         var caller = Caller.of(request);
         var json = JsonBody.read(request);
-        if (caller.isPublic() && CheckoutBody.namesId(json)) {
+        // An id has 128 bits that only the keys give, so nobody guesses it.
+        boolean isByCode = !CheckoutBody.namesId(json);
+        if (caller.isPublic() && !isByCode) {
             throw Problem.of(403, "scope_missing", "this API key names coupons by 'code', not by 'coupon_id'")
                     .at("/coupon_id")
                     .toException();
@@ -80,13 +82,17 @@ public final class CheckoutApi implements HttpService {
         if (command.getShopper() != null) {
             command.setShopper(EventConversion.wireUser(pseudonyms.of(EventConversion.user(command.getShopper()))));
         }
-        refuseGuessers(caller, shopper);
+        if (isByCode) {
+            refuseGuessers(caller, shopper);
+        }
         var reply = call == Call.VALIDATE
                 ? commands.advise(
                         command, caller.may(Scope.SUPPORT), () -> Unanswered.orKnown(queries.validate(command)))
                 : commands.ask(command, key);
         if (reply.getOutcome().equals(Refusals.REFUSED)) {
-            countFailure(caller, shopper, Objects.requireNonNull(command.getCouponId()), reply);
+            if (isByCode) {
+                countFailure(caller, shopper, Objects.requireNonNull(command.getCouponId()), reply);
+            }
             if (caller.isPublic()) {
                 refusePublicly(arrived, command, reply, response);
             } else {
