@@ -14,14 +14,19 @@ import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /** A deployment with codes that are no good for whoever guesses them, a key that stands in a browser, and a shop's own key. */
@@ -277,6 +283,32 @@ final class GuessedShop implements AutoCloseable {
             throws IOException, InterruptedException {
         String order = "guess-" + orders.incrementAndGet();
         return post(call, Orders.full(code, order, Orders.user(shopper)), publicKey, address);
+    }
+
+    /** Guesses in a browser whose body comes byte by byte, for so long. */
+    HttpResponse<String> guessSlowly(String code, Duration all) throws IOException, InterruptedException {
+        byte[] body = Orders.full(code, "slow", Orders.user(GUESSER)).getBytes(StandardCharsets.UTF_8);
+        long pause = all.toNanos() / body.length;
+        InputStream dripping = new FilterInputStream(new ByteArrayInputStream(body)) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                LockSupport.parkNanos(pause);
+                return super.read(bytes, offset, Math.min(1, length));
+            }
+        };
+        return http.send(
+                request("validate", publicKey, "203.0.113.77")
+                        .POST(BodyPublishers.ofInputStream(() -> dripping))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String call, String key, String address) {
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + deployment.httpPort() + "/v1/coupons/" + call))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", address);
     }
 
     private HttpResponse<String> post(String call, String body, String key, String address)

@@ -116,6 +116,20 @@ class GuessingTest {
                 .isEqualTo(REFUSED);
     }
 
+    /** All refusals take as long as the slowest look-up: a look-up, and not a body that its sender lets drip. */
+    @Test
+    void aSlowBodyMakesNobodysRefusalsSlow() throws Exception {
+        var slow = shop.guessSlowly(shop.code(Kind.NOT_FOUND), Duration.ofMillis(1_500));
+        assertThat(slow.statusCode()).as(slow.body()).isEqualTo(REFUSED);
+        long fastest = Long.MAX_VALUE;
+        for (int guess = 0; guess < 5; guess++) {
+            long start = System.nanoTime();
+            shop.guess("validate", shop.code(Kind.NOT_FOUND));
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
+        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(900));
+    }
+
     /** What a browser says of its shopper is anybody's word. */
     @Test
     void anAddressThatNamesAnotherShopperWithEachGuessIsStoppedAllTheSame() throws Exception {

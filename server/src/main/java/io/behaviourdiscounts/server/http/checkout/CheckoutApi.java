@@ -65,9 +65,10 @@ public final class CheckoutApi implements HttpService {
     }
 
     private void handle(Call call, ServerRequest request, ServerResponse response) {
-        long arrived = System.nanoTime();
         var caller = Caller.of(request);
         var json = JsonBody.read(request);
+        // Not before: how long a body takes is its sender's doing, and would slow down everybody's refusals.
+        long read = System.nanoTime();
         // An id has 128 bits that only the keys give, so nobody guesses it.
         boolean isByCode = !CheckoutBody.namesId(json);
         if (caller.isPublic() && !isByCode) {
@@ -94,7 +95,7 @@ public final class CheckoutApi implements HttpService {
                 countFailure(caller, shopper, Objects.requireNonNull(command.getCouponId()), reply);
             }
             if (caller.isPublic()) {
-                refusePublicly(arrived, command, reply, response);
+                refusePublicly(read, command, reply, response);
             } else {
                 soon(Refusals.problem(reply), command).send(response);
             }
@@ -119,10 +120,10 @@ public final class CheckoutApi implements HttpService {
         }
     }
 
-    private void refusePublicly(long arrived, CouponCommand command, CouponReply reply, ServerResponse response) {
+    private void refusePublicly(long read, CouponCommand command, CouponReply reply, ServerResponse response) {
         var problem = Refusals.forPublic(reply);
         if (problem.equals(PublicRefusals.NOT_VALID)) {
-            access.pace().await(arrived);
+            access.pace().await(read);
         }
         soon(problem, command).send(response);
     }
