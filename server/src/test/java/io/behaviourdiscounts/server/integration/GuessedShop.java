@@ -85,7 +85,7 @@ final class GuessedShop implements AutoCloseable {
               - id: budget
                 trigger: never
                 action: {type: percentage_off, value: 10}
-                guardrails: {budget: {value: 1, currency: USD, per: total}, validity_window: 24h}
+                guardrails: {budget: {value: 14.58, currency: USD, per: total}, validity_window: 24h}
             """;
     private static final String DEV_KEY = "a-key-for-this-test-alone";
     private static final String GUESSER = "guesser";
@@ -160,6 +160,7 @@ final class GuessedShop implements AutoCloseable {
         }
         done("redeem", create(Kind.DAILY_LIMIT_REACHED.fields), "first-of-the-day");
         done("redeem", create(Kind.TOTAL_LIMIT_REACHED.fields), "first-of-all");
+        done("redeem", create(Kind.BUDGET_SPENT.fields), "takes-the-budget");
         for (String code : codes(Kind.EXPIRED)) {
             Await.until(
                     "the coupon expires",
@@ -203,7 +204,9 @@ final class GuessedShop implements AutoCloseable {
 
     private String create(String fields) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(
-                "/v1/coupons", "{\"action\": {\"type\": \"percentage_off\", \"value\": 10}, " + fields + "}", DEV_KEY);
+                "/v1/coupons",
+                "{\"action\": {\"type\": \"percentage_off\", \"value\": 10, \"min_cart_value\": 20}, " + fields + "}",
+                DEV_KEY);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return Json.read(answer.body()).at("/coupon/code").asText();
     }
@@ -269,13 +272,30 @@ final class GuessedShop implements AutoCloseable {
 
     /** Guesses in a browser, from an address that was not there before. */
     HttpResponse<String> guess(String call, String code) throws IOException, InterruptedException {
-        int caller = callers.incrementAndGet();
-        return guess(call, code, "10." + (caller >> 16) + "." + ((caller >> 8) & 255) + "." + (caller & 255));
+        return guess(call, code, newAddress());
     }
 
     /** Guesses in a browser, from an address. */
     HttpResponse<String> guess(String call, String code, String address) throws IOException, InterruptedException {
         return guess(call, code, address, GUESSER);
+    }
+
+    /** Guesses in a browser, from an address that was not there before, with an order of one thing at this price. */
+    HttpResponse<String> guess(String code, String price, String currency) throws IOException, InterruptedException {
+        String order = "guess-" + orders.incrementAndGet();
+        return post(
+                "validate", Orders.ofOne(code, order, price, currency, Orders.user(GUESSER)), publicKey, newAddress());
+    }
+
+    /** Asks in a browser what a good code would give to an order that is named so. */
+    HttpResponse<String> guessOf(String order) throws IOException, InterruptedException {
+        String code = create(LASTING);
+        return post("validate", Orders.full(code, order, Orders.user(GUESSER)), publicKey, newAddress());
+    }
+
+    private String newAddress() {
+        int caller = callers.incrementAndGet();
+        return "10." + (caller >> 16) + "." + ((caller >> 8) & 255) + "." + (caller & 255);
     }
 
     /** Guesses in a browser, from an address, as a shopper. */

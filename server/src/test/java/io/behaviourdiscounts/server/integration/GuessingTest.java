@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,30 @@ class GuessingTest {
             seen.put(answer.body() + headers(answer), kind);
         }
         assertThat(seen).hasSize(1);
+    }
+
+    /** An order with which nothing can be right: its reason is told to anybody, and a code that is none has another. */
+    @ParameterizedTest
+    @CsvSource({"0.00, USD", "19.99, USD", "145.75, EUR"})
+    void toThePublicTheyLookTheSameWhateverIsWrongWithTheOrder(String price, String currency) throws Exception {
+        var seen = new TreeMap<String, Kind>();
+        for (var kind : Kind.values()) {
+            var answer = shop.guess(shop.code(kind), price, currency);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(REFUSED);
+            seen.put(answer.body() + headers(answer), kind);
+        }
+        assertThat(seen).hasSize(1);
+    }
+
+    /** Which of a stranger's orders have a coupon, and whether it stands alone, is no page's business. */
+    @Test
+    void thePublicLearnsNothingOfAnOrderThatItNames() throws Exception {
+        shop.reserved("o-strangers");
+        var beside = shop.guessOf("o-strangers");
+        var alone = shop.guessOf("o-nobodys");
+        assertThat(beside.statusCode()).as(beside.body()).isEqualTo(200);
+        assertThat(Json.read(beside.body()).path("discount"))
+                .isEqualTo(Json.read(alone.body()).path("discount"));
     }
 
     /** Without its date: that is of the second and not of the code. */

@@ -15,6 +15,13 @@ final class Orders {
                  "shopper": {%s}, "channel": "web"}""".formatted(code, orderId, shopper);
     }
 
+    /** An order of one thing. */
+    static String ofOne(String code, String orderId, String price, String currency, String shopper) {
+        return """
+                {"code": "%s", "order": {"id": "%s", "currency": "%s", "items": [{"sku": "TEE-001", "qty": 1, "price": %s}]},
+                 "shopper": {%s}}""".formatted(code, orderId, currency, price, shopper);
+    }
+
     /** Only which order: for what has been applied. */
     static String named(String code, String orderId, String shopper) {
         return """

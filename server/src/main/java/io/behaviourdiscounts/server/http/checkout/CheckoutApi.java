@@ -17,6 +17,7 @@ import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.http.body.JsonBody;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.state.CouponQueries;
+import io.behaviourdiscounts.server.state.Read;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -87,8 +88,7 @@ public final class CheckoutApi implements HttpService {
             refuseGuessers(caller, shopper);
         }
         var reply = call == Call.VALIDATE
-                ? commands.advise(
-                        command, caller.may(Scope.SUPPORT), () -> Unanswered.orKnown(queries.validate(command)))
+                ? commands.advise(command, caller.may(Scope.SUPPORT), () -> Unanswered.orKnown(advice(caller, command)))
                 : commands.ask(command, key);
         if (reply.getOutcome().equals(Refusals.REFUSED)) {
             if (isByCode) {
@@ -102,6 +102,10 @@ public final class CheckoutApi implements HttpService {
         } else {
             Answers.ok(response, CheckoutAnswer.of(reply, call == Call.VALIDATE));
         }
+    }
+
+    private Read<CouponReply> advice(Caller caller, CouponCommand command) {
+        return caller.isPublic() ? queries.validateForAnyone(command) : queries.validate(command);
     }
 
     private void refuseGuessers(Caller caller, Optional<String> shopper) {
