@@ -33,6 +33,7 @@ public final class CheckoutApi implements HttpService {
     private final CouponQueries queries;
     private final CheckoutCommands commands;
     private final Pseudonyms pseudonyms;
+    private final Fingerprints fingerprints;
 
     /**
      * The checkout over HTTP.
@@ -43,11 +44,13 @@ public final class CheckoutApi implements HttpService {
             AccessControl access,
             CouponCodes codes,
             Pseudonyms pseudonyms,
+            Fingerprints fingerprints,
             CouponQueries queries,
             CheckoutCommands commands) {
         this.access = access;
         this.codes = codes;
         this.pseudonyms = pseudonyms;
+        this.fingerprints = fingerprints;
         this.queries = queries;
         this.commands = commands;
     }
@@ -78,7 +81,7 @@ public final class CheckoutApi implements HttpService {
                     .toException();
         }
         var key = IdempotencyKey.of(request, caller);
-        var command = CheckoutBody.read(call, json, codes::couponId);
+        var command = CheckoutBody.read(call, json, codes::couponId, fingerprints);
         command.setAuthor(caller.keyId());
         var shopper = NamedShopper.of(command.getShopper());
         if (command.getShopper() != null) {

@@ -50,12 +50,13 @@ final class CheckoutBody {
      *
      * @param couponId makes a coupon's id of a code
      */
-    static CouponCommand read(Call call, ObjectNode json, Function<String, String> couponId) {
+    static CouponCommand read(
+            Call call, ObjectNode json, Function<String, String> couponId, Fingerprints fingerprints) {
         CheckoutBody body = new CheckoutBody(call, Fields.of(json, call == Call.ROLLBACK ? ROLLBACK : BODY));
         CouponCommand command = body.command(CouponName.id(body.body, couponId));
         json.remove(CouponName.CODE);
         json.put(CouponName.ID, command.getCouponId());
-        command.setFingerprint(KeyMemory.fingerprint(call.word(), json));
+        command.setFingerprint(fingerprints.of(call.word(), json));
         return command;
     }
 

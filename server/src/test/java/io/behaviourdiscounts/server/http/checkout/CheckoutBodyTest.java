@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +185,10 @@ class CheckoutBodyTest {
     }
 
     private static CouponCommand read(Call call, String body) {
-        return CheckoutBody.read(call, JsonBody.parse(body), code -> "id of " + code.toLowerCase(Locale.ROOT));
+        return CheckoutBody.read(
+                call,
+                JsonBody.parse(body),
+                code -> "id of " + code.toLowerCase(Locale.ROOT),
+                new Fingerprints(UnaryOperator.identity()));
     }
 }
