@@ -143,7 +143,11 @@ final class ApiKeysCommand implements Runnable {
         if (unsealed) {
             var found = ClusterWork.within(
                     patience.time(), NOTHING, options, keys, cluster -> new ApiKeyStore(cluster).unsealed());
-            print(found.keys().stream().map(key -> new Listed(key, Optional.empty())).toList(), output);
+            print(
+                    found.keys().stream()
+                            .map(key -> new Listed(key, Optional.empty()))
+                            .toList(),
+                    output);
             if (!found.keys().isEmpty()) {
                 spec.commandLine()
                         .getErr()
@@ -151,7 +155,8 @@ final class ApiKeysCommand implements Runnable {
             }
         } else {
             print(
-                    ClusterWork.within(patience.time(), NOTHING, options, keys, cluster -> new ApiKeyStore(cluster).list()),
+                    ClusterWork.within(
+                            patience.time(), NOTHING, options, keys, cluster -> new ApiKeyStore(cluster).list()),
                     output);
         }
         return 0;
@@ -227,11 +232,7 @@ final class ApiKeysCommand implements Runnable {
             @Mixin PatienceOption patience)
             throws IOException, InterruptedException {
         var sealed = ClusterWork.within(
-                patience.time(),
-                "Some of them may be sealed; say it again.",
-                options,
-                keys,
-                cluster -> {
+                patience.time(), "Some of them may be sealed; say it again.", options, keys, cluster -> {
                     var store = new ApiKeyStore(cluster);
                     return unsealed == null
                             ? store.seal(author.name(), Instant.now())

@@ -87,7 +87,8 @@ final class KeysCommand implements Runnable {
                                 "Where they go, for the owner alone to read; a file with such a part is replaced.",
                                 "Without it they are printed, for a pipe: what a shell makes of > may be read by others."
                             })
-                    @Nullable Path to) {
+                    @Nullable
+                    Path to) {
         if (to == null) {
             spec.commandLine().getOut().print(Keys.part(file));
             spec.commandLine().getOut().flush();
