@@ -8,7 +8,6 @@
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-discounts=$home/discounts
 all=false
 shared=$home/../shared
 while [ $# -gt 0 ]; do
@@ -28,40 +27,10 @@ if [ ! -f "$ecom/expected.json" ] || [ ! -f "$data" ]; then
 fi
 
 work=$(mktemp -d)
-up_pid=''
-stop() { # with this signal, and waits for the end
-  [ -n "$up_pid" ] || return 0
-  kill -s "$1" "$up_pid" 2>/dev/null || true
-  wait "$up_pid" 2>/dev/null || true
-  up_pid=''
-}
+acceptance=ecom
+# shellcheck source=acceptance/deployment.sh
+. "$home/acceptance/deployment.sh"
 trap 'stop TERM; rm -rf "$work"' EXIT
-
-fail() {
-  echo "ecom acceptance: FAILED: $1" >&2
-  [ -z "${run:-}" ] || tail -n 30 "$run/up.log" >&2
-  exit 1
-}
-
-start() { # partitions; ports are free ones the first time, and the same ones again after a kill
-  : >"$run/up.out"
-  "$discounts" up --clock event --data "$run/data" --keys "$work/keys" --partitions "$1" \
-    --kafka-port "${kafka_port:-0}" --registry-port "${registry_port:-0}" --http-port 0 >"$run/up.out" 2>>"$run/up.log" &
-  up_pid=$!
-  for _ in $(seq 600); do
-    grep -q '^ready' "$run/up.out" && break
-    kill -0 "$up_pid" 2>/dev/null || fail 'it ended before it was ready'
-    sleep 0.1
-  done
-  grep -q '^ready' "$run/up.out" || fail 'not ready within a minute'
-  kafka_port=$(sed -n 's/.*kafka=[^ ]*:\([0-9]*\).*/\1/p' "$run/up.out")
-  registry_port=$(sed -n 's#.*registry=http://[^ ]*:\([0-9]*\).*#\1#p' "$run/up.out")
-  cluster=(--bootstrap "localhost:$kafka_port" --registry "http://localhost:$registry_port")
-}
-
-send() {
-  "$discounts" events send "$data" --map "$ecom/mapping.yaml" --sort-by-time "${cluster[@]}" --json >>"$run/sent" 2>>"$run/send.log"
-}
 
 # rule, user, time and code of each coupon
 issued() {
@@ -87,23 +56,13 @@ expected() {
 }
 
 variant() { # name, partitions, how often everything is sent, whether it is killed in the middle
-  local name=$1 partitions=$2 times=$3 killed=$4 sender round begin=$SECONDS
+  local name=$1 partitions=$2 times=$3 killed=$4 begin=$SECONDS
   run=$work/$name
   mkdir -p "$run"
   kafka_port='' registry_port=''
   start "$partitions"
   "$discounts" rules apply "$ecom/rules.yaml" "${cluster[@]}" --yes --json >"$run/rules" || fail 'the rules could not be applied'
-  for round in $(seq "$times"); do
-    if [ "$killed" = true ] && [ "$round" = 1 ]; then
-      send & sender=$!
-      sleep "${KILL_AFTER:-5}"
-      stop KILL
-      start "$partitions"
-      wait "$sender" || fail 'the events could not be sent'
-    else
-      send || fail 'the events could not be sent'
-    fi
-  done
+  send_all "$data" "$ecom/mapping.yaml" "$partitions" "$times" "$killed"
   issued
   diff <(expected) <(figures) || fail "$name: other coupons than expected (<: expected, >: found)"
   cut -d' ' -f4 "$run/coupons" | sort >"$run/codes"
@@ -120,13 +79,6 @@ expire() { # every coupon has exactly one end
     | sed -n 's/.*"value":{"coupon_id":"\([0-9a-f]*\)".*/\1/p' | sort >"$run/expired"
   sed -n 's/.*"coupon_id":"\([0-9a-f]*\)".*/\1/p' "$run/issued.ndjson" | sort >"$run/ids"
   diff -q "$run/ids" "$run/expired" >/dev/null || fail "not every coupon has exactly one expired event"
-}
-
-make_keys() { # any ring of three different keys will do; all variants share it
-  local key
-  key() { head -c 32 /dev/urandom | base64 | tr -d '\n'; }
-  (umask 077; printf 'version=1\nlookup=%s\nissuing.current=k1\nissuing.k1=%s\nencryption.current=e1\nencryption.e1=%s\n' \
-    "$(key)" "$(key)" "$(key)" >"$work/keys")
 }
 
 make_keys

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.benchmarks;
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.grant.AddressSeal.SealedAddress;
 import io.behaviourdiscounts.engine.road.CouponLookup;
+import io.behaviourdiscounts.engine.silence.EventSeal;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
 import io.behaviourdiscounts.engine.topology.OrderStamps;
@@ -10,7 +11,7 @@ import io.behaviourdiscounts.engine.topology.OrderTrust;
 import io.behaviourdiscounts.issuer.code.RotatingKeys;
 import io.behaviourdiscounts.issuer.code.Secret;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
-import io.behaviourdiscounts.issuer.code.ShopperKeys.EncryptedAddress;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.Encrypted;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -92,11 +94,26 @@ final class Contenders {
                 new OrderTrust(new OrderStamps("default", seals), false),
                 shoppers,
                 (grantId, address) -> sealed(shoppers.encrypt(grantId, address)),
+                new NoDetectors(),
                 new RecordSeals(seals),
                 new SimpleMeterRegistry()));
     }
 
-    private static SealedAddress sealed(EncryptedAddress address) {
+    /** Benchmarked books have no detectors. */
+    private static final class NoDetectors implements EventSeal {
+
+        @Override
+        public SealedEvent seal(String stateKey, byte[] event) {
+            throw new IllegalStateException("no detector listens");
+        }
+
+        @Override
+        public Optional<byte[]> open(String stateKey, SealedEvent sealed) {
+            throw new IllegalStateException("no detector listens");
+        }
+    }
+
+    private static SealedAddress sealed(Encrypted address) {
         return new SealedAddress(address.keyId(), address.bytes());
     }
 }

@@ -18,11 +18,9 @@ import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -36,6 +34,7 @@ import org.apache.kafka.streams.processor.api.Record;
  *   <li>A record is found to be bad before any state is touched.
  *   <li>What is from before its shopper was erased is dropped, however often it comes; it leaves nothing behind, no dead letter either.
  *   <li>Profile, grants, decisions and commands of an event belong to one transaction.
+ *   <li>What detectors make of silence is published like any event, and read here like any.
  *   <li>An event acts on coupons once, and not less because of others that may not act: one with its id that came before it, or so many
  *       that it is stale, which it is as behaviour alone.
  * </ul>
@@ -55,6 +54,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private Profiles profiles;
     private Outbox outbox;
     private OrderCommands orders;
+    private Silences silences;
     private int partition;
 
     @SuppressWarnings("NullAway.Init") // init sets the fields before the first record, as Kafka Streams promises
@@ -70,13 +70,19 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         profiles = new Profiles(context.getStateStore(EngineNames.PROFILES));
-        outbox = new Outbox(context, parts.wireFormat());
+        outbox = new Outbox(context, parts.wireFormat(), settings.partitions());
         orders = new OrderCommands(parts, outbox, metrics);
+        silences = Silences.start(parts, context, outbox, metrics);
         partition = context.taskId().partition();
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        take(record);
+        silences.read(record.timestamp());
+    }
+
+    private void take(Record<byte[], byte[]> record) {
         if (record.value() != null && record.value().length > MAX_EVENT_BYTES) {
             deadLetter(
                     record,
@@ -93,7 +99,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
         if (wire == null) {
             deadLetter(record, DeadLetterReason.EMPTY, "the record has no value");
-        } else if (!wire.getName().equals(Event.CLOCK_TICK)) {
+        } else if (wire.getName().equals(Event.CLOCK_TICK)) {
+            silences.tick(wire.getOccurredAt(), record.timestamp());
+        } else {
             check(record, wire);
         }
     }
@@ -103,13 +111,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         switch (EventCheck.of(event, Instant.ofEpochMilli(record.timestamp()))) {
             case EventCheck.Bad(EventCheck.Reason reason, String detail) ->
                 deadLetter(record, DeadLetterReasons.of(reason), detail);
-            case EventCheck.Good(Shopper shopper) -> decideHere(record, shopper, event);
+            case EventCheck.Good(Shopper shopper) -> decideHere(record, shopper, event, wire);
         }
     }
 
-    private void decideHere(Record<byte[], byte[]> record, Shopper shopper, Event event) {
+    private void decideHere(Record<byte[], byte[]> record, Shopper shopper, Event event, BehaviourEvent wire) {
         KnownShopper known = KnownShopper.of(shopper, parts.pseudonyms());
-        if (partitionOf(known.key()) != partition) {
+        if (Outbox.partitionOf(known.key(), settings.partitions()) != partition) {
             metrics.sentOn();
             outbox.sendOn(Topics.BEHAVIOUR_EVENTS, known.key(), record);
             return;
@@ -118,14 +126,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (isErased(record, event, kept)) {
             metrics.ofErased();
         } else {
-            decide(record, known, event, kept);
+            decide(record, known, event, kept, wire);
         }
-    }
-
-    /** Where Kafka's default partitioner puts a shopper's records. */
-    private int partitionOf(String key) {
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        return Utils.toPositive(Utils.murmur2(bytes)) % settings.partitions();
     }
 
     /** Whether an event is from before its shopper was erased: by its append, and where the wall clock rules, also by its own word. */
@@ -137,7 +139,12 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 };
     }
 
-    private void decide(Record<byte[], byte[]> record, KnownShopper shopper, Event event, Profiles.Kept before) {
+    private void decide(
+            Record<byte[], byte[]> record,
+            KnownShopper shopper,
+            Event event,
+            Profiles.Kept before,
+            BehaviourEvent wire) {
         RuleBook book = parts.ruleBook().get();
         Circumstances circumstances = circumstances(record);
         Outcome outcome = decider.decide(book, before.profile(), shopper.shopper(), event, circumstances);
@@ -153,6 +160,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     publish(record, book, decision, shopper, event);
                 }
                 rights.ifPresent(given -> orders.write(record, shopper.shopper(), event, given));
+                silences.heard(shopper, event, wire, record.timestamp());
             }
             case Outcome.Duplicate duplicate -> {
                 metrics.duplicate();

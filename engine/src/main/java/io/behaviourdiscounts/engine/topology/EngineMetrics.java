@@ -100,6 +100,16 @@ final class EngineMetrics {
         }
     }
 
+    /** A silence was long enough. Detectors' names are tags: their number is the rule book's. */
+    void detected(String detector) {
+        registry.counter("discounts.engine.detected", "detector", detector).increment();
+    }
+
+    /** A silence was long enough, and the event before it can't be read. */
+    void notDetected(String detector) {
+        registry.counter("discounts.engine.not_detected", "detector", detector).increment();
+    }
+
     /** A record of coupon.by-shopper.v1, of which the issuer makes a dead letter. */
     void stepNotRead(DeadLetterReason reason) {
         registry.counter("discounts.engine.coupon_steps.not_read", "reason", reason.word())

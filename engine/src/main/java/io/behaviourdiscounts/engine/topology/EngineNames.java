@@ -18,6 +18,9 @@ final class EngineNames {
     /** By shoppers' state keys. Retired: {@code shopper-profiles}, by their keys in clear. */
     static final String PROFILES = "profiles";
 
+    /** What detectors wait for. */
+    static final String TIMERS = "timers";
+
     private EngineNames() {}
 
     static String sink(Topic<?> topic) {

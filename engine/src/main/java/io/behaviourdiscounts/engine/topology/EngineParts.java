@@ -3,6 +3,7 @@ package io.behaviourdiscounts.engine.topology;
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.grant.AddressSeal;
 import io.behaviourdiscounts.engine.road.CouponLookup;
+import io.behaviourdiscounts.engine.silence.EventSeal;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param orderTrust which events may act on coupons
  * @param pseudonyms how shoppers are named in what the engine writes and keeps
  * @param addresses hides in grants where their coupons are sent to
+ * @param events hides events that are kept until a silence is long enough
  * @param seals what the commands are sealed with that events make
  */
 public record EngineParts(
@@ -34,5 +36,6 @@ public record EngineParts(
         OrderTrust orderTrust,
         Pseudonyms pseudonyms,
         AddressSeal addresses,
+        EventSeal events,
         RecordSeals seals,
         MeterRegistry meters) {}

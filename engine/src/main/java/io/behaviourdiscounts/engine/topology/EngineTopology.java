@@ -7,6 +7,7 @@ import static io.behaviourdiscounts.engine.topology.EngineNames.EVENTS_SOURCE;
 import static io.behaviourdiscounts.engine.topology.EngineNames.LEARN_OF_REFUSALS;
 import static io.behaviourdiscounts.engine.topology.EngineNames.PROFILES;
 import static io.behaviourdiscounts.engine.topology.EngineNames.SHOPPER_COUPONS_SOURCE;
+import static io.behaviourdiscounts.engine.topology.EngineNames.TIMERS;
 
 import io.behaviourdiscounts.schemas.ShopperProfileState;
 import io.behaviourdiscounts.schemas.state.StateSerdes;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -26,8 +28,8 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * behaviour.events.v1 ──► decide ──────────► discount.grants.v1, discount.decisions.v1,
- *                            │               coupon.event-commands.v1, behaviour.events.v1 (sent on), behaviour.events.v1.dlq
- *                         profiles ◄─────── erase ◄── shopper.erasures.v1
+ *                            │               coupon.event-commands.v1, behaviour.events.v1 (sent on, or made of silence), behaviour.events.v1.dlq
+ *                  profiles, timers ◄────── erase ◄── shopper.erasures.v1
  *                            │               └──────► shopper.erasure-proofs.v1
  * coupon.by-shopper.v1 ──► learn-of-refusals
  * </pre>
@@ -57,6 +59,7 @@ public final class EngineTopology {
         topology.addProcessor(LEARN_OF_REFUSALS, () -> new RefusalProcessor(parts), SHOPPER_COUPONS_SOURCE);
         topology.addProcessor(ERASE, () -> new ErasureProcessor(parts), ERASURES_SOURCE);
         topology.addStateStore(profiles(), DECIDE, LEARN_OF_REFUSALS, ERASE);
+        topology.addStateStore(timers(), DECIDE, ERASE);
         for (Topic<?> topic : outputs()) {
             String writer = topic.equals(Topics.ERASURE_PROOFS) ? ERASE : DECIDE;
             addSink(topology, EngineNames.sink(topic), topic.name(), writer);
@@ -71,6 +74,11 @@ public final class EngineTopology {
                         Stores.persistentKeyValueStore(PROFILES),
                         Serdes.String(),
                         StateSerdes.of(ShopperProfileState.class))
+                .withCachingEnabled();
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> timers() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TIMERS), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled();
     }
 

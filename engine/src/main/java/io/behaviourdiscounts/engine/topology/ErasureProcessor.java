@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads shopper.erasures.v1: the profile goes, and a proof of it is written in the same transaction. What can't be read is passed over, logged
+ * Reads shopper.erasures.v1: the profile and what detectors wait for go, and a proof of it is written in the same transaction. What can't be read is passed over, logged
  * and counted: the issuer reads every record of it too, and makes it a dead letter.
  */
 final class ErasureProcessor implements Processor<byte[], byte[], byte[], byte[]> {
@@ -22,12 +22,14 @@ final class ErasureProcessor implements Processor<byte[], byte[], byte[], byte[]
     private static final Logger LOG = LoggerFactory.getLogger(ErasureProcessor.class);
 
     private static final String PROFILE = "profile";
+    private static final String TIMERS = "timers";
 
     private final EngineParts parts;
     private final Deserializer<ShopperErasure> deserializer;
     private final EngineMetrics metrics;
 
     private Profiles profiles;
+    private TimerStore timers;
     private Outbox outbox;
 
     @SuppressWarnings("NullAway.Init") // init sets the fields before the first record, as Kafka Streams promises
@@ -40,7 +42,8 @@ final class ErasureProcessor implements Processor<byte[], byte[], byte[], byte[]
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         profiles = new Profiles(context.getStateStore(EngineNames.PROFILES));
-        outbox = new Outbox(context, parts.wireFormat());
+        timers = new TimerStore(context.getStateStore(EngineNames.TIMERS));
+        outbox = new Outbox(context, parts.wireFormat(), parts.settings().partitions());
     }
 
     @Override
@@ -58,13 +61,21 @@ final class ErasureProcessor implements Processor<byte[], byte[], byte[], byte[]
     }
 
     private void erase(String stateKey, Instant through, long timestamp) {
+        // What comes twice, or late, changes nothing: what is there by then is from after it.
+        boolean isNews = !profiles.get(stateKey).isErased(through);
         boolean hadProfile = profiles.erase(stateKey, through);
+        boolean hadTimers = isNews && timers.erase(stateKey);
         metrics.erased();
+        prove(PROFILE, hadProfile, stateKey, through, timestamp);
+        prove(TIMERS, hadTimers, stateKey, through, timestamp);
+    }
+
+    private void prove(String part, boolean hadRow, String stateKey, Instant through, long timestamp) {
         ErasureProof proof = ErasureProof.newBuilder()
                 .setShopper(stateKey)
                 .setErasedThrough(through)
-                .setPart(PROFILE)
-                .setRows(hadProfile ? 1 : 0)
+                .setPart(part)
+                .setRows(hadRow ? 1 : 0)
                 .setErasedAt(through)
                 .build();
         outbox.send(Topics.ERASURE_PROOFS, stateKey, proof, timestamp);

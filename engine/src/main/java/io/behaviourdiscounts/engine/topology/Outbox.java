@@ -1,16 +1,21 @@
 package io.behaviourdiscounts.engine.topology;
 
+import io.behaviourdiscounts.rules.event.Event;
+import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
+import io.behaviourdiscounts.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -23,15 +28,45 @@ final class Outbox {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final WireFormat wireFormat;
+    private final String ownKey;
 
-    Outbox(ProcessorContext<byte[], byte[]> context, WireFormat wireFormat) {
+    /**
+     * What a task sends.
+     *
+     * @param partitions how many the topics have
+     */
+    Outbox(ProcessorContext<byte[], byte[]> context, WireFormat wireFormat, int partitions) {
         this.context = context;
         this.wireFormat = wireFormat;
+        this.ownKey = keyOn(context.taskId().partition(), partitions);
+    }
+
+    /** Where Kafka's default partitioner puts a key. */
+    static int partitionOf(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+
+    /** The key of the ticks of a partition: the first of the kind that Kafka puts there. */
+    private static String keyOn(int partition, int partitions) {
+        return Stream.iterate(0, number -> number + 1)
+                .map(number -> Event.CLOCK_TICK + "/" + number)
+                .filter(key -> partitionOf(key, partitions) == partition)
+                .findFirst()
+                .orElseThrow();
     }
 
     <V extends SpecificRecord> void send(Topic<V> topic, String key, V value, long timestamp) {
         byte[] bytes = wireFormat.serializer(topic).serialize(topic.name(), value);
         context.forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, timestamp), EngineNames.sink(topic));
+    }
+
+    /** Writes a tick to the task's own partition of behaviour.events.v1. */
+    void tick(Instant to, long timestamp) {
+        BehaviourEvent tick = BehaviourEvent.newBuilder()
+                .setName(Event.CLOCK_TICK)
+                .setOccurredAt(to)
+                .build();
+        send(Topics.BEHAVIOUR_EVENTS, ownKey, tick, timestamp);
     }
 
     /** Sends a record to a topic that takes sealed ones only. */

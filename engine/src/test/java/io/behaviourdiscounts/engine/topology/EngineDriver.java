@@ -31,6 +31,7 @@ import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +45,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +114,7 @@ final class EngineDriver implements AutoCloseable {
                         trust,
                         PSEUDONYMS,
                         TestPseudonyms::seal,
+                        new TestEventSeal(),
                         SEALS,
                         meters)),
                 config,
@@ -130,10 +135,48 @@ final class EngineDriver implements AutoCloseable {
                 book(RuleBook.of(
                         version,
                         file.rules().stream().map(rule -> new LiveRule(rule, 1)).toList(),
-                        file.segments()));
+                        file.segments(),
+                        file.detectors()));
             case Reading.Wrong<RuleFile>(List<Problem> problems) -> throw new AssertionError(problems);
         }
         return this;
+    }
+
+    /** The wall clock goes on. */
+    void wait(Duration duration) {
+        driver.advanceWallClockTime(duration);
+    }
+
+    /** What was written to behaviour.events.v1 since it was asked last: events that were sent on or made of silence, and ticks. */
+    List<TestRecord<String, BehaviourEvent>> written() {
+        return driver.createOutputTopic(
+                        Topics.BEHAVIOUR_EVENTS.name(),
+                        new StringDeserializer(),
+                        wireFormat.deserializer(Topics.BEHAVIOUR_EVENTS))
+                .readRecordsToList();
+    }
+
+    /** All that is kept of timers, as text. */
+    String timers() {
+        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(EngineNames.TIMERS);
+        StringBuilder text = new StringBuilder();
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> text.append(new String(entry.key.get(), StandardCharsets.ISO_8859_1))
+                    .append(new String(entry.value, StandardCharsets.ISO_8859_1)));
+        }
+        return text.toString();
+    }
+
+    /** How many timers' rows and time entries are kept. */
+    int timerEntries() {
+        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(EngineNames.TIMERS);
+        int entries = 0;
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                entries += all.next().key.get()[0] == 'w' ? 0 : 1;
+            }
+        }
+        return entries;
     }
 
     void book(RuleBook live) {

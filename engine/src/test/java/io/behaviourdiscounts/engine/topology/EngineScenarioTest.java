@@ -112,7 +112,8 @@ class EngineScenarioTest {
                 EventConversion.wireUser(event.user()),
                 EventConversion.wireValues(event.attributes()),
                 EventConversion.wireValues(event.context()),
-                event.history());
+                event.history(),
+                null);
     }
 
     private static RuleBook book(long version, RuleFile file) {

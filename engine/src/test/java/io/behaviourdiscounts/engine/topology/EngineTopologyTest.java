@@ -37,6 +37,7 @@ class EngineTopologyTest {
                 new OrderTrust(EngineDriver.STAMPS, false),
                 new TestPseudonyms(),
                 TestPseudonyms::seal,
+                new TestEventSeal(),
                 EngineDriver.SEALS,
                 new SimpleMeterRegistry()));
 

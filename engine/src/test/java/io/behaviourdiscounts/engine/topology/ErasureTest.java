@@ -125,10 +125,16 @@ class ErasureTest {
             engine.erase("user:bob", ERASED);
 
             assertThat(engine.proofs())
-                    .extracting(ErasureProof::getShopper, ErasureProof::getRows, ErasureProof::getErasedThrough)
+                    .extracting(
+                            ErasureProof::getShopper,
+                            ErasureProof::getPart,
+                            ErasureProof::getRows,
+                            ErasureProof::getErasedThrough)
                     .containsExactly(
-                            tuple(EngineDriver.PSEUDONYMS.stateKey("user:anne"), 1L, ERASED),
-                            tuple(EngineDriver.PSEUDONYMS.stateKey("user:bob"), 0L, ERASED));
+                            tuple(EngineDriver.PSEUDONYMS.stateKey("user:anne"), "profile", 1L, ERASED),
+                            tuple(EngineDriver.PSEUDONYMS.stateKey("user:anne"), "timers", 0L, ERASED),
+                            tuple(EngineDriver.PSEUDONYMS.stateKey("user:bob"), "profile", 0L, ERASED),
+                            tuple(EngineDriver.PSEUDONYMS.stateKey("user:bob"), "timers", 0L, ERASED));
         }
     }
 

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.issuer.code;
 import io.behaviourdiscounts.issuer.code.TextCipher.UndecipherableTextException;
 import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.rules.value.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>A pseudonym is the first 128 bits of HMAC-SHA-256 over length-prefixed fields that begin with the tenant and with what is hashed.
+ *   <li>An event that has to be kept whole for a while is encrypted in the same way, for its shopper alone.
  *   <li>An address is encrypted by a {@link TextCipher} for its owner alone: a grant or a coupon. The nonce is derived of owner and address: the same gives the same bytes again, so that a
  *       replay writes the same records, and two addresses never have one nonce.
  * </ul>
@@ -25,12 +27,14 @@ public final class ShopperKeys implements Pseudonyms {
     private final RotatingKeys keys;
     private final boolean keepsDomains;
     private final TextCipher cipher;
+    private final TextCipher events;
 
     private ShopperKeys(String tenant, RotatingKeys keys, boolean keepsDomains) {
         this.tenant = tenant;
         this.keys = keys;
         this.keepsDomains = keepsDomains;
         this.cipher = new TextCipher(tenant, "address-cipher", "address", "owner");
+        this.events = new TextCipher(tenant, "event-cipher", "event", "shopper");
     }
 
     /** Those of one tenant under the keys of kind {@link KeyKind#SHOPPER}. */
@@ -49,18 +53,48 @@ public final class ShopperKeys implements Pseudonyms {
     }
 
     /**
-     * An address, encrypted.
+     * An address or an event, encrypted.
      *
      * @param bytes nonce and ciphertext
      */
     @SuppressWarnings("ArrayRecordComponent") // it is written and read at once, and compared by nobody
-    public record EncryptedAddress(String keyId, byte[] bytes) {}
+    public record Encrypted(String keyId, byte[] bytes) {}
 
-    /** An address that is another owner's, was changed, or is under a key that there is none of. */
-    public static final class UndecipherableAddressException extends Exception {
+    /**
+     * Encrypts an event that is kept for a while.
+     *
+     * @param owner what stands for its shopper in state
+     */
+    public Encrypted encryptEvent(String owner, byte[] event) {
+        Secret key = current();
+        String content = HexFormat.of().formatHex(Sha256.of(event));
+        byte[] nonce = Arrays.copyOf(
+                key.hmac(LengthPrefixedFields.encode(tenant, "event-nonce", owner, content)), TextCipher.NONCE_BYTES);
+        return new Encrypted(keys.current(), events.encrypt(key, owner, nonce, event));
+    }
+
+    /**
+     * An event as it was.
+     *
+     * @throws UndecipherableException if there is no such key, or the ciphertext is not this owner's
+     */
+    public byte[] decryptEvent(String owner, Encrypted encrypted) throws UndecipherableException {
+        Secret key = keys.byId().get(encrypted.keyId());
+        if (key == null) {
+            throw new UndecipherableException("no shopper key '" + encrypted.keyId() + "' on the ring");
+        }
+        try {
+            return events.decryptBytes(key, owner, encrypted.bytes());
+        } catch (UndecipherableTextException e) {
+            throw new UndecipherableException(e.reason());
+        }
+    }
+
+    /** What is another owner's, was changed, or is under a key that there is none of. */
+    public static final class UndecipherableException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        UndecipherableAddressException(String message) {
+        UndecipherableException(String message) {
             super(message);
         }
     }
@@ -109,28 +143,28 @@ public final class ShopperKeys implements Pseudonyms {
      *
      * @param owner the grant, or the coupon, that it is for
      */
-    public EncryptedAddress encrypt(String owner, String address) {
+    public Encrypted encrypt(String owner, String address) {
         Secret key = current();
         byte[] nonce = Arrays.copyOf(
                 key.hmac(LengthPrefixedFields.encode(tenant, "nonce", owner, address)), TextCipher.NONCE_BYTES);
-        return new EncryptedAddress(keys.current(), cipher.encrypt(key, owner, nonce, address));
+        return new Encrypted(keys.current(), cipher.encrypt(key, owner, nonce, address));
     }
 
     /**
      * The address of an owner.
      *
-     * @throws UndecipherableAddressException if there is no such key, or the ciphertext is not this owner's; the message tells nothing of
+     * @throws UndecipherableException if there is no such key, or the ciphertext is not this owner's; the message tells nothing of
      *     the address
      */
-    public String decrypt(String owner, EncryptedAddress encrypted) throws UndecipherableAddressException {
+    public String decrypt(String owner, Encrypted encrypted) throws UndecipherableException {
         Secret key = keys.byId().get(encrypted.keyId());
         if (key == null) {
-            throw new UndecipherableAddressException("no shopper key '" + encrypted.keyId() + "' on the ring");
+            throw new UndecipherableException("no shopper key '" + encrypted.keyId() + "' on the ring");
         }
         try {
             return cipher.decrypt(key, owner, encrypted.bytes());
         } catch (UndecipherableTextException e) {
-            throw new UndecipherableAddressException(e.reason());
+            throw new UndecipherableException(e.reason());
         }
     }
 }

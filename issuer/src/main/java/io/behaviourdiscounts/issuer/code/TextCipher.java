@@ -61,9 +61,13 @@ final class TextCipher {
 
     /** The nonce, and behind it the ciphertext with its tag. */
     byte[] encrypt(Secret key, String ownerId, byte[] nonce, String plain) {
+        return encrypt(key, ownerId, nonce, plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The nonce, and behind it the ciphertext of some bytes with its tag. */
+    byte[] encrypt(Secret key, String ownerId, byte[] nonce, byte[] plain) {
         try {
-            byte[] ciphertext =
-                    cipher(Cipher.ENCRYPT_MODE, key, ownerId, nonce).doFinal(plain.getBytes(StandardCharsets.UTF_8));
+            byte[] ciphertext = cipher(Cipher.ENCRYPT_MODE, key, ownerId, nonce).doFinal(plain);
             byte[] bytes = Arrays.copyOf(nonce, NONCE_BYTES + ciphertext.length);
             System.arraycopy(ciphertext, 0, bytes, NONCE_BYTES, ciphertext.length);
             return bytes;
@@ -78,13 +82,21 @@ final class TextCipher {
      * @throws UndecipherableTextException if it is cut short, or not this owner's under this key
      */
     String decrypt(Secret key, String ownerId, byte[] bytes) throws UndecipherableTextException {
+        return new String(decryptBytes(key, ownerId, bytes), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The bytes.
+     *
+     * @throws UndecipherableTextException if they are cut short, or not this owner's under this key
+     */
+    byte[] decryptBytes(Secret key, String ownerId, byte[] bytes) throws UndecipherableTextException {
         if (bytes.length <= NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new UndecipherableTextException("the encrypted " + text + " is cut short");
         }
         try {
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, key, ownerId, Arrays.copyOf(bytes, NONCE_BYTES))
+            return cipher(Cipher.DECRYPT_MODE, key, ownerId, Arrays.copyOf(bytes, NONCE_BYTES))
                     .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
-            return new String(plain, StandardCharsets.UTF_8);
         } catch (AEADBadTagException e) {
             // The exception says no more than this, and nothing of it may reach whoever sent the ciphertext.
             throw new UndecipherableTextException(

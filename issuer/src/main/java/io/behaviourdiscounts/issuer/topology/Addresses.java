@@ -1,8 +1,8 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
-import io.behaviourdiscounts.issuer.code.ShopperKeys.EncryptedAddress;
-import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableAddressException;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.Encrypted;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableException;
 import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.EventUser;
@@ -18,19 +18,18 @@ final class Addresses {
     /**
      * The address of a grant's shopper; null where there is none. Grants of earlier releases have it in clear.
      *
-     * @throws UndecipherableAddressException if it can't be decrypted here
+     * @throws UndecipherableException if it can't be decrypted here
      */
-    static @Nullable String of(DiscountGrant grant, ShopperKeys shoppers) throws UndecipherableAddressException {
+    static @Nullable String of(DiscountGrant grant, ShopperKeys shoppers) throws UndecipherableException {
         return of(grant.getGrantId(), grant.getEncryptedEmail(), grant.getShopperKeyId(), grant.getUser(), shoppers);
     }
 
     /**
      * The address of the shopper for whom a coupon was made by hand; null where there is none.
      *
-     * @throws UndecipherableAddressException if it can't be decrypted here
+     * @throws UndecipherableException if it can't be decrypted here
      */
-    static @Nullable String of(String couponId, NewCoupon coupon, ShopperKeys shoppers)
-            throws UndecipherableAddressException {
+    static @Nullable String of(String couponId, NewCoupon coupon, ShopperKeys shoppers) throws UndecipherableException {
         return of(couponId, coupon.getEncryptedEmail(), coupon.getShopperKeyId(), coupon.getAssignee(), shoppers);
     }
 
@@ -40,13 +39,13 @@ final class Addresses {
             @Nullable String keyId,
             @Nullable EventUser user,
             ShopperKeys shoppers)
-            throws UndecipherableAddressException {
+            throws UndecipherableException {
         if (encrypted == null || keyId == null) {
             String clear = user == null ? null : user.getEmail();
             return clear == null || Pseudonyms.isPseudonym(clear) ? null : clear;
         }
         byte[] bytes = new byte[encrypted.remaining()];
         encrypted.duplicate().get(bytes);
-        return shoppers.decrypt(owner, new EncryptedAddress(keyId, bytes));
+        return shoppers.decrypt(owner, new Encrypted(keyId, bytes));
     }
 }

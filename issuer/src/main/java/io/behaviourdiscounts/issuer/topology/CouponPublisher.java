@@ -4,7 +4,7 @@ import io.behaviourdiscounts.issuer.code.CodeCipher.UndecipherableCodeException;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.CouponCodes.UnderivableCodeException;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
-import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableAddressException;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableException;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
 import io.behaviourdiscounts.issuer.coupon.Origin;
@@ -98,7 +98,7 @@ final class CouponPublisher {
 
     private interface Deciphering {
         @Nullable
-        String address() throws UndecipherableAddressException;
+        String address() throws UndecipherableException;
     }
 
     /**
@@ -109,7 +109,7 @@ final class CouponPublisher {
     private static @Nullable String address(String couponId, Deciphering deciphering) {
         try {
             return deciphering.address();
-        } catch (UndecipherableAddressException e) {
+        } catch (UndecipherableException e) {
             throw new IllegalStateException(
                     "the address for " + couponId + " can't be found again: " + e.getMessage(), e);
         }

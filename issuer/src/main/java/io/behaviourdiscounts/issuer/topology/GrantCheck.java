@@ -3,7 +3,7 @@ package io.behaviourdiscounts.issuer.topology;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.CouponCodes.UnderivableCodeException;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
-import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableAddressException;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableException;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.DiscountGrant;
@@ -25,7 +25,7 @@ final class GrantCheck {
         }
         try {
             Addresses.of(grant, shoppers);
-        } catch (UndecipherableAddressException e) {
+        } catch (UndecipherableException e) {
             throw new InvalidRecordException(String.valueOf(e.getMessage()));
         }
         for (LimitClaim claim : grant.getClaims()) {

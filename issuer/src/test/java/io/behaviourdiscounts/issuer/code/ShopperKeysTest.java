@@ -3,8 +3,8 @@ package io.behaviourdiscounts.issuer.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.behaviourdiscounts.issuer.code.ShopperKeys.EncryptedAddress;
-import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableAddressException;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.Encrypted;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableException;
 import io.behaviourdiscounts.issuer.testing.TestKeys;
 import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.event.Shopper;
@@ -76,18 +76,18 @@ class ShopperKeysTest {
     }
 
     @Test
-    void anAddressIsReadByItsOwnerAloneAndTheSameBytesComeOfItAgain() throws UndecipherableAddressException {
-        EncryptedAddress encrypted = KEYS.encrypt("grant-1", ADDRESS);
+    void anAddressIsReadByItsOwnerAloneAndTheSameBytesComeOfItAgain() throws UndecipherableException {
+        Encrypted encrypted = KEYS.encrypt("grant-1", ADDRESS);
         assertThat(KEYS.decrypt("grant-1", encrypted)).isEqualTo(ADDRESS);
         assertThat(KEYS.encrypt("grant-1", ADDRESS).bytes()).isEqualTo(encrypted.bytes());
         assertThat(KEYS.encrypt("grant-2", ADDRESS).bytes()).isNotEqualTo(encrypted.bytes());
         assertThat(new String(encrypted.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("Anne", "xample");
 
-        assertThatThrownBy(() -> KEYS.decrypt("grant-2", encrypted)).isInstanceOf(UndecipherableAddressException.class);
-        assertThatThrownBy(() -> KEYS.decrypt("grant-1", new EncryptedAddress("gone", encrypted.bytes())))
-                .isInstanceOf(UndecipherableAddressException.class)
+        assertThatThrownBy(() -> KEYS.decrypt("grant-2", encrypted)).isInstanceOf(UndecipherableException.class);
+        assertThatThrownBy(() -> KEYS.decrypt("grant-1", new Encrypted("gone", encrypted.bytes())))
+                .isInstanceOf(UndecipherableException.class)
                 .hasMessageContaining("gone");
-        assertThatThrownBy(() -> KEYS.decrypt("grant-1", new EncryptedAddress(encrypted.keyId(), new byte[28])))
-                .isInstanceOf(UndecipherableAddressException.class);
+        assertThatThrownBy(() -> KEYS.decrypt("grant-1", new Encrypted(encrypted.keyId(), new byte[28])))
+                .isInstanceOf(UndecipherableException.class);
     }
 }

@@ -248,7 +248,7 @@ class ErasureTest {
     /** A grant to Anne, as an engine with the keys writes it. */
     private static DiscountGrant ofAnne(int number) {
         DiscountGrant grant = grant(number);
-        ShopperKeys.EncryptedAddress address = SHOPPERS.encrypt(grant.getGrantId(), "anne@example.com");
+        ShopperKeys.Encrypted address = SHOPPERS.encrypt(grant.getGrantId(), "anne@example.com");
         return DiscountGrant.newBuilder(grant)
                 .setShopper(ANNE)
                 .setUser(EventUser.newBuilder()

@@ -2,6 +2,8 @@ package io.behaviourdiscounts.rules.book;
 
 import io.behaviourdiscounts.rules.condition.Measure;
 import io.behaviourdiscounts.rules.model.Action;
+import io.behaviourdiscounts.rules.model.Detector;
+import io.behaviourdiscounts.rules.model.DetectorCircles;
 import io.behaviourdiscounts.rules.model.Guardrails;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
@@ -17,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps rules and segments from making a book together. */
+/** What keeps rules, segments and detectors from making a book together. */
 final class BookProblems {
 
     /** So many questions with {@code where} or {@code sum} may be asked about events of one name. */
@@ -30,7 +32,7 @@ final class BookProblems {
 
     private BookProblems() {}
 
-    static List<String> of(Collection<LiveRule> rules, Collection<Segment> segments) {
+    static List<String> of(Collection<LiveRule> rules, Collection<Segment> segments, Collection<Detector> detectors) {
         BookProblems found = new BookProblems();
         found.checkIds("rule", rules.stream().map(live -> live.rule().id()));
         found.checkIds("segment", segments.stream().map(Segment::id));
@@ -41,6 +43,11 @@ final class BookProblems {
             found.checkIssueBudget(live.rule());
         }
         found.checkMeasures(Measures.of(rules, segments));
+        found.checkIds("detector", detectors.stream().map(Detector::event));
+        DetectorCircles circles = DetectorCircles.of(detectors);
+        detectors.forEach(detector -> circles.through(detector)
+                .ifPresent(circle ->
+                        found.problems.add("detector " + detector.event() + ": " + DetectorCircles.describe(circle))));
         return List.copyOf(found.problems);
     }
 

@@ -6,6 +6,7 @@ import io.behaviourdiscounts.rules.condition.EventDocument;
 import io.behaviourdiscounts.rules.condition.Measure;
 import io.behaviourdiscounts.rules.condition.NumberPlace;
 import io.behaviourdiscounts.rules.event.Event;
+import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.model.Segment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,13 +47,16 @@ public final class RuleBook {
     private final Map<String, List<Measure>> measures;
     private final long[] measureIds;
     private final Map<String, List<NumberPlace>> numberPlaces;
+    private final Map<String, CompiledDetector> detectors;
+    private final Map<String, List<CompiledDetector>> listening;
 
     private RuleBook(
             long version,
             Map<String, CompiledRule> rules,
             Map<String, CompiledSegment> segments,
             Map<String, List<Measure>> measures,
-            Map<String, List<NumberPlace>> numberPlaces) {
+            Map<String, List<NumberPlace>> numberPlaces,
+            Map<String, CompiledDetector> detectors) {
         this.version = version;
         this.rules = rules;
         this.segments = segments;
@@ -65,6 +69,17 @@ public final class RuleBook {
                 .sorted()
                 .toArray();
         this.numberPlaces = numberPlaces;
+        this.detectors = detectors;
+        this.listening = listening(detectors.values());
+    }
+
+    private static Map<String, List<CompiledDetector>> listening(Collection<CompiledDetector> detectors) {
+        Map<String, List<CompiledDetector>> listening = new HashMap<>();
+        detectors.forEach(detector -> detector.names()
+                .forEach(name -> listening
+                        .computeIfAbsent(name, absent -> new ArrayList<>())
+                        .add(detector)));
+        return listening;
     }
 
     /**
@@ -75,12 +90,22 @@ public final class RuleBook {
     public record Triggered(CompiledRule rule, Answer answer) {}
 
     /**
-     * Compiles a book.
+     * Compiles a book without detectors.
      *
      * @throws IllegalArgumentException if {@link #problems} finds any
      */
     public static RuleBook of(long version, Collection<LiveRule> rules, Collection<Segment> segments) {
-        List<String> problems = problems(rules, segments);
+        return of(version, rules, segments, List.of());
+    }
+
+    /**
+     * Compiles a book.
+     *
+     * @throws IllegalArgumentException if {@link #problems} finds any
+     */
+    public static RuleBook of(
+            long version, Collection<LiveRule> rules, Collection<Segment> segments, Collection<Detector> detectors) {
+        List<String> problems = problems(rules, segments, detectors);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
@@ -98,7 +123,16 @@ public final class RuleBook {
                 compiledRules,
                 compiledSegments,
                 Measures.of(rules, segments),
-                NumberPlaces.of(rules, segments));
+                NumberPlaces.of(rules, segments),
+                compiled(detectors));
+    }
+
+    private static Map<String, CompiledDetector> compiled(Collection<Detector> detectors) {
+        Map<String, CompiledDetector> compiled = new LinkedHashMap<>();
+        detectors.stream()
+                .sorted(Comparator.comparing(Detector::event))
+                .forEach(detector -> compiled.put(detector.event(), new CompiledDetector(detector)));
+        return compiled;
     }
 
     private static CompiledRule compiled(LiveRule live, Map<String, CompiledSegment> segments) {
@@ -133,9 +167,10 @@ public final class RuleBook {
         return indexes;
     }
 
-    /** What keeps rules and segments from making a book, each in a sentence; empty if nothing does. */
-    public static List<String> problems(Collection<LiveRule> rules, Collection<Segment> segments) {
-        return BookProblems.of(rules, segments);
+    /** What keeps rules, segments and detectors from making a book, each in a sentence; empty if nothing does. */
+    public static List<String> problems(
+            Collection<LiveRule> rules, Collection<Segment> segments, Collection<Detector> detectors) {
+        return BookProblems.of(rules, segments, detectors);
     }
 
     /** Counts the books, from 1; 0 for {@link #EMPTY}. */
@@ -166,6 +201,21 @@ public final class RuleBook {
     /** The segment of an id. */
     public Optional<CompiledSegment> segment(String id) {
         return Optional.ofNullable(segments.get(id));
+    }
+
+    /** The detectors that listen to events of a name, by the events that they make. */
+    public List<CompiledDetector> listening(String eventName) {
+        return listening.getOrDefault(eventName, List.of());
+    }
+
+    /** Whether there is a detector that makes events of a name. */
+    public boolean hasDetector(String eventName) {
+        return detectors.containsKey(eventName);
+    }
+
+    /** Whether there is any detector. */
+    public boolean hasDetectors() {
+        return !detectors.isEmpty();
     }
 
     /** What a profile counts of events of a name, beyond the name itself. */

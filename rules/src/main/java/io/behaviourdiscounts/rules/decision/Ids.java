@@ -24,6 +24,11 @@ public final class Ids {
         return hex(LengthPrefixedFields.encode(tenant, "grant", ruleId, shopperKey, eventId));
     }
 
+    /** The id of the event that a detector makes of a shopper's silence after another event. */
+    public static String detected(String tenant, String detector, String shopperKey, String causeId) {
+        return "detected-" + hex(LengthPrefixedFields.encode(tenant, "detected", detector, shopperKey, causeId));
+    }
+
     /** The id of what an event asks of a coupon. */
     public static String request(String tenant, String shopperKey, String eventId, String couponId) {
         return hex(LengthPrefixedFields.encode(tenant, "request", shopperKey, eventId, couponId));

@@ -3,17 +3,20 @@ package io.behaviourdiscounts.rules.language;
 import io.behaviourdiscounts.rules.language.FileReading.Declared;
 import io.behaviourdiscounts.rules.language.shape.Findings.SegmentReference;
 import io.behaviourdiscounts.rules.language.shape.NearestWord;
+import io.behaviourdiscounts.rules.model.Detector;
+import io.behaviourdiscounts.rules.model.DetectorCircles;
 import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.source.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What can only be seen of files together: ids that are used twice, segments that are nowhere. */
+/** What can only be seen of files together: ids that are used twice, segments that are nowhere, detectors that go round in a circle. */
 final class CrossCheck {
 
     private CrossCheck() {}
@@ -22,6 +25,7 @@ final class CrossCheck {
     static List<Problem> problems(List<FileReading> readings) {
         List<Problem> all = new ArrayList<>(idsUsedTwice(readings));
         all.addAll(unknownSegments(readings));
+        all.addAll(circles(readings));
         readings.forEach(reading -> all.addAll(reading.problems()));
         Map<String, List<Problem>> byFile = all.stream().collect(Collectors.groupingBy(Problem::file));
         return readings.stream()
@@ -63,6 +67,24 @@ final class CrossCheck {
                 if (!known.contains(reference.segment())) {
                     problems.add(Problem.at(reading.name(), reference.position(), unknown(reference.segment(), known)));
                 }
+            }
+        }
+        return problems;
+    }
+
+    private static List<Problem> circles(List<FileReading> readings) {
+        List<RuleFile> files = readings.stream()
+                .map(FileReading::file)
+                .filter(Objects::nonNull)
+                .toList();
+        DetectorCircles circles = DetectorCircles.of(
+                files.stream().flatMap(file -> file.detectors().stream()).toList());
+        List<Problem> problems = new ArrayList<>();
+        for (RuleFile file : files) {
+            for (Detector detector : file.detectors()) {
+                circles.through(detector)
+                        .ifPresent(circle -> problems.add(Problem.at(
+                                file.name(), file.positions().of(detector), DetectorCircles.describe(circle))));
             }
         }
         return problems;

@@ -1,10 +1,11 @@
 package io.behaviourdiscounts.rules.language;
 
+import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
 
 /**
- * One rule or segment, and its text: what a file says of it as one line of YAML in flow style, comments gone, aliases written
+ * One rule, segment or detector, and its text: what a file says of it as one line of YAML in flow style, comments gone, aliases written
  * out, quoted and plain scalars kept apart. {@link RuleFiles#readDefinition} makes an equal record of the text again.
  */
 public sealed interface Definition {
@@ -15,10 +16,13 @@ public sealed interface Definition {
     /** The kind of {@link OfSegment}. */
     String SEGMENT = "segment";
 
-    /** Which kind of thing it defines: {@link #RULE} or {@link #SEGMENT}. */
+    /** The kind of {@link OfDetector}. */
+    String DETECTOR = "detector";
+
+    /** Which kind of thing it defines: {@link #RULE}, {@link #SEGMENT} or {@link #DETECTOR}. */
     String kind();
 
-    /** The id, unique among its kind. */
+    /** The id, unique among its kind; a detector's is the name of the event that it makes. */
     String id();
 
     /** The canonical text. */
@@ -33,6 +37,18 @@ public sealed interface Definition {
         @Override
         public String id() {
             return rule.id();
+        }
+    }
+
+    record OfDetector(Detector detector, String text) implements Definition {
+        @Override
+        public String kind() {
+            return DETECTOR;
+        }
+
+        @Override
+        public String id() {
+            return detector.event();
         }
     }
 

@@ -36,9 +36,11 @@ public final class DefinitionTexts {
     }
 
     /** A rule file of these definitions. {@link RuleFiles} reads definitions with equal texts from it. */
-    public static String file(String comment, List<Commented> rules, List<Commented> segments) {
+    public static String file(
+            String comment, List<Commented> rules, List<Commented> segments, List<Commented> detectors) {
         StringBuilder file = new StringBuilder("# " + comment + "\nversion: 1\n");
         append("segments", segments, file);
+        append("detectors", detectors, file);
         append("rules", rules, file);
         return file.toString();
     }

@@ -48,20 +48,27 @@ record FileReading(
         RuleFile file = read == null || !findings.problems().isEmpty()
                 ? null
                 : new RuleFile(
-                        name, read.events(), read.rules(), read.segments(), findings.positions(), findings.doubts());
+                        name,
+                        read.events(),
+                        read.rules(),
+                        read.segments(),
+                        read.detectors(),
+                        findings.positions(),
+                        findings.doubts());
         List<Declared> declared = new ArrayList<>();
-        addIds(root, "rules", Definition.RULE, declared);
-        addIds(root, "segments", Definition.SEGMENT, declared);
+        addIds(root, "rules", "id", Definition.RULE, declared);
+        addIds(root, "segments", "id", Definition.SEGMENT, declared);
+        addIds(root, "detectors", "event", Definition.DETECTOR, declared);
         return new FileReading(
                 name, file, true, findings.problems(), findings.doubts(), declared, findings.references());
     }
 
-    private static void addIds(YamlNode root, String key, String kind, List<Declared> ids) {
+    private static void addIds(YamlNode root, String key, String idKey, String kind, List<Declared> ids) {
         if (root instanceof YamlNode.Mapping file
                 && file.get(key).orElse(root) instanceof YamlNode.Sequence definitions) {
             for (YamlNode definition : definitions.items()) {
                 if (definition instanceof YamlNode.Mapping keys
-                        && keys.get("id").orElse(root) instanceof YamlNode.Scalar id) {
+                        && keys.get(idKey).orElse(root) instanceof YamlNode.Scalar id) {
                     ids.add(new Declared(kind, id.text(), id.position()));
                 }
             }

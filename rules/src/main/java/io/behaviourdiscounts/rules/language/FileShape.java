@@ -21,7 +21,11 @@ final class FileShape {
     static final int LONGEST_DEFINITION = 100_000;
 
     /** What a file holds. */
-    record Definitions(List<String> events, List<Definition.OfRule> rules, List<Definition.OfSegment> segments) {}
+    record Definitions(
+            List<String> events,
+            List<Definition.OfRule> rules,
+            List<Definition.OfSegment> segments,
+            List<Definition.OfDetector> detectors) {}
 
     private static final Key<Condition> SEGMENT_CONDITIONS =
             Key.required("conditions", ConditionShape.EVENT, "what makes a shopper one of them");
@@ -35,6 +39,13 @@ final class FileShape {
                 return text == null ? null : new Definition.OfSegment(segment, text);
             })
             .named("segment");
+
+    static final Shape<Definition.OfDetector> DETECTOR = DetectorShape.DETECTOR
+            .then((detector, node, findings) -> {
+                String text = text(node, findings);
+                return text == null ? null : new Definition.OfDetector(detector, text);
+            })
+            .named("detector");
 
     static final Shape<Definition.OfRule> RULE = RuleShape.RULE
             .then((rule, node, findings) -> {
@@ -57,15 +68,20 @@ final class FileShape {
             "segments",
             Lists.maybeEmpty("a list of segments, each behind a '-'", SEGMENT),
             "Groups of shoppers that rules name.");
+    private static final Key<List<Definition.OfDetector>> DETECTORS = Key.optional(
+            "detectors",
+            Lists.maybeEmpty("a list of detectors, each behind a '-'", DETECTOR),
+            "Events that are made of silence.");
 
     static final Shape<Definitions> FILE = ObjectShape.of(
                     "a rule file",
-                    List.of(VERSION, EVENTS, RULES, SEGMENTS),
+                    List.of(VERSION, EVENTS, RULES, SEGMENTS, DETECTORS),
                     entries -> new Definitions(
                             entries.or(EVENTS, List.of()),
                             entries.or(RULES, List.of()),
-                            entries.or(SEGMENTS, List.of())))
-            .promising("detectors", "experiments");
+                            entries.or(SEGMENTS, List.of()),
+                            entries.or(DETECTORS, List.of())))
+            .promising("experiments");
 
     private FileShape() {}
 

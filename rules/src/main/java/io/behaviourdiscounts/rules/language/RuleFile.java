@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.rules.language;
 
 import io.behaviourdiscounts.rules.language.shape.Positions;
+import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
 import io.behaviourdiscounts.rules.source.Problem;
@@ -19,6 +20,7 @@ public record RuleFile(
         List<String> events,
         List<Definition.OfRule> ruleDefinitions,
         List<Definition.OfSegment> segmentDefinitions,
+        List<Definition.OfDetector> detectorDefinitions,
         Positions positions,
         List<Problem> doubts) {
 
@@ -26,12 +28,18 @@ public record RuleFile(
         events = List.copyOf(events);
         ruleDefinitions = List.copyOf(ruleDefinitions);
         segmentDefinitions = List.copyOf(segmentDefinitions);
+        detectorDefinitions = List.copyOf(detectorDefinitions);
         doubts = List.copyOf(doubts);
     }
 
     /** Its rules, in the file's order. */
     public List<Rule> rules() {
         return ruleDefinitions.stream().map(Definition.OfRule::rule).toList();
+    }
+
+    /** Its detectors, in the file's order. */
+    public List<Detector> detectors() {
+        return detectorDefinitions.stream().map(Definition.OfDetector::detector).toList();
     }
 
     /** Its segments, in the file's order. */

@@ -61,9 +61,9 @@ public final class RuleFiles {
     }
 
     /**
-     * Reads a rule or segment from its {@link Definition#text()}.
+     * Reads a rule, segment or detector from its {@link Definition#text()}.
      *
-     * @param kind {@link Definition#RULE} or {@link Definition#SEGMENT}
+     * @param kind {@link Definition#RULE}, {@link Definition#SEGMENT} or {@link Definition#DETECTOR}
      * @param id the id that the text must have
      */
     public static Reading<Definition> readDefinition(String kind, String id, String text) {
@@ -72,7 +72,9 @@ public final class RuleFiles {
             case Definition.RULE -> checkId(name, id, readText(Findings.ofStored(name), name, text, FileShape.RULE));
             case Definition.SEGMENT ->
                 checkId(name, id, readText(Findings.ofStored(name), name, text, FileShape.SEGMENT));
-            default -> wrong(name, "'" + kind + "' is no kind of definition: rule and segment are");
+            case Definition.DETECTOR ->
+                checkId(name, id, readText(Findings.ofStored(name), name, text, FileShape.DETECTOR));
+            default -> wrong(name, "'" + kind + "' is no kind of definition: rule, segment and detector are");
         };
     }
 

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.rules.language.UsualEvents;
 import io.behaviourdiscounts.rules.language.shape.NearestWord;
 import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.ConditionParts;
+import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
 import io.behaviourdiscounts.rules.source.Excerpt;
@@ -29,10 +30,12 @@ final class EventNames {
     private static final int MOST_COMPARED = 1_000;
 
     private final Set<String> declared;
+    private final Set<String> made;
     private final Map<String, Integer> uses;
 
-    private EventNames(Set<String> declared, Map<String, Integer> uses) {
+    private EventNames(Set<String> declared, Set<String> made, Map<String, Integer> uses) {
         this.declared = declared;
+        this.made = made;
         this.uses = uses;
     }
 
@@ -46,7 +49,21 @@ final class EventNames {
             ConditionParts.questions(segment.conditions())
                     .forEach(history -> uses.merge(name(history), 1, Integer::sum));
         }
-        return new EventNames(rules.events(), uses);
+        Set<String> made = new TreeSet<>();
+        for (Detector detector : rules.detectors()) {
+            made.add(detector.event());
+            uses.merge(detector.event(), 1, Integer::sum);
+            heard(detector).forEach(heard -> uses.merge(heard.event(), 1, Integer::sum));
+        }
+        return new EventNames(rules.events(), made, uses);
+    }
+
+    private static Stream<Detector.Heard> heard(Detector detector) {
+        return Stream.concat(detector.after().stream(), detector.unless().stream());
+    }
+
+    void check(Detector detector, Warnings warnings) {
+        heard(detector).forEach(heard -> complaint(heard.event()).ifPresent(message -> warnings.add(heard, message)));
     }
 
     void check(Rule rule, Warnings warnings) {
@@ -61,6 +78,9 @@ final class EventNames {
     }
 
     private Optional<String> complaint(String name) {
+        if (made.contains(name)) {
+            return Optional.empty();
+        }
         return declared.isEmpty() ? slip(name) : undeclared(name);
     }
 

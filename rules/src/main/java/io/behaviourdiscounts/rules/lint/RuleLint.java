@@ -3,14 +3,17 @@ package io.behaviourdiscounts.rules.lint;
 import io.behaviourdiscounts.rules.language.RuleFile;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.model.Condition;
+import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
 import io.behaviourdiscounts.rules.source.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Warns of what a rule's author hardly meant: comparisons and bounds that can never hold, exclusions that a missing attribute
@@ -55,6 +58,13 @@ public final class RuleLint {
         for (Segment segment : file.segments()) {
             names.check(segment.conditions(), warnings);
             checkConditions(segment.conditions(), warnings);
+        }
+        for (Detector detector : file.detectors()) {
+            names.check(detector, warnings);
+            Stream.concat(detector.after().stream(), detector.unless().stream())
+                    .map(Detector.Heard::where)
+                    .filter(Objects::nonNull)
+                    .forEach(where -> checkConditions(where, warnings));
         }
         return warnings.inOrder();
     }

@@ -7,6 +7,7 @@ import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.language.RuleFile;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.model.Condition;
+import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
 import io.behaviourdiscounts.rules.source.Excerpt;
@@ -14,6 +15,7 @@ import io.behaviourdiscounts.rules.source.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Warns of what rules ask of events and the events of a shop, of which these are samples, don't have: numbers where they carry texts,
@@ -31,14 +33,15 @@ public final class SampleLint {
 
     /** All warnings, in the order of the files and of their lines. */
     public static List<Problem> warnings(RuleSet rules, List<Event> samples) {
+        Set<String> made = rules.detectors().stream().map(Detector::event).collect(Collectors.toSet());
         return rules.files().stream()
-                .flatMap(file -> warnings(file, samples).stream())
+                .flatMap(file -> warnings(file, samples, made).stream())
                 .toList();
     }
 
-    private static List<Problem> warnings(RuleFile file, List<Event> samples) {
+    private static List<Problem> warnings(RuleFile file, List<Event> samples, Set<String> made) {
         Warnings warnings = new Warnings(file);
-        UnseenLint unseen = new UnseenLint(samples, warnings);
+        UnseenLint unseen = new UnseenLint(samples, made, warnings);
         SampleLint lint = new SampleLint(samples, warnings);
         for (Rule rule : file.rules()) {
             unseen.check(rule);

@@ -25,10 +25,17 @@ final class UnseenLint {
 
     private final List<Event> samples;
     private final Set<String> names;
+    private final Set<String> made;
     private final Warnings warnings;
 
-    UnseenLint(List<Event> samples, Warnings warnings) {
+    /**
+     * A look at some samples.
+     *
+     * @param made names of events that detectors make, which no shop sends
+     */
+    UnseenLint(List<Event> samples, Set<String> made, Warnings warnings) {
         this.samples = samples;
+        this.made = Set.copyOf(made);
         this.names = samples.stream().map(Event::name).collect(Collectors.toCollection(TreeSet::new));
         this.warnings = warnings;
     }
@@ -61,7 +68,7 @@ final class UnseenLint {
     }
 
     private void checkName(Object part, String name) {
-        if (!samples.isEmpty() && !names.contains(name)) {
+        if (!samples.isEmpty() && !names.contains(name) && !made.contains(name)) {
             warnings.add(part, "none of the samples is an event '%s'%s".formatted(Excerpt.of(name), advice(name)));
         }
     }

@@ -112,10 +112,11 @@ class RuleIndexTest {
             Condition where = at("attributes.total", new Compared(Comparison.GTE, literal(i)));
             rules.add(new LiveRule(rule(i, history(where)), 1));
         }
-        assertThat(RuleBook.problems(rules, List.of()))
+        assertThat(RuleBook.problems(rules, List.of(), List.of()))
                 .containsExactly(
                         "the rules ask 33 different history questions with where or sum about order, of at most 32");
-        assertThat(RuleBook.problems(rules.subList(0, 32), List.of())).isEmpty();
+        assertThat(RuleBook.problems(rules.subList(0, 32), List.of(), List.of()))
+                .isEmpty();
     }
 
     private static Condition history(Condition where) {

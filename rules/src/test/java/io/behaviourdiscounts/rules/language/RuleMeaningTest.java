@@ -238,9 +238,10 @@ class RuleMeaningTest {
                 .containsExactly("segment/b:1:1: it defines 'a'");
         assertThat(Readings.problems(RuleFiles.readDefinition("rule", "a", text)))
                 .isNotEmpty();
-        assertThat(Readings.problems(RuleFiles.readDefinition("detector", "a", text)))
+        assertThat(Readings.problems(RuleFiles.readDefinition("experiment", "a", text)))
                 .extracting(Object::toString)
-                .containsExactly("detector/a:1:1: 'detector' is no kind of definition: rule and segment are");
+                .containsExactly(
+                        "experiment/a:1:1: 'experiment' is no kind of definition: rule, segment and detector are");
     }
 
     private static Condition at(String path, io.behaviourdiscounts.rules.model.Test test) {

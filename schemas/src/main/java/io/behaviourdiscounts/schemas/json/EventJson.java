@@ -90,6 +90,9 @@ public final class EventJson {
         if (!event.getHistory()) {
             json.remove("history");
         }
+        if (event.getCausedBy() == null) {
+            json.remove("caused_by");
+        }
         return json;
     }
 

@@ -21,7 +21,7 @@ final class EventReader {
     static final int MAX_DEPTH = WireFormat.MAX_DEPTH;
 
     private static final Set<String> KEYS =
-            Set.of("event_id", "name", "occurred_at", "user", "attributes", "context", "history");
+            Set.of("event_id", "name", "occurred_at", "user", "attributes", "context", "history", "caused_by");
     private static final Set<String> USER_KEYS = Set.of("id", "user_id", "email", "device_id", "session_id");
     private static final int LAST_YEAR = 9999;
 
@@ -45,10 +45,11 @@ final class EventReader {
         Map<String, @Nullable Object> attributes = fields("attributes", given(document, "attributes"));
         Map<String, @Nullable Object> context = fields("context", given(document, "context"));
         boolean history = truth("history", given(document, "history"));
+        String causedBy = text("caused_by", given(document, "caused_by"));
         if (!problems.none() || name == null || occurredAt == null) {
             return null;
         }
-        return new BehaviourEvent(id, name, occurredAt, user, attributes, context, history);
+        return new BehaviourEvent(id, name, occurredAt, user, attributes, context, history, causedBy);
     }
 
     private @Nullable EventUser user(@Nullable JsonNode user) {

@@ -78,6 +78,7 @@ class EventJsonTest {
             BehaviourEvent event = records.next(BehaviourEvent.class);
             event.setEventId("e-" + round);
             event.setName("n-" + round);
+            event.setCausedBy(round % 2 == 0 ? null : "c-" + round);
             event.setUser(round % 3 == 0 ? null : new EventUser("u", null, "d" + round, null));
             assertThat(EventJson.read(EventJson.toJson(event).toString()))
                     .as("seed %d, round %d", seed, round)
@@ -145,7 +146,7 @@ class EventJsonTest {
         assertThat(problems("{\"nam\": \"a\", \"occurred_at\": \"yesterday\", \"user\": {\"id\": 5, \"name\": \"x\"},"
                         + " \"history\": \"yes\"}"))
                 .containsExactly(
-                        "nam: is not a field here; there are attributes, context, event_id, history, name, occurred_at, user",
+                        "nam: is not a field here; there are attributes, caused_by, context, event_id, history, name, occurred_at, user",
                         "name: is missing",
                         "occurred_at: 'yesterday' is not a time in ISO-8601 with an offset, such as 2024-07-15T18:24:10Z",
                         "user.name: is not a field here; there are device_id, email, id, session_id, user_id",

@@ -101,7 +101,7 @@ final class RulesHistoryCommand implements Callable<Integer> {
     }
 
     private void print(List<Line> lines) {
-        Table table = new Table("BOOK", "PUBLISHED", "BY", "RULES", "SEGMENTS", "CHANGE");
+        Table table = new Table("BOOK", "PUBLISHED", "BY", "RULES", "SEGMENTS", "DETECTORS", "CHANGE");
         for (Line line : lines) {
             LoggedBook book = line.book();
             table.row(
@@ -110,6 +110,7 @@ final class RulesHistoryCommand implements Callable<Integer> {
                     Objects.requireNonNullElse(book.manifest().getAuthor(), ""),
                     Integer.toString(book.definitions(Definition.RULE).size()),
                     Integer.toString(book.definitions(Definition.SEGMENT).size()),
+                    Integer.toString(book.definitions(Definition.DETECTOR).size()),
                     line.change().isEmpty() ? "the book before is no longer in the log" : counts(line));
         }
         table.print(out());
@@ -131,7 +132,8 @@ final class RulesHistoryCommand implements Callable<Integer> {
                 .put("applied_at", book.manifest().getAppliedAt().toString())
                 .put("author", book.manifest().getAuthor())
                 .put("rules", book.definitions(Definition.RULE).size())
-                .put("segments", book.definitions(Definition.SEGMENT).size());
+                .put("segments", book.definitions(Definition.SEGMENT).size())
+                .put("detectors", book.definitions(Definition.DETECTOR).size());
         if (line.change().isPresent()) {
             node.set("added", array(line.ids(RuleBookChange.Step.Added.class)));
             node.set("changed", array(line.ids(RuleBookChange.Step.Changed.class)));

@@ -64,8 +64,9 @@ final class RulesLintCommand implements Callable<Integer> {
                 List<Problem> warnings = warnings(rules);
                 warnings.forEach(warning -> print("warning", warning));
                 if (!output.isJson()) {
-                    out().println(count(rules.rules().size(), "rule") + " and "
-                            + count(rules.segments().size(), "segment") + " without a mistake; "
+                    out().println(count(rules.rules().size(), "rule") + ", "
+                            + count(rules.segments().size(), "segment") + " and "
+                            + count(rules.detectors().size(), "detector") + " without a mistake; "
                             + count(warnings.size(), "warning"));
                 }
                 yield 0;

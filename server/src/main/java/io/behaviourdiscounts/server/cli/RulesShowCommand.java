@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "show",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the published rules and segments, or those of an earlier book, as a rule file that can be applied again.",
+            "Shows the published rules, segments and detectors, or those of an earlier book, as a rule file that can be applied"
+                    + " again.",
             "Comments are not published, and so are not shown."
         })
 final class RulesShowCommand implements Callable<Integer> {
@@ -36,7 +37,7 @@ final class RulesShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..*",
-            description = "Only rules and segments with these ids. Default: the whole book.")
+            description = "Only rules, segments and detectors with these ids. Default: the whole book.")
     private List<String> ids = List.of();
 
     @Option(names = "--book", paramLabel = "N", description = "Which book. Default: the newest.")
@@ -53,12 +54,15 @@ final class RulesShowCommand implements Callable<Integer> {
         LoggedBook book = PublishedBooks.find(books.read(), version);
         requireIds(book);
         List<RuleDefinition> segments = wanted(book, Definition.SEGMENT);
+        List<RuleDefinition> detectors = wanted(book, Definition.DETECTOR);
         List<RuleDefinition> rules = wanted(book, Definition.RULE);
         if (output.isJson()) {
             segments.forEach(definition -> out().println(json(book, definition)));
+            detectors.forEach(definition -> out().println(json(book, definition)));
             rules.forEach(definition -> out().println(json(book, definition)));
         } else {
-            out().print(DefinitionTexts.file(heading(book), commented(rules), commented(segments)));
+            out().print(DefinitionTexts.file(
+                    heading(book), commented(rules), commented(segments), commented(detectors)));
             out().flush();
         }
         return 0;
@@ -68,7 +72,8 @@ final class RulesShowCommand implements Callable<Integer> {
         Set<String> known =
                 book.definitions().stream().map(RuleDefinition::getId).collect(Collectors.toSet());
         ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw new CommandFailure("There is no rule and no segment '" + id + "' in book " + book.version() + ".");
+            throw new CommandFailure(
+                    "There is no rule, segment or detector '" + id + "' in book " + book.version() + ".");
         });
     }
 

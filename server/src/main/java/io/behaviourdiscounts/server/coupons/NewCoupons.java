@@ -7,7 +7,7 @@ import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.CouponCodes.UnderivableCodeException;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
-import io.behaviourdiscounts.issuer.code.ShopperKeys.EncryptedAddress;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.Encrypted;
 import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
 import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.model.CouponDefinition;
@@ -69,7 +69,7 @@ final class NewCoupons {
         String couponId = codes.couponId(code);
         EncryptedCode encrypted = cipher.encrypt(couponId, code, random);
         String email = definition.assignee().email();
-        EncryptedAddress address = email == null || email.isBlank() ? null : shoppers.encrypt(couponId, email);
+        Encrypted address = email == null || email.isBlank() ? null : shoppers.encrypt(couponId, email);
         Rule.RedeemConditions conditions = definition.redeemConditions();
         Instant validFrom = definition.validFrom();
         NewCoupon coupon = NewCoupon.newBuilder()

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.rules.book.LiveRule;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.language.Definition;
 import io.behaviourdiscounts.rules.language.RuleFiles;
+import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.model.Segment;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
@@ -34,6 +35,7 @@ final class RuleBookAssembly {
 
     private final List<LiveRule> rules = new ArrayList<>();
     private final List<Segment> segments = new ArrayList<>();
+    private final List<Detector> detectors = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     private RuleBookAssembly() {}
@@ -56,7 +58,7 @@ final class RuleBookAssembly {
             return new Outcome.Rejected(manifest.getBookVersion(), String.join("; ", problems));
         }
         try {
-            return new Outcome.Assembled(RuleBook.of(manifest.getBookVersion(), rules, segments));
+            return new Outcome.Assembled(RuleBook.of(manifest.getBookVersion(), rules, segments, detectors));
         } catch (IllegalArgumentException e) {
             return new Outcome.Rejected(manifest.getBookVersion(), String.valueOf(e.getMessage()));
         }
@@ -67,6 +69,7 @@ final class RuleBookAssembly {
             case Reading.Read<Definition>(Definition.OfRule rule) ->
                 rules.add(new LiveRule(rule.rule(), definition.getVersion()));
             case Reading.Read<Definition>(Definition.OfSegment segment) -> segments.add(segment.segment());
+            case Reading.Read<Definition>(Definition.OfDetector detector) -> detectors.add(detector.detector());
             case Reading.Wrong<Definition>(List<Problem> wrong) ->
                 wrong.forEach(problem -> problems.add(problem.toString()));
         }

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.streams;
 import io.behaviourdiscounts.engine.EngineSettings;
 import io.behaviourdiscounts.engine.grant.AddressSeal.SealedAddress;
 import io.behaviourdiscounts.engine.road.CouponLookup;
+import io.behaviourdiscounts.engine.silence.EventSeal;
 import io.behaviourdiscounts.engine.topology.EngineParts;
 import io.behaviourdiscounts.engine.topology.EngineTopology;
 import io.behaviourdiscounts.engine.topology.OrderStamps;
@@ -10,6 +11,8 @@ import io.behaviourdiscounts.engine.topology.OrderTrust;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.Encrypted;
+import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableException;
 import io.behaviourdiscounts.issuer.topology.IssuerMetrics;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
@@ -54,12 +57,42 @@ record Topologies(
                 issuingKey,
                 settings.historySince().orElse(null));
         return EngineTopology.build(new EngineParts(
-                engine, wireFormat, books, caps, blocks, lookup(keys), trust(), shoppers, this::sealed, seals, meters));
+                engine,
+                wireFormat,
+                books,
+                caps,
+                blocks,
+                lookup(keys),
+                trust(),
+                shoppers,
+                this::sealed,
+                events(),
+                seals,
+                meters));
     }
 
     private SealedAddress sealed(String grantId, String address) {
         var encrypted = shoppers.encrypt(grantId, address);
         return new SealedAddress(encrypted.keyId(), encrypted.bytes());
+    }
+
+    private EventSeal events() {
+        return new EventSeal() {
+            @Override
+            public SealedEvent seal(String stateKey, byte[] event) {
+                var encrypted = shoppers.encryptEvent(stateKey, event);
+                return new SealedEvent(encrypted.keyId(), encrypted.bytes());
+            }
+
+            @Override
+            public Optional<byte[]> open(String stateKey, SealedEvent sealed) {
+                try {
+                    return Optional.of(shoppers.decryptEvent(stateKey, new Encrypted(sealed.keyId(), sealed.bytes())));
+                } catch (UndecipherableException e) {
+                    return Optional.empty();
+                }
+            }
+        };
     }
 
     private OrderTrust trust() {

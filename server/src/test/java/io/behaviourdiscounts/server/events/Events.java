@@ -22,6 +22,7 @@ final class Events {
                         new EventUser("u-1", null, null, null),
                         Map.of(),
                         Map.of(),
-                        false));
+                        false,
+                        null));
     }
 }

@@ -242,7 +242,7 @@ class ErasedShopperTest {
         assertThat(server.values(Topics.ERASURE_PROOFS))
                 .filteredOn(proof -> proof.getRows() > 0)
                 .extracting(ErasureProof::getPart)
-                .contains("profile", "coupons", "coupon");
+                .contains("profile", "timers", "coupons", "coupon");
         assertThat(server.values(Topics.REVOKED)).hasSize(hers.size() - 1);
     }
 }

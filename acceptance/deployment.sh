@@ -1,0 +1,64 @@
+# What acceptance runs share: a whole deployment in event time in a folder of its own, to be started, killed and started again. Sourced with
+#   home       the repository
+#   run        the folder of the run
+#   work       the folder of all runs, which goes at the end
+#   acceptance what messages call the run
+discounts=$home/discounts
+up_pid=''
+kafka_port='' registry_port=''
+
+stop() { # with this signal, and waits for the end
+  [ -n "$up_pid" ] || return 0
+  kill -s "$1" "$up_pid" 2>/dev/null || true
+  wait "$up_pid" 2>/dev/null || true
+  up_pid=''
+}
+
+fail() {
+  echo "$acceptance acceptance: FAILED: $1" >&2
+  [ ! -f "${run:-}/up.log" ] || tail -n 30 "$run/up.log" >&2
+  exit 1
+}
+
+start() { # partitions; ports are free ones the first time, and the same ones again after a kill
+  : >"$run/up.out"
+  "$discounts" up --clock event --data "$run/data" --keys "$work/keys" --partitions "$1" \
+    --kafka-port "${kafka_port:-0}" --registry-port "${registry_port:-0}" --http-port 0 >"$run/up.out" 2>>"$run/up.log" &
+  up_pid=$!
+  for _ in $(seq 600); do
+    grep -q '^ready' "$run/up.out" && break
+    kill -0 "$up_pid" 2>/dev/null || fail 'it ended before it was ready'
+    sleep 0.1
+  done
+  grep -q '^ready' "$run/up.out" || fail 'not ready within a minute'
+  kafka_port=$(sed -n 's/.*kafka=[^ ]*:\([0-9]*\).*/\1/p' "$run/up.out")
+  registry_port=$(sed -n 's#.*registry=http://[^ ]*:\([0-9]*\).*#\1#p' "$run/up.out")
+  cluster=(--bootstrap "localhost:$kafka_port" --registry "http://localhost:$registry_port")
+}
+
+send() { # events, mapping
+  "$discounts" events send "$1" --map "$2" --sort-by-time "${cluster[@]}" --json >>"$run/sent" 2>>"$run/send.log"
+}
+
+# Sends everything so many times; the first time it is killed in the middle, where that is asked for.
+send_all() { # events, mapping, partitions, how often, whether it is killed
+  local round sender
+  for round in $(seq "$4"); do
+    if [ "$5" = true ] && [ "$round" = 1 ]; then
+      send "$1" "$2" & sender=$!
+      sleep "${KILL_AFTER:-5}"
+      stop KILL
+      start "$3"
+      wait "$sender" || fail 'the events could not be sent'
+    else
+      send "$1" "$2" || fail 'the events could not be sent'
+    fi
+  done
+}
+
+make_keys() { # any ring of three different keys will do; all variants share it
+  local key
+  key() { head -c 32 /dev/urandom | base64 | tr -d '\n'; }
+  (umask 077; printf 'version=1\nlookup=%s\nissuing.current=k1\nissuing.k1=%s\nencryption.current=e1\nencryption.e1=%s\n' \
+    "$(key)" "$(key)" "$(key)" >"$work/keys")
+}

@@ -1,0 +1,179 @@
+package io.behaviourdiscounts.engine.topology;
+
+import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.engine.silence.EventSeal.SealedEvent;
+import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.Ids;
+import io.behaviourdiscounts.rules.detector.Running;
+import io.behaviourdiscounts.rules.detector.ShopperTimers;
+import io.behaviourdiscounts.rules.event.ClockMode;
+import io.behaviourdiscounts.rules.event.Event;
+import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.state.StateSerdes;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What detectors hear of a task's shoppers, and the events that they make of silence.
+ *
+ * <ul>
+ *   <li>Time is the partition's watermark. In wall time each record moves it to when it was appended: everything before has been read by then, so
+ *       that silence is only what was listened to. In event time accepted events and ticks move it to when they happened.
+ *   <li>What is over before the watermark is published to behaviour.events.v1, in the transaction of what moved it; not more at once than a budget,
+ *       the rest soon afterwards.
+ *   <li>In wall time the task looks now and then whether a silence is long enough by the wall clock and the watermark has not come so far. If so,
+ *       it writes a tick to its own partition, and no other before that one is read. It makes no event by itself.
+ *   <li>In wall time an event that is ahead of the clock is heard as of its append.
+ * </ul>
+ */
+final class Silences {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Silences.class);
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int MOST_A_RECORD = 100;
+    private static final int MOST_A_LOOK = 1_000;
+
+    private final EngineParts parts;
+    private final ClockMode clock;
+    private final Outbox outbox;
+    private final EngineMetrics metrics;
+    private final TimerStore timers;
+    private final Serde<BehaviourEvent> causes = StateSerdes.of(BehaviourEvent.class);
+
+    /**
+     * Whether a tick was written and not read yet. Memory is enough: a transaction that is aborted takes this object with it.
+     */
+    private boolean isTickUnderWay;
+
+    private Silences(EngineParts parts, Outbox outbox, EngineMetrics metrics, TimerStore timers) {
+        this.parts = parts;
+        this.clock = parts.settings().clock();
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.timers = timers;
+    }
+
+    static Silences start(
+            EngineParts parts, ProcessorContext<byte[], byte[]> context, Outbox outbox, EngineMetrics metrics) {
+        TimerStore timers = new TimerStore(context.getStateStore(EngineNames.TIMERS));
+        Silences silences = new Silences(parts, outbox, metrics, timers);
+        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, silences::look);
+        return silences;
+    }
+
+    /** A shopper's event was decided. */
+    void heard(KnownShopper shopper, Event event, BehaviourEvent wire, long timestamp) {
+        RuleBook book = parts.ruleBook().get();
+        if (!event.history() && !book.listening(event.name()).isEmpty()) {
+            Instant at = at(event, timestamp);
+            ShopperTimers<SealedEvent> before = timers.get(shopper.stateKey());
+            ShopperTimers.Passed<SealedEvent> passed = before.before(at);
+            passed.over().forEach(over -> publish(book, shopper.stateKey(), over, timestamp));
+            SealedEvent cause = seal(shopper, event, wire);
+            timers.put(shopper.stateKey(), before, passed.after().heard(book, event, at, cause));
+        }
+        if (clock == ClockMode.EVENT) {
+            advance(event.occurredAt(), timestamp);
+        }
+    }
+
+    private SealedEvent seal(KnownShopper shopper, Event event, BehaviourEvent wire) {
+        BehaviourEvent named =
+                BehaviourEvent.newBuilder(wire).setEventId(event.id()).build();
+        return parts.events()
+                .seal(shopper.stateKey(), causes.serializer().serialize(Topics.BEHAVIOUR_EVENTS.name(), named));
+    }
+
+    private Instant at(Event event, long timestamp) {
+        return switch (clock) {
+            case WALL -> {
+                Instant appended = Instant.ofEpochMilli(timestamp);
+                yield event.occurredAt().isAfter(appended) ? appended : event.occurredAt();
+            }
+            case EVENT -> event.occurredAt();
+        };
+    }
+
+    /** A record was read, whatever it was. */
+    void read(long timestamp) {
+        if (clock == ClockMode.WALL) {
+            advance(Instant.ofEpochMilli(timestamp), timestamp);
+        }
+    }
+
+    /** A tick was read. */
+    void tick(Instant to, long timestamp) {
+        isTickUnderWay = false;
+        if (clock == ClockMode.EVENT) {
+            advance(to, timestamp);
+        }
+    }
+
+    private void advance(Instant to, long timestamp) {
+        // Where there are no detectors and nothing is open, nobody asks how far time has come.
+        if (timers.next().isPresent() || parts.ruleBook().get().hasDetectors()) {
+            timers.advance(to);
+            drain(MOST_A_RECORD, timestamp);
+        }
+    }
+
+    private void drain(int most, long timestamp) {
+        RuleBook book = parts.ruleBook().get();
+        Instant watermark = timers.watermark();
+        for (TimerStore.Due due : timers.before(watermark, most)) {
+            ShopperTimers<SealedEvent> before = timers.get(due.stateKey());
+            ShopperTimers.Passed<SealedEvent> passed = before.before(watermark);
+            passed.over().forEach(over -> publish(book, due.stateKey(), over, timestamp));
+            timers.put(due.stateKey(), before, passed.after());
+        }
+    }
+
+    private void look(long wallClock) {
+        drain(MOST_A_LOOK, wallClock);
+        Instant wall = Instant.ofEpochMilli(wallClock);
+        boolean isDue = timers.next()
+                .filter(next -> next.isBefore(wall) && !next.isBefore(timers.watermark()))
+                .isPresent();
+        if (clock == ClockMode.WALL && isDue && !isTickUnderWay) {
+            isTickUnderWay = true;
+            outbox.tick(wall, wallClock);
+        }
+    }
+
+    private void publish(RuleBook book, String stateKey, Running<SealedEvent> over, long timestamp) {
+        if (!book.hasDetector(over.detector())) {
+            return; // taken out of the book meanwhile
+        }
+        Optional<byte[]> opened = parts.events().open(stateKey, over.cause());
+        if (opened.isEmpty()) {
+            LOG.error(
+                    "event=silence_not_told detector={} reason=\"the event before it can't be decrypted\"",
+                    over.detector());
+            metrics.notDetected(over.detector());
+            return;
+        }
+        BehaviourEvent cause =
+                Objects.requireNonNull(causes.deserializer().deserialize(Topics.BEHAVIOUR_EVENTS.name(), opened.get()));
+        String causeId = Objects.requireNonNull(cause.getEventId(), "events are kept with their ids");
+        Shopper shopper = Shopper.of(EventConversion.user(cause.getUser())).orElseThrow();
+        String key = KnownShopper.of(shopper, parts.pseudonyms()).key();
+        BehaviourEvent detected = BehaviourEvent.newBuilder(cause)
+                .setEventId(Ids.detected(parts.settings().tenant(), over.detector(), key, causeId))
+                .setName(over.detector())
+                .setOccurredAt(over.due())
+                .setCausedBy(causeId)
+                .build();
+        metrics.detected(over.detector());
+        outbox.send(Topics.BEHAVIOUR_EVENTS, key, detected, timestamp);
+    }
+}

@@ -1,0 +1,117 @@
+package io.behaviourdiscounts.rules.detector;
+
+import io.behaviourdiscounts.rules.book.CompiledDetector;
+import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.event.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times that run for a shopper, one a detector at most; immutable.
+ *
+ * <ul>
+ *   <li>A time is over when it has gone by without an end: strictly, so that an event at its very last instant still ends it.
+ *   <li>Events are expected in the order in which they happened. One that begins a time and comes after a newer one that begins or ends it is
+ *       passed over; ends are remembered for an hour for that.
+ * </ul>
+ *
+ * @param running by detector
+ * @param ended when each detector's time was ended last, whether one was running or not; by detector
+ * @param <C> how events are kept
+ */
+public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Instant> ended) {
+
+    /** How long an end is remembered. */
+    static final Duration ENDS_REMEMBERED = Duration.ofHours(1);
+
+    /** Keeps copies, by detector in order. */
+    public ShopperTimers {
+        running = Map.copyOf(running);
+        ended = Map.copyOf(ended);
+    }
+
+    /**
+     * What the passing of time makes of them.
+     *
+     * @param over the times that are over, the earliest first
+     * @param after what is left
+     */
+    public record Passed<C>(List<Running<C>> over, ShopperTimers<C> after) {}
+
+    /** No times at all. */
+    public static <C> ShopperTimers<C> none() {
+        return new ShopperTimers<>(Map.of(), Map.of());
+    }
+
+    /** Whether nothing runs and nothing is remembered. */
+    public boolean isEmpty() {
+        return running.isEmpty() && ended.isEmpty();
+    }
+
+    /** What is over or to be forgotten before an instant. */
+    public Passed<C> before(Instant instant) {
+        List<Running<C>> over = running.values().stream()
+                .filter(time -> time.due().isBefore(instant))
+                .sorted((one, other) -> one.due().equals(other.due())
+                        ? one.detector().compareTo(other.detector())
+                        : one.due().compareTo(other.due()))
+                .toList();
+        Map<String, Running<C>> left = new TreeMap<>(running);
+        over.forEach(time -> left.remove(time.detector()));
+        Map<String, Instant> remembered = new TreeMap<>(ended);
+        remembered.values().removeIf(end -> end.plus(ENDS_REMEMBERED).isBefore(instant));
+        return new Passed<>(over, new ShopperTimers<>(left, remembered));
+    }
+
+    /**
+     * What an event makes of them, after what was over {@linkplain #before before} it.
+     *
+     * @param at when it happened, no later than now
+     * @param cause the event as it is kept, should a time begin with it
+     */
+    public ShopperTimers<C> heard(RuleBook book, Event event, Instant at, C cause) {
+        Map<String, Running<C>> runs = new TreeMap<>(running);
+        Map<String, Instant> ends = new TreeMap<>(ended);
+        for (CompiledDetector listening : book.listening(event.name())) {
+            String name = listening.detector().event();
+            if (listening.ends(event)) {
+                Running<C> run = runs.get(name);
+                if (run != null && !at.isBefore(run.since()) && !at.isAfter(run.due())) {
+                    runs.remove(name);
+                }
+                ends.merge(name, at, (one, other) -> one.isAfter(other) ? one : other);
+            }
+            if (listening.begins(event) && isNewest(at, runs.get(name), ends.get(name))) {
+                runs.put(
+                        name,
+                        new Running<>(name, at, at.plus(listening.detector().within()), cause));
+            }
+        }
+        return new ShopperTimers<>(runs, ends);
+    }
+
+    private static boolean isNewest(Instant at, @Nullable Running<?> run, @Nullable Instant end) {
+        return (run == null || !at.isBefore(run.since())) && (end == null || !end.isAfter(at));
+    }
+
+    /** When time makes something of them next; something happens after this instant. */
+    public Optional<Instant> next() {
+        Collection<Instant> all = new ArrayList<>();
+        running.values().forEach(time -> all.add(time.due()));
+        ended.values().forEach(end -> all.add(end.plus(ENDS_REMEMBERED)));
+        return all.stream().min(Instant::compareTo);
+    }
+
+    /** The names of the detectors whose times run. */
+    public Stream<String> detectors() {
+        return running.keySet().stream();
+    }
+}
