@@ -4,7 +4,6 @@ import io.behaviourdiscounts.rules.condition.Decimals;
 import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.rules.value.Value;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -21,9 +20,6 @@ record Attributes(String path, Map<String, Value> values) {
 
     /** Minor units of one amount: no price has so many, and a thousand of so many still fit into a long. */
     static final long MOST_MONEY = 1_000_000_000_000_000L;
-
-    /** Less of a minor unit than this is what the arithmetic of doubles leaves behind: 145.74999999999997 is 145.75. */
-    private static final BigDecimal NOISE = new BigDecimal("0.01");
 
     private static final int QUANTITY_DECIMALS = 3;
     private static final int LONGEST = 128;
@@ -127,12 +123,11 @@ record Attributes(String path, Map<String, Value> values) {
         if (amount.signum() < 0 || amount.precision() - amount.scale() > MOST_DIGITS) {
             throw wrong(name, "an amount of money is expected");
         }
-        Money money = Money.rounded(amount, currency, RoundingMode.HALF_UP);
+        Money money = Money.meant(amount, currency)
+                .orElseThrow(() ->
+                        wrong(name, currency.getCurrencyCode() + " has " + Money.decimals(currency) + " decimals"));
         if (money.minorUnits() > MOST_MONEY) {
             throw wrong(name, "it is more than anything costs");
-        }
-        if (money.unitsFrom(amount).compareTo(NOISE) >= 0) {
-            throw wrong(name, currency.getCurrencyCode() + " has " + Money.decimals(currency) + " decimals");
         }
         return Optional.of(money.minorUnits());
     }

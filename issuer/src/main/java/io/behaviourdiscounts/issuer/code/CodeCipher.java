@@ -1,43 +1,26 @@
 package io.behaviourdiscounts.issuer.code;
 
+import io.behaviourdiscounts.issuer.code.TextCipher.UndecipherableTextException;
 import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
-import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts codes that can't be derived: AES-256-GCM (NIST SP 800-38D) with a nonce of 96 random bits and a tag of 128.
- *
- * <ul>
- *   <li>The AES key is HMAC-SHA-256 under an encryption key of the ring, over the length-prefixed fields tenant and {@code code-cipher}: a
- *       ring's keys may be of any length, and the keys of two tenants differ.
- *   <li>The tenant and the coupon id are authenticated with it, so that a ciphertext is good for its own coupon alone.
- *   <li>A ciphertext names its key: the current one encrypts, and retired ones decrypt as long as they are on the ring.
- * </ul>
+ * Encrypts codes that can't be derived, each for its own coupon, by a {@link TextCipher} with random nonces, under an encryption key of the ring.
+ * A ciphertext names its key: the current one encrypts, and retired ones decrypt as long as they are on the ring.
  */
 public final class CodeCipher {
 
     /** The longest code that is taken, in characters. */
     public static final int MAX_CODE_LENGTH = 64;
 
-    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-
-    private final String tenant;
     private final KeyRing keys;
+    private final TextCipher cipher;
 
     /** Ciphertexts of one tenant. */
     public CodeCipher(String tenant, KeyRing keys) {
-        this.tenant = tenant;
         this.keys = keys;
+        this.cipher = new TextCipher(tenant, "code-cipher", "code", "coupon");
     }
 
     /** A ciphertext that is not this coupon's, was changed, or is under a key that the ring lacks. */
@@ -63,16 +46,9 @@ public final class CodeCipher {
         }
         String keyId = keys.currentEncryptionKeyId();
         Secret key = keys.encryptionKey(keyId).orElseThrow();
-        byte[] nonce = new byte[NONCE_BYTES];
+        byte[] nonce = new byte[TextCipher.NONCE_BYTES];
         random.nextBytes(nonce);
-        try {
-            byte[] ciphertext =
-                    cipher(Cipher.ENCRYPT_MODE, key, couponId, nonce).doFinal(code.getBytes(StandardCharsets.UTF_8));
-            return new EncryptedCode(
-                    keyId, HexFormat.of().formatHex(nonce) + HexFormat.of().formatHex(ciphertext));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a code could not be encrypted", e);
-        }
+        return new EncryptedCode(keyId, HexFormat.of().formatHex(cipher.encrypt(key, couponId, nonce, code)));
     }
 
     /**
@@ -85,28 +61,10 @@ public final class CodeCipher {
         Secret key = keys.encryptionKey(encrypted.keyId())
                 .orElseThrow(() ->
                         new UndecipherableCodeException("no encryption key '" + encrypted.keyId() + "' on the ring"));
-        byte[] bytes = HexFormat.of().parseHex(encrypted.hex());
-        if (bytes.length <= NONCE_BYTES + TAG_BITS / Byte.SIZE) {
-            throw new UndecipherableCodeException("the encrypted code is cut short");
-        }
-        byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
         try {
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, key, couponId, nonce)
-                    .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
-            return new String(plain, StandardCharsets.UTF_8);
-        } catch (AEADBadTagException e) {
-            // The exception says no more than this, and nothing of it may reach whoever sent the ciphertext.
-            throw new UndecipherableCodeException("the encrypted code is not this coupon's, or was changed");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a code could not be decrypted", e);
+            return cipher.decrypt(key, couponId, HexFormat.of().parseHex(encrypted.hex()));
+        } catch (UndecipherableTextException e) {
+            throw new UndecipherableCodeException(e.reason());
         }
-    }
-
-    private Cipher cipher(int mode, Secret secret, String couponId, byte[] nonce) throws GeneralSecurityException {
-        byte[] key = secret.hmac(LengthPrefixedFields.encode(tenant, "code-cipher"));
-        Cipher cipher = Cipher.getInstance(TRANSFORMATION);
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(LengthPrefixedFields.encode(tenant, couponId));
-        return cipher;
     }
 }

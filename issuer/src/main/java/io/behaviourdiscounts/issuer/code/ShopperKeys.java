@@ -1,43 +1,36 @@
 package io.behaviourdiscounts.issuer.code;
 
+import io.behaviourdiscounts.issuer.code.TextCipher.UndecipherableTextException;
 import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What the keys of kind {@link KeyKind#SHOPPER} are for: pseudonyms of shoppers, and e-mail addresses on their way to whoever writes to them.
  *
  * <ul>
  *   <li>A pseudonym is the first 128 bits of HMAC-SHA-256 over length-prefixed fields that begin with the tenant and with what is hashed.
- *   <li>An address is encrypted with AES-256-GCM (NIST SP 800-38D) under a key of its own, derived of the shopper key, for its owner alone: a grant
- *       or a coupon, which is authenticated with it. The nonce is derived of owner and address: the same gives the same bytes again, so that a
+ *   <li>An address is encrypted by a {@link TextCipher} for its owner alone: a grant or a coupon. The nonce is derived of owner and address: the same gives the same bytes again, so that a
  *       replay writes the same records, and two addresses never have one nonce.
  * </ul>
  */
 public final class ShopperKeys implements Pseudonyms {
 
-    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     private static final int PSEUDONYM_BYTES = 16;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
     private final String tenant;
     private final RotatingKeys keys;
     private final boolean keepsDomains;
+    private final TextCipher cipher;
 
     private ShopperKeys(String tenant, RotatingKeys keys, boolean keepsDomains) {
         this.tenant = tenant;
         this.keys = keys;
         this.keepsDomains = keepsDomains;
+        this.cipher = new TextCipher(tenant, "address-cipher", "address", "owner");
     }
 
     /** Those of one tenant under the keys of kind {@link KeyKind#SHOPPER}. */
@@ -106,17 +99,9 @@ public final class ShopperKeys implements Pseudonyms {
      */
     public EncryptedAddress encrypt(String owner, String address) {
         Secret key = current();
-        byte[] nonce =
-                Arrays.copyOf(key.hmac(LengthPrefixedFields.encode(tenant, "nonce", owner, address)), NONCE_BYTES);
-        try {
-            byte[] ciphertext =
-                    cipher(Cipher.ENCRYPT_MODE, key, owner, nonce).doFinal(address.getBytes(StandardCharsets.UTF_8));
-            byte[] bytes = Arrays.copyOf(nonce, NONCE_BYTES + ciphertext.length);
-            System.arraycopy(ciphertext, 0, bytes, NONCE_BYTES, ciphertext.length);
-            return new EncryptedAddress(keys.current(), bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("an address could not be encrypted", e);
-        }
+        byte[] nonce = Arrays.copyOf(
+                key.hmac(LengthPrefixedFields.encode(tenant, "nonce", owner, address)), TextCipher.NONCE_BYTES);
+        return new EncryptedAddress(keys.current(), cipher.encrypt(key, owner, nonce, address));
     }
 
     /**
@@ -130,27 +115,10 @@ public final class ShopperKeys implements Pseudonyms {
         if (key == null) {
             throw new UndecipherableAddressException("no shopper key '" + encrypted.keyId() + "' on the ring");
         }
-        byte[] bytes = encrypted.bytes();
-        if (bytes.length <= NONCE_BYTES + TAG_BITS / Byte.SIZE) {
-            throw new UndecipherableAddressException("the encrypted address is cut short");
-        }
         try {
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, key, owner, Arrays.copyOf(bytes, NONCE_BYTES))
-                    .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
-            return new String(plain, StandardCharsets.UTF_8);
-        } catch (AEADBadTagException e) {
-            // The exception says no more than this.
-            throw new UndecipherableAddressException("the encrypted address is not this owner's, or was changed");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("an address could not be decrypted", e);
+            return cipher.decrypt(key, owner, encrypted.bytes());
+        } catch (UndecipherableTextException e) {
+            throw new UndecipherableAddressException(e.reason());
         }
-    }
-
-    private Cipher cipher(int mode, Secret secret, String owner, byte[] nonce) throws GeneralSecurityException {
-        byte[] key = secret.hmac(LengthPrefixedFields.encode(tenant, "address-cipher"));
-        Cipher cipher = Cipher.getInstance(TRANSFORMATION);
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(LengthPrefixedFields.encode(tenant, owner));
-        return cipher;
     }
 }

@@ -1,8 +1,7 @@
 package io.behaviourdiscounts.rules.book;
 
 import io.behaviourdiscounts.rules.condition.Measure;
-import io.behaviourdiscounts.rules.model.Condition;
-import io.behaviourdiscounts.rules.model.HistoryQuery;
+import io.behaviourdiscounts.rules.model.ConditionParts;
 import io.behaviourdiscounts.rules.model.Segment;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,23 +20,12 @@ final class Measures {
         Map<Long, Measure> byId = Stream.concat(
                         rules.stream().map(live -> live.rule().conditions()),
                         segments.stream().map(Segment::conditions))
-                .flatMap(Measures::questions)
-                .flatMap(query -> Measure.of(query).stream())
+                .flatMap(ConditionParts::questions)
+                .flatMap(question -> Measure.of(question.query()).stream())
                 .collect(Collectors.toMap(Measure::id, measure -> measure, (first, same) -> first));
         return byId.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .collect(Collectors.groupingBy(Measure::event, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    /** The questions to the history that a condition asks. */
-    static Stream<HistoryQuery> questions(Condition condition) {
-        return switch (condition) {
-            case Condition.All all -> all.conditions().stream().flatMap(Measures::questions);
-            case Condition.Any any -> any.conditions().stream().flatMap(Measures::questions);
-            case Condition.Not not -> questions(not.condition());
-            case Condition.At at -> Stream.empty();
-            case Condition.History history -> Stream.of(history.query());
-        };
     }
 }

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.rules.book;
 
 import io.behaviourdiscounts.rules.condition.NumberPlace;
 import io.behaviourdiscounts.rules.model.Condition;
+import io.behaviourdiscounts.rules.model.ConditionParts;
 import io.behaviourdiscounts.rules.model.Guardrails;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
@@ -49,7 +50,9 @@ final class NumberPlaces {
     private void add(Collection<String> events, Condition condition) {
         List<NumberPlace> asked = NumberPlace.of(condition);
         events.forEach(event -> of(event).addAll(asked));
-        Measures.questions(condition).forEach(question -> of(question.event()).addAll(NumberPlace.of(question)));
+        ConditionParts.questions(condition)
+                .map(Condition.History::query)
+                .forEach(query -> of(query.event()).addAll(NumberPlace.of(query)));
     }
 
     private Set<NumberPlace> of(String event) {

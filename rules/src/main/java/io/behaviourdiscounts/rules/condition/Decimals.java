@@ -36,18 +36,6 @@ public final class Decimals {
     }
 
     /**
-     * An amount of money as it was meant: 30.000000000000004 USD is 30.00. What is less than a hundredth of the minor unit was left behind by the
-     * arithmetic of doubles; an amount that is further from the currency's decimals stays as it is.
-     *
-     * @param decimals how many the currency has
-     */
-    public static BigDecimal asMeant(BigDecimal amount, int decimals) {
-        BigDecimal rounded = amount.setScale(decimals, RoundingMode.HALF_EVEN);
-        BigDecimal difference = rounded.subtract(amount).abs();
-        return difference.compareTo(BigDecimal.valueOf(1, decimals + 2)) < 0 ? rounded : amount;
-    }
-
-    /**
      * The decimal number that a text spells: a sign, ASCII digits, and a point, with blanks around it; {@code "127.50"}, {@code "-3"}.
      * Null for everything else: an exponent, a grouping, a currency.
      */

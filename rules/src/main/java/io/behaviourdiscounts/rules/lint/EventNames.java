@@ -4,6 +4,7 @@ import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.language.UsualEvents;
 import io.behaviourdiscounts.rules.language.shape.NearestWord;
 import io.behaviourdiscounts.rules.model.Condition;
+import io.behaviourdiscounts.rules.model.ConditionParts;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
 import io.behaviourdiscounts.rules.source.Excerpt;
@@ -39,10 +40,11 @@ final class EventNames {
         Map<String, Integer> uses = new TreeMap<>();
         for (Rule rule : rules.rules()) {
             rule.triggers().forEach(name -> uses.merge(name, 1, Integer::sum));
-            questions(rule.conditions()).forEach(history -> uses.merge(name(history), 1, Integer::sum));
+            ConditionParts.questions(rule.conditions()).forEach(history -> uses.merge(name(history), 1, Integer::sum));
         }
         for (Segment segment : rules.segments()) {
-            questions(segment.conditions()).forEach(history -> uses.merge(name(history), 1, Integer::sum));
+            ConditionParts.questions(segment.conditions())
+                    .forEach(history -> uses.merge(name(history), 1, Integer::sum));
         }
         return new EventNames(rules.events(), uses);
     }
@@ -54,7 +56,7 @@ final class EventNames {
     }
 
     void check(Condition condition, Warnings warnings) {
-        questions(condition)
+        ConditionParts.questions(condition)
                 .forEach(history -> complaint(name(history)).ifPresent(message -> warnings.add(history, message)));
     }
 
@@ -93,15 +95,5 @@ final class EventNames {
 
     private static String name(Condition.History history) {
         return history.query().event();
-    }
-
-    private static Stream<Condition.History> questions(Condition condition) {
-        return switch (condition) {
-            case Condition.All all -> all.conditions().stream().flatMap(EventNames::questions);
-            case Condition.Any any -> any.conditions().stream().flatMap(EventNames::questions);
-            case Condition.Not not -> questions(not.condition());
-            case Condition.At at -> Stream.empty();
-            case Condition.History history -> Stream.of(history);
-        };
     }
 }

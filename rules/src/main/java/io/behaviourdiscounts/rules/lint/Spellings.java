@@ -2,6 +2,7 @@ package io.behaviourdiscounts.rules.lint;
 
 import io.behaviourdiscounts.rules.language.Slips;
 import io.behaviourdiscounts.rules.model.Condition;
+import io.behaviourdiscounts.rules.model.ConditionParts;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.model.TestParts;
 import io.behaviourdiscounts.rules.value.Path;
@@ -42,26 +43,10 @@ final class Spellings {
     private Spellings() {}
 
     static void check(Condition condition, Warnings warnings) {
-        switch (condition) {
-            case Condition.All all -> all.conditions().forEach(one -> check(one, warnings));
-            case Condition.Any any -> any.conditions().forEach(one -> check(one, warnings));
-            case Condition.Not not -> check(not.condition(), warnings);
-            case Condition.At at -> checkAt(at, warnings);
-            case Condition.History history -> {
-                Condition where = history.query().where();
-                if (where != null) {
-                    check(where, warnings);
-                }
-            }
-        }
-    }
-
-    private static void checkAt(Condition.At at, Warnings warnings) {
-        TestParts.literals(at.test())
-                .forEach(literal -> complaint(at.path(), literal).ifPresent(message -> warnings.add(at, message)));
-        TestParts.conjuncts(at.test()).stream()
-                .flatMap(test -> TestParts.elementConditions(test).stream())
-                .forEach(condition -> check(condition, warnings));
+        ConditionParts.tests(condition)
+                .forEach(at -> TestParts.literals(at.test())
+                        .forEach(literal ->
+                                complaint(at.path(), literal).ifPresent(message -> warnings.add(at, message))));
     }
 
     private static Optional<String> complaint(Path path, Literal literal) {

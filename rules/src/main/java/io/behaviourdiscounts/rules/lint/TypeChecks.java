@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.rules.lint;
 
 import io.behaviourdiscounts.rules.model.Condition;
-import io.behaviourdiscounts.rules.model.HistoryQuery;
+import io.behaviourdiscounts.rules.model.ConditionParts;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.model.Test;
 import io.behaviourdiscounts.rules.model.TestParts;
@@ -23,26 +23,12 @@ final class TypeChecks {
     private TypeChecks() {}
 
     static void check(Condition condition, Warnings warnings) {
-        switch (condition) {
-            case Condition.All all -> all.conditions().forEach(one -> check(one, warnings));
-            case Condition.Any any -> any.conditions().forEach(one -> check(one, warnings));
-            case Condition.Not not -> check(not.condition(), warnings);
-            case Condition.At at -> checkAt(at, warnings);
-            case Condition.History history -> checkHistory(history.query(), warnings);
-        }
-    }
-
-    private static void checkHistory(HistoryQuery query, Warnings warnings) {
-        Condition where = query.where();
-        if (where != null) {
-            check(where, warnings);
-        }
+        ConditionParts.tests(condition).forEach(at -> checkAt(at, warnings));
     }
 
     private static void checkAt(Condition.At at, Warnings warnings) {
         for (Test test : TestParts.conjuncts(at.test())) {
             checkOrder(at, test, warnings);
-            TestParts.elementConditions(test).forEach(condition -> check(condition, warnings));
             TestParts.literals(test).forEach(literal -> checkKnownPath(at, literal, warnings));
         }
     }

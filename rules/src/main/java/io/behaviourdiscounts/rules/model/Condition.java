@@ -26,8 +26,11 @@ public sealed interface Condition {
     record Not(Condition condition) implements Condition {}
 
     /** What stands at a path passes a test. */
-    record At(Path path, Test test) implements Condition {}
+    record At(Path path, Test test) implements Part {}
 
     /** What the profile remembers passes a test. */
-    record History(HistoryQuery query) implements Condition {}
+    record History(HistoryQuery query) implements Part {}
+
+    /** What others are composed of. */
+    sealed interface Part extends Condition {}
 }

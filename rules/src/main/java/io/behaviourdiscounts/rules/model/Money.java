@@ -25,6 +25,9 @@ public record Money(long minorUnits, Currency currency) {
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final int MOST_DIGITS = 19;
 
+    /** Of a minor unit. */
+    private static final BigDecimal NOISE = new BigDecimal("0.01");
+
     /** The ISO 4217 currency of a code in upper case, if it is one in which people pay. */
     public static Optional<Currency> currency(String code) {
         return Optional.ofNullable(CURRENCIES.get(code));
@@ -59,6 +62,19 @@ public record Money(long minorUnits, Currency currency) {
      */
     public static Money rounded(BigDecimal amount, Currency currency, RoundingMode mode) {
         return ofUnits(amount.scaleByPowerOfTen(decimals(currency)), currency, mode);
+    }
+
+    /**
+     * From a decimal in the currency's major unit as it was meant: 30.000000000000004 USD is 30.00, and 145.74999999999997 is 145.75. What is less than
+     * a hundredth of the minor unit was left behind by the arithmetic of doubles. More than can be counted as {@link #rounded}.
+     *
+     * @return nothing if the amount has more decimals than the currency
+     */
+    public static Optional<Money> meant(BigDecimal amount, Currency currency) {
+        Money nearest = rounded(amount, currency, RoundingMode.HALF_UP);
+        boolean isBeyond = Math.abs(nearest.minorUnits()) == Long.MAX_VALUE;
+        return Optional.of(nearest)
+                .filter(money -> isBeyond || money.unitsFrom(amount).compareTo(NOISE) < 0);
     }
 
     /** From minor units, of which not all are whole; as {@link #rounded}. */

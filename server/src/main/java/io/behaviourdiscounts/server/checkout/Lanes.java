@@ -1,12 +1,12 @@
 package io.behaviourdiscounts.server.checkout;
 
+import io.behaviourdiscounts.server.logging.LineAMinute;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Lanes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
-    private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     /** So much of a caller's patience a command may take in the mean; beyond it, fewer are let in. */
     private static final double TARGET = 0.3;
@@ -40,8 +39,7 @@ final class Lanes {
     private final List<Lane> checkouts;
     private final Lane ownShare;
     private final MeterRegistry meters;
-    private final AtomicLong turnedAway = new AtomicLong();
-    private final AtomicLong nextLine = new AtomicLong(System.nanoTime());
+    private final LineAMinute line = new LineAMinute();
 
     /**
      * How much is let in.
@@ -109,19 +107,14 @@ final class Lanes {
     Duration turnedAway(Lane lane, Urgency urgency) {
         meters.counter("discounts.checkout.refused", "urgency", urgency.word()).increment();
         Duration retryAfter = lane.retryAfter();
-        turnedAway.incrementAndGet();
-        long now = System.nanoTime();
-        long next = nextLine.get();
-        if (now - next >= 0 && nextLine.compareAndSet(next, now + LOG_NANOS)) {
-            tell(retryAfter);
-        }
+        line.told().ifPresent(turnedAway -> tell(turnedAway, retryAfter));
         return retryAfter;
     }
 
-    private void tell(Duration retryAfter) {
+    private void tell(long turnedAway, Duration retryAfter) {
         LOG.warn(
                 "event=overloaded turned_away={} limit={} inside={} waiting={} oldest_ms={} retry_after_s={}",
-                turnedAway.getAndSet(0),
+                turnedAway,
                 states().mapToInt(Admission.State::limit).sum(),
                 states().mapToInt(Admission.State::inside).sum(),
                 states().mapToInt(Admission.State::waiting).sum(),

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,7 +33,7 @@ public final class DiskWatch implements AutoCloseable {
 
     private final DiskSpace.Probe disk;
     private final double least;
-    private final OnceAMinute failures = new OnceAMinute(InstantSource.system());
+    private final OnceAMinute failures = new OnceAMinute();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean isLow;
     private volatile double freeShare = 1;

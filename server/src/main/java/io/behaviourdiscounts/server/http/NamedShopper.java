@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.http;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.problem.ProblemException;
+import io.behaviourdiscounts.server.shoppers.ShopperName;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -15,8 +16,6 @@ public final class NamedShopper {
     private static final Set<Shopper.Kind> KINDS =
             EnumSet.of(Shopper.Kind.USER, Shopper.Kind.DEVICE, Shopper.Kind.SESSION);
 
-    private static final int MAX_TEXT = 128;
-
     private NamedShopper() {}
 
     /**
@@ -28,8 +27,8 @@ public final class NamedShopper {
     public static Shopper of(ServerRequest request) {
         String id = request.path().pathParameters().get("id");
         Optional<String> kind = request.query().first("kind").asOptional();
-        if (id.isBlank() || id.length() > MAX_TEXT || id.contains("@")) {
-            throw wrong("an id is expected, as long as " + MAX_TEXT
+        if (!ShopperName.isId(id)) {
+            throw wrong("an id is expected, as long as " + ShopperName.MAX_TEXT
                     + " characters; e-mail addresses don't belong in paths");
         }
         if (kind.isEmpty() && Shopper.parse(id).isPresent()) {

@@ -15,13 +15,19 @@ public final class ShopperName {
             "a user's id is expected, or device:… or session:…; e-mail addresses don't belong in paths";
 
     private static final Pattern WITH_KIND = Pattern.compile("(user|device|session):.+");
-    private static final int MAX_TEXT = 128;
+    /** An id has at most so many characters. */
+    public static final int MAX_TEXT = 128;
 
     private ShopperName() {}
 
+    /** Whether a text can be an id that is named in the open: not empty, not long, no e-mail address. */
+    public static boolean isId(String text) {
+        return !text.isBlank() && text.length() <= MAX_TEXT && !text.contains("@");
+    }
+
     /** The shopper of a name; nothing where it is none. */
     public static Optional<Shopper> parse(String name) {
-        if (name.isBlank() || name.length() > MAX_TEXT || name.contains("@")) {
+        if (!isId(name)) {
             return Optional.empty();
         }
         return WITH_KIND.matcher(name).matches()

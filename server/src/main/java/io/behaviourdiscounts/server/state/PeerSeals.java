@@ -1,17 +1,14 @@
 package io.behaviourdiscounts.server.state;
 
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.rules.value.Sha256;
 import io.behaviourdiscounts.schemas.seal.Seal;
 import io.behaviourdiscounts.schemas.seal.SealPurpose;
 import io.behaviourdiscounts.schemas.seal.Seals;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,23 +98,13 @@ final class PeerSeals {
     }
 
     private static byte[] message(String method, String path, String time, String nonce, byte[] body) {
-        List<byte[]> fields = List.of(utf8(method), utf8(path), utf8(time), utf8(nonce), sha256(body));
-        ByteBuffer message = ByteBuffer.allocate(
-                fields.stream().mapToInt(field -> Integer.BYTES + field.length).sum());
-        fields.forEach(field -> message.putInt(field.length).put(field));
-        return message.array();
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return LengthPrefixedFields.encode(
+                LengthPrefixedFields.DEFAULT_TENANT,
+                method,
+                path,
+                time,
+                nonce,
+                HexFormat.of().formatHex(Sha256.of(body)));
     }
 
     /** Never a key. */

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +35,8 @@ final class Peers implements AutoCloseable {
     private final boolean isInsecure;
     private final PeerSeals seals;
     private final MeterRegistry meters;
-    private final OnceAMinute refusals = new OnceAMinute(InstantSource.system());
-    private final OnceAMinute silences = new OnceAMinute(InstantSource.system());
+    private final OnceAMinute refusals = new OnceAMinute();
+    private final OnceAMinute silences = new OnceAMinute();
 
     /**
      * The way to other instances.

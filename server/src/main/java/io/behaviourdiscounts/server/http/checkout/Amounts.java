@@ -1,10 +1,8 @@
 package io.behaviourdiscounts.server.http.checkout;
 
-import io.behaviourdiscounts.rules.condition.Decimals;
 import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.server.http.body.Fields;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -29,17 +27,12 @@ final class Amounts {
     /** An amount that must be there, in minor units. */
     static long minorUnits(Fields fields, String name, Currency currency) {
         BigDecimal amount = fields.required(name, fields.decimal(name));
-        return minorUnits(fields, name, Decimals.asMeant(amount, Money.decimals(currency)), currency);
-    }
-
-    private static long minorUnits(Fields fields, String name, BigDecimal amount, Currency currency) {
         if (amount.signum() < 0) {
             throw fields.wrong(name, "an amount is not negative");
         }
-        if (amount.stripTrailingZeros().scale() > Money.decimals(currency)) {
-            throw fields.wrong(name, currency.getCurrencyCode() + " has " + Money.decimals(currency) + " decimals");
-        }
-        Money money = Money.rounded(amount, currency, RoundingMode.UNNECESSARY);
+        Money money = Money.meant(amount, currency)
+                .orElseThrow(() -> fields.wrong(
+                        name, currency.getCurrencyCode() + " has " + Money.decimals(currency) + " decimals"));
         if (money.minorUnits() > MAX_MINOR_UNITS) {
             throw fields.wrong(name, "the amount is larger than any price");
         }
