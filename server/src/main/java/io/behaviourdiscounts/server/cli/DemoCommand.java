@@ -192,6 +192,7 @@ final class DemoCommand implements Callable<Integer> {
                     coupon.getExpiresAt().toString());
         }
         table.print(out());
+        say("~ and what follows stands for an e-mail address or a device, hashed with a key of this deployment.");
         say("");
     }
 
