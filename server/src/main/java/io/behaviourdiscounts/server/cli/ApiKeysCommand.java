@@ -43,7 +43,7 @@ final class ApiKeysCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Makes a key and prints it, this once: only its hash is kept.")
+            description = "Makes a key and prints it alone, this once: only its hash is kept. With --json, what is known of it too.")
     int create(
             @Option(names = "--name", required = true, paramLabel = "TEXT", description = "What it is for.")
                     String name,
@@ -84,7 +84,7 @@ final class ApiKeysCommand implements Runnable {
                 options,
                 keys,
                 cluster -> new ApiKeyStore(cluster).create(wish, author.name(), Instant.now()));
-        if (output.isJson()) {
+        if (output.isJsonForSecret()) {
             out().println(ApiKeyJson.of(made.record()).put("key", made.text()));
         } else {
             out().println(made.text());
@@ -130,7 +130,7 @@ final class ApiKeysCommand implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Lists all keys without themselves, revoked ones too.")
     int list(
-            @Option(names = "--unsealed", description = "Only keys that have no seal, and so are refused.")
+            @Option(names = "--unsealed", description = "List only keys that have no seal, and so are refused.")
                     boolean unsealed,
             @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
@@ -195,11 +195,12 @@ final class ApiKeysCommand implements Runnable {
                 "With --unsealed also those of a version before there were seals; look at 'list --unsealed' first."
             })
     int seal(
-            @Option(names = "--unsealed", description = "Also keys that have no seal at all.") boolean unsealed,
+            @Option(names = "--unsealed", description = "Seal also keys that have no seal at all.") boolean unsealed,
             @Mixin AuthorOption author,
             @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
-            @Mixin PatienceOption patience)
+            @Mixin PatienceOption patience,
+            @Mixin OutputOptions output)
             throws IOException, InterruptedException {
         var sealed = ClusterWork.within(
                 patience.time(),
@@ -207,7 +208,7 @@ final class ApiKeysCommand implements Runnable {
                 options,
                 keys,
                 cluster -> new ApiKeyStore(cluster).seal(unsealed, author.name(), Instant.now()));
-        sealed.forEach(key -> out().println("sealed " + key.getId()));
+        sealed.forEach(key -> out().println(output.isJson() ? ApiKeyJson.of(key).toString() : "sealed " + key.getId()));
         return 0;
     }
 

@@ -37,7 +37,7 @@ final class ApiOptions {
             names = "--wait",
             defaultValue = "30",
             paramLabel = "SECONDS",
-            description = "How long to wait for an answer. Default: ${DEFAULT-VALUE}")
+            description = "How long to wait for an answer. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     /** Made by picocli. */

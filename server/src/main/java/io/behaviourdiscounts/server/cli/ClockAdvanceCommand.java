@@ -28,7 +28,7 @@ final class ClockAdvanceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "INSTANT", description = "ISO-8601 with an offset: 2024-09-01T00:00:00Z")
+    @Parameters(index = "0", paramLabel = "INSTANT", description = "The time that it is now, in ISO 8601 with an offset, such as 2024-09-01T00:00:00Z.")
     private String instant;
 
     @Mixin

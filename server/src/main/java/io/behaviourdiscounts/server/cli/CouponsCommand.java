@@ -82,10 +82,10 @@ final class CouponsCommand implements Runnable {
         @Option(
                 names = "--shopper",
                 paramLabel = "KEY",
-                description = "Of a shopper: user:u-1, session:…; and with --keys, device:… or email:…")
+                description = "Of a shopper, by the key: user:u-1 or session:…; with --keys, device:… or email:… too.")
         private @Nullable String shopper;
 
-        @Option(names = "--rule", paramLabel = "ID", description = "Of a rule.")
+        @Option(names = "--rule", paramLabel = "ID", description = "Of a rule, by its id.")
         private @Nullable String rule;
 
         private Whose() {}
@@ -113,7 +113,7 @@ final class CouponsCommand implements Runnable {
             description = "Lists the coupons of a shopper or of a rule, the newest first. Their codes are not shown.")
     int list(
             @ArgGroup(multiplicity = "1") Whose whose,
-            @Option(names = "--limit", defaultValue = "50", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
+            @Option(names = "--limit", defaultValue = "50", paramLabel = "N", description = "How many at most. Default: ${DEFAULT-VALUE}.")
                     int limit,
             @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,

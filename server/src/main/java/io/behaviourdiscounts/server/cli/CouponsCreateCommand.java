@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.schemas.json.RecordJson;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
@@ -30,7 +31,11 @@ import picocli.CommandLine.Spec;
         name = "create",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a coupon: of a code that you choose (SAVE20NOW), or of one that is drawn.",
+            "Makes a coupon: of a code that you choose (SAVE20NOW), or of one that is drawn."
+        },
+        footer = {
+            "",
+            "Examples:",
             "  coupons create SAVE20NOW --percent 20 --expires 2026-12-31 --uses unlimited --per-shopper 1",
             "  coupons create --credit '25 EUR' --expires 2026-12-31 --for-email shopper@example.com",
             "  coupons create --file coupon.yaml"
@@ -82,7 +87,7 @@ final class CouponsCreateCommand implements Callable<Integer> {
     @Option(
             names = "--conditions",
             paramLabel = "YAML",
-            description = "redeem_conditions: '{order.subtotal: {gte: 60}}'.")
+            description = "What must hold of the order, as in rules: '{order.subtotal: {gte: 60}}'.")
     private @Nullable String conditions;
 
     @Option(names = "--for-user", paramLabel = "ID", description = "Whose it is, by the user's id.")
@@ -109,9 +114,17 @@ final class CouponsCreateCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new CommandFailure(FileTrouble.of(file, e), e);
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
-        String definition = file == null ? definition() : Files.readString(file);
+        String definition = file == null ? definition() : read(file);
         KeyRing ring = keys.ring(cluster)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "A code is encrypted: name the key file with --keys FILE."));

@@ -6,6 +6,7 @@ import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventProducer;
 import io.behaviourdiscounts.server.events.EventStamp;
@@ -17,8 +18,8 @@ import io.behaviourdiscounts.server.keys.Stamps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -97,8 +98,8 @@ final class EventsSendCommand implements Callable<Integer> {
                     return new SendEvents(options).send(file, progress.watching(bytes), producer, progress::events);
                 }
             });
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + e.getFile(), e);
+        } catch (FileSystemException e) {
+            throw new CommandFailure(FileTrouble.of(Path.of(file), e), e);
         }
     }
 
@@ -116,8 +117,8 @@ final class EventsSendCommand implements Callable<Integer> {
         }
         try {
             return MappingFile.read(map.toString(), Files.readAllBytes(map));
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no mapping file " + map, e);
+        } catch (FileSystemException e) {
+            throw new CommandFailure("The mapping file " + FileTrouble.of(map, e), e);
         }
     }
 

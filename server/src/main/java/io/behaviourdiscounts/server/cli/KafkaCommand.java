@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 /** The embedded broker as a process of its own: for measurements and fault tests, which need it outside of theirs. */
 @Command(
         name = "kafka",
-        hidden = true,
         mixinStandardHelpOptions = true,
         description = "Runs the embedded Kafka alone until it is stopped.")
 final class KafkaCommand implements Callable<Integer> {
@@ -26,10 +25,10 @@ final class KafkaCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where its data is.")
     private Path data;
 
-    @Option(names = "--kafka-port", defaultValue = "9092", paramLabel = "PORT", description = "0 takes a free one.")
+    @Option(names = "--kafka-port", defaultValue = "9092", paramLabel = "PORT", description = "The port of Kafka. Default: 9092; 0: a free one.")
     private int port;
 
-    @Option(names = "--registry-port", paramLabel = "PORT", description = "A schema registry too; 0 takes a free one.")
+    @Option(names = "--registry-port", paramLabel = "PORT", description = "Run a schema registry too, at this port; 0: a free one.")
     private @Nullable Integer registryPort;
 
     @Override

@@ -1,11 +1,15 @@
 package io.behaviourdiscounts.server.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
+import io.behaviourdiscounts.issuer.code.RotatingKeys;
 import io.behaviourdiscounts.server.keys.Keys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand implements Runnable {
 
-    private static final String KIND = "seal (of records) or peer (requests among instances)";
+    private static final String KIND = "Which kind: seal (of records) or peer (requests among instances).";
 
     @Spec
     private CommandSpec spec;
@@ -30,9 +34,14 @@ final class KeysCommand implements Runnable {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Makes a new file of keys that only its owner may read.")
-    int make(@Parameters(paramLabel = "FILE", description = "It must not exist yet.") Path file) {
+    int make(
+            @Parameters(paramLabel = "FILE", description = "Where they go; it must not exist yet.") Path file,
+            @Mixin OutputOptions output) {
         Keys.make(file);
-        say("keys made in " + file + "; keep a copy in a safe place");
+        answer(
+                output,
+                JsonNodeFactory.instance.objectNode().put("keys", file.toString()),
+                "keys made in " + file + "; keep a copy in a safe place");
         return 0;
     }
 
@@ -44,12 +53,16 @@ final class KeysCommand implements Runnable {
             })
     int add(
             @Parameters(paramLabel = "KIND", description = KIND) KeyKind kind,
-            @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file) {
+            @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file,
+            @Mixin OutputOptions output) {
         requireChangeable(kind);
         var keys = Keys.change(file, ring -> KeyRingGenerator.withFurther(ring, kind, new SecureRandom()))
                 .keys(kind);
-        say(kind.word() + " keys in " + file + ": " + keys
-                + "; give the file to every process, then: discounts keys use " + kind.word() + " ID FILE");
+        answer(
+                output,
+                json(file, kind, keys),
+                kind.word() + " keys in " + file + ": " + keys
+                        + "; give the file to every process, then: discounts keys use " + kind.word() + " ID FILE");
         return 0;
     }
 
@@ -59,12 +72,13 @@ final class KeysCommand implements Runnable {
     int use(
             @Parameters(paramLabel = "KIND", description = KIND) KeyKind kind,
             @Parameters(paramLabel = "ID", description = "The key's id, as in the file.") String id,
-            @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file) {
+            @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file,
+            @Mixin OutputOptions output) {
         requireChangeable(kind);
         try {
             var keys = Keys.change(file, ring -> ring.with(kind, ring.keys(kind).withCurrent(id)))
                     .keys(kind);
-            say(kind.word() + " keys in " + file + ": " + keys);
+            answer(output, json(file, kind, keys), kind.word() + " keys in " + file + ": " + keys);
             return 0;
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
@@ -91,7 +105,17 @@ final class KeysCommand implements Runnable {
         }
     }
 
-    private void say(String line) {
-        spec.commandLine().getOut().println(line);
+    private static ObjectNode json(Path file, KeyKind kind, RotatingKeys keys) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("keys", file.toString())
+                .put("kind", kind.word())
+                .put("current", keys.current());
+        keys.byId().keySet().forEach(json.withArray("ids")::add);
+        return json;
+    }
+
+    private void answer(OutputOptions output, ObjectNode json, String text) {
+        spec.commandLine().getOut().println(output.isJson() ? json.toString() : text);
     }
 }

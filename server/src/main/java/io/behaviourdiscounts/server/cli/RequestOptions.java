@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -73,10 +73,10 @@ final class RequestOptions {
             return json.has("order")
                     ? json
                     : JsonNodeFactory.instance.objectNode().set("order", json);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + file, e);
         } catch (JsonProcessingException e) {
             throw new CommandFailure(file + " is not JSON" + place(e.getLocation()), e);
+        } catch (IOException e) {
+            throw new CommandFailure(FileTrouble.of(file, e), e);
         }
     }
 

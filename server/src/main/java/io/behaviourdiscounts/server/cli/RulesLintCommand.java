@@ -9,12 +9,12 @@ import io.behaviourdiscounts.rules.lint.SampleLint;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.events.ReadEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -86,8 +86,8 @@ final class RulesLintCommand implements Callable<Integer> {
             return ReadEvents.all(file.toString(), bytes).stream()
                     .map(record -> EventConversion.event(record, LengthPrefixedFields.DEFAULT_TENANT))
                     .toList();
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + file, e);
+        } catch (IOException e) {
+            throw new CommandFailure(FileTrouble.of(file, e), e);
         }
     }
 

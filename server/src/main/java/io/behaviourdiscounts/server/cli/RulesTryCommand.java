@@ -11,6 +11,7 @@ import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.json.RecordJson;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.demo.ActionWords;
 import io.behaviourdiscounts.server.events.ReadEvents;
 import io.behaviourdiscounts.server.trial.Trial;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -81,8 +81,8 @@ final class RulesTryCommand implements Callable<Integer> {
     private static List<BehaviourEvent> read(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             return ReadEvents.all(file.toString(), bytes);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + file, e);
+        } catch (IOException e) {
+            throw new CommandFailure(FileTrouble.of(file, e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.rights.ClusterRights;
 import io.behaviourdiscounts.server.rights.RightsText;
@@ -9,6 +10,8 @@ import io.behaviourdiscounts.server.topics.TopicDifference;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.acl.AclBinding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Shows, creates and checks the topics.",
         synopsisSubcommandLabel = "COMMAND")
 final class TopicsCommand implements Runnable {
+
+    private static final String AS_DECLARED = "All topics are as they are declared.";
 
     @Spec
     private CommandSpec spec;
@@ -49,11 +54,11 @@ final class TopicsCommand implements Runnable {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Shows what apply would do.")
-    int plan(@Mixin ClusterOptions options) {
+    int plan(@Mixin ClusterOptions options, @Mixin OutputOptions output) {
         return with(options, (topics, _) -> {
             var differences = topics.differences();
-            print(differences);
-            say(differences.isEmpty() ? "All topics are as they are declared." : differences.size() + " differences.");
+            print(differences, output, TopicDifference::difference);
+            say(output, differences.isEmpty() ? AS_DECLARED : Plural.of(differences.size(), "difference") + ".");
             return 0;
         });
     }
@@ -66,17 +71,16 @@ final class TopicsCommand implements Runnable {
                                     "Also give each role the rights that it lacks; for the cluster's administrator.")
                     boolean acls,
             @Mixin PrincipalOptions principals,
-            @Mixin ClusterOptions options) {
+            @Mixin ClusterOptions options,
+            @Mixin OutputOptions output) {
         return with(options, (topics, way) -> {
             var changed = topics.apply();
-            print(changed);
-            say(changed.isEmpty() ? "All topics are as they are declared." : changed.size() + " changes made.");
+            print(changed, output, TopicDifference.Mendable::mended);
+            say(output, changed.isEmpty() ? AS_DECLARED : Plural.of(changed.size(), "change") + " made.");
             if (acls) {
                 var given = ClusterRights.apply(way.admin(), principals.principals(spec));
-                given.forEach(right -> say(right.entry().principal() + ": "
-                        + right.entry().operation() + " on " + right.pattern().resourceType() + " "
-                        + right.pattern().name()));
-                say(given.isEmpty() ? "All rights are there." : given.size() + " rights given.");
+                given.forEach(right -> print(right, output));
+                say(output, given.isEmpty() ? "All rights are there." : Plural.of(given.size(), "right") + " given.");
             }
             return 0;
         });
@@ -113,20 +117,20 @@ final class TopicsCommand implements Runnable {
             case STRIMZI -> RightsText.strimzi(names);
             case TABLE -> RightsText.table();
         };
-        lines.forEach(this::say);
+        lines.forEach(spec.commandLine().getOut()::println);
         return 0;
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Fails if any topic is not as it is declared.")
-    int verify(@Mixin ClusterOptions options) {
+    int verify(@Mixin ClusterOptions options, @Mixin OutputOptions output) {
         return with(options, (topics, _) -> {
             var differences = topics.differences();
-            print(differences);
+            print(differences, output, TopicDifference::difference);
             if (!differences.isEmpty()) {
-                throw new CommandFailure(
-                        differences.size() + " differences; discounts topics apply mends what can be.");
+                throw new CommandFailure(Plural.of(differences.size(), "difference")
+                        + "; 'discounts topics apply' mends what can be.");
             }
-            say("All topics are as they are declared.");
+            say(output, AS_DECLARED);
             return 0;
         });
     }
@@ -150,11 +154,39 @@ final class TopicsCommand implements Runnable {
         }
     }
 
-    private void print(List<TopicDifference> differences) {
-        differences.forEach(difference -> say(difference.describe()));
+    private <D extends TopicDifference> void print(
+            List<D> differences, OutputOptions output, Function<D, String> words) {
+        for (var difference : differences) {
+            var line = output.isJson()
+                    ? JsonNodeFactory.instance
+                            .objectNode()
+                            .put("topic", difference.topic())
+                            .put("what", words.apply(difference))
+                            .toString()
+                    : difference.topic() + ": " + words.apply(difference);
+            spec.commandLine().getOut().println(line);
+        }
     }
 
-    private void say(String line) {
+    private void print(AclBinding right, OutputOptions output) {
+        var entry = right.entry();
+        var pattern = right.pattern();
+        var line = output.isJson()
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .put("principal", entry.principal())
+                        .put("operation", entry.operation().name())
+                        .put("resource", pattern.resourceType().name())
+                        .put("name", pattern.name())
+                        .toString()
+                : entry.principal() + ": " + entry.operation() + " on " + pattern.resourceType() + " " + pattern.name();
         spec.commandLine().getOut().println(line);
+    }
+
+    /** For people; a program sees that no line came. */
+    private void say(OutputOptions output, String sentence) {
+        if (!output.isJson()) {
+            spec.commandLine().getOut().println(sentence);
+        }
     }
 }

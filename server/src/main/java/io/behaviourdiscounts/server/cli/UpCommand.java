@@ -8,14 +8,11 @@ import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
-import io.behaviourdiscounts.server.settings.SettingsLine;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,12 +29,10 @@ import picocli.CommandLine.Spec;
         })
 final class UpCommand implements Callable<Integer> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
-
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Publish these rules at start.")
+    @Option(names = "--rules", paramLabel = "DIR", description = "Publish these rules at start, in place of any others.")
     private @Nullable Path rules;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: discounts-data.")
@@ -46,22 +41,22 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--clock", paramLabel = "wall|event", description = "What moves time. Default: wall.")
     private @Nullable String clock;
 
-    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", description = "0 takes a free one.")
+    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", description = "The port of Kafka. Default: 9092; 0: a free one.")
     private int kafkaPort;
 
-    @Option(names = "--http-port", paramLabel = "PORT", description = "Default: 8080; 0 takes a free one.")
+    @Option(names = "--http-port", paramLabel = "PORT", description = "The port of the API. Default: 8080; 0: a free one.")
     private @Nullable String httpPort;
 
     @Mixin
     private ManagementOption management;
 
-    @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8081", description = "0 takes a free one.")
+    @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8081", description = "The port of the schema registry. Default: 8081; 0: a free one.")
     private int registryPort;
 
-    @Option(names = "--partitions", paramLabel = "N", description = "Of the topics that share a key. Default: 4.")
+    @Option(names = "--partitions", paramLabel = "N", description = "Partitions of the topics that share a key. Default: 4.")
     private @Nullable String partitions;
 
-    @Option(names = "--keys", paramLabel = "FILE", description = "The keys. Default: made in the data folder.")
+    @Option(names = "--keys", paramLabel = "FILE", description = "The file with the keys of coupon codes. Default: made in the data folder.")
     private @Nullable String keys;
 
     @Option(
@@ -80,7 +75,6 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         BrokerJars.require();
         var local = new LocalSettings(DevelopmentKey.in(settings()), kafkaPort, registryPort, rules());
-        LOG.info("event=settings {}", SettingsLine.of(local.settings()));
         var stop = StopSignal.install();
         try {
             var started = LocalDeployment.start(local, stop);

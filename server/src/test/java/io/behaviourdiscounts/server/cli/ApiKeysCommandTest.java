@@ -305,8 +305,7 @@ class ApiKeysCommandTest {
                 "--rate",
                 "50",
                 "--author",
-                "jane",
-                "--no-json");
+                "jane");
         assertThat(made.exitCode()).as(made.err()).isZero();
         var key = made.out().strip();
         var secret = key.substring(key.lastIndexOf('_') + 1);
