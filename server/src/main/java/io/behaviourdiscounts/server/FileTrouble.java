@@ -17,7 +17,9 @@ public final class FileTrouble {
             case NoSuchFileException _ -> file + " does not exist";
             case AccessDeniedException _ -> file + " may not be read by this user";
             default ->
-                Files.isDirectory(file) ? file + " is a folder, not a file" : file + " can't be read: " + cause.getMessage();
+                Files.isDirectory(file)
+                        ? file + " is a folder, not a file"
+                        : file + " can't be read: " + cause.getMessage();
         };
     }
 }

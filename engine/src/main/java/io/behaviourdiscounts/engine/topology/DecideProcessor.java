@@ -19,7 +19,9 @@ import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Utils;
@@ -54,6 +56,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private Profiles profiles;
     private Outbox outbox;
     private OrderCommands orders;
+    private InstantSource wallClock;
     private int partition;
 
     @SuppressWarnings("NullAway.Init") // init sets the fields before the first record, as Kafka Streams promises
@@ -71,6 +74,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         profiles = new Profiles(context.getStateStore(EngineNames.PROFILES));
         outbox = new Outbox(context, parts.wireFormat());
         orders = new OrderCommands(parts, outbox, metrics);
+        wallClock = () -> Instant.ofEpochMilli(context.currentSystemTimeMs());
         partition = context.taskId().partition();
     }
 
@@ -146,7 +150,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 Profile after = rights.flatMap(any -> decider.letAct(decided.profile(), event))
                         .orElse(decided.profile());
                 profiles.put(shopper.stateKey(), before.with(after));
-                metrics.decided();
+                metrics.decided(Duration.between(Outbox.firstAppended(record), wallClock.instant()));
                 texts.tell(event.name(), NumberTexts.of(book, before.profile(), event, circumstances));
                 for (Decision decision : decided.decisions()) {
                     publish(record, book, decision, shopper, event);

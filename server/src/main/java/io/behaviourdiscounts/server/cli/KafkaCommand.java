@@ -22,13 +22,20 @@ final class KafkaCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where its data is.")
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Keep its data in this folder.")
     private Path data;
 
-    @Option(names = "--kafka-port", defaultValue = "9092", paramLabel = "PORT", description = "The port of Kafka. Default: 9092; 0: a free one.")
+    @Option(
+            names = "--kafka-port",
+            defaultValue = "9092",
+            paramLabel = "PORT",
+            description = "Run Kafka on this port; 0 takes a free one. Default: 9092.")
     private int port;
 
-    @Option(names = "--registry-port", paramLabel = "PORT", description = "Run a schema registry too, at this port; 0: a free one.")
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            description = "Run a schema registry too, on this port; 0 takes a free one.")
     private @Nullable Integer registryPort;
 
     @Override

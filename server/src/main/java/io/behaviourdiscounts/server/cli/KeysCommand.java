@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand implements Runnable {
 
-    private static final String KIND = "Which kind: seal (of records) or peer (requests among instances).";
+    private static final String KIND = "Name the kind: seal (of records) or peer (of requests among instances).";
 
     @Spec
     private CommandSpec spec;
@@ -35,7 +35,8 @@ final class KeysCommand implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Makes a new file of keys that only its owner may read.")
     int make(
-            @Parameters(paramLabel = "FILE", description = "Where they go; it must not exist yet.") Path file,
+            @Parameters(paramLabel = "FILE", description = "Write them to this file, which must not exist yet.")
+                    Path file,
             @Mixin OutputOptions output) {
         Keys.make(file);
         answer(
@@ -48,12 +49,12 @@ final class KeysCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Adds a key of a kind. It is good from then on for checking, and seals nothing yet:",
-                "first give the file to every process, then say 'keys use'."
+                "Adds a key of a kind, which is good from then on for checking and seals nothing yet.",
+                "Give the file to every process, then say 'keys use'."
             })
     int add(
             @Parameters(paramLabel = "KIND", description = KIND) KeyKind kind,
-            @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file,
+            @Parameters(paramLabel = "FILE", description = "Change this file of keys.") Path file,
             @Mixin OutputOptions output) {
         requireChangeable(kind);
         var keys = Keys.change(file, ring -> KeyRingGenerator.withFurther(ring, kind, new SecureRandom()))
@@ -71,8 +72,8 @@ final class KeysCommand implements Runnable {
             description = "Makes a key of a kind the current one, once every process has it.")
     int use(
             @Parameters(paramLabel = "KIND", description = KIND) KeyKind kind,
-            @Parameters(paramLabel = "ID", description = "The key's id, as in the file.") String id,
-            @Parameters(paramLabel = "FILE", description = "The file of keys.") Path file,
+            @Parameters(paramLabel = "ID", description = "Name the key by its id, as in the file.") String id,
+            @Parameters(paramLabel = "FILE", description = "Change this file of keys.") Path file,
             @Mixin OutputOptions output) {
         requireChangeable(kind);
         try {
@@ -91,7 +92,7 @@ final class KeysCommand implements Runnable {
                 "Prints the seal and shopper keys alone, as a file of keys: all that an engine and most commands need.",
                 "Whoever has them can make commands and API keys and knows shoppers again, but can make no codes."
             })
-    int part(@Parameters(paramLabel = "FILE", description = "The file of all keys.") Path file) {
+    int part(@Parameters(paramLabel = "FILE", description = "Read all keys in this file.") Path file) {
         spec.commandLine().getOut().print(Keys.part(file));
         spec.commandLine().getOut().flush();
         return 0;

@@ -19,26 +19,29 @@ final class RequestOptions {
             names = "--order",
             paramLabel = "FILE",
             description =
-                    "The order as JSON, or the whole request: {\"order\": {…}, \"shopper\": {…}, …}. What options say"
+                    "Read in this file the order as JSON, or the whole request: {\"order\": {…}, \"shopper\": {…}, …}. What options say"
                             + " goes on top.")
     private @Nullable Path file;
 
-    @Option(names = "--order-id", paramLabel = "ID", description = "The order's id.")
+    @Option(names = "--order-id", paramLabel = "ID", description = "Name the order by its id.")
     private @Nullable String orderId;
 
-    @Option(names = "--cart-id", paramLabel = "ID", description = "The cart's id.")
+    @Option(names = "--cart-id", paramLabel = "ID", description = "Name the cart by its id.")
     private @Nullable String cartId;
 
-    @Option(names = "--reservation", paramLabel = "ID", description = "The reservation, where a call takes one.")
+    @Option(
+            names = "--reservation",
+            paramLabel = "ID",
+            description = "Name the reservation by its id, where a call takes one.")
     private @Nullable String reservation;
 
-    @Option(names = "--user", paramLabel = "ID", description = "The shopper's user id.")
+    @Option(names = "--user", paramLabel = "ID", description = "Name the shopper by the user's id.")
     private @Nullable String user;
 
-    @Option(names = "--device", paramLabel = "ID", description = "The shopper's device.")
+    @Option(names = "--device", paramLabel = "ID", description = "Name the shopper by the device's id.")
     private @Nullable String device;
 
-    @Option(names = "--email", paramLabel = "ADDRESS", description = "The shopper's e-mail address.")
+    @Option(names = "--email", paramLabel = "ADDRESS", description = "Name the shopper by the e-mail address.")
     private @Nullable String email;
 
     /** Made by picocli. */

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 /** The rule file, or the folder of rule files, that a command works on. */
 final class RuleFileArgument {
 
-    @Parameters(index = "0", paramLabel = "FILE-or-DIR", description = "A rule file, or a folder of them.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE-or-DIR",
+            description = "Read this rule file, or all rule files of this folder.")
     private Path path;
 
     static RuleFileArgument of(Path path) {

@@ -48,8 +48,11 @@ final class RulesCommand implements Runnable {
                 "Coupons that are reserved stay so until their reservation ends, and can't be redeemed meanwhile."
             })
     int block(
-            @Parameters(paramLabel = "RULE", description = "Its id. It need not be in the published book.") String rule,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
+            @Parameters(
+                            paramLabel = "RULE",
+                            description = "Name the rule by its id. It need not be in the published book.")
+                    String rule,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Say why; it is kept.")
                     String reason,
             @Mixin AuthorOption author,
             @Mixin ClusterOptions options,
@@ -60,8 +63,8 @@ final class RulesCommand implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Opens a blocked rule again.")
     int unblock(
-            @Parameters(paramLabel = "RULE", description = "Its id.") String rule,
-            @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "Why; it is kept.")
+            @Parameters(paramLabel = "RULE", description = "Name the rule by its id.") String rule,
+            @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "Say why; it is kept.")
                     String reason,
             @Mixin AuthorOption author,
             @Mixin ClusterOptions options,

@@ -23,10 +23,13 @@ final class RulesDiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--from", paramLabel = "N", description = "The earlier book. Default: the one before the later.")
+    @Option(
+            names = "--from",
+            paramLabel = "N",
+            description = "Compare this book with the later. Default: the one before the later.")
     private @Nullable Long from;
 
-    @Option(names = "--to", paramLabel = "N", description = "The later book. Default: the newest.")
+    @Option(names = "--to", paramLabel = "N", description = "Compare this book with the earlier. Default: the newest.")
     private @Nullable Long to;
 
     @Mixin

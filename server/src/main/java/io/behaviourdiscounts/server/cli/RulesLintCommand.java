@@ -43,7 +43,8 @@ final class RulesLintCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "FILE",
-            description = "Events as the shop sends them: warns too of texts among them where rules ask for numbers.")
+            description =
+                    "Read events as the shop sends them, and warn too of texts among them where rules ask for numbers.")
     private @Nullable Path eventFile;
 
     @Mixin

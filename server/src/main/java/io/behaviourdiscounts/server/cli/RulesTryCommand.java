@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         name = "try",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what each rule makes of an event: every condition with ✓ or ✗ and the value that was seen, and the",
-            "coupon that it would give, or why it gives none. Needs no Kafka; caps of all shoppers together are not asked."
+            "Shows what each rule makes of an event: every condition with ✓ or ✗ and the value that was seen.",
+            "Shows also the coupon that it would give, or why it gives none. Needs no Kafka; caps of all shoppers together"
+                    + " are not asked."
         })
 final class RulesTryCommand implements Callable<Integer> {
 
@@ -46,13 +47,17 @@ final class RulesTryCommand implements Callable<Integer> {
     @Mixin
     private RuleFileArgument files;
 
-    @Option(names = "--event", required = true, paramLabel = "FILE", description = "The event, as JSON.")
+    @Option(
+            names = "--event",
+            required = true,
+            paramLabel = "FILE",
+            description = "Read the event, as JSON, in this file.")
     private Path eventFile;
 
     @Option(
             names = {"--history", "--profile"},
             paramLabel = "FILE",
-            description = "Events that the shopper made before: they are decided first.")
+            description = "Decide these events, which the shopper made before, first.")
     private @Nullable Path historyFile;
 
     @Mixin

@@ -32,7 +32,7 @@ final class TailCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Parameters(arity = "1..*", paramLabel = "TOPIC", description = "Which topics, for example coupon.issued.v1.")
+    @Parameters(arity = "1..*", paramLabel = "TOPIC", description = "Show these topics, for example coupon.issued.v1.")
     private List<String> topics;
 
     @Option(names = "--from-beginning", description = "Show also what is there already.")

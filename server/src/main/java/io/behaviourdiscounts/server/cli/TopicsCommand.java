@@ -38,14 +38,15 @@ final class TopicsCommand implements Runnable {
             names = "--partitions",
             paramLabel = "N",
             scope = ScopeType.INHERIT,
-            description = "Partitions of the topics that share a key; without it, what is there, else 4.")
+            description =
+                    "Give, or expect, so many partitions of the topics that share a key. Default: what is there, else 4.")
     private @Nullable String partitions;
 
     @Option(
             names = "--replication-factor",
             paramLabel = "N",
             scope = ScopeType.INHERIT,
-            description = "Replicas of the topics to be created; without it, what the cluster does.")
+            description = "Create topics with so many replicas. Default: as many as the cluster does.")
     private @Nullable String replicationFactor;
 
     @Override
@@ -53,7 +54,7 @@ final class TopicsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command: plan, apply, verify or acls.");
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows what apply would do.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows what 'topics apply' would do.")
     int plan(@Mixin ClusterOptions options, @Mixin OutputOptions output) {
         return with(options, (topics, _) -> {
             var differences = topics.differences();
@@ -63,12 +64,12 @@ final class TopicsCommand implements Runnable {
         });
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Creates what is missing, sets what has drifted.")
+    @Command(mixinStandardHelpOptions = true, description = "Creates what is missing, and sets what has drifted.")
     int apply(
             @Option(
                             names = "--acls",
                             description =
-                                    "Also give each role the rights that it lacks; for the cluster's administrator.")
+                                    "Give each role also the rights that it lacks; for the cluster's administrator.")
                     boolean acls,
             @Mixin PrincipalOptions principals,
             @Mixin ClusterOptions options,
@@ -108,7 +109,7 @@ final class TopicsCommand implements Runnable {
                             defaultValue = "kafka",
                             paramLabel = "FORMAT",
                             description =
-                                    "kafka (calls of kafka-acls.sh), strimzi (KafkaUser) or table. Default: kafka.")
+                                    "Print calls of kafka-acls.sh (kafka), KafkaUser resources (strimzi) or a table (table). Default: kafka.")
                     Format format,
             @Mixin PrincipalOptions principals) {
         var names = principals.principals(spec);
@@ -127,8 +128,8 @@ final class TopicsCommand implements Runnable {
             var differences = topics.differences();
             print(differences, output, TopicDifference::difference);
             if (!differences.isEmpty()) {
-                throw new CommandFailure(Plural.of(differences.size(), "difference")
-                        + "; 'discounts topics apply' mends what can be.");
+                throw new CommandFailure(
+                        Plural.of(differences.size(), "difference") + "; 'discounts topics apply' mends what can be.");
             }
             say(output, AS_DECLARED);
             return 0;

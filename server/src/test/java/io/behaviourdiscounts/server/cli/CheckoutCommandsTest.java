@@ -148,7 +148,8 @@ class CheckoutCommandsTest {
 
     @Test
     void whatIsNotThereIsTold() throws IOException {
-        assertThat(call("show", "--code", "NOSUCHCODE20").err()).startsWith("discounts coupons show: not shown: not_found");
+        assertThat(call("show", "--code", "NOSUCHCODE20").err())
+                .startsWith("discounts coupons show: not shown: not_found");
         assertThat(call("show", "--id", "no such id").err()).startsWith("discounts coupons show: not shown: not_found");
         assertThat(call("apply", "--code", "X20NOW", "--order", "nowhere.json").err())
                 .isEqualToIgnoringNewLines("discounts coupons apply: nowhere.json does not exist");

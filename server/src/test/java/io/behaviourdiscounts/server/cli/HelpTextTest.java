@@ -22,12 +22,14 @@ class HelpTextTest {
             "discounts engine",
             "discounts issuer",
             "discounts kafka",
+            "discounts keys part",
             "discounts rules schema",
+            "discounts topics acls",
             "discounts generate-completion",
             "discounts help");
 
-    /** Begins with a capital, a number or a quoted word, and ends as a sentence does. */
-    private static final Pattern SENTENCE = Pattern.compile("[\\p{Lu}0-9'-].*[.?]", Pattern.DOTALL);
+    /** Three words or more, from a capital to a full stop, and nothing that an author left open before it. */
+    private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}\\S* \\S+ .*[^\\s.,;:]\\.", Pattern.DOTALL);
 
     @Test
     void everyDescriptionIsASentence() {
@@ -46,11 +48,14 @@ class HelpTextTest {
         assertThat(others).isEmpty();
     }
 
+    /** Each part ends as a sentence does: of a command's, the list of commands shows the first alone. */
     private static void check(String what, String[] description, List<String> others) {
-        String text = String.join(" ", description);
-        if (!SENTENCE.matcher(text).matches()) {
-            others.add(what + ": " + text);
+        if (description.length == 0) {
+            others.add(what + " is not described");
         }
+        Stream.of(description)
+                .filter(part -> !SENTENCE.matcher(part).matches())
+                .forEach(part -> others.add(what + ": " + part));
     }
 
     private static String name(ArgSpec argument) {
@@ -66,6 +71,22 @@ class HelpTextTest {
                         .as(command.qualifiedName())
                         .isNotNull()
                         .satisfies(option -> assertThat(option.negatable()).isTrue()));
+    }
+
+    @Test
+    void everyCommandPrintsItsHelp() {
+        assertThat(commands(Main.commandLine().getCommandSpec())
+                        .filter(command -> !command.name().equals("generate-completion")))
+                .hasSizeGreaterThan(40)
+                .allSatisfy(command -> {
+                    String[] words = (command.qualifiedName() + " --help")
+                            .substring("discounts ".length())
+                            .split(" ", -1);
+                    CommandRun help = CommandRun.of(words);
+                    assertThat(help.exitCode()).isZero();
+                    assertThat(help.out()).startsWith("Usage: " + command.qualifiedName() + " ");
+                    assertThat(help.err()).isEmpty();
+                });
     }
 
     private static Stream<CommandSpec> commands(CommandSpec command) {

@@ -52,7 +52,9 @@ class MainTest {
     @Test
     void theCommandsAreThoseOfTheReference() {
         assertThat(Run.of("--help").out())
-                .contains("demo", "up", "engine", "issuer", "topics", "rules", "events", "tail", "coupons", "clock", "kafka");
+                .contains(
+                        "demo", "up", "engine", "issuer", "topics", "rules", "events", "tail", "coupons", "clock",
+                        "kafka");
     }
 
     @Test
@@ -98,9 +100,12 @@ class MainTest {
         var file = folder.resolve("keys");
         Run.of("keys", "make", file.toString());
 
-        assertThat(Run.of("keys", "add", "seal", file.toString()).out()).contains("[s1, s2] current=s1");
+        assertThat(Run.of("keys", "add", "seal", file.toString(), "--no-json").out())
+                .contains("[s1, s2] current=s1");
         assertThat(Run.of("keys", "use", "seal", "s3", file.toString()).err()).contains("s3");
-        assertThat(Run.of("keys", "use", "seal", "s2", file.toString()).out()).contains("[s1, s2] current=s2");
+        assertThat(Run.of("keys", "use", "seal", "s2", file.toString(), "--json")
+                        .out())
+                .endsWith(",\"kind\":\"seal\",\"current\":\"s2\",\"ids\":[\"s1\",\"s2\"]}" + System.lineSeparator());
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
 
         var part = Run.of("keys", "part", file.toString()).out();

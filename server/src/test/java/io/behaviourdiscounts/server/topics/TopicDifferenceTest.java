@@ -21,8 +21,7 @@ class TopicDifferenceTest {
         TopicDifference.Mendable drift =
                 new TopicDifference.WrongSetting("discount.rules.v1", "min.compaction.lag.ms", "0", "34560000000");
 
-        assertThat(drift.describe())
-                .isEqualTo("discount.rules.v1: min.compaction.lag.ms is 0, expected 34560000000");
+        assertThat(drift.describe()).isEqualTo("discount.rules.v1: min.compaction.lag.ms is 0, expected 34560000000");
         assertThat(drift.mended()).isEqualTo("min.compaction.lag.ms set from 0 to 34560000000");
     }
 }
