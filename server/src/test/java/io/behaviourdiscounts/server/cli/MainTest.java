@@ -74,6 +74,23 @@ class MainTest {
     }
 
     @Test
+    void wrongUsageIsToldUnderTheCommandThatWasCalled() {
+        assertThat(Run.of("tail").err())
+                .startsWith("discounts tail: Missing required parameter: 'TOPIC...'")
+                .endsWith("'discounts tail --help' says how it is called." + System.lineSeparator())
+                .hasLineCount(2);
+        assertThat(Run.of("up", "--kafka-port", "many").err())
+                .startsWith("discounts up: Invalid value for option '--kafka-port'");
+        assertThat(Run.of("topics").err())
+                .startsWith("discounts topics: Name a command: plan, apply, verify or acls.")
+                .contains("Commands:");
+        assertThat(Run.of("topcis", "plan").err())
+                .startsWith("discounts: ")
+                .contains("Did you mean")
+                .contains("topics");
+    }
+
+    @Test
     void aFailureIsExitCodeOneAndASentence(@TempDir Path folder) {
         var run = Run.of("up", "--data", folder.toString(), "--clock", "sundial", "--partitions", "none");
         assertThat(run.exitCode()).isEqualTo(1);

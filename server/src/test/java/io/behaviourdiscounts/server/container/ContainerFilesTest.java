@@ -98,9 +98,13 @@ class ContainerFilesTest {
         for (var name : List.of("engine", "issuer")) {
             assertThat(service(name)).doesNotContainKeys("container_name", "hostname");
             assertThat(list(service(name).get("command"))).containsExactly(name);
-            assertThat(list(service(name).get("ports"))).singleElement().asString().matches("127\\.0\\.0\\.1:8\\d00-8\\d09:8080");
+            assertThat(list(service(name).get("ports")))
+                    .singleElement()
+                    .asString()
+                    .matches("127\\.0\\.0\\.1:8\\d00-8\\d09:8080");
             assertThat(list(service(name).get("volumes"))).allMatch(volume -> !volume.contains(":"));
-            assertThat(map(service(name).get("environment"))).doesNotContainKeys("DISCOUNTS_INSTANCE", "DISCOUNTS_ADVERTISED");
+            assertThat(map(service(name).get("environment")))
+                    .doesNotContainKeys("DISCOUNTS_INSTANCE", "DISCOUNTS_ADVERTISED");
         }
         assertThat(map(service("issuer").get("environment"))).containsEntry("DISCOUNTS_PEERS_INSECURE", "true");
     }

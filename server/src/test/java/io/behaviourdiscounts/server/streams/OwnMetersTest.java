@@ -52,15 +52,14 @@ class OwnMetersTest {
                 .results()
                 .toList();
 
-        OwnMeters.HELP.forEach((name, help) -> assertThat(rows)
-                .as(name)
-                .anySatisfy(row -> {
-                    assertThat(row.group(1)).startsWith(name.replace('.', '_'));
-                    assertThat(row.group(2)).isEqualTo(help);
-                }));
+        OwnMeters.HELP.forEach((name, help) -> assertThat(rows).as(name).anySatisfy(row -> {
+            assertThat(row.group(1)).startsWith(name.replace('.', '_'));
+            assertThat(row.group(2)).isEqualTo(help);
+        }));
         assertThat(rows).extracting((MatchResult row) -> row.group(1)).doesNotHaveDuplicates();
         var text = Files.readString(DOCUMENT);
-        assertThat(StreamsMeters.SHOWN).allSatisfy(name -> assertThat(text).contains("`" + name.replace('.', '_') + "`"));
+        assertThat(StreamsMeters.SHOWN)
+                .allSatisfy(name -> assertThat(text).contains("`" + name.replace('.', '_') + "`"));
     }
 
     @Test
@@ -72,7 +71,8 @@ class OwnMetersTest {
     void prometheusIsToldWhatAMeterIsAndTheBucketsOfLatencies() {
         var meters = Meters.forPrometheus();
         meters.timer("discounts.commands", "type", "apply", "outcome", "done").record(Duration.ofMillis(30));
-        meters.counter("discounts.money.given", "currency", "EUR", "kind", "discount").increment(12.34);
+        meters.counter("discounts.money.given", "currency", "EUR", "kind", "discount")
+                .increment(12.34);
         meters.counter("kafka.consumer.fetch.manager.bytes.consumed.total").increment();
 
         assertThat(meters.scrape().lines())
