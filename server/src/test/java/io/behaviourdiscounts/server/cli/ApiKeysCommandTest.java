@@ -218,7 +218,7 @@ class ApiKeysCommandTest {
                             .out())
                     .contains("bbbbbbbbbb");
 
-            var sealed = CommandRun.of(patient, "api-keys", "seal", "--unsealed");
+            var sealed = CommandRun.of(patient, "api-keys", "seal", "--unsealed", "--no-json");
 
             assertThat(sealed.out()).as(sealed.err()).contains("sealed bbbbbbbbbb", "sealed " + id);
             Await.until("the old key works", () -> one.status(old) == 200);

@@ -76,7 +76,7 @@ class MainTest {
     @Test
     void wrongUsageIsToldUnderTheCommandThatWasCalled() {
         assertThat(Run.of("tail").err())
-                .startsWith("discounts tail: Missing required parameter: 'TOPIC...'")
+                .startsWith("discounts tail: Missing required parameter: 'TOPIC'")
                 .endsWith("'discounts tail --help' says how it is called." + System.lineSeparator())
                 .hasLineCount(2);
         assertThat(Run.of("up", "--kafka-port", "many").err())

@@ -58,8 +58,7 @@ class OwnMetersTest {
         }));
         assertThat(rows).extracting((MatchResult row) -> row.group(1)).doesNotHaveDuplicates();
         var text = Files.readString(DOCUMENT);
-        assertThat(StreamsMeters.SHOWN)
-                .allSatisfy(name -> assertThat(text).contains("`" + name.replace('.', '_') + "`"));
+        assertThat(StreamsMeters.SHOWN).allSatisfy(name -> assertThat(text).contains("`" + name.replace('.', '_')));
     }
 
     @Test
