@@ -62,8 +62,12 @@ final class RefusalProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private void takeBack(ShopperCoupon refused) {
         String stateKey = parts.pseudonyms().stateKey(refused.getShopper());
-        if (profiles.has(stateKey)) {
-            Profiles.Kept kept = profiles.get(stateKey);
+        if (!profiles.has(stateKey)) {
+            return;
+        }
+        Profiles.Kept kept = profiles.get(stateKey);
+        // A grant from before an erasure is not among those that are counted since.
+        if (!kept.isErased(refused.getOccurredAt())) {
             Profile after = decider.refusedByIssuer(
                     parts.ruleBook().get(), kept.profile(), refused.getRuleId(), refused.getOccurredAt());
             profiles.put(stateKey, kept.with(after));

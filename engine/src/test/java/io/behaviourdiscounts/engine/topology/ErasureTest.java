@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.behaviourdiscounts.rules.event.ClockMode;
+import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.ErasureProof;
+import io.behaviourdiscounts.schemas.ShopperCoupon;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,40 @@ class ErasureTest {
             engine.event(checkout("e-5", later.plusSeconds(1)), later.plusSeconds(1));
             assertThat(engine.count("discounts.engine.events.duplicate")).isEqualTo(1);
         }
+    }
+
+    /** Who comes back has had a coupon of the limit of one; the refusal of an earlier grant gives no second. */
+    @Test
+    void aRefusalOfAGrantFromBeforeGivesNothingBack() {
+        try (EngineDriver engine = new EngineDriver().rules(1, RULES)) {
+            engine.event(checkout("e-1", NOON), NOON);
+            engine.event(checkout("e-2", NOON), NOON.plusSeconds(1));
+            DiscountGrant before = engine.grants().getFirst();
+            engine.erase("user:anne", ERASED);
+            Instant later = ERASED.plusSeconds(1);
+            engine.event(checkout("e-3", later), later);
+            engine.event(checkout("e-4", later), later);
+            assertThat(engine.grants()).hasSize(1);
+
+            engine.couponStep(refused(before, later));
+            engine.event(checkout("e-5", later), later);
+
+            assertThat(engine.grants()).isEmpty();
+        }
+    }
+
+    private static ShopperCoupon refused(DiscountGrant grant, Instant at) {
+        return ShopperCoupon.newBuilder()
+                .setShopper(grant.getShopper())
+                .setGrantId(grant.getGrantId())
+                .setRuleId(grant.getRuleId())
+                .setRuleVersion(grant.getRuleVersion())
+                .setSequence(0)
+                .setStatus("refused")
+                .setOccurredAt(grant.getOccurredAt())
+                .setExpiresAt(grant.getExpiresAt())
+                .setAt(at)
+                .build();
     }
 
     @Test

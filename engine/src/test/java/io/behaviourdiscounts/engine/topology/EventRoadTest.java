@@ -10,6 +10,7 @@ import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.LinePieces;
 import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.OrderShipping;
+import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.time.Instant;
@@ -85,7 +86,7 @@ class EventRoadTest {
         assertThat(engine.commandBytes())
                 .singleElement()
                 .extracting(command -> EngineDriver.SEALS.check(
-                        Topics.EVENT_COMMANDS.name(), command.key(), command.value(), command.headers()))
+                        Topics.EVENT_COMMANDS.name(), new Place(0, 1), command.key(), command.value(), command.headers()))
                 .isEqualTo(RecordSeals.Verdict.SEALED);
     }
 

@@ -7,13 +7,19 @@ import java.time.Duration;
  * What the issuer is told about its deployment.
  *
  * @param tenant first field of everything that is hashed; it can't be changed later
+ * @param partitions how many each topic has that it reads
  * @param clock what moves a partition's watermark
  * @param tickInterval how often a task looks whether something is due by the wall clock; only with {@link ClockMode#WALL}
  * @param drainBudget how many coupons, reservations and remembered answers one tick ends at most before it gives way to other records
  * @param reservationTtl how long a reservation stands that nobody redeems or gives back
  */
 public record IssuerSettings(
-        String tenant, ClockMode clock, Duration tickInterval, int drainBudget, Duration reservationTtl) {
+        String tenant,
+        int partitions,
+        ClockMode clock,
+        Duration tickInterval,
+        int drainBudget,
+        Duration reservationTtl) {
 
     /** Where time comes from. */
     public enum ClockMode {
@@ -26,29 +32,34 @@ public record IssuerSettings(
     /** How long a reservation stands where nothing else is said. */
     public static final Duration RESERVATION_TTL = Duration.ofMinutes(30);
 
-    /** One look a second, five hundred ends a tick. */
+    /** One look a second, five hundred ends a tick; over topics of one partition. */
     public static final IssuerSettings DEFAULTS = new IssuerSettings(
-            LengthPrefixedFields.DEFAULT_TENANT, ClockMode.WALL, Duration.ofSeconds(1), 500, RESERVATION_TTL);
+            LengthPrefixedFields.DEFAULT_TENANT, 1, ClockMode.WALL, Duration.ofSeconds(1), 500, RESERVATION_TTL);
 
     public IssuerSettings {
-        if (!tickInterval.isPositive() || drainBudget < 1 || !reservationTtl.isPositive()) {
+        if (partitions < 1 || !tickInterval.isPositive() || drainBudget < 1 || !reservationTtl.isPositive()) {
             throw new IllegalArgumentException(
-                    "the tick interval, the drain budget and the life of a reservation must be above zero");
+                    "the partitions, the tick interval, the drain budget and the life of a reservation must be above zero");
         }
+    }
+
+    /** The same over topics of another number of partitions. */
+    public IssuerSettings withPartitions(int number) {
+        return new IssuerSettings(tenant, number, clock, tickInterval, drainBudget, reservationTtl);
     }
 
     /** The same with another clock. */
     public IssuerSettings withClock(ClockMode mode) {
-        return new IssuerSettings(tenant, mode, tickInterval, drainBudget, reservationTtl);
+        return new IssuerSettings(tenant, partitions, mode, tickInterval, drainBudget, reservationTtl);
     }
 
     /** The same with another life of reservations. */
     public IssuerSettings withReservationTtl(Duration ttl) {
-        return new IssuerSettings(tenant, clock, tickInterval, drainBudget, ttl);
+        return new IssuerSettings(tenant, partitions, clock, tickInterval, drainBudget, ttl);
     }
 
     /** The same with another number of ends a tick. */
     public IssuerSettings withDrainBudget(int budget) {
-        return new IssuerSettings(tenant, clock, tickInterval, budget, reservationTtl);
+        return new IssuerSettings(tenant, partitions, clock, tickInterval, budget, reservationTtl);
     }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** What a task asks of itself: commands to its own partition, sealed like everybody's. */
+/** What a task asks of itself: commands to its own partition, whatever their keys, sealed for it. */
 final class OwnCommands {
 
     private final ProcessorContext<Object, Object> context;
@@ -26,8 +26,9 @@ final class OwnCommands {
         String topic = Topics.COMMANDS.name();
         RecordHeaders headers = new RecordHeaders();
         byte[] value = values.serialize(topic, headers, command);
-        seals.seal(topic, key.getBytes(StandardCharsets.UTF_8), value, headers);
-        Addressed<byte[]> here = new Addressed<>(context.taskId().partition(), value);
+        int partition = context.taskId().partition();
+        seals.sealFor(partition, topic, key.getBytes(StandardCharsets.UTF_8), value, headers);
+        Addressed<byte[]> here = new Addressed<>(partition, value);
         context.forward(new Record<>(key, here, timestamp, headers), Names.TICKS_SINK);
     }
 }

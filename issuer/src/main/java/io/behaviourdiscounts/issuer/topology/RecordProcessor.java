@@ -2,6 +2,7 @@ package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
+import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
@@ -35,6 +36,7 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
     private final IssuerListener listener;
     private Precedence precedence = Precedence.FINISHING;
     private @Nullable RecordSeals seals;
+    private int partitions = 1;
     private @Nullable ProcessorContext<Object, Object> context;
 
     RecordProcessor(Deserializer<V> values, String deadLetterSink, IssuerListener listener) {
@@ -49,9 +51,15 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
         return this;
     }
 
-    /** The same processor of a topic that takes sealed records only: one without a good seal is a dead letter, and is not even read. */
-    final RecordProcessor<V> ofSealed(RecordSeals required) {
+    /**
+     * The same processor of a topic that takes sealed records only: one without a seal that is good where it lies is a dead letter, and is not
+     * even read.
+     *
+     * @param ofTopic how many partitions the topic has
+     */
+    final RecordProcessor<V> ofSealed(RecordSeals required, int ofTopic) {
         seals = required;
+        partitions = ofTopic;
         return this;
     }
 
@@ -93,7 +101,7 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
 
     /** Takes a record; whether somebody waits for what comes of it. */
     private boolean take(Record<byte[], byte[]> raw, RecordMetadata place) {
-        Optional<String> broken = brokenSeal(place.topic(), raw);
+        Optional<String> broken = brokenSeal(place, raw);
         if (broken.isPresent()) {
             deadLetter(raw, place, DeadLetterReason.UNSEALED, broken.get());
             return false;
@@ -119,11 +127,13 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
         return isAwaited(value);
     }
 
-    private Optional<String> brokenSeal(String topic, Record<byte[], byte[]> raw) {
+    private Optional<String> brokenSeal(RecordMetadata where, Record<byte[], byte[]> raw) {
         RecordSeals required = seals;
-        return required == null
-                ? Optional.empty()
-                : Optional.of(required.check(topic, raw.key(), raw.value(), raw.headers()))
+        if (required == null) {
+            return Optional.empty();
+        }
+        Place place = new Place(where.partition(), partitions);
+        return Optional.of(required.check(where.topic(), place, raw.key(), raw.value(), raw.headers()))
                         .filter(verdict -> verdict != Verdict.SEALED)
                         .map(Verdict::detail);
     }

@@ -15,6 +15,7 @@ import io.behaviourdiscounts.issuer.testing.TestKeys;
 import io.behaviourdiscounts.issuer.testing.Till;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
+import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,16 +148,78 @@ class SealedCommandsTest {
 
     @Test
     void anUnsealedTickMovesNoTime() {
-        CouponCommand tick = CouponCommand.newBuilder()
-                .setRequestId("clock.tick")
-                .setType("clock.tick")
-                .setOccurredAt(TRIGGERED.plus(Duration.ofDays(60)))
-                .build();
         Instant later = TRIGGERED.plus(Duration.ofDays(60));
-        issuer.send(Topics.COMMANDS, "clock.tick", tick, later, Sealing.NONE);
+        issuer.send(Topics.COMMANDS, "clock.tick", tick(later), later, Sealing.NONE);
 
         assertThat(issuer.read(Topics.EXPIRED)).isEmpty();
         assertThat(issuer.bytes(Topics.COMMANDS.deadLetterName())).hasSize(1);
+    }
+
+    /** The task of another partition has never heard of the coupon, nor of the command. */
+    @Test
+    void aSealedCommandThatIsWrittenAgainToAnotherPartitionIsADeadLetter() {
+        over(partitionsWhereKeyIsElsewhere(coupon));
+        CouponCommand creation =
+                till.creation("SAVE20NOW", vanity("single_use", 0)).build();
+
+        issuer.send(Topics.COMMANDS, coupon, creation, TRIGGERED);
+
+        assertMisplaced();
+        assertThat(issuer.read(Topics.ISSUED)).isEmpty();
+    }
+
+    @Test
+    void aSealedCommandOfAnEventThatIsWrittenAgainToAnotherPartitionIsADeadLetter() {
+        over(partitionsWhereKeyIsElsewhere(coupon));
+
+        issuer.send(Topics.EVENT_COMMANDS, coupon, ofEvent(), TRIGGERED);
+
+        assertThat(issuer.bytes(Topics.EVENT_COMMANDS.deadLetterName())).hasSize(1);
+        assertThat(issuer.read(Topics.REFUSED)).isEmpty();
+    }
+
+    @Test
+    void aTickOfAnotherPartitionIsADeadLetterAndOneOfItsOwnIsNot() {
+        over(partitionsWhereKeyIsElsewhere("clock.tick"));
+        Instant later = TRIGGERED.plus(Duration.ofDays(60));
+        issuer.send(Topics.COMMANDS, "clock.tick", tick(later), later, sealedFor(1));
+        assertMisplaced();
+
+        issuer.send(Topics.COMMANDS, "clock.tick", tick(later), later, sealedFor(0));
+        assertThat(issuer.bytes(Topics.COMMANDS.deadLetterName())).isEmpty();
+    }
+
+    private Sealing sealedFor(int partition) {
+        return (topic, key, value, headers) -> ours.sealFor(partition, topic, key, value, headers);
+    }
+
+    /** An issuer that has the first partition of so many. */
+    private void over(int partitions) {
+        issuer.close();
+        issuer = new IssuerHarness(IssuerSettings.DEFAULTS.withPartitions(partitions), folder, TRIGGERED);
+    }
+
+    private static int partitionsWhereKeyIsElsewhere(String key) {
+        return IntStream.iterate(2, partitions -> partitions + 1)
+                .filter(partitions -> BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions)
+                        != 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertMisplaced() {
+        assertThat(issuer.bytes(Topics.COMMANDS.deadLetterName()))
+                .extracting(letter -> DeadLetter.read(letter.headers()).orElseThrow())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.reason()).isEqualTo("unsealed"));
+    }
+
+    private static CouponCommand tick(Instant to) {
+        return CouponCommand.newBuilder()
+                .setRequestId("clock.tick")
+                .setType("clock.tick")
+                .setOccurredAt(to)
+                .build();
     }
 
     @Test
@@ -165,7 +230,8 @@ class SealedCommandsTest {
         assertThat(issuer.bytes(Topics.COMMANDS.name()))
                 .isNotEmpty()
                 .allSatisfy(
-                        tick -> assertThat(ours.check(Topics.COMMANDS.name(), tick.key(), tick.value(), tick.headers()))
+                        tick -> assertThat(ours.check(
+                                        Topics.COMMANDS.name(), new Place(0, 1), tick.key(), tick.value(), tick.headers()))
                                 .isEqualTo(RecordSeals.Verdict.SEALED));
         assertThat(issuer.read(Topics.EXPIRED)).hasSize(1);
     }

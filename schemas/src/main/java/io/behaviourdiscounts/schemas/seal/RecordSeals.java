@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Seals of records. The seal stands in a header, and is over topic, key and value, each behind its length (a big-endian int; -1 for none), so
  * that a record with a seal can't be changed, nor given another key, nor brought to another topic.
+ *
+ * <p>It is good on the partition of the record's key alone. A record that goes to a partition that its writer names is sealed for that one: the partition
+ * follows as one more int.
  */
 public final class RecordSeals {
 
@@ -33,6 +36,8 @@ public final class RecordSeals {
         UNSEALED("the record has no seal: whoever wrote it has not the deployment's keys, or is of an older version"),
         /** It was sealed with a key that is not on the ring here. */
         UNKNOWN_KEY("the record was sealed with a key that is not on the ring of this process"),
+        /** It was sealed as it stands, but for another partition: somebody has written it again. */
+        MISPLACED("the record was sealed for another partition than the one where it lies"),
         /** What it carries is no seal, or not over this record. */
         WRONG("the seal is not one over this record");
 
@@ -48,15 +53,25 @@ public final class RecordSeals {
         }
     }
 
-    /** Puts a seal on a record, in the place of any that it has. */
+    /** Puts a seal on a record that goes to the partition of its key, in the place of any that it has. */
     public void seal(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-        Seal seal = seals.seal(SealPurpose.RECORD, message(topic, key, value));
+        put(message(topic, key, value), headers);
+    }
+
+    /** Puts a seal on a record that goes to a partition whatever its key, in the place of any that it has. */
+    public void sealFor(int partition, String topic, byte[] key, byte @Nullable [] value, Headers headers) {
+        put(addressed(message(topic, key, value), partition), headers);
+    }
+
+    private void put(byte[] message, Headers headers) {
+        Seal seal = seals.seal(SealPurpose.RECORD, message);
         headers.remove(HEADER);
         headers.add(HEADER, seal.text().getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Looks at the seal of a record. */
-    public Verdict check(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    /** Looks at the seal of a record that lies somewhere. */
+    public Verdict check(
+            String topic, Place place, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         Header header = headers.lastHeader(HEADER);
         if (header == null || header.value() == null) {
             return Verdict.UNSEALED;
@@ -68,9 +83,22 @@ public final class RecordSeals {
         if (!seals.hasKey(seal.get().keyId())) {
             return Verdict.UNKNOWN_KEY;
         }
-        return seals.isValid(SealPurpose.RECORD, message(topic, key, value), seal.get())
-                ? Verdict.SEALED
-                : Verdict.WRONG;
+        byte[] message = message(topic, key, value);
+        boolean isSealed = seals.isValid(SealPurpose.RECORD, message, seal.get());
+        if (isSealed && place.isOf(key)) {
+            return Verdict.SEALED;
+        }
+        if (seals.isValid(SealPurpose.RECORD, addressed(message, place.partition()), seal.get())) {
+            return Verdict.SEALED;
+        }
+        return isSealed ? Verdict.MISPLACED : Verdict.WRONG;
+    }
+
+    private static byte[] addressed(byte[] message, int partition) {
+        return ByteBuffer.allocate(message.length + Integer.BYTES)
+                .put(message)
+                .putInt(partition)
+                .array();
     }
 
     private static byte[] message(String topic, byte @Nullable [] key, byte @Nullable [] value) {

@@ -7,6 +7,12 @@ import java.util.TreeMap;
 /** What a broker must be told to create a topic. */
 public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
 
+    /**
+     * How long Kafka adds records to one segment at most. It deletes whole segments, each by its newest record: so a record may stand for so much longer
+     * than {@link #retention}.
+     */
+    Duration SEGMENT = Duration.ofDays(1);
+
     /** The topic's name. */
     String name();
 
@@ -48,6 +54,9 @@ public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
                     case COMPACT -> "delete.retention.ms";
                 },
                 Long.toString(retention.toMillis()));
+        if (cleanup() == Cleanup.DELETE) {
+            configs.put("segment.ms", Long.toString(SEGMENT.toMillis()));
+        }
         if (!history().isZero()) {
             configs.put("min.compaction.lag.ms", Long.toString(history().toMillis()));
         }

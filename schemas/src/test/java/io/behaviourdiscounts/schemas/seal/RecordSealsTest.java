@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import java.util.Map;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class RecordSealsTest {
 
     private static final String TOPIC = "coupon.commands.v1";
+    private static final Place ONE = new Place(0, 1);
     private static final byte[] KEY = "a-coupon".getBytes(UTF_8);
     private static final byte[] VALUE = "redeem it".getBytes(UTF_8);
 
@@ -23,12 +25,12 @@ class RecordSealsTest {
     void aSealIsOverTopicKeyAndValue() {
         Headers headers = sealed(old, VALUE);
 
-        assertThat(old.check(TOPIC, KEY, VALUE, headers)).isEqualTo(Verdict.SEALED);
-        assertThat(old.check("access.keys.v1", KEY, VALUE, headers)).isEqualTo(Verdict.WRONG);
-        assertThat(old.check(TOPIC, "b-coupon".getBytes(UTF_8), VALUE, headers)).isEqualTo(Verdict.WRONG);
-        assertThat(old.check(TOPIC, KEY, "redeem it!".getBytes(UTF_8), headers)).isEqualTo(Verdict.WRONG);
-        assertThat(old.check(TOPIC, null, VALUE, headers)).isEqualTo(Verdict.WRONG);
-        assertThat(old.check(TOPIC, KEY, null, headers)).isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, KEY, VALUE, headers)).isEqualTo(Verdict.SEALED);
+        assertThat(old.check("access.keys.v1", ONE, KEY, VALUE, headers)).isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, "b-coupon".getBytes(UTF_8), VALUE, headers)).isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, KEY, "redeem it!".getBytes(UTF_8), headers)).isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, null, VALUE, headers)).isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, KEY, null, headers)).isEqualTo(Verdict.WRONG);
     }
 
     @Test
@@ -36,30 +38,65 @@ class RecordSealsTest {
         Headers headers = new RecordHeaders();
         old.seal("ab", "c".getBytes(UTF_8), "d".getBytes(UTF_8), headers);
 
-        assertThat(old.check("a", "bc".getBytes(UTF_8), "d".getBytes(UTF_8), headers))
+        assertThat(old.check("a", ONE, "bc".getBytes(UTF_8), "d".getBytes(UTF_8), headers))
                 .isEqualTo(Verdict.WRONG);
-        assertThat(old.check("ab", "cd".getBytes(UTF_8), new byte[0], headers)).isEqualTo(Verdict.WRONG);
+        assertThat(old.check("ab", ONE, "cd".getBytes(UTF_8), new byte[0], headers)).isEqualTo(Verdict.WRONG);
     }
 
     @Test
     void aDeletionIsSealedToo() {
         Headers headers = sealed(old, null);
 
-        assertThat(old.check(TOPIC, KEY, null, headers)).isEqualTo(Verdict.SEALED);
-        assertThat(old.check(TOPIC, KEY, new byte[0], headers)).isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, KEY, null, headers)).isEqualTo(Verdict.SEALED);
+        assertThat(old.check(TOPIC, ONE, KEY, new byte[0], headers)).isEqualTo(Verdict.WRONG);
+    }
+
+    @Test
+    void aSealIsGoodOnThePartitionOfItsKeyAlone() {
+        int partitions = 7;
+        int own = BuiltInPartitioner.partitionForKey(KEY, partitions);
+        Headers headers = sealed(old, VALUE);
+
+        for (int partition = 0; partition < partitions; partition++) {
+            assertThat(old.check(TOPIC, new Place(partition, partitions), KEY, VALUE, headers))
+                    .as("partition %s", partition)
+                    .isEqualTo(partition == own ? Verdict.SEALED : Verdict.MISPLACED);
+        }
+    }
+
+    @Test
+    void aSealForAPartitionIsGoodThereAloneWhateverTheKey() {
+        int partitions = 7;
+        int named = (BuiltInPartitioner.partitionForKey(KEY, partitions) + 1) % partitions;
+        Headers headers = new RecordHeaders();
+        old.sealFor(named, TOPIC, KEY, VALUE, headers);
+
+        for (int partition = 0; partition < partitions; partition++) {
+            assertThat(old.check(TOPIC, new Place(partition, partitions), KEY, VALUE, headers))
+                    .as("partition %s", partition)
+                    .isEqualTo(partition == named ? Verdict.SEALED : Verdict.WRONG);
+        }
+    }
+
+    @Test
+    void whatHasNoKeyIsSealedNowhereButWhereItWasSealedFor() {
+        Headers headers = new RecordHeaders();
+        old.seal(TOPIC, null, VALUE, headers);
+
+        assertThat(old.check(TOPIC, ONE, null, VALUE, headers)).isEqualTo(Verdict.MISPLACED);
     }
 
     @Test
     void whatHasNoSealOrAStrangersIsNotSealed() {
-        assertThat(old.check(TOPIC, KEY, VALUE, new RecordHeaders())).isEqualTo(Verdict.UNSEALED);
-        assertThat(old.check(TOPIC, KEY, VALUE, headers("whatever"))).isEqualTo(Verdict.WRONG);
-        assertThat(old.check(TOPIC, KEY, VALUE, headers("s1." + "A".repeat(43))))
+        assertThat(old.check(TOPIC, ONE, KEY, VALUE, new RecordHeaders())).isEqualTo(Verdict.UNSEALED);
+        assertThat(old.check(TOPIC, ONE, KEY, VALUE, headers("whatever"))).isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, KEY, VALUE, headers("s1." + "A".repeat(43))))
                 .isEqualTo(Verdict.WRONG);
         RecordSeals stranger = new RecordSeals(new Seals("s1", Map.of("s1", key(9))));
-        assertThat(old.check(TOPIC, KEY, VALUE, sealed(stranger, VALUE))).isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, KEY, VALUE, sealed(stranger, VALUE))).isEqualTo(Verdict.WRONG);
         Headers twice = sealed(old, VALUE);
         twice.add(RecordSeals.HEADER, "s1.".getBytes(UTF_8));
-        assertThat(old.check(TOPIC, KEY, VALUE, twice)).isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, KEY, VALUE, twice)).isEqualTo(Verdict.WRONG);
     }
 
     @Test
@@ -73,9 +110,9 @@ class RecordSealsTest {
 
     @Test
     void theNewestKeySealsAndAllCheck() {
-        assertThat(rotated.check(TOPIC, KEY, VALUE, sealed(old, VALUE))).isEqualTo(Verdict.SEALED);
-        assertThat(rotated.check(TOPIC, KEY, VALUE, sealed(rotated, VALUE))).isEqualTo(Verdict.SEALED);
-        assertThat(old.check(TOPIC, KEY, VALUE, sealed(rotated, VALUE))).isEqualTo(Verdict.UNKNOWN_KEY);
+        assertThat(rotated.check(TOPIC, ONE, KEY, VALUE, sealed(old, VALUE))).isEqualTo(Verdict.SEALED);
+        assertThat(rotated.check(TOPIC, ONE, KEY, VALUE, sealed(rotated, VALUE))).isEqualTo(Verdict.SEALED);
+        assertThat(old.check(TOPIC, ONE, KEY, VALUE, sealed(rotated, VALUE))).isEqualTo(Verdict.UNKNOWN_KEY);
     }
 
     @Test

@@ -86,6 +86,7 @@ class TopicsTest {
         assertThat(Topics.BEHAVIOUR_EVENTS.configs())
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", "2592000000")
+                .containsEntry("segment.ms", "86400000")
                 .containsEntry("max.message.bytes", "1048588")
                 .doesNotContainKey("delete.retention.ms");
     }

@@ -20,6 +20,7 @@ record KeyText(String id, String text) {
     private static final int ID_LENGTH = 10;
     private static final int SECRET_LENGTH = 40;
     private static final Pattern FORM = Pattern.compile("bd_([a-z2-7]{10})_[a-z2-7]{40}");
+    private static final Pattern ID = Pattern.compile("[a-z2-7]{10}");
 
     static KeyText make(SecureRandom random) {
         var id = letters(random, ID_LENGTH);
@@ -30,6 +31,11 @@ record KeyText(String id, String text) {
     static Optional<String> idOf(String text) {
         var matcher = FORM.matcher(text);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Whether a text has the form of an id. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** What is stored of a key: SHA-256 of the whole text, in lower-case hex. */

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownKeys.class);
-    private static final String NO_HASH = "0".repeat(64);
+    /** No key has this hash. */
+    static final String NO_HASH = "0".repeat(64);
 
     private record Stored(ApiKey key, String hash) {}
 
@@ -173,6 +174,13 @@ final class KnownKeys implements TopicFeed.Listener<ApiKeyRecord> {
         byId.remove(id);
         expired.remove(id);
         LOG.info("event=api_key_gone id={}", id);
+    }
+
+    /** Something that the deployment sealed can't be read, perhaps a revocation: the key is refused until a later start can read it. */
+    @Override
+    public void unreadable(String id) {
+        LOG.error("event=api_key_unreadable id={}", id);
+        gone(id);
     }
 
     /** Told of by whoever watches: somebody writes to access.keys.v1 who has not the deployment's keys. */

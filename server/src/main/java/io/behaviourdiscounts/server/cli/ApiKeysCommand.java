@@ -1,9 +1,9 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
-import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.server.access.ApiKeyJson;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
+import io.behaviourdiscounts.server.access.ApiKeyStore.Listed;
 import io.behaviourdiscounts.server.access.KeyLife;
 import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
 final class ApiKeysCommand implements Runnable {
 
     private static final String SCOPES = "events:write, events:orders, checkout, checkout:public, support or admin";
+
+    private static final String NOTHING = "Nothing was done.";
 
     @Spec
     private CommandSpec spec;
@@ -146,18 +149,32 @@ final class ApiKeysCommand implements Runnable {
             @Mixin PatienceOption patience,
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        var seal = unsealed ? Verdict.UNSEALED : Verdict.SEALED;
-        var found = ClusterWork.within(
-                patience.time(), "Nothing was done.", options, keys, cluster -> new ApiKeyStore(cluster).list(seal));
+        if (unsealed) {
+            var found = ClusterWork.within(
+                    patience.time(), NOTHING, options, keys, cluster -> new ApiKeyStore(cluster).unsealed());
+            print(found.keys().stream().map(key -> new Listed(key, Optional.empty())).toList(), output);
+            if (!found.keys().isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("If all of these are yours: discounts api-keys seal --unsealed " + found.digest());
+            }
+        } else {
+            print(
+                    ClusterWork.within(patience.time(), NOTHING, options, keys, cluster -> new ApiKeyStore(cluster).list()),
+                    output);
+        }
+        return 0;
+    }
+
+    private void print(List<Listed> found, OutputOptions output) {
         if (output.isJson()) {
             found.forEach(key -> out().println(ApiKeyJson.of(key)));
-            return 0;
+            return;
         }
         var table = new Table(
                 "ID", "NAME", "SCOPES", "ORIGINS", "RATE", "CREATED", "BY", "EXPIRES", "LAST USED", "REVOKED");
         found.forEach(key -> row(table, key.record(), key.lastUsedOn().orElse("")));
         table.print(out());
-        return 0;
     }
 
     private static void row(Table table, ApiKeyRecord key, String lastUsedOn) {
@@ -192,7 +209,9 @@ final class ApiKeysCommand implements Runnable {
                         keys,
                         cluster -> new ApiKeyStore(cluster).revoke(id, author.name(), Instant.now()))
                 // What was typed is not repeated: it may be a whole key.
-                .orElseThrow(() -> new CommandFailure("there is no API key with this id; 'api-keys list' shows all"));
+                .orElseThrow(() -> new CommandFailure(
+                        "there is no API key with this id; 'api-keys list' shows all. If it had the form of one, it was revoked"
+                                + " all the same, in case that its record was hidden"));
         out().println(output.isJson() ? ApiKeyJson.of(revoked).toString() : "revoked " + revoked.getId());
         return 0;
     }
@@ -201,10 +220,16 @@ final class ApiKeysCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Seals all keys anew under the current seal key, before an older one is thrown away.",
-                "With --unsealed it seals also those of a version before there were seals; look at 'list --unsealed' first."
+                "With --unsealed it seals those of a version before there were seals, as 'list --unsealed' has shown them."
             })
     int seal(
-            @Option(names = "--unsealed", description = "Seal also keys that have no seal at all.") boolean unsealed,
+            @Option(
+                            names = "--unsealed",
+                            paramLabel = "DIGEST",
+                            description = "Seal the keys that have no seal at all, if they are still those of which"
+                                    + " 'list --unsealed' printed this digest.")
+                    @Nullable
+                    String unsealed,
             @Mixin AuthorOption author,
             @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
@@ -216,8 +241,16 @@ final class ApiKeysCommand implements Runnable {
                 "Some of them may be sealed; say it again.",
                 options,
                 keys,
-                cluster -> new ApiKeyStore(cluster).seal(unsealed, author.name(), Instant.now()));
-        sealed.forEach(key -> out().println(output.isJson() ? ApiKeyJson.of(key).toString() : "sealed " + key.getId()));
+                cluster -> {
+                    var store = new ApiKeyStore(cluster);
+                    return unsealed == null
+                            ? store.seal(author.name(), Instant.now())
+                            : store.sealUnsealed(unsealed, author.name(), Instant.now())
+                                    .orElseThrow(() -> new CommandFailure("other keys stand there without a seal than"
+                                            + " those that were listed; look at 'api-keys list --unsealed' again"));
+                });
+        sealed.forEach(
+                key -> out().println(output.isJson() ? ApiKeyJson.of(key).toString() : "sealed " + key.getId()));
         return 0;
     }
 

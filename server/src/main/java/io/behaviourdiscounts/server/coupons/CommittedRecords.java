@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.server.coupons;
 
+import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
+import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import java.nio.charset.StandardCharsets;
@@ -51,21 +53,43 @@ public final class CommittedRecords {
         this.believed = EnumSet.copyOf(believed);
     }
 
-    /** All of a topic's records, in the order of each partition. */
+    /**
+     * All of a topic's records, in the order of each partition.
+     *
+     * @throws UnreadableRecordException if one can't be read
+     */
     public <V extends SpecificRecord> void forEach(Topic<V> topic, BiConsumer<String, V> each) {
-        read(topic, null, each);
+        forEach(topic, each, (key, e) -> {
+            throw e;
+        });
+    }
+
+    /** All of a topic's records, in the order of each partition; the keys of those that can't be read are told apart. */
+    public <V extends SpecificRecord> void forEach(
+            Topic<V> topic, BiConsumer<String, V> each, BiConsumer<String, UnreadableRecordException> unreadable) {
+        read(topic, null, each, unreadable);
     }
 
     /** The records of one key, which all stand in one partition. */
     public <V extends SpecificRecord> void forEach(Topic<V> topic, String key, Consumer<V> each) {
-        read(topic, key, (found, value) -> {
-            if (found.equals(key)) {
-                each.accept(value);
-            }
-        });
+        read(
+                topic,
+                key,
+                (found, value) -> {
+                    if (found.equals(key)) {
+                        each.accept(value);
+                    }
+                },
+                (found, e) -> {
+                    throw e;
+                });
     }
 
-    private <V extends SpecificRecord> void read(Topic<V> topic, @Nullable String key, BiConsumer<String, V> each) {
+    private <V extends SpecificRecord> void read(
+            Topic<V> topic,
+            @Nullable String key,
+            BiConsumer<String, V> each,
+            BiConsumer<String, UnreadableRecordException> unreadable) {
         Deserializer<V> values = cluster.wireFormat().deserializer(topic);
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> all = partitions(topic, consumer);
@@ -75,20 +99,29 @@ public final class CommittedRecords {
             Map<TopicPartition, Long> ends = consumer.endOffsets(read);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    if (record.key() != null && record.value() != null && isBelieved(topic, record)) {
-                        each.accept(record.key(), values.deserialize(topic.name(), record.headers(), record.value()));
+                    if (record.key() == null || record.value() == null || !isBelieved(topic, record, all.size())) {
+                        continue;
                     }
+                    V value;
+                    try {
+                        value = values.deserialize(topic.name(), record.headers(), record.value());
+                    } catch (UnreadableRecordException e) {
+                        unreadable.accept(record.key(), e);
+                        continue;
+                    }
+                    each.accept(record.key(), value);
                 }
             }
         }
     }
 
-    private boolean isBelieved(Topic<?> topic, ConsumerRecord<String, byte[]> record) {
+    private boolean isBelieved(Topic<?> topic, ConsumerRecord<String, byte[]> record, int partitions) {
         if (!topic.isSealed()) {
             return true;
         }
         byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
-        Verdict verdict = cluster.seals().check(topic.name(), key, record.value(), record.headers());
+        Place place = new Place(record.partition(), partitions);
+        Verdict verdict = cluster.seals().check(topic.name(), place, key, record.value(), record.headers());
         if (!believed.contains(verdict)) {
             LOG.warn(
                     "event=record_not_sealed topic={} partition={} offset={} reason=\"{}\"",

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.feed;
 
 import io.behaviourdiscounts.schemas.registry.RegistryUnavailableException;
+import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  *   <li>Records of one key arrive in order, a deletion as a null value.
  *   <li>{@link Listener#caughtUp} is called after the records that stood in the topic at the start, and after every later batch.
  *   <li>Of a topic of sealed records, one without a good seal is logged, told to {@link Listener#unsealed} and passed over.
- *   <li>A record that can't be read is logged and passed over; while the registry is away the feed waits for it.
+ *   <li>A record that can't be read is logged, told to {@link Listener#unreadable} and passed over; while the registry is away the feed waits for it.
  *   <li>Anything that the listener throws ends the feed and is handed to {@link Listener#failed}.
  * </ul>
  */
@@ -52,6 +53,9 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
 
         /** A record without a good seal stands under a key. */
         default void unsealed(String key, Verdict verdict) {}
+
+        /** A record that can't be read stands under a key; whoever may write to the topic wrote it. */
+        default void unreadable(String key) {}
 
         void failed(Throwable cause);
     }
@@ -193,6 +197,7 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
                         record.partition(),
                         record.offset(),
                         e.getMessage());
+                listener.unreadable(record.key());
             }
         }
         return read;
@@ -203,7 +208,8 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
             return true;
         }
         byte[] key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
-        Verdict verdict = seals.check(record.topic(), key, record.value(), record.headers());
+        Place place = new Place(record.partition(), consumer.assignment().size());
+        Verdict verdict = seals.check(record.topic(), place, key, record.value(), record.headers());
         if (verdict != Verdict.SEALED) {
             tell(record, verdict);
             listener.unsealed(String.valueOf(record.key()), verdict);

@@ -17,6 +17,14 @@ public record PrivacySettings(boolean keepsEmailDomains, Map<String, Duration> r
         retentions = Map.copyOf(retentions);
     }
 
+    /** How long a record may stand in a topic at the latest, as Kafka deletes whole segments alone. */
+    public Duration longest(TopicDefinition topic) {
+        return switch (topic.cleanup()) {
+            case DELETE -> retention(topic).plus(TopicDefinition.SEGMENT);
+            case COMPACT -> retention(topic);
+        };
+    }
+
     /** How long a topic keeps its records here. */
     public Duration retention(TopicDefinition topic) {
         return retentions.getOrDefault(topic.name(), topic.retention());

@@ -24,7 +24,7 @@ public record Erasure(String stateKey, Instant through) {
             json.withArray("topics")
                     .addObject()
                     .put("topic", topic.topic().name())
-                    .put("until", through.plus(privacy.retention(topic.topic())).toString())
+                    .put("until", through.plus(privacy.longest(topic.topic())).toString())
                     .put("holds", topic.holds());
         }
         return json;

@@ -17,6 +17,7 @@ import io.behaviourdiscounts.server.settings.HostPort;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,9 @@ public final class Applications implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Applications.class);
     private static final Duration CHECK = Duration.ofMillis(50);
+
+    /** Within this the broker has compacted a changelog that is due for it; it looks every 15 seconds unless it is told otherwise. */
+    private static final Duration COMPACTION = Duration.ofDays(1);
 
     private final Settings settings;
     private final Cluster cluster;
@@ -116,7 +120,8 @@ public final class Applications implements AutoCloseable {
                 cluster.seals(),
                 cluster.stamps(),
                 meters);
-        ErasedState.leaveTheFiles(cluster.admin(), StreamsConfiguration.stateFolder(settings));
+        new ErasedState(cluster.admin(), ids, settings.privacy().stateRetention().plus(COMPACTION))
+                .leaveTheFiles(StreamsConfiguration.stateFolder(settings), Instant.now());
         var started = new ArrayList<StreamsApplication>();
         for (var id : ids) {
             started.add(new StreamsApplication(id, topologies.of(id, keys), settings, address, meters, bug));

@@ -7,15 +7,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -37,65 +44,126 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has what was removed from state leave its files too. RocksDB only marks a row as removed, and writes its files anew when it sees fit, which may
- * be never. So before the stores are opened, where a shopper was erased since this was done last, all of them are written anew.
+ * be never. So before the stores are opened all of them are written anew, where since this was done last
+ *
+ * <ul>
+ *   <li>an erasure was processed, or
+ *   <li>a changelog may have brought rows back that were removed: it may still have them for a while after the erasure.
+ * </ul>
  */
 final class ErasedState {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasedState.class);
-
-    /** How many erasures there were when the files were written anew. */
     private static final String MARK = "erasures";
-
+    private static final Set<String> OF_ERASURES = Set.of(Topics.ERASURES.name(), Topics.COUPONS_TO_FORGET.name());
     private static final double BLOOM_BITS_PER_KEY = 10;
 
-    private ErasedState() {}
+    private final Admin admin;
+    private final Set<ApplicationId> applications;
+    private final Duration inChangelogs;
+
+    /**
+     * The state of some applications.
+     *
+     * @param inChangelogs how long what was removed may still stand in a changelog
+     */
+    ErasedState(Admin admin, Set<ApplicationId> applications, Duration inChangelogs) {
+        this.admin = admin;
+        this.applications = applications;
+        this.inChangelogs = inChangelogs;
+    }
+
+    /**
+     * When the files were written anew, and what had been processed of erasures then.
+     *
+     * @param at to the second
+     * @param processed offsets by application and partition
+     */
+    record Mark(Instant at, String processed) {
+
+        /** Whether it has to be done again. */
+        boolean isOutdated(String nowProcessed, Optional<Instant> lastErasure, Duration inChangelogs) {
+            return !processed.equals(nowProcessed)
+                    || lastErasure
+                            .map(erased -> at.isBefore(erased.plus(inChangelogs)))
+                            .orElse(false);
+        }
+
+        String text() {
+            return at + "\n" + processed;
+        }
+
+        /** The mark in a text; nothing if it is of another form. */
+        static Optional<Mark> parse(String text) {
+            String[] lines = text.split("\n", 2);
+            try {
+                return lines.length == 2 ? Optional.of(new Mark(Instant.parse(lines[0]), lines[1])) : Optional.empty();
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
 
     /**
      * Writes the files anew where that is due.
      *
      * @param folder that of this instance's state
      */
-    static void leaveTheFiles(Admin admin, Path folder) throws InterruptedException {
+    void leaveTheFiles(Path folder, Instant now) throws InterruptedException {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        String erasures = erasures(admin);
-        Path mark = folder.resolve(MARK);
+        Path file = folder.resolve(MARK);
         try {
-            if (Files.exists(mark) && Files.readString(mark).equals(erasures)) {
+            String processed = processed();
+            Optional<Mark> mark = Files.exists(file) ? Mark.parse(Files.readString(file)) : Optional.empty();
+            if (mark.isPresent() && !mark.get().isOutdated(processed, lastErasure(), inChangelogs)) {
                 return;
             }
             List<Path> stores = stores(folder);
             for (Path store : stores) {
                 compact(store);
             }
-            DurableFile.replace(mark, erasures.getBytes(StandardCharsets.UTF_8));
-            LOG.info("event=state_files_written_anew stores={} erasures={}", stores.size(), erasures);
+            Mark done = new Mark(now.truncatedTo(ChronoUnit.SECONDS), processed);
+            DurableFile.replace(file, done.text().getBytes(StandardCharsets.UTF_8));
+            LOG.info("event=state_files_written_anew stores={}", stores.size());
         } catch (IOException e) {
             throw new UncheckedIOException("the state in " + folder + " can't be written anew", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("what was processed of erasures can't be looked at", e.getCause());
         }
     }
 
-    /** Where the list of erasures ends, partition by partition. */
-    private static String erasures(Admin admin) throws InterruptedException {
-        String topic = Topics.ERASURES.name();
-        try {
-            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-            Objects.requireNonNull(admin.describeTopics(List.of(topic))
-                            .allTopicNames()
-                            .get()
-                            .get(topic))
-                    .partitions()
-                    .forEach(info -> asked.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest()));
-            Map<Integer, Long> ends = new TreeMap<>();
-            admin.listOffsets(asked)
-                    .all()
+    /** How far erasures were processed, application by application. */
+    private String processed() throws ExecutionException, InterruptedException {
+        Map<String, Long> processed = new TreeMap<>();
+        for (ApplicationId application : applications) {
+            admin.listConsumerGroupOffsets(application.id())
+                    .partitionsToOffsetAndMetadata()
                     .get()
-                    .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-            return ends.toString();
-        } catch (ExecutionException e) {
-            throw new KafkaException("the list of erasures can't be looked at", e.getCause());
+                    .forEach((partition, offset) -> {
+                        if (offset != null && OF_ERASURES.contains(partition.topic())) {
+                            processed.put(application.word() + " " + partition, offset.offset());
+                        }
+                    });
         }
+        return processed.toString();
+    }
+
+    private Optional<Instant> lastErasure() throws ExecutionException, InterruptedException {
+        String topic = Topics.ERASURES.name();
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        Objects.requireNonNull(admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic))
+                .partitions()
+                .forEach(info -> asked.put(new TopicPartition(topic, info.partition()), OffsetSpec.maxTimestamp()));
+        return admin.listOffsets(asked).all().get().values().stream()
+                .map(ListOffsetsResultInfo::timestamp)
+                .filter(timestamp -> timestamp >= 0)
+                .max(Long::compare)
+                .map(Instant::ofEpochMilli);
     }
 
     /** The folders of RocksDB: each has a file that names the newest list of its files. */

@@ -83,7 +83,10 @@ record Topologies(
             case EVENT -> IssuerSettings.ClockMode.EVENT;
         };
         return IssuerTopology.build(
-                IssuerSettings.DEFAULTS.withClock(clock).withReservationTtl(settings.reservationTtl()),
+                IssuerSettings.DEFAULTS
+                        .withPartitions(partitions)
+                        .withClock(clock)
+                        .withReservationTtl(settings.reservationTtl()),
                 wireFormat,
                 books,
                 blocks::isBlocked,

@@ -47,7 +47,7 @@ public final class ClockTicks {
                 .serialize(Topics.BEHAVIOUR_EVENTS.name(), event(to));
         Map<String, Integer> told = new LinkedHashMap<>();
         tell(cluster, Topics.BEHAVIOUR_EVENTS, told, partition -> event(partition, event));
-        tell(cluster, Topics.COMMANDS, told, partition -> sealed.record(partition, Event.CLOCK_TICK, command));
+        tell(cluster, Topics.COMMANDS, told, partition -> sealed.recordFor(partition, Event.CLOCK_TICK, command));
         return told;
     }
 

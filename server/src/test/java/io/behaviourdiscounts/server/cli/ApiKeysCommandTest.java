@@ -42,9 +42,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -214,17 +221,105 @@ class ApiKeysCommandTest {
         try (var one = new Served()) {
             Await.until("a sealed key works", () -> one.status(made.at("/key").asText()) == 200);
             assertThat(one.status(old)).isEqualTo(401);
-            assertThat(CommandRun.of(patient, "api-keys", "list", "--unsealed", "--json")
-                            .out())
-                    .contains("bbbbbbbbbb");
+            var listed = CommandRun.of(patient, "api-keys", "list", "--unsealed", "--json");
+            assertThat(listed.out()).contains("bbbbbbbbbb").doesNotContain(id);
 
-            var sealed = CommandRun.of(patient, "api-keys", "seal", "--unsealed", "--no-json");
+            var sealed = CommandRun.of(patient, "api-keys", "seal", "--unsealed", digest(listed), "--no-json");
 
-            assertThat(sealed.out()).as(sealed.err()).contains("sealed bbbbbbbbbb", "sealed " + id);
+            assertThat(sealed.out())
+                    .as(sealed.err())
+                    .contains("sealed bbbbbbbbbb")
+                    .doesNotContain(id);
             Await.until("the old key works", () -> one.status(old) == 200);
             assertThat(one.status(forged)).isEqualTo(401);
             assertThat(one.status(made.at("/key").asText())).isEqualTo(200);
         }
+    }
+
+    /** Between the look and the seal somebody writes a key of his own. */
+    @Test
+    void onlyWhatWasLookedAtIsSealed() throws Exception {
+        write(unsealed("dddddddddd", "bd_dddddddddd_" + "d".repeat(40)));
+        var listed = CommandRun.of(patient, "api-keys", "list", "--unsealed");
+        assertThat(listed.out()).contains("dddddddddd");
+        write(unsealed("dddddddddd", "bd_dddddddddd_" + "e".repeat(40)));
+
+        var sealed = CommandRun.of(patient, "api-keys", "seal", "--unsealed", digest(listed));
+
+        assertThat(sealed.exitCode()).isEqualTo(1);
+        assertThat(sealed.err()).contains("other keys stand there");
+        assertThat(CommandRun.of(patient, "api-keys", "list", "--json").out()).doesNotContain("dddddddddd");
+    }
+
+    private static String digest(CommandRun listed) {
+        var digest = Pattern.compile("seal --unsealed ([0-9a-f]{32})").matcher(listed.err());
+        assertThat(digest.find()).as(listed.err()).isTrue();
+        return digest.group(1);
+    }
+
+    /** Rubbish under a key's id hides its record once the topic is compacted; whoever read it before goes on taking the key. */
+    @Test
+    void aKeyIsRevokedThoughItsRecordWasHidden() throws Exception {
+        var key = "bd_eeeeeeeeee_" + "e".repeat(40);
+        try (var one = new Served()) {
+            write(sealed("eeeeeeeeee", key));
+            Await.until("it works", () -> one.status(key) == 200);
+            deleteAllKeys();
+
+            var revoke = CommandRun.of(patient, "api-keys", "revoke", "eeeeeeeeee");
+
+            assertThat(revoke.exitCode()).isEqualTo(1);
+            assertThat(revoke.err()).contains("there is no API key with this id", "revoked all the same");
+            var good = create("--name", "later", "--scope", "checkout", "--json")
+                    .at("/key")
+                    .asText();
+            Await.until("another works", () -> one.status(good) == 200);
+            assertThat(one.status(key)).isEqualTo(401);
+        }
+    }
+
+    /** A revocation whose schema is lost must not leave the key as it was. */
+    @Test
+    void aKeyOfWhichASealedRecordCantBeReadIsRefused() throws Exception {
+        var made = create("--name", "unreadable", "--scope", "checkout", "--json");
+        var id = made.at("/id").asText();
+        try (var one = new Served()) {
+            Await.until("it works", () -> one.status(made.at("/key").asText()) == 200);
+            var headers = new RecordHeaders();
+            byte[] rubbish = {9, 9, 9};
+            cluster.seals().seal(Topics.API_KEYS.name(), bytes(id), rubbish, headers);
+            write(new ProducerRecord<>(Topics.API_KEYS.name(), null, bytes(id), rubbish, headers));
+
+            Await.until("it does not", () -> one.status(made.at("/key").asText()) == 401);
+            var listed = CommandRun.of(patient, "api-keys", "list");
+            assertThat(listed.exitCode()).as(listed.err()).isZero();
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> sealed(String id, String key) throws NoSuchAlgorithmException {
+        var record = unsealed(id, key);
+        cluster.seals().seal(record.topic(), record.key(), record.value(), record.headers());
+        return record;
+    }
+
+    /** What compaction leaves of hidden records; Kafka takes such a deletion only where a topic is not compacted alone. */
+    private static void deleteAllKeys() throws Exception {
+        cleanUp("delete");
+        var partition = new TopicPartition(Topics.API_KEYS.name(), 0);
+        cluster.admin()
+                .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1)))
+                .all()
+                .get();
+        cleanUp("compact");
+    }
+
+    private static void cleanUp(String policy) throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.API_KEYS.name());
+        var entry = new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, policy);
+        cluster.admin()
+                .incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
     }
 
     /** What was sealed once stays sealed, so a copy of a key's first record must not undo its revocation. */

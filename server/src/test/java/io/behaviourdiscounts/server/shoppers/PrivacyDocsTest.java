@@ -61,7 +61,7 @@ class PrivacyDocsTest {
         assertThat(json.path("topics"))
                 .filteredOn(topic -> topic.path("topic").asText().equals("coupon.issued.v1"))
                 .singleElement()
-                .satisfies(topic -> assertThat(topic.path("until").asText()).isEqualTo("2026-11-30T10:00:00Z"));
+                .satisfies(topic -> assertThat(topic.path("until").asText()).isEqualTo("2026-12-01T10:00:00Z"));
         assertThat(json.path("topics")).hasSize(ShopperTopic.all().size());
     }
 

@@ -2,10 +2,14 @@ package io.behaviourdiscounts.server.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.server.streams.ErasedState.Mark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,30 @@ class ErasedStateTest {
             assertThat(db.get(bytes("bob"))).isEqualTo(bytes("what-bob-did"));
         }
         assertThat(files()).contains("what-bob-did").doesNotContain("anne");
+    }
+
+    @Test
+    void filesAreWrittenAnewOnceMoreWhenAnErasureWasProcessedOrAChangelogMayHaveBroughtRowsBack() {
+        Instant at = Instant.parse("2026-11-30T10:00:00Z");
+        Duration week = Duration.ofDays(7);
+        Mark mark = new Mark(at, "{engine shopper.erasures.v1-0=1}");
+
+        assertThat(mark.isOutdated(mark.processed(), Optional.empty(), week)).isFalse();
+        assertThat(mark.isOutdated(mark.processed(), Optional.of(at.minus(week)), week))
+                .isFalse();
+        assertThat(mark.isOutdated(mark.processed(), Optional.of(at.minus(week).plusSeconds(1)), week))
+                .isTrue();
+        assertThat(mark.isOutdated("{engine shopper.erasures.v1-0=2}", Optional.of(at.minus(week)), week))
+                .isTrue();
+    }
+
+    @Test
+    void aMarkIsReadAsItWasWrittenAndOneOfAnotherFormIsNone() {
+        Mark mark = new Mark(Instant.parse("2026-11-30T10:00:00Z"), "{}");
+
+        assertThat(Mark.parse(mark.text())).contains(mark);
+        assertThat(Mark.parse("{0=1, 1=0}")).isEmpty();
+        assertThat(Mark.parse("yesterday\n{}")).isEmpty();
     }
 
     private static Options asKafkaStreamsHasThem() {
