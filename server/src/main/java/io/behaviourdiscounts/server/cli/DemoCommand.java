@@ -84,6 +84,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BrokerJars.require();
+        if (!Files.exists(events)) {
+            throw new CommandFailure(events + " does not exist");
+        }
         Logging.quiet();
         long begin = System.nanoTime();
         RuleSet book = RuleFileArgument.of(rules).readRight();

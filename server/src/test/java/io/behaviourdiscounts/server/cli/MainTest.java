@@ -91,6 +91,20 @@ class MainTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidNotToExist(@TempDir Path folder) {
+        var none = folder.resolve("none").toString();
+        assertThat(Run.of("demo", "--events", none).err())
+                .isEqualToIgnoringNewLines("discounts demo: " + none + " does not exist");
+        assertThat(Run.of("up", "--rules", none, "--data", folder.toString()).err())
+                .isEqualToIgnoringNewLines("discounts up: " + none + " does not exist");
+        assertThat(Run.of("up", "--config", none).err())
+                .startsWith("discounts up: The settings are wrong:")
+                .contains("the settings file " + none + " does not exist");
+        assertThat(Run.of("keys", "part", none).err())
+                .isEqualToIgnoringNewLines("discounts keys part: The file of keys " + none + " does not exist.");
+    }
+
+    @Test
     void aFailureIsExitCodeOneAndASentence(@TempDir Path folder) {
         var run = Run.of("up", "--data", folder.toString(), "--clock", "sundial", "--partitions", "none");
         assertThat(run.exitCode()).isEqualTo(1);
