@@ -31,10 +31,10 @@ final class EngineMetrics {
         this.erased = registry.counter("discounts.engine.shoppers.erased");
     }
 
-    /** An event was decided so long after it was appended to its topic. */
+    /** An event was decided so long after it was appended to its topic; the broker's clock may be ahead of ours. */
     void decided(Duration sinceAppended) {
         decided.increment();
-        toDecision.record(sinceAppended);
+        toDecision.record(sinceAppended.isNegative() ? Duration.ZERO : sinceAppended);
     }
 
     void duplicate() {

@@ -86,7 +86,11 @@ class EventRoadTest {
         assertThat(engine.commandBytes())
                 .singleElement()
                 .extracting(command -> EngineDriver.SEALS.check(
-                        Topics.EVENT_COMMANDS.name(), new Place(0, 1), command.key(), command.value(), command.headers()))
+                        Topics.EVENT_COMMANDS.name(),
+                        new Place(0, 1),
+                        command.key(),
+                        command.value(),
+                        command.headers()))
                 .isEqualTo(RecordSeals.Verdict.SEALED);
     }
 
@@ -295,6 +299,7 @@ class EventRoadTest {
         assertThat(engine.count("discounts.engine.event_road.problems", "problem", "code_without_keys"))
                 .isEqualTo(2);
         assertThat(engine.count("discounts.engine.events.decided")).isEqualTo(1);
+        assertThat(engine.timed("discounts.engine.event.to.decision")).isEqualTo(1);
         assertThat(engine.deadLetters()).isEmpty();
     }
 

@@ -30,7 +30,7 @@ public interface IssuerListener {
     /** A coupon of a rule was issued. */
     default void issued(String ruleId) {}
 
-    /** The same, as long after the event that was granted it as the wall clock says. */
+    /** The same, as long after the event that was granted it as the wall clock says; below zero where that names a time ahead of it. */
     default void issuedAfter(Duration sinceEvent) {}
 
     /** A store credit was issued. */

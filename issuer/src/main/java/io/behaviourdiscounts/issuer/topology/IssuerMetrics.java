@@ -31,7 +31,7 @@ public final class IssuerMetrics implements IssuerListener {
 
     @Override
     public void issuedAfter(Duration sinceEvent) {
-        registry.timer("discounts.event.to.coupon").record(sinceEvent);
+        registry.timer("discounts.event.to.coupon").record(sinceEvent.isNegative() ? Duration.ZERO : sinceEvent);
     }
 
     @Override

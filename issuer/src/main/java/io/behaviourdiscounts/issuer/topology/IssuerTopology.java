@@ -210,7 +210,9 @@ public final class IssuerTopology {
     }
 
     private RecordProcessor<?> guarded(Topic<?> topic, RecordProcessor<?> processor) {
-        return topic.isSealed() ? processor.ofSealed(parts.seals(), parts.settings().partitions()) : processor;
+        return topic.isSealed()
+                ? processor.ofSealed(parts.seals(), parts.settings().partitions())
+                : processor;
     }
 
     private <V extends SpecificRecord> void sink(String name, Topic<V> topic, String... parents) {

@@ -134,8 +134,8 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
         }
         Place place = new Place(where.partition(), partitions);
         return Optional.of(required.check(where.topic(), place, raw.key(), raw.value(), raw.headers()))
-                        .filter(verdict -> verdict != Verdict.SEALED)
-                        .map(Verdict::detail);
+                .filter(verdict -> verdict != Verdict.SEALED)
+                .map(Verdict::detail);
     }
 
     private void deadLetter(Record<byte[], byte[]> raw, RecordMetadata place, DeadLetterReason reason, String detail) {

@@ -201,8 +201,8 @@ class SealedCommandsTest {
 
     private static int partitionsWhereKeyIsElsewhere(String key) {
         return IntStream.iterate(2, partitions -> partitions + 1)
-                .filter(partitions -> BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions)
-                        != 0)
+                .filter(partitions ->
+                        BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions) != 0)
                 .findFirst()
                 .orElseThrow();
     }
@@ -229,10 +229,9 @@ class SealedCommandsTest {
         assertThat(issuer.bytes(Topics.COMMANDS.deadLetterName())).isEmpty();
         assertThat(issuer.bytes(Topics.COMMANDS.name()))
                 .isNotEmpty()
-                .allSatisfy(
-                        tick -> assertThat(ours.check(
-                                        Topics.COMMANDS.name(), new Place(0, 1), tick.key(), tick.value(), tick.headers()))
-                                .isEqualTo(RecordSeals.Verdict.SEALED));
+                .allSatisfy(tick -> assertThat(ours.check(
+                                Topics.COMMANDS.name(), new Place(0, 1), tick.key(), tick.value(), tick.headers()))
+                        .isEqualTo(RecordSeals.Verdict.SEALED));
         assertThat(issuer.read(Topics.EXPIRED)).hasSize(1);
     }
 

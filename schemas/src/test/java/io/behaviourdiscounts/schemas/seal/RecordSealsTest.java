@@ -27,8 +27,10 @@ class RecordSealsTest {
 
         assertThat(old.check(TOPIC, ONE, KEY, VALUE, headers)).isEqualTo(Verdict.SEALED);
         assertThat(old.check("access.keys.v1", ONE, KEY, VALUE, headers)).isEqualTo(Verdict.WRONG);
-        assertThat(old.check(TOPIC, ONE, "b-coupon".getBytes(UTF_8), VALUE, headers)).isEqualTo(Verdict.WRONG);
-        assertThat(old.check(TOPIC, ONE, KEY, "redeem it!".getBytes(UTF_8), headers)).isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, "b-coupon".getBytes(UTF_8), VALUE, headers))
+                .isEqualTo(Verdict.WRONG);
+        assertThat(old.check(TOPIC, ONE, KEY, "redeem it!".getBytes(UTF_8), headers))
+                .isEqualTo(Verdict.WRONG);
         assertThat(old.check(TOPIC, ONE, null, VALUE, headers)).isEqualTo(Verdict.WRONG);
         assertThat(old.check(TOPIC, ONE, KEY, null, headers)).isEqualTo(Verdict.WRONG);
     }
@@ -40,7 +42,8 @@ class RecordSealsTest {
 
         assertThat(old.check("a", ONE, "bc".getBytes(UTF_8), "d".getBytes(UTF_8), headers))
                 .isEqualTo(Verdict.WRONG);
-        assertThat(old.check("ab", ONE, "cd".getBytes(UTF_8), new byte[0], headers)).isEqualTo(Verdict.WRONG);
+        assertThat(old.check("ab", ONE, "cd".getBytes(UTF_8), new byte[0], headers))
+                .isEqualTo(Verdict.WRONG);
     }
 
     @Test
@@ -111,7 +114,8 @@ class RecordSealsTest {
     @Test
     void theNewestKeySealsAndAllCheck() {
         assertThat(rotated.check(TOPIC, ONE, KEY, VALUE, sealed(old, VALUE))).isEqualTo(Verdict.SEALED);
-        assertThat(rotated.check(TOPIC, ONE, KEY, VALUE, sealed(rotated, VALUE))).isEqualTo(Verdict.SEALED);
+        assertThat(rotated.check(TOPIC, ONE, KEY, VALUE, sealed(rotated, VALUE)))
+                .isEqualTo(Verdict.SEALED);
         assertThat(old.check(TOPIC, ONE, KEY, VALUE, sealed(rotated, VALUE))).isEqualTo(Verdict.UNKNOWN_KEY);
     }
 

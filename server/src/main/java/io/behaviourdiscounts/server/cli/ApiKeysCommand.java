@@ -152,7 +152,11 @@ final class ApiKeysCommand implements Runnable {
         if (unsealed) {
             var found = ClusterWork.within(
                     patience.time(), NOTHING, options, keys, cluster -> new ApiKeyStore(cluster).unsealed());
-            print(found.keys().stream().map(key -> new Listed(key, Optional.empty())).toList(), output);
+            print(
+                    found.keys().stream()
+                            .map(key -> new Listed(key, Optional.empty()))
+                            .toList(),
+                    output);
             if (!found.keys().isEmpty()) {
                 spec.commandLine()
                         .getErr()
@@ -160,7 +164,8 @@ final class ApiKeysCommand implements Runnable {
             }
         } else {
             print(
-                    ClusterWork.within(patience.time(), NOTHING, options, keys, cluster -> new ApiKeyStore(cluster).list()),
+                    ClusterWork.within(
+                            patience.time(), NOTHING, options, keys, cluster -> new ApiKeyStore(cluster).list()),
                     output);
         }
         return 0;
@@ -237,11 +242,7 @@ final class ApiKeysCommand implements Runnable {
             @Mixin OutputOptions output)
             throws IOException, InterruptedException {
         var sealed = ClusterWork.within(
-                patience.time(),
-                "Some of them may be sealed; say it again.",
-                options,
-                keys,
-                cluster -> {
+                patience.time(), "Some of them may be sealed; say it again.", options, keys, cluster -> {
                     var store = new ApiKeyStore(cluster);
                     return unsealed == null
                             ? store.seal(author.name(), Instant.now())
@@ -249,8 +250,7 @@ final class ApiKeysCommand implements Runnable {
                                     .orElseThrow(() -> new CommandFailure("other keys stand there without a seal than"
                                             + " those that were listed; look at 'api-keys list --unsealed' again"));
                 });
-        sealed.forEach(
-                key -> out().println(output.isJson() ? ApiKeyJson.of(key).toString() : "sealed " + key.getId()));
+        sealed.forEach(key -> out().println(output.isJson() ? ApiKeyJson.of(key).toString() : "sealed " + key.getId()));
         return 0;
     }
 

@@ -120,7 +120,10 @@ public final class Applications implements AutoCloseable {
                 cluster.seals(),
                 cluster.stamps(),
                 meters);
-        new ErasedState(cluster.admin(), ids, settings.privacy().stateRetention().plus(COMPACTION))
+        new ErasedState(
+                        cluster.admin(),
+                        ids,
+                        settings.privacy().stateRetention().plus(COMPACTION))
                 .leaveTheFiles(StreamsConfiguration.stateFolder(settings), Instant.now());
         var started = new ArrayList<StreamsApplication>();
         for (var id : ids) {

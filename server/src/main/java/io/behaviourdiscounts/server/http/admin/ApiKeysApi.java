@@ -48,8 +48,9 @@ public final class ApiKeysApi implements HttpService {
     }
 
     /** Of a key that is not found a revocation is written all the same. */
-    private static final String NONE_FOUND = "there is no API key with this id. If it had the form of one, it was revoked all the"
-            + " same, in case that its record was hidden";
+    private static final String NONE_FOUND =
+            "there is no API key with this id. If it had the form of one, it was revoked all the"
+                    + " same, in case that its record was hidden";
 
     private interface Work<T> {
         T done() throws InterruptedException;
@@ -67,8 +68,7 @@ public final class ApiKeysApi implements HttpService {
         var author = Caller.of(request).keyId();
         var revoked = work(() -> keys.revoke(id, author, clock.instant()))
                 // What was asked for is not repeated: it may be a whole key.
-                .orElseThrow(() -> Problem.of(404, "not_found", NONE_FOUND)
-                        .toException());
+                .orElseThrow(() -> Problem.of(404, "not_found", NONE_FOUND).toException());
         Answers.ok(response, ApiKeyJson.of(new ApiKeyStore.Listed(revoked, Optional.empty())));
     }
 
