@@ -32,7 +32,7 @@ give() {
 }
 
 [ -e discounts-keys ] || "$discounts" keys make discounts-keys
-[ -e discounts-seal-keys ] || "$discounts" keys part discounts-keys > discounts-seal-keys
+[ -e discounts-seal-keys ] || "$discounts" keys part discounts-keys discounts-seal-keys
 give 10001 discounts-keys discounts-seal-keys
 
 mkdir -p "$folder"

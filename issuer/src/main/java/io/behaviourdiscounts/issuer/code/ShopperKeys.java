@@ -83,9 +83,21 @@ public final class ShopperKeys implements Pseudonyms {
         return hash("shopper", key);
     }
 
+    /**
+     * What stands for a request, which may name its shopper: nobody can try what it may have been.
+     *
+     * @return the whole HMAC-SHA-256, in lower-case hex
+     */
+    public String fingerprint(String request) {
+        return HexFormat.of().formatHex(hmac("request", request));
+    }
+
     private String hash(String kind, String identifier) {
-        byte[] hash = current().hmac(LengthPrefixedFields.encode(tenant, kind, identifier));
-        return HexFormat.of().formatHex(Arrays.copyOf(hash, PSEUDONYM_BYTES));
+        return HexFormat.of().formatHex(Arrays.copyOf(hmac(kind, identifier), PSEUDONYM_BYTES));
+    }
+
+    private byte[] hmac(String kind, String text) {
+        return current().hmac(LengthPrefixedFields.encode(tenant, kind, text));
     }
 
     private Secret current() {

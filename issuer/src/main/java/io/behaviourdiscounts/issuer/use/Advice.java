@@ -7,6 +7,7 @@ import io.behaviourdiscounts.issuer.limit.LimitAsk;
 import io.behaviourdiscounts.issuer.limit.Units;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.issuer.order.Refusal.Audience;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
 import io.behaviourdiscounts.issuer.pricing.Price;
 import io.behaviourdiscounts.issuer.stack.OrderStack;
@@ -16,6 +17,7 @@ import io.behaviourdiscounts.issuer.stack.StackEntry;
 import io.behaviourdiscounts.issuer.stack.StackOutcome;
 import io.behaviourdiscounts.issuer.use.AccountView.OnOrder;
 import io.behaviourdiscounts.issuer.use.UseChecks.Outcome;
+import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +69,36 @@ public final class Advice {
                         : afterItsReservation(live, onOrder, command, now, accounts);
             }
         };
+    }
+
+    /**
+     * What whoever may be guessing is told: the same of an order of which nothing is known, but that a limit that is used up comes before
+     * what is wrong with the order. Else an order with which nothing can be right would tell a code that is used up, whose reason is
+     * hidden, from one that is none.
+     *
+     * @param coupon nothing when null
+     * @param command an apply whose order has no name
+     */
+    public CouponReply forAnyone(
+            @Nullable Coupon coupon, CouponCommand command, Instant now, AccountView accounts) {
+        CouponReply reply = of(coupon, null, command, now, accounts);
+        return coupon instanceof Live live && isToldToAnyone(reply)
+                ? usedUp(live, command, now, accounts)
+                        .map(refusal -> Replies.refused(command, live, refusal))
+                        .orElse(reply)
+                : reply;
+    }
+
+    private static boolean isToldToAnyone(CouponReply reply) {
+        return Stream.of(Reason.values())
+                .filter(reason -> reason.audience() == Audience.ANYONE)
+                .anyMatch(reason -> reason.word().equals(reply.getReason()));
+    }
+
+    private Optional<Refusal> usedUp(Live coupon, CouponCommand command, Instant now, AccountView accounts) {
+        Use none = Use.none(Objects.requireNonNull(command.getCouponId()), key(command));
+        Rule rule = checks.rule(coupon).orElse(null);
+        return full(none, claims.least(none, coupon, rule, command.getShopper(), now), accounts);
     }
 
     private static boolean isRedeemed(@Nullable Use use) {
@@ -135,7 +168,7 @@ public final class Advice {
         return switch (price) {
             case Price.Refused refused -> Replies.refused(command, coupon, refused.refusal());
             case Price.Given given ->
-                full(use, all, given.discount(), accounts)
+                full(use, forDiscount(all, given.discount()), accounts)
                         .or(() -> Reservations.unexpected(command, given.discount()))
                         .map(refusal -> Replies.refused(command, coupon, refusal))
                         .orElseGet(() -> Replies.valid(command, coupon, given.discount()));
@@ -189,13 +222,16 @@ public final class Advice {
     }
 
     /** The first account that has no room beside what is reserved and spent; those of which nothing is known have. */
-    private static Optional<Refusal> full(Use use, List<Claim> all, Discount discount, AccountView accounts) {
+    private static Optional<Refusal> full(Use use, List<Claim> all, AccountView accounts) {
         return all.stream()
                 .filter(claim -> !claim.isOfOrder())
-                .map(claim -> claim.forDiscount(discount.amount()))
                 .filter(claim -> isFull(use, claim, accounts))
                 .min(Comparator.comparing(Claim::kind))
                 .map(claim -> claim.kind().refusal());
+    }
+
+    private static List<Claim> forDiscount(List<Claim> all, Discount discount) {
+        return all.stream().map(claim -> claim.forDiscount(discount.amount())).toList();
     }
 
     private static boolean isFull(Use use, Claim claim, AccountView accounts) {

@@ -45,8 +45,27 @@ final class Claims {
             @Nullable EventUser shopper,
             Discount discount,
             Instant at) {
-        List<Claim> claims = new ArrayList<>();
+        List<Claim> claims = counts(use, coupon, rule, shopper, at);
         claims.add(stack(use, order, discount));
+        if (rule != null) {
+            addBudget(claims, rule, discount.amount(), discount.currency().getCurrencyCode(), at);
+        }
+        claims.sort(Comparator.comparing(Claim::account));
+        return claims;
+    }
+
+    /** The least that a use claims, whatever its order: one of what is counted, and of a budget the least amount of money that there is. */
+    List<Claim> least(Use use, Live coupon, @Nullable Rule rule, @Nullable EventUser shopper, Instant at) {
+        List<Claim> claims = counts(use, coupon, rule, shopper, at);
+        if (rule != null && rule.guardrails().budget() instanceof Budget budget) {
+            addBudget(claims, rule, 1, budget.value().currency().getCurrencyCode(), at);
+        }
+        return claims;
+    }
+
+    private List<Claim> counts(
+            Use use, Live coupon, @Nullable Rule rule, @Nullable EventUser shopper, Instant at) {
+        List<Claim> claims = new ArrayList<>();
         if (coupon.perShopperLimit() > 0) {
             for (Holder holder : holders(Set.of(By.values()), shopper)) {
                 String account =
@@ -56,9 +75,7 @@ final class Claims {
         }
         if (rule != null) {
             addCounts(claims, rule, shopper, at);
-            addBudget(claims, rule, discount, at);
         }
-        claims.sort(Comparator.comparing(Claim::account));
         return claims;
     }
 
@@ -89,16 +106,16 @@ final class Claims {
         }
     }
 
-    private static void addBudget(List<Claim> claims, Rule rule, Discount discount, Instant at) {
+    private static void addBudget(List<Claim> claims, Rule rule, long amount, String currency, Instant at) {
         Budget budget = rule.guardrails().budget();
         if (budget != null && budget.counted() == Budget.Counted.REDEMPTION) {
             claims.add(new Claim(
                     LimitAccountKey.budget(rule.id(), budget.per(), at, rule.timeZone())
                             .text(),
-                    discount.amount(),
+                    amount,
                     budget.value().minorUnits(),
                     rule.id(),
-                    discount.currency().getCurrencyCode()));
+                    currency));
         }
     }
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>What it does not say stands as it was reserved. A redeem that says nothing else spends the reservation.
  *   <li>Goods are said as a whole: lines without a shipping are an order of which nothing is shipped.
- *   <li>A shopper of whom more is said is the same one, better known. One who is somebody else, by what decides whose a coupon is, is
- *       only what is said now: what was known of the other counts for nothing.
+ *   <li>A shopper of whom more is said is the same one, better known: one with the same user's id, or where not both have one, with an
+ *       e-mail address, a device or a session in common. One who is somebody else is only what is said now: what was known of the other
+ *       counts for nothing.
  * </ul>
  */
 final class SaidAgain {
@@ -109,7 +110,7 @@ final class SaidAgain {
         if (said == null || Whose.isNobody(said)) {
             return known;
         }
-        if (known == null || !Whose.isSame(known, said)) {
+        if (known == null || !isSame(known, said)) {
             return said;
         }
         return EventUser.newBuilder()
@@ -118,6 +119,12 @@ final class SaidAgain {
                 .setDeviceId(either(said.getDeviceId(), known.getDeviceId()))
                 .setSessionId(either(said.getSessionId(), known.getSessionId()))
                 .build();
+    }
+
+    private static boolean isSame(EventUser known, EventUser said) {
+        return Whose.isUnknown(known.getId()) || Whose.isUnknown(said.getId())
+                ? Whose.haveInCommon(known, said)
+                : Objects.equals(known.getId(), said.getId());
     }
 
     private static @Nullable String either(@Nullable String said, @Nullable String known) {

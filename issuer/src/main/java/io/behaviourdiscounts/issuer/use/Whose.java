@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose a coupon is. Where both sides know a user's id, that decides; else an e-mail address in any case, a device or a session that is
- * the same is enough. A coupon of nobody in particular is anybody's.
+ * Whose a coupon is. Where its assignee has a user's id, that alone decides: what else is known of the assignee may be the word of whoever
+ * sent the event that earned it. Else an e-mail address in any case, a device or a session that is the same is enough. A coupon of nobody in
+ * particular is anybody's.
  */
 final class Whose {
 
@@ -22,7 +23,10 @@ final class Whose {
 
     /** Why a coupon is not the shopper's; nothing where it is. */
     static Optional<Refusal> refusal(EventUser assignee, @Nullable EventUser shopper) {
-        if (isNobody(assignee) || (shopper != null && isSame(assignee, shopper))) {
+        if (!isUnknown(assignee.getId())) {
+            return ofUser(assignee.getId(), shopper == null ? null : shopper.getId());
+        }
+        if (isNobody(assignee) || (shopper != null && haveInCommon(assignee, shopper))) {
             return Optional.empty();
         }
         return Optional.of(
@@ -31,6 +35,16 @@ final class Whose {
                         : Refusal.of(
                                 Reason.SHOPPER_NEEDED,
                                 "the coupon is a shopper's, and none is named: an id, a device_id or an email is needed"));
+    }
+
+    private static Optional<Refusal> ofUser(String id, @Nullable String shopperId) {
+        if (isUnknown(shopperId)) {
+            return Optional.of(
+                    Refusal.of(Reason.SHOPPER_NEEDED, "the coupon is a user's, and the shopper's id is not named"));
+        }
+        return id.equals(shopperId)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Reason.NOT_YOURS, "the coupon is another shopper's"));
     }
 
     /** Whether somebody is known by one of these, so that a limit can count them. A session is nobody: the next one is another. */
@@ -56,16 +70,11 @@ final class Whose {
                 && isUnknown(user.getSessionId());
     }
 
-    /** Whether two are the same shopper. */
-    static boolean isSame(EventUser assignee, EventUser shopper) {
-        String id = assignee.getId();
-        String otherId = shopper.getId();
-        if (id != null && !id.isEmpty() && !isUnknown(otherId)) {
-            return id.equals(otherId);
-        }
-        return isEqual(folded(assignee.getEmail()), folded(shopper.getEmail()))
-                || isEqual(assignee.getDeviceId(), shopper.getDeviceId())
-                || isEqual(assignee.getSessionId(), shopper.getSessionId());
+    /** Whether an e-mail address, a device or a session of two is the same. */
+    static boolean haveInCommon(EventUser one, EventUser other) {
+        return isEqual(folded(one.getEmail()), folded(other.getEmail()))
+                || isEqual(one.getDeviceId(), other.getDeviceId())
+                || isEqual(one.getSessionId(), other.getSessionId());
     }
 
     private static boolean isEqual(@Nullable String one, @Nullable String other) {
@@ -82,7 +91,7 @@ final class Whose {
                 : email.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isUnknown(@Nullable String text) {
+    static boolean isUnknown(@Nullable String text) {
         return text == null || text.isEmpty();
     }
 }

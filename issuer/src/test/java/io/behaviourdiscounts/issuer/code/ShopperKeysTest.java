@@ -11,6 +11,9 @@ import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.model.Guardrails.PerUserLimit.By;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class ShopperKeysTest {
@@ -23,6 +26,18 @@ class ShopperKeysTest {
         assertThat(KEYS.email("anne@example.com")).isEqualTo("~f1a6bda22a913a1b874aa65a12f81d09");
         assertThat(KEYS.device("d-1")).isEqualTo("~62fe1c401c82850d70a2d8d4ba4c624f");
         assertThat(KEYS.stateKey("user:anne")).isEqualTo("a976628a9e27622a5e88e1302b4467ce");
+    }
+
+    @Test
+    void aRequestsFingerprintIsUnderTheKeyAndIsNoPseudonym() throws NoSuchAlgorithmException {
+        String request = "{\"shopper\": {\"email\": \"anne@example.com\"}}";
+        byte[] plain = MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(KEYS.fingerprint(request))
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(KEYS.fingerprint(request))
+                .isNotEqualTo(HexFormat.of().formatHex(plain))
+                .doesNotStartWith(KEYS.stateKey(request));
     }
 
     @Test

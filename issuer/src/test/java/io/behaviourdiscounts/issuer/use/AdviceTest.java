@@ -137,6 +137,24 @@ class AdviceTest {
                 .isEqualTo("total_limit_reached");
     }
 
+    /** What is wrong with an order is told to anybody, and a limit that is used up is not: it would tell that there is such a code. */
+    @Test
+    void whoeverMayGuessHearsOfALimitBeforeTheOrder() {
+        make(coupon -> coupon.setRuleId("total-1").setRedeemConditions("{order.subtotal: {gte: 60}}"));
+        String total = "rule/total-1/redemptions/total";
+        String budget = "rule/total-1/budget/total";
+
+        assertThat(reason(forAnyone(known(Map.of())))).isEqualTo("conditions_not_met");
+        assertThat(reason(forAnyone(known(Map.of(total, RandomRules.TOTAL))))).isEqualTo("total_limit_reached");
+        assertThat(reason(forAnyone(known(Map.of(budget, RandomRules.BUDGET))))).isEqualTo("budget_spent");
+        assertThat(reason(forAnyone(known(Map.of(budget, RandomRules.BUDGET - 1)))))
+                .as("something is left of the budget")
+                .isEqualTo("conditions_not_met");
+        assertThat(reason(advise(known(Map.of(total, RandomRules.TOTAL)))))
+                .as("the shop hears what its apply will hear")
+                .isEqualTo("conditions_not_met");
+    }
+
     @Test
     void aBudgetIsAskedOnlyForWhatTheOrderHasRoomFor() {
         make(coupon -> coupon.setAction(Actions.percentage("60")).setRuleId("total-1"));
@@ -216,6 +234,12 @@ class AdviceTest {
     private CouponReply advise(CouponCommand command, @Nullable Use use, AccountView accounts) {
         return advice.of(
                 desk.world().store().coupon(COUPON), use, command, desk.world().now(), accounts);
+    }
+
+    private CouponReply forAnyone(AccountView accounts) {
+        CheckoutOrder unnamed = CheckoutOrder.newBuilder(ORDER).setOrderId(null).build();
+        return advice.forAnyone(
+                desk.world().store().coupon(COUPON), apply(unnamed), desk.world().now(), accounts);
     }
 
     private static String reason(CouponReply reply) {

@@ -60,6 +60,40 @@ class ShopperNeededTest {
         assertThat(reason(Words.APPLY, shopper(2))).isEqualTo("not_yours");
     }
 
+    /** What else is known of a user whom an event names, that event says: a thief's address beside a victim's id. */
+    @Test
+    void aUsersCouponIsThatUsersWhateverElseIsTheSame() {
+        EventUser victim = EventUser.newBuilder()
+                .setId("victim")
+                .setEmail("mallory@example.com")
+                .setDeviceId("d-mallory")
+                .setSessionId("s-mallory")
+                .build();
+        EventUser mallory = EventUser.newBuilder(victim).setId(null).build();
+        make(coupon -> coupon.setAssignee(victim));
+
+        assertThat(reason(Words.APPLY, mallory)).isEqualTo("shopper_needed");
+        assertThat(reason(Words.REDEEM, mallory)).isEqualTo("shopper_needed");
+        assertThat(reason(Words.REDEEM, EventUser.newBuilder(victim).setId("mallory").build()))
+                .isEqualTo("not_yours");
+        assertThat(reason(Words.REDEEM, EventUser.newBuilder().setId("victim").build()))
+                .isNull();
+    }
+
+    /** Of whom no id is known, the address, the device or the session is all that there is. */
+    @Test
+    void aCouponOfSomebodyWithoutAnIdIsWhosesAddressItIs() {
+        make(coupon -> coupon.setAssignee(
+                EventUser.newBuilder().setEmail("anne@example.com").build()));
+
+        assertThat(reason(Words.APPLY, EventUser.newBuilder().setEmail("bob@example.com").build()))
+                .isEqualTo("not_yours");
+        assertThat(reason(
+                        Words.REDEEM,
+                        EventUser.newBuilder().setId("anne").setEmail("Anne@example.com").build()))
+                .isNull();
+    }
+
     @Test
     void aLimitThatCountsDevicesNeedsADevice() {
         make(coupon -> coupon.setRuleId("daily-1"));

@@ -408,7 +408,7 @@ final class SimpleCheckout {
         boolean isNamed = shopper != null
                 && (shopper.getId() != null || shopper.getEmail() != null || shopper.getDeviceId() != null);
         if (coupon.terms.getAssignee() != null && !isUser1(shopper)) {
-            return isNamed ? "not_yours" : "shopper_needed";
+            return shopper == null || shopper.getId() == null ? "shopper_needed" : "not_yours";
         }
         String rule = String.valueOf(coupon.terms.getRuleId());
         boolean isCounted = coupon.terms.getPerShopperLimit() > 0 || rule.startsWith("person-");
@@ -428,12 +428,7 @@ final class SimpleCheckout {
     }
 
     private static boolean isUser1(@Nullable EventUser shopper) {
-        if (shopper == null) {
-            return false;
-        }
-        return shopper.getId() == null
-                ? "mail-1".equalsIgnoreCase(shopper.getEmail())
-                : shopper.getId().equals("user-1");
+        return shopper != null && "user-1".equals(shopper.getId());
     }
 
     private @Nullable String standing(SimpleCoupon coupon) {

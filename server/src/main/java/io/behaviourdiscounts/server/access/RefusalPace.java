@@ -25,7 +25,7 @@ public final class RefusalPace {
     /**
      * A pace.
      *
-     * @param slot the shortest time from a call to its refusal; zero tells each as soon as it is known
+     * @param slot the shortest time from a call that is read to its refusal; zero tells each as soon as it is known
      */
     public RefusalPace(Duration slot) {
         this(slot, System::nanoTime);
@@ -45,10 +45,10 @@ public final class RefusalPace {
     /**
      * Waits until a refusal may be told.
      *
-     * @param arrived when the call came, by {@link System#nanoTime}
+     * @param read when all of the call had come, by {@link System#nanoTime}
      */
-    public void await(long arrived) {
-        long end = nanos.getAsLong() + rest(arrived);
+    public void await(long read) {
+        long end = nanos.getAsLong() + rest(read);
         for (long left = end - nanos.getAsLong();
                 left > 0 && !Thread.currentThread().isInterrupted(); ) {
             LockSupport.parkNanos(left);
@@ -57,7 +57,7 @@ public final class RefusalPace {
     }
 
     /** How long a refusal that is known now still has to wait. */
-    synchronized long rest(long arrived) {
+    synchronized long rest(long read) {
         if (slot == 0) {
             return 0;
         }
@@ -65,7 +65,7 @@ public final class RefusalPace {
         if (slots > 1 && now - slowestAt > MEMORY.toNanos()) {
             slots = 1;
         }
-        long took = now - arrived;
+        long took = now - read;
         int needed = (int) Math.min(MOST_SLOTS, Math.ceilDiv(Math.max(1, took), slot));
         if (needed >= slots) {
             slots = needed;

@@ -27,6 +27,7 @@ import io.behaviourdiscounts.server.http.admin.RulesApi;
 import io.behaviourdiscounts.server.http.admin.ShoppersApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutCommands;
+import io.behaviourdiscounts.server.http.checkout.Fingerprints;
 import io.behaviourdiscounts.server.http.checkout.KeyMemory;
 import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
@@ -135,6 +136,7 @@ public final class HttpApi implements AutoCloseable {
                 applications.readiness().and("api_keys", access::isReady).and("replies", gateway::isReady);
         var patience = settings.checkout().patience();
         var clock = InstantSource.system();
+        var fingerprints = new Fingerprints(shoppers::fingerprint);
         var idempotency = new KeyMemory(clock, IDEMPOTENCY_KEYS);
         var commands = new CheckoutCommands(gateway, patience, idempotency);
         var administration = new CouponAdministration(
@@ -149,8 +151,8 @@ public final class HttpApi implements AutoCloseable {
                 codes,
                 shoppers,
                 state.queries()));
-        services.add(new CheckoutApi(access, codes, shoppers, state.queries(), commands));
-        services.add(new AdministrationApi(access, codes, administration, patience, idempotency));
+        services.add(new CheckoutApi(access, codes, shoppers, fingerprints, state.queries(), commands));
+        services.add(new AdministrationApi(access, codes, administration, patience, idempotency, fingerprints));
         services.add(new RulesApi(access, new RuleBlocking(cluster.wireFormat(), cluster.clientConfig()), clock));
         services.add(new ApiKeysApi(access, new ApiKeyStore(cluster), clock));
         services.add(new LookupApi(

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.code.RotatingKeys;
 import io.behaviourdiscounts.server.keys.Keys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,12 +90,30 @@ final class KeysCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Prints the seal and shopper keys alone, as a file of keys: all that an engine and most commands need.",
+                "Takes the seal and shopper keys alone, as a file of keys: all that an engine and most commands need.",
                 "Whoever has them can make commands and API keys and knows shoppers again, but can make no codes."
             })
-    int part(@Parameters(paramLabel = "FILE", description = "Read all keys in this file.") Path file) {
-        spec.commandLine().getOut().print(Keys.part(file));
-        spec.commandLine().getOut().flush();
+    int part(
+            @Parameters(paramLabel = "FILE", description = "Read all keys in this file.") Path file,
+            @Parameters(
+                            paramLabel = "TO",
+                            arity = "0..1",
+                            description = {
+                                "Write them to this file, for the owner alone to read; one with such a part is replaced.",
+                                "Without it they are printed, for a pipe: what a shell makes of > may be read by others."
+                            })
+                    @Nullable Path to,
+            @Mixin OutputOptions output) {
+        if (to == null) {
+            spec.commandLine().getOut().print(Keys.part(file));
+            spec.commandLine().getOut().flush();
+        } else {
+            Keys.part(file, to);
+            answer(
+                    output,
+                    JsonNodeFactory.instance.objectNode().put("keys", to.toString()),
+                    "seal and shopper keys of " + file + " in " + to);
+        }
         return 0;
     }
 

@@ -223,6 +223,29 @@ public final class Keys {
         return KeyFile.format(read(file), EnumSet.of(KeyKind.SEAL, KeyKind.SHOPPER));
     }
 
+    /**
+     * Writes what {@link #part(Path)} gives into a file that nobody but its owner may read.
+     *
+     * @param to replaced if it has such a part already
+     * @throws KeysException if the keys can't be read or written, or there is anything else, which may be all of a deployment's keys
+     */
+    public static void part(Path file, Path to) {
+        var part = part(file);
+        if (Files.exists(to) && !isPart(KeyText.of(to))) {
+            throw new KeysException(to + " exists and is no such part; keys are never written over.");
+        }
+        write(to, part);
+    }
+
+    private static boolean isPart(KeyText keys) {
+        try {
+            return !KeyFile.isWhole(keys.text) && !KeyFile.keys(KeyKind.SEAL, keys.text).byId().isEmpty();
+        } catch (WrongKeyFileException e) {
+            LOG.debug("event=no_part_of_keys file={}", keys.where, e);
+            return false;
+        }
+    }
+
     private static void write(Path file, String text) {
         try {
             DurableFile.replaceSecret(file, text.getBytes(StandardCharsets.UTF_8));

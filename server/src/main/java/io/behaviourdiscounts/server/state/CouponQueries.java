@@ -31,6 +31,12 @@ public interface CouponQueries {
     Read<CouponReply> validate(CouponCommand command);
 
     /**
+     * The same for whoever may be guessing: nothing that is known of any order is looked at, whatever order is named, and a limit that is
+     * used up comes before what is wrong with the order.
+     */
+    Read<CouponReply> validateForAnyone(CouponCommand command);
+
+    /**
      * The coupons of a shopper, the newest first, not more than {@link ShopperCouponView#MOST}.
      *
      * @param shopper the shopper's key, as our records have it: {@code user:…}, {@code device:~…}

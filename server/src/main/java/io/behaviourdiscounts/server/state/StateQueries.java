@@ -89,6 +89,28 @@ final class StateQueries implements CouponQueries {
                 }));
     }
 
+    @Override
+    public Read<CouponReply> validateForAnyone(CouponCommand command) {
+        CouponLookups lookups =
+                new CouponLookups(Objects.requireNonNull(command.getCouponId(), "a command to validate names its coupon"));
+        return reader.read(List.of(lookups.coupon(), lookups.clock())).map(rows -> {
+            Instant at = now.apply(command, lookups.watermark(rows));
+            return advice.forAnyone(lookups.coupon(rows), ofNoOrder(command), at, new AccountReading(reader));
+        });
+    }
+
+    private static CouponCommand ofNoOrder(CouponCommand command) {
+        CheckoutOrder order = command.getOrder();
+        return order == null
+                ? command
+                : CouponCommand.newBuilder(command)
+                        .setOrder(CheckoutOrder.newBuilder(order)
+                                .setOrderId(null)
+                                .setCartId(null)
+                                .build())
+                        .build();
+    }
+
     private Read<Optional<Use>> use(
             CouponLookups lookups, List<Lookup<UseEntryRow>> names, Rows rows, @Nullable String orderId) {
         Optional<Use> named = CouponLookups.use(names, rows, orderId);

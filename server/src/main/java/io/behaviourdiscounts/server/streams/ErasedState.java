@@ -26,6 +26,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -130,6 +131,11 @@ final class ErasedState {
         } catch (IOException e) {
             throw new UncheckedIOException("the state in " + folder + " can't be written anew", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                // The application needs the same rights, and is about to say in its own words which one it has not.
+                LOG.warn("event=state_files_not_written_anew reason=\"{}\"", e.getCause().getMessage());
+                return;
+            }
             throw new KafkaException("what was processed of erasures can't be looked at", e.getCause());
         }
     }

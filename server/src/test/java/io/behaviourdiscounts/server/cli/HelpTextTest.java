@@ -22,7 +22,6 @@ class HelpTextTest {
             "discounts engine",
             "discounts issuer",
             "discounts kafka",
-            "discounts keys part",
             "discounts rules schema",
             "discounts topics acls",
             "discounts generate-completion",

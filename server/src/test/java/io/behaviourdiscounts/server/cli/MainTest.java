@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,40 @@ class MainTest {
                 .doesNotContain("lookup", "issuing", "peer", "encryption");
         assertThat(KeyFile.keys(KeyKind.SEAL, part))
                 .isEqualTo(KeyFile.parse(Files.readString(file)).keys(KeyKind.SEAL));
+    }
+
+    @Test
+    void aPartOfTheKeysIsForTheOwnerOnlyToo(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("keys");
+        var part = folder.resolve("seal-keys");
+        Run.of("keys", "make", file.toString());
+
+        var run = Run.of("keys", "part", file.toString(), part.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).doesNotContain("seal.");
+        assertThat(Files.readString(part)).isEqualTo(Run.of("keys", "part", file.toString()).out());
+        assertThat(Files.getPosixFilePermissions(part))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+        Run.of("keys", "add", "seal", file.toString());
+        assertThat(Run.of("keys", "part", file.toString(), part.toString()).exitCode()).isZero();
+        assertThat(Files.readString(part)).contains("seal.s2=");
+    }
+
+    @Test
+    void aPartOfTheKeysIsNeverWrittenOverAllOfThem(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("keys");
+        Run.of("keys", "make", file.toString());
+        var before = Files.readString(file);
+
+        var run = Run.of("keys", "part", file.toString(), file.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("never written over");
+        assertThat(Files.readString(file)).isEqualTo(before);
+        var other = Files.writeString(folder.resolve("notes"), "remember the milk");
+        assertThat(Run.of("keys", "part", file.toString(), other.toString()).exitCode())
+                .isEqualTo(1);
+        assertThat(other).hasContent("remember the milk");
     }
 
     @Test

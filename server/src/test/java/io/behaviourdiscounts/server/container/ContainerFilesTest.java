@@ -178,6 +178,21 @@ class ContainerFilesTest {
                 .containsEntry("KAFKA_SASL_ENABLED_MECHANISMS", "SCRAM-SHA-512");
     }
 
+    /** Whoever may list a machine's processes sees what they were started with. */
+    @Test
+    void noPasswordStandsOnACommandLine() throws IOException {
+        var script = list(service("kafka-users").get("command")).getLast();
+        assertThat(script)
+                .doesNotContain("--add-config ")
+                .contains("umask 077;")
+                .contains("printf 'SCRAM-SHA-512=password=%s\\n' \"$$password\" > /tmp/password")
+                .contains("--add-config-file /tmp/password");
+        assertThat(list(service("kafka-users").get("tmpfs"))).singleElement().asString().startsWith("/tmp:");
+        services().forEach((name, service) -> assertThat(String.valueOf(service.get("command")))
+                .as(name)
+                .doesNotContainPattern("(?i)password=[^%]"));
+    }
+
     @Test
     void everySecretIsDeclaredAndMadeByTheScriptOrTheProgram() throws IOException {
         var secrets = map(compose("docker-compose.yml").get("secrets"));

@@ -236,6 +236,21 @@ class EventsAreMoneyTest {
                 .isEqualTo(202);
     }
 
+    /** Were only wrong codes counted, whoever may send behaviour would learn by when they have to wait which are good. */
+    @Test
+    void theBrakeTellsNobodyWhichCodesAreGood() throws Exception {
+        String key = shop.key(Scope.EVENTS_WRITE);
+        for (int guess = 0; guess < 11; guess++) {
+            String body = event("m-" + guess, "order_completed", shop.singleUse(), "o-m");
+            assertThat(shop.send("/v1/events", body, key).statusCode()).isEqualTo(202);
+        }
+
+        HttpResponse<String> answer =
+                shop.send("/v1/events", event("m-12", "order_completed", shop.singleUse(), "o-m"), key);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
+        assertThat(Json.read(answer.body()).path("reason").asText()).isEqualTo("too_many_wrong_codes");
+    }
+
     private static String events(String id, int count) {
         StringBuilder events = new StringBuilder("[");
         for (int number = 0; number < count; number++) {

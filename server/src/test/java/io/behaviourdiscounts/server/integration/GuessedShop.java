@@ -14,14 +14,19 @@ import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /** A deployment with codes that are no good for whoever guesses them, a key that stands in a browser, and a shop's own key. */
@@ -79,7 +85,7 @@ final class GuessedShop implements AutoCloseable {
               - id: budget
                 trigger: never
                 action: {type: percentage_off, value: 10}
-                guardrails: {budget: {value: 1, currency: USD, per: total}, validity_window: 24h}
+                guardrails: {budget: {value: 14.58, currency: USD, per: total}, validity_window: 24h}
             """;
     private static final String DEV_KEY = "a-key-for-this-test-alone";
     private static final String GUESSER = "guesser";
@@ -154,6 +160,7 @@ final class GuessedShop implements AutoCloseable {
         }
         done("redeem", create(Kind.DAILY_LIMIT_REACHED.fields), "first-of-the-day");
         done("redeem", create(Kind.TOTAL_LIMIT_REACHED.fields), "first-of-all");
+        done("redeem", create(Kind.BUDGET_SPENT.fields), "takes-the-budget");
         for (String code : codes(Kind.EXPIRED)) {
             Await.until(
                     "the coupon expires",
@@ -197,7 +204,9 @@ final class GuessedShop implements AutoCloseable {
 
     private String create(String fields) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(
-                "/v1/coupons", "{\"action\": {\"type\": \"percentage_off\", \"value\": 10}, " + fields + "}", DEV_KEY);
+                "/v1/coupons",
+                "{\"action\": {\"type\": \"percentage_off\", \"value\": 10, \"min_cart_value\": 20}, " + fields + "}",
+                DEV_KEY);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return Json.read(answer.body()).at("/coupon/code").asText();
     }
@@ -242,10 +251,28 @@ final class GuessedShop implements AutoCloseable {
         return post("validate", Orders.full(code, "o-1", shopper), shopKey, "198.51.100.1");
     }
 
+    /** The id of a new coupon that the shop has applied to an order, for a shopper who has signed in. */
+    String reserved(String order) throws IOException, InterruptedException {
+        String body = Orders.full(create(LASTING), order, Orders.user("shopper-" + callers.incrementAndGet()));
+        HttpResponse<String> applied = post("apply", body, shopKey, "198.51.100.1");
+        ok(applied);
+        return Json.read(applied.body()).at("/coupon/id").asText();
+    }
+
+    /** A call of the shop about the coupon of an order, which names nothing else. */
+    HttpResponse<String> byId(String call, String couponId, String order) throws IOException, InterruptedException {
+        return byId(call, couponId, order, "");
+    }
+
+    /** The same, of a shopper. */
+    HttpResponse<String> byId(String call, String couponId, String order, String shopper)
+            throws IOException, InterruptedException {
+        return post(call, Orders.byId(couponId, order, shopper), shopKey, "198.51.100.1");
+    }
+
     /** Guesses in a browser, from an address that was not there before. */
     HttpResponse<String> guess(String call, String code) throws IOException, InterruptedException {
-        int caller = callers.incrementAndGet();
-        return guess(call, code, "10." + (caller >> 16) + "." + ((caller >> 8) & 255) + "." + (caller & 255));
+        return guess(call, code, newAddress());
     }
 
     /** Guesses in a browser, from an address. */
@@ -253,11 +280,55 @@ final class GuessedShop implements AutoCloseable {
         return guess(call, code, address, GUESSER);
     }
 
+    /** Guesses in a browser, from an address that was not there before, with an order of one thing at this price. */
+    HttpResponse<String> guess(String code, String price, String currency) throws IOException, InterruptedException {
+        String order = "guess-" + orders.incrementAndGet();
+        return post(
+                "validate", Orders.ofOne(code, order, price, currency, Orders.user(GUESSER)), publicKey, newAddress());
+    }
+
+    /** Asks in a browser what a good code would give to an order that is named so. */
+    HttpResponse<String> guessOf(String order) throws IOException, InterruptedException {
+        String code = create(LASTING);
+        return post("validate", Orders.full(code, order, Orders.user(GUESSER)), publicKey, newAddress());
+    }
+
+    private String newAddress() {
+        int caller = callers.incrementAndGet();
+        return "10." + (caller >> 16) + "." + ((caller >> 8) & 255) + "." + (caller & 255);
+    }
+
     /** Guesses in a browser, from an address, as a shopper. */
     HttpResponse<String> guess(String call, String code, String address, String shopper)
             throws IOException, InterruptedException {
         String order = "guess-" + orders.incrementAndGet();
         return post(call, Orders.full(code, order, Orders.user(shopper)), publicKey, address);
+    }
+
+    /** Guesses in a browser whose body comes byte by byte, for so long. */
+    HttpResponse<String> guessSlowly(String code, Duration all) throws IOException, InterruptedException {
+        byte[] body = Orders.full(code, "slow", Orders.user(GUESSER)).getBytes(StandardCharsets.UTF_8);
+        long pause = all.toNanos() / body.length;
+        InputStream dripping = new FilterInputStream(new ByteArrayInputStream(body)) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                LockSupport.parkNanos(pause);
+                return super.read(bytes, offset, Math.min(1, length));
+            }
+        };
+        return http.send(
+                request("validate", publicKey, "203.0.113.77")
+                        .POST(BodyPublishers.ofInputStream(() -> dripping))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String call, String key, String address) {
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + deployment.httpPort() + "/v1/coupons/" + call))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", address);
     }
 
     private HttpResponse<String> post(String call, String body, String key, String address)

@@ -13,16 +13,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What guessing codes comes to, with a public key and with a shop's own, against a whole deployment. */
 @Tag("soak")
+@TestMethodOrder(OrderAnnotation.class)
 class GuessingTest {
+
+    /** What spends all that the key's guests are forgiven comes after those that ask as guests. */
+    private static final int LAST = Integer.MAX_VALUE;
 
     private static final int TOO_MANY = 429;
     private static final int REFUSED = 422;
@@ -59,6 +67,30 @@ class GuessingTest {
             seen.put(answer.body() + headers(answer), kind);
         }
         assertThat(seen).hasSize(1);
+    }
+
+    /** An order with which nothing can be right: its reason is told to anybody, and a code that is none has another. */
+    @ParameterizedTest
+    @CsvSource({"0.00, USD", "19.99, USD", "145.75, EUR"})
+    void toThePublicTheyLookTheSameWhateverIsWrongWithTheOrder(String price, String currency) throws Exception {
+        var seen = new TreeMap<String, Kind>();
+        for (var kind : Kind.values()) {
+            var answer = shop.guess(shop.code(kind), price, currency);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(REFUSED);
+            seen.put(answer.body() + headers(answer), kind);
+        }
+        assertThat(seen).hasSize(1);
+    }
+
+    /** Which of a stranger's orders have a coupon, and whether it stands alone, is no page's business. */
+    @Test
+    void thePublicLearnsNothingOfAnOrderThatItNames() throws Exception {
+        shop.reserved("o-strangers");
+        var beside = shop.guessOf("o-strangers");
+        var alone = shop.guessOf("o-nobodys");
+        assertThat(beside.statusCode()).as(beside.body()).isEqualTo(200);
+        assertThat(Json.read(beside.body()).path("discount"))
+                .isEqualTo(Json.read(alone.body()).path("discount"));
     }
 
     /** Without its date: that is of the second and not of the code. */
@@ -109,6 +141,20 @@ class GuessingTest {
                 .isEqualTo(REFUSED);
     }
 
+    /** All refusals take as long as the slowest look-up: a look-up, and not a body that its sender lets drip. */
+    @Test
+    void aSlowBodyMakesNobodysRefusalsSlow() throws Exception {
+        var slow = shop.guessSlowly(shop.code(Kind.NOT_FOUND), Duration.ofMillis(1_500));
+        assertThat(slow.statusCode()).as(slow.body()).isEqualTo(REFUSED);
+        long fastest = Long.MAX_VALUE;
+        for (int guess = 0; guess < 5; guess++) {
+            long start = System.nanoTime();
+            shop.guess("validate", shop.code(Kind.NOT_FOUND));
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
+        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(900));
+    }
+
     /** What a browser says of its shopper is anybody's word. */
     @Test
     void anAddressThatNamesAnotherShopperWithEachGuessIsStoppedAllTheSame() throws Exception {
@@ -147,6 +193,7 @@ class GuessingTest {
 
     /** A bot that opens a new session for each guess, and customers who have signed in meanwhile. */
     @Test
+    @Order(LAST)
     void aNewSessionForEachGuessDoesNotBeginAnew() throws Exception {
         int looked = 0;
         for (int guess = 0; guess < 1_500; guess++) {
@@ -154,6 +201,33 @@ class GuessingTest {
         }
         assertThat(looked).isLessThan(1_100);
         assertThat(wrong("\"id\": \"signed-in\"")).isEqualTo(REFUSED);
+    }
+
+    /** Whoever guesses as a guest holds up guests who type codes, and never what the shop's server has applied already. */
+    @Test
+    @Order(LAST)
+    void guessersDoNotHoldUpWhatIsNamedByItsId() throws Exception {
+        var reserved = shop.reserved("o-held-up");
+        int looked = 0;
+        while (shop.ofShop(shop.code(Kind.NOT_FOUND), "").statusCode() != TOO_MANY) {
+            looked++;
+            assertThat(looked).as("guesses of guests").isLessThan(2_000);
+        }
+        var redeemed = shop.byId("redeem", reserved, "o-held-up");
+        assertThat(redeemed.statusCode()).as(redeemed.body()).isEqualTo(200);
+        assertThat(shop.ofShop(shop.code(Kind.NOT_FOUND), "").statusCode())
+                .as("guests still wait")
+                .isEqualTo(TOO_MANY);
+    }
+
+    /** An id is 128 bits under a key: nobody finds one by trying, so trying is not counted. */
+    @Test
+    void whatIsNotKnownByItsIdIsNoGuess() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            var answer = shop.byId("redeem", "%032x".formatted(i), "o-1", Orders.user("types-no-code"));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(REFUSED);
+        }
+        assertThat(wrong(Orders.user("types-no-code"))).isEqualTo(REFUSED);
     }
 
     private static int wrong(String shopper) throws IOException, InterruptedException {

@@ -15,10 +15,23 @@ final class Orders {
                  "shopper": {%s}, "channel": "web"}""".formatted(code, orderId, shopper);
     }
 
+    /** An order of one thing. */
+    static String ofOne(String code, String orderId, String price, String currency, String shopper) {
+        return """
+                {"code": "%s", "order": {"id": "%s", "currency": "%s", "items": [{"sku": "TEE-001", "qty": 1, "price": %s}]},
+                 "shopper": {%s}}""".formatted(code, orderId, currency, price, shopper);
+    }
+
     /** Only which order: for what has been applied. */
     static String named(String code, String orderId, String shopper) {
         return """
                 {"code": "%s", "order": {"id": "%s"}, "shopper": {%s}}""".formatted(code, orderId, shopper);
+    }
+
+    /** The same, of a coupon by its id. */
+    static String byId(String couponId, String orderId, String shopper) {
+        return """
+                {"coupon_id": "%s", "order": {"id": "%s"}, "shopper": {%s}}""".formatted(couponId, orderId, shopper);
     }
 
     /** A shopper of whom the account is known. */

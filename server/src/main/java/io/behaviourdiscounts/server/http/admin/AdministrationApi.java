@@ -19,6 +19,7 @@ import io.behaviourdiscounts.server.http.body.JsonBody;
 import io.behaviourdiscounts.server.http.checkout.CheckoutAnswer;
 import io.behaviourdiscounts.server.http.checkout.CouponName;
 import io.behaviourdiscounts.server.http.checkout.IdempotencyKey;
+import io.behaviourdiscounts.server.http.checkout.Fingerprints;
 import io.behaviourdiscounts.server.http.checkout.KeyMemory;
 import io.behaviourdiscounts.server.http.checkout.Refusals;
 import io.behaviourdiscounts.server.problem.Problem;
@@ -44,6 +45,7 @@ public final class AdministrationApi implements HttpService {
     private final CouponAdministration coupons;
     private final Duration patience;
     private final KeyMemory keys;
+    private final Fingerprints fingerprints;
 
     /**
      * Administration over HTTP.
@@ -52,12 +54,18 @@ public final class AdministrationApi implements HttpService {
      * @param keys what idempotency keys were used for
      */
     public AdministrationApi(
-            AccessControl access, CouponCodes codes, CouponAdministration coupons, Duration patience, KeyMemory keys) {
+            AccessControl access,
+            CouponCodes codes,
+            CouponAdministration coupons,
+            Duration patience,
+            KeyMemory keys,
+            Fingerprints fingerprints) {
         this.access = access;
         this.codes = codes;
         this.coupons = coupons;
         this.patience = patience;
         this.keys = keys;
+        this.fingerprints = fingerprints;
     }
 
     /** What is asked of one coupon. */
@@ -104,7 +112,7 @@ public final class AdministrationApi implements HttpService {
         if (key.isEmpty()) {
             return By.author(author);
         }
-        var fingerprint = KeyMemory.fingerprint(call, json);
+        var fingerprint = fingerprints.of(call, json);
         keys.require(key.get(), fingerprint);
         return new By(author, null, key.get(), fingerprint);
     }

@@ -39,6 +39,13 @@ final class Amounts {
         return money.minorUnits();
     }
 
+    /** The currency that an amount has of its own. */
+    static Optional<Currency> ownCurrency(Fields fields, String name) {
+        return fields.isObject(name)
+                ? fields.object(name, AMOUNT).flatMap(money -> currency(money, "currency"))
+                : Optional.empty();
+    }
+
     /**
      * An amount that may stand alone beside the order's currency, or have its own.
      *

@@ -17,6 +17,7 @@ import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.http.body.JsonBody;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.state.CouponQueries;
+import io.behaviourdiscounts.server.state.Read;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -32,6 +33,7 @@ public final class CheckoutApi implements HttpService {
     private final CouponQueries queries;
     private final CheckoutCommands commands;
     private final Pseudonyms pseudonyms;
+    private final Fingerprints fingerprints;
 
     /**
      * The checkout over HTTP.
@@ -42,11 +44,13 @@ public final class CheckoutApi implements HttpService {
             AccessControl access,
             CouponCodes codes,
             Pseudonyms pseudonyms,
+            Fingerprints fingerprints,
             CouponQueries queries,
             CheckoutCommands commands) {
         this.access = access;
         this.codes = codes;
         this.pseudonyms = pseudonyms;
+        this.fingerprints = fingerprints;
         this.queries = queries;
         this.commands = commands;
     }
@@ -65,36 +69,46 @@ public final class CheckoutApi implements HttpService {
     }
 
     private void handle(Call call, ServerRequest request, ServerResponse response) {
-        long arrived = System.nanoTime();
         var caller = Caller.of(request);
         var json = JsonBody.read(request);
-        if (caller.isPublic() && CheckoutBody.namesId(json)) {
+        // Not before: how long a body takes is its sender's doing, and would slow down everybody's refusals.
+        long read = System.nanoTime();
+        // An id has 128 bits that only the keys give, so nobody guesses it.
+        boolean isByCode = !CheckoutBody.namesId(json);
+        if (caller.isPublic() && !isByCode) {
             throw Problem.of(403, "scope_missing", "this API key names coupons by 'code', not by 'coupon_id'")
                     .at("/coupon_id")
                     .toException();
         }
         var key = IdempotencyKey.of(request, caller);
-        var command = CheckoutBody.read(call, json, codes::couponId);
+        var command = CheckoutBody.read(call, json, codes::couponId, fingerprints);
         command.setAuthor(caller.keyId());
         var shopper = NamedShopper.of(command.getShopper());
         if (command.getShopper() != null) {
             command.setShopper(EventConversion.wireUser(pseudonyms.of(EventConversion.user(command.getShopper()))));
         }
-        refuseGuessers(caller, shopper);
+        if (isByCode) {
+            refuseGuessers(caller, shopper);
+        }
         var reply = call == Call.VALIDATE
-                ? commands.advise(
-                        command, caller.may(Scope.SUPPORT), () -> Unanswered.orKnown(queries.validate(command)))
+                ? commands.advise(command, caller.may(Scope.SUPPORT), () -> Unanswered.orKnown(advice(caller, command)))
                 : commands.ask(command, key);
         if (reply.getOutcome().equals(Refusals.REFUSED)) {
-            countFailure(caller, shopper, Objects.requireNonNull(command.getCouponId()), reply);
+            if (isByCode) {
+                countFailure(caller, shopper, Objects.requireNonNull(command.getCouponId()), reply);
+            }
             if (caller.isPublic()) {
-                refusePublicly(arrived, command, reply, response);
+                refusePublicly(read, command, reply, response);
             } else {
                 soon(Refusals.problem(reply), command).send(response);
             }
         } else {
             Answers.ok(response, CheckoutAnswer.of(reply, call == Call.VALIDATE));
         }
+    }
+
+    private Read<CouponReply> advice(Caller caller, CouponCommand command) {
+        return caller.isPublic() ? queries.validateForAnyone(command) : queries.validate(command);
     }
 
     private void refuseGuessers(Caller caller, Optional<String> shopper) {
@@ -113,10 +127,10 @@ public final class CheckoutApi implements HttpService {
         }
     }
 
-    private void refusePublicly(long arrived, CouponCommand command, CouponReply reply, ServerResponse response) {
+    private void refusePublicly(long read, CouponCommand command, CouponReply reply, ServerResponse response) {
         var problem = Refusals.forPublic(reply);
         if (problem.equals(PublicRefusals.NOT_VALID)) {
-            access.pace().await(arrived);
+            access.pace().await(read);
         }
         soon(problem, command).send(response);
     }

@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** The body of a checkout's call, which becomes a command. The code in it becomes the coupon's id here and goes no further. */
 final class CheckoutBody {
 
+    private static final String AMOUNT = "amount";
+    private static final String EXPECTED = "expected_discount";
+
     private static final List<String> BODY = List.of(
             CouponName.CODE,
             CouponName.ID,
             "order",
             "shopper",
             "channel",
-            "amount",
-            "expected_discount",
+            AMOUNT,
+            EXPECTED,
             "reservation_id",
             "happened_at");
     private static final List<String> ROLLBACK =
@@ -50,12 +53,13 @@ final class CheckoutBody {
      *
      * @param couponId makes a coupon's id of a code
      */
-    static CouponCommand read(Call call, ObjectNode json, Function<String, String> couponId) {
+    static CouponCommand read(
+            Call call, ObjectNode json, Function<String, String> couponId, Fingerprints fingerprints) {
         CheckoutBody body = new CheckoutBody(call, Fields.of(json, call == Call.ROLLBACK ? ROLLBACK : BODY));
         CouponCommand command = body.command(CouponName.id(body.body, couponId));
         json.remove(CouponName.CODE);
         json.put(CouponName.ID, command.getCouponId());
-        command.setFingerprint(KeyMemory.fingerprint(call.word(), json));
+        command.setFingerprint(fingerprints.of(call.word(), json));
         return command;
     }
 
@@ -69,17 +73,20 @@ final class CheckoutBody {
         Optional<String> reservation = body.text("reservation_id", OrderBody.MAX_ID);
         requireOrder(order, reservation);
         List<NamedLine> lines = lines();
-        Optional<Currency> currency = order.map(CheckoutOrder::getCurrency).map(Currency::getInstance);
+        Optional<Currency> currency = order.map(CheckoutOrder::getCurrency)
+                .map(Currency::getInstance)
+                .or(() -> Amounts.ownCurrency(body, AMOUNT))
+                .or(() -> Amounts.ownCurrency(body, EXPECTED));
         return CouponCommand.newBuilder()
                 .setRequestId("")
                 .setType(call == Call.VALIDATE ? Call.APPLY.word() : call.word())
                 .setCouponId(couponId)
-                .setOrder(order.orElse(null))
+                .setOrder(order(order.orElse(null), currency.orElse(null)))
                 .setShopper(shopper())
                 .setChannel(body.text("channel", OrderBody.MAX_ID).orElse(null))
-                .setAmount(Amounts.besideOrder(body, "amount", currency).orElse(null))
+                .setAmount(Amounts.besideOrder(body, AMOUNT, currency).orElse(null))
                 .setExpectedDiscount(
-                        Amounts.besideOrder(body, "expected_discount", currency).orElse(null))
+                        Amounts.besideOrder(body, EXPECTED, currency).orElse(null))
                 .setReservationId(reservation.orElse(null))
                 .setHappenedAt(body.instant("happened_at").orElse(null))
                 .setLines(
@@ -91,6 +98,16 @@ final class CheckoutBody {
                                         .toList())
                 .setPieces(pieces(lines))
                 .setShipping(body.flag("shipping").orElse(false))
+                .build();
+    }
+
+    /** A redeem of which an amount alone says the currency says with it in which its order is: another than was reserved is no small thing. */
+    private @Nullable CheckoutOrder order(@Nullable CheckoutOrder order, @Nullable Currency currency) {
+        if (call != Call.REDEEM || currency == null || (order != null && order.getCurrency() != null)) {
+            return order;
+        }
+        return (order == null ? CheckoutOrder.newBuilder() : CheckoutOrder.newBuilder(order))
+                .setCurrency(currency.getCurrencyCode())
                 .build();
     }
 

@@ -1,14 +1,10 @@
 package io.behaviourdiscounts.server.http.checkout;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
-import io.behaviourdiscounts.rules.value.Sha256;
-import io.behaviourdiscounts.server.http.body.CanonicalJson;
 import io.behaviourdiscounts.server.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -35,16 +31,6 @@ public final class KeyMemory {
     public KeyMemory(InstantSource clock, int most) {
         this.clock = clock;
         this.most = most;
-    }
-
-    /**
-     * What a request asks for: the same however its JSON is laid out.
-     *
-     * @param body in which the coupon is named by its id, so that a code may be typed in any way; changed by this
-     */
-    public static String fingerprint(String call, ObjectNode body) {
-        body.put("call", call);
-        return HexFormat.of().formatHex(Sha256.of(CanonicalJson.bytes(body)));
     }
 
     /**

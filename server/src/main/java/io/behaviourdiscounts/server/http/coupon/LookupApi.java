@@ -23,6 +23,7 @@ import io.behaviourdiscounts.server.http.body.JsonBody;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.problem.ProblemException;
 import io.behaviourdiscounts.server.state.CouponQueries;
+import io.behaviourdiscounts.server.state.CouponView;
 import io.behaviourdiscounts.server.state.ShopperCouponView;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -73,7 +74,12 @@ public final class LookupApi implements HttpService {
         refuseGuessers(caller);
         var body = Fields.of(JsonBody.read(request), List.of("code"));
         var code = body.required("code", body.typed("code", MAX_TEXT));
-        answer(request, codes.couponId(code), response);
+        var id = codes.couponId(code);
+        var coupon = read(request, id);
+        if (coupon.isEmpty()) {
+            access.lookups().failed(caller, Optional.empty(), id);
+        }
+        answer(request, coupon, response);
     }
 
     private void coupon(ServerRequest request, ServerResponse response) {
@@ -81,18 +87,19 @@ public final class LookupApi implements HttpService {
         if (!COUPON_ID.matcher(id).matches()) {
             throw notFound();
         }
-        answer(request, id, response);
+        answer(request, read(request, id), response);
     }
 
-    private void answer(ServerRequest request, String id, ServerResponse response) {
-        var caller = Caller.of(request);
+    private Optional<CouponView> read(ServerRequest request, String id) {
         var coupon = Unanswered.orKnown(queries.coupon(id));
         tell(request, id, coupon.isPresent());
-        if (coupon.isEmpty()) {
-            access.lookups().failed(caller, Optional.empty(), id);
-            throw notFound();
-        }
-        Answers.ok(response, CouponJson.of(coupon.get(), caller.may(Scope.SUPPORT)));
+        return coupon;
+    }
+
+    private static void answer(ServerRequest request, Optional<CouponView> coupon, ServerResponse response) {
+        var caller = Caller.of(request);
+        Answers.ok(
+                response, CouponJson.of(coupon.orElseThrow(LookupApi::notFound), caller.may(Scope.SUPPORT)));
     }
 
     /** Who looks at a coupon or at a shopper's coupons can be asked for it later. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,7 +184,38 @@ class CheckoutBodyTest {
         assertThat(keys.claim("k1", "d")).isTrue();
     }
 
+    /** 20 euros are not the 20 dollars that were reserved: the issuer compares the order's currency. */
+    @ParameterizedTest
+    @ValueSource(strings = {"amount", "expected_discount"})
+    void anAmountsOwnCurrencyIsTheOrders(String field) {
+        String body = "{\"code\": \"SAVE-1\", %s, \"" + field + "\": {\"amount\": 20, \"currency\": \"EUR\"}}";
+
+        CouponCommand named = read(Call.REDEEM, body.formatted("\"order\": {\"id\": \"o-1\"}"));
+        assertThat(named.getOrder().getCurrency()).isEqualTo("EUR");
+        assertThat(named.getOrder().getOrderId()).isEqualTo("o-1");
+        assertThat(read(Call.REDEEM, body.formatted("\"reservation_id\": \"r-1\""))
+                        .getOrder()
+                        .getCurrency())
+                .isEqualTo("EUR");
+        assertThat(read(Call.RELEASE, body.formatted("\"reservation_id\": \"r-1\"")).getOrder())
+                .isNull();
+    }
+
+    @Test
+    void amountsOfOneCallAreInOneCurrency() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> read(Call.REDEEM, """
+                        {"code": "SAVE-1", "order": {"id": "o-1"}, "amount": {"amount": 20, "currency": "EUR"},
+                         "expected_discount": {"amount": 20, "currency": "USD"}}"""))
+                .satisfies(thrown ->
+                        assertThat(thrown.problem().pointer()).isEqualTo("/expected_discount/currency"));
+    }
+
     private static CouponCommand read(Call call, String body) {
-        return CheckoutBody.read(call, JsonBody.parse(body), code -> "id of " + code.toLowerCase(Locale.ROOT));
+        return CheckoutBody.read(
+                call,
+                JsonBody.parse(body),
+                code -> "id of " + code.toLowerCase(Locale.ROOT),
+                new Fingerprints(UnaryOperator.identity()));
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What docs/checkout.md says of a key that is used again: as far as one instance knows it. */
 class KeyMemoryTest {
 
+    private static final Fingerprints FINGERPRINTS = new Fingerprints(text -> "keyed: " + text);
+
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private final KeyMemory keys = new KeyMemory(() -> now, 3);
 
@@ -58,6 +60,6 @@ class KeyMemoryTest {
     }
 
     private static String fingerprint(String call, String json) throws Exception {
-        return KeyMemory.fingerprint(call, (ObjectNode) Json.read(json));
+        return FINGERPRINTS.of(call, (ObjectNode) Json.read(json));
     }
 }
