@@ -102,7 +102,8 @@ final class KeysCommand implements Runnable {
                                 "Write them to this file, for the owner alone to read; one with such a part is replaced.",
                                 "Without it they are printed, for a pipe: what a shell makes of > may be read by others."
                             })
-                    @Nullable Path to,
+                    @Nullable
+                    Path to,
             @Mixin OutputOptions output) {
         if (to == null) {
             spec.commandLine().getOut().print(Keys.part(file));

@@ -157,12 +157,14 @@ class MainTest {
         var run = Run.of("keys", "part", file.toString(), part.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).doesNotContain("seal.");
-        assertThat(Files.readString(part)).isEqualTo(Run.of("keys", "part", file.toString()).out());
+        assertThat(Files.readString(part))
+                .isEqualTo(Run.of("keys", "part", file.toString()).out());
         assertThat(Files.getPosixFilePermissions(part))
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
         Run.of("keys", "add", "seal", file.toString());
-        assertThat(Run.of("keys", "part", file.toString(), part.toString()).exitCode()).isZero();
+        assertThat(Run.of("keys", "part", file.toString(), part.toString()).exitCode())
+                .isZero();
         assertThat(Files.readString(part)).contains("seal.s2=");
     }
 

@@ -187,10 +187,14 @@ class ContainerFilesTest {
                 .contains("umask 077;")
                 .contains("printf 'SCRAM-SHA-512=password=%s\\n' \"$$password\" > /tmp/password")
                 .contains("--add-config-file /tmp/password");
-        assertThat(list(service("kafka-users").get("tmpfs"))).singleElement().asString().startsWith("/tmp:");
-        services().forEach((name, service) -> assertThat(String.valueOf(service.get("command")))
-                .as(name)
-                .doesNotContainPattern("(?i)password=[^%]"));
+        assertThat(list(service("kafka-users").get("tmpfs")))
+                .singleElement()
+                .asString()
+                .startsWith("/tmp:");
+        services()
+                .forEach((name, service) -> assertThat(String.valueOf(service.get("command")))
+                        .as(name)
+                        .doesNotContainPattern("(?i)password=[^%]"));
     }
 
     @Test
