@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.engine.profile;
 
 import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.rules.profile.ActedEvents;
 import io.behaviourdiscounts.rules.profile.GrantTally;
 import io.behaviourdiscounts.rules.profile.Grants;
 import io.behaviourdiscounts.rules.profile.History;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A profile between its domain form and the one in which it rests. Nothing is lost either way. */
@@ -40,7 +42,10 @@ public final class ProfileCodec {
                 measures,
                 mapped(profile.grants().byRule(), TallyCodec::state),
                 mapped(profile.attributes().byName(), ProfileCodec::attribute),
-                Micros.NEVER);
+                Micros.NEVER,
+                PackedNumbers.pack(profile.acted().ids().hashes()),
+                PackedNumbers.pack(profile.acted().ids().times()),
+                profile.acted().floor());
     }
 
     /** The profile that rests so; an empty one where nothing rests. */
@@ -48,13 +53,42 @@ public final class ProfileCodec {
         if (state == null) {
             return Profile.EMPTY;
         }
+        SeenEvents seen =
+                SeenEvents.of(PackedNumbers.longs(state.getSeenHashes()), PackedNumbers.longs(state.getSeenTimes()));
         return new Profile(
                 state.getNewest(),
                 state.getFloor(),
-                SeenEvents.of(PackedNumbers.longs(state.getSeenHashes()), PackedNumbers.longs(state.getSeenTimes())),
+                seen,
+                acted(state, seen),
                 history(state),
                 Grants.of(ProfileCodec.<GrantTallyState, GrantTally>mapped(state.getGrants(), TallyCodec::tally)),
                 ProfileAttributes.of(mapped(state.getAttributes(), ProfileCodec::attribute)));
+    }
+
+    private static ActedEvents acted(ShopperProfileState state, SeenEvents seen) {
+        Long floor = state.getActedFloor();
+        return floor == null
+                ? new ActedEvents(actedAmong(seen), state.getFloor())
+                : new ActedEvents(
+                        SeenEvents.of(
+                                PackedNumbers.longs(state.getActedHashes()),
+                                PackedNumbers.longs(state.getActedTimes())),
+                        floor);
+    }
+
+    /**
+     * Which events had acted by a row of an earlier release: those that are seen with their hash and its complement. Both are kept, because
+     * which is which can't be told; of no other event is either the hash.
+     */
+    private static SeenEvents actedAmong(SeenEvents seen) {
+        long[] hashes = seen.hashes();
+        long[] times = seen.times();
+        int[] acted = IntStream.range(0, hashes.length)
+                .filter(index -> seen.contains(~hashes[index]))
+                .toArray();
+        return SeenEvents.of(
+                IntStream.of(acted).mapToLong(index -> hashes[index]).toArray(),
+                IntStream.of(acted).mapToLong(index -> times[index]).toArray());
     }
 
     private static History history(ShopperProfileState state) {

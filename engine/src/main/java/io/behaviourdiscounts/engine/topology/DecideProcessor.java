@@ -38,7 +38,8 @@ import org.apache.kafka.streams.processor.api.Record;
  *   <li>A record is found to be bad before any state is touched.
  *   <li>What is from before its shopper was erased is dropped, however often it comes; it leaves nothing behind, no dead letter either.
  *   <li>Profile, grants, decisions and commands of an event belong to one transaction.
- *   <li>An event acts on coupons once, and not less because another one with its id, which may not act, came before it.
+ *   <li>An event acts on coupons once, and not less because of others that may not act: one with its id that came before it, or so many
+ *       that it is stale, which it is as behaviour alone.
  * </ul>
  */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
@@ -161,17 +162,19 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 metrics.duplicate();
                 orders.rights(record, event).ifPresent(given -> actLate(record, before, shopper, event, given));
             }
-            case Outcome.Stale(Instant floor) ->
+            case Outcome.Stale(Instant floor) -> {
                 deadLetter(
                         record,
                         DeadLetterReason.STALE,
                         "occurred_at %s is not after %s, up to which event ids are forgotten"
                                 .formatted(event.occurredAt(), floor));
+                orders.rights(record, event).ifPresent(given -> actLate(record, before, shopper, event, given));
+            }
             case Outcome.ProfileTooLarge(String detail) -> deadLetter(record, DeadLetterReason.INVALID, detail);
         }
     }
 
-    /** The event's id was seen, on an event that was not let act; this one is. */
+    /** The event is not decided: its id was seen, or is forgotten. That is anybody's doing, so it acts all the same, once. */
     private void actLate(
             Record<byte[], byte[]> record,
             Profiles.Kept before,

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.engine.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.rules.profile.ActedEvents;
 import io.behaviourdiscounts.rules.profile.GrantTally;
 import io.behaviourdiscounts.rules.profile.Grants;
 import io.behaviourdiscounts.rules.profile.History;
@@ -31,6 +32,7 @@ class ProfileCodecTest {
             1_721_067_850_000_000L,
             1_720_000_000_000_000L,
             SeenEvents.of(new long[] {7, -1, Long.MIN_VALUE}, new long[] {1, 2, 3}),
+            new ActedEvents(SeenEvents.of(new long[] {-7, 7}, new long[] {3, 4}), 2),
             History.of(
                     Map.of("order_completed", new History.Counted(5, tally())),
                     17,
@@ -56,13 +58,41 @@ class ProfileCodecTest {
      * Stores hold what older releases wrote, and no migration runs over them: these bytes must stay readable for good. If the form
      * changes, keep this file, and the schema that wrote it under avro-history, and add a new one beside it.
      */
+    @Test
+    void theBytesOfThisReleaseAreRead() throws IOException {
+        assertThat(restored(golden("v3"))).isEqualTo(FULL);
+    }
+
+    /** They kept what has acted among the ids: what is not there can't be told apart up to the floor of those. */
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})
     void theBytesOfEarlierReleasesAreRead(String version) throws IOException {
+        assertThat(restored(golden(version))).isEqualTo(FULL.with(new ActedEvents(SeenEvents.NONE, FULL.floor())));
+    }
+
+    /** An earlier release remembered an event that had acted by its hash and by the complement of that. */
+    @Test
+    void whatActedUnderAnEarlierReleaseActsNotAgain() {
+        ShopperProfileState row = ProfileCodec.state(new Profile(
+                500,
+                200,
+                SeenEvents.of(new long[] {7, 9, ~9}, new long[] {300, 400, 400}),
+                ActedEvents.NONE,
+                History.NONE,
+                Grants.NONE,
+                ProfileAttributes.NONE));
+        row.setActedFloor(null);
+
+        ActedEvents acted = ProfileCodec.profile(row).acted();
+        assertThat(acted.isNew(9, 400)).isFalse();
+        assertThat(acted.isNew(8, 200)).as("forgotten").isFalse();
+        assertThat(acted.isNew(7, 300)).as("seen, and not let act").isTrue();
+    }
+
+    private static byte[] golden(String version) throws IOException {
         try (InputStream golden = Objects.requireNonNull(
                 ProfileCodecTest.class.getResourceAsStream("/golden/shopper-profile." + version + ".hex"))) {
-            String hex = new String(golden.readAllBytes(), StandardCharsets.US_ASCII).strip();
-            assertThat(restored(HexFormat.of().parseHex(hex))).isEqualTo(FULL);
+            return HexFormat.of().parseHex(new String(golden.readAllBytes(), StandardCharsets.US_ASCII).strip());
         }
     }
 

@@ -13,6 +13,7 @@ import io.behaviourdiscounts.schemas.OrderShipping;
 import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -195,6 +196,23 @@ class EventRoadTest {
         send("evt_1", "order_completed", cart("\"cart_value\": 10"));
 
         assertThat(single().getRequestId()).isEqualTo(Ids.request("default", "user:u-1", "evt_1", COUPON));
+    }
+
+    /** Whoever may send behaviour can make the shopper's real events stale as behaviour, and take no order's coupon. */
+    @Test
+    void anOrderActsHoweverManyOtherEventsItsShopperHas() {
+        Instant ahead = EngineDriver.NOON.plus(Duration.ofMinutes(4));
+        for (int i = 0; i < 600; i++) {
+            engine.event("""
+                    {"event_id": "noise_%d", "name": "noise", "occurred_at": "%s", "user": {"id": "u-1"}}
+                    """.formatted(i, ahead.plusMillis(i)));
+        }
+        send("evt_1", "order_completed", cart("\"cart_value\": 10"));
+        assertThat(single().getType()).isEqualTo("redeem");
+        assertThat(engine.deadLetters()).as("as behaviour it is stale").hasSize(1);
+
+        send("evt_1", "order_completed", cart("\"cart_value\": 10"));
+        assertThat(engine.commands()).as("of the same event again").isEmpty();
     }
 
     @Test

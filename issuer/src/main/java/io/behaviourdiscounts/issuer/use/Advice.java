@@ -79,8 +79,7 @@ public final class Advice {
      * @param coupon nothing when null
      * @param command an apply whose order has no name
      */
-    public CouponReply forAnyone(
-            @Nullable Coupon coupon, CouponCommand command, Instant now, AccountView accounts) {
+    public CouponReply forAnyone(@Nullable Coupon coupon, CouponCommand command, Instant now, AccountView accounts) {
         CouponReply reply = of(coupon, null, command, now, accounts);
         return coupon instanceof Live live && isToldToAnyone(reply)
                 ? usedUp(live, command, now, accounts)

@@ -57,14 +57,14 @@ final class Claims {
     /** The least that a use claims, whatever its order: one of what is counted, and of a budget the least amount of money that there is. */
     List<Claim> least(Use use, Live coupon, @Nullable Rule rule, @Nullable EventUser shopper, Instant at) {
         List<Claim> claims = counts(use, coupon, rule, shopper, at);
-        if (rule != null && rule.guardrails().budget() instanceof Budget budget) {
+        Budget budget = rule == null ? null : rule.guardrails().budget();
+        if (rule != null && budget != null) {
             addBudget(claims, rule, 1, budget.value().currency().getCurrencyCode(), at);
         }
         return claims;
     }
 
-    private List<Claim> counts(
-            Use use, Live coupon, @Nullable Rule rule, @Nullable EventUser shopper, Instant at) {
+    private List<Claim> counts(Use use, Live coupon, @Nullable Rule rule, @Nullable EventUser shopper, Instant at) {
         List<Claim> claims = new ArrayList<>();
         if (coupon.perShopperLimit() > 0) {
             for (Holder holder : holders(Set.of(By.values()), shopper)) {

@@ -122,9 +122,8 @@ final class SaidAgain {
     }
 
     private static boolean isSame(EventUser known, EventUser said) {
-        return Whose.isUnknown(known.getId()) || Whose.isUnknown(said.getId())
-                ? Whose.haveInCommon(known, said)
-                : Objects.equals(known.getId(), said.getId());
+        boolean areBothUsers = !Whose.isUnknown(known.getId()) && !Whose.isUnknown(said.getId());
+        return areBothUsers ? Objects.equals(known.getId(), said.getId()) : Whose.haveInCommon(known, said);
     }
 
     private static @Nullable String either(@Nullable String said, @Nullable String known) {

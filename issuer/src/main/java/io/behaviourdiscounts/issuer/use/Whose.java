@@ -23,8 +23,9 @@ final class Whose {
 
     /** Why a coupon is not the shopper's; nothing where it is. */
     static Optional<Refusal> refusal(EventUser assignee, @Nullable EventUser shopper) {
-        if (!isUnknown(assignee.getId())) {
-            return ofUser(assignee.getId(), shopper == null ? null : shopper.getId());
+        String id = assignee.getId();
+        if (id != null && !id.isEmpty()) {
+            return ofUser(id, shopper == null ? null : shopper.getId());
         }
         if (isNobody(assignee) || (shopper != null && haveInCommon(assignee, shopper))) {
             return Optional.empty();

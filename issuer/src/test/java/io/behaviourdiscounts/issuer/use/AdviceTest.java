@@ -239,7 +239,10 @@ class AdviceTest {
     private CouponReply forAnyone(AccountView accounts) {
         CheckoutOrder unnamed = CheckoutOrder.newBuilder(ORDER).setOrderId(null).build();
         return advice.forAnyone(
-                desk.world().store().coupon(COUPON), apply(unnamed), desk.world().now(), accounts);
+                desk.world().store().coupon(COUPON),
+                apply(unnamed),
+                desk.world().now(),
+                accounts);
     }
 
     private static String reason(CouponReply reply) {

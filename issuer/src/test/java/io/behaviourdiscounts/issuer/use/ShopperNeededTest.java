@@ -74,7 +74,9 @@ class ShopperNeededTest {
 
         assertThat(reason(Words.APPLY, mallory)).isEqualTo("shopper_needed");
         assertThat(reason(Words.REDEEM, mallory)).isEqualTo("shopper_needed");
-        assertThat(reason(Words.REDEEM, EventUser.newBuilder(victim).setId("mallory").build()))
+        assertThat(reason(
+                        Words.REDEEM,
+                        EventUser.newBuilder(victim).setId("mallory").build()))
                 .isEqualTo("not_yours");
         assertThat(reason(Words.REDEEM, EventUser.newBuilder().setId("victim").build()))
                 .isNull();
@@ -86,11 +88,16 @@ class ShopperNeededTest {
         make(coupon -> coupon.setAssignee(
                 EventUser.newBuilder().setEmail("anne@example.com").build()));
 
-        assertThat(reason(Words.APPLY, EventUser.newBuilder().setEmail("bob@example.com").build()))
+        assertThat(reason(
+                        Words.APPLY,
+                        EventUser.newBuilder().setEmail("bob@example.com").build()))
                 .isEqualTo("not_yours");
         assertThat(reason(
                         Words.REDEEM,
-                        EventUser.newBuilder().setId("anne").setEmail("Anne@example.com").build()))
+                        EventUser.newBuilder()
+                                .setId("anne")
+                                .setEmail("Anne@example.com")
+                                .build()))
                 .isNull();
     }
 

@@ -59,17 +59,15 @@ public final class Decider {
     }
 
     /**
-     * The profile after an event was let act on coupons, if it was not before: nothing where it was, or where that is forgotten. It is
-     * remembered beside the event's id, because an event that may not act, of anybody's making, can have the same id and come first.
+     * The profile after an event was let act on coupons, if it was not before: nothing where it was, or where that is forgotten. What was
+     * seen of other events plays no part: anybody can send one with the same id first, or so many that the ids of earlier ones are forgotten.
      */
     public Optional<Profile> letAct(Profile profile, Event event) {
-        // No id is known whose hash is this: it would have to be found among 2^64.
-        long mark = ~SeenEvents.hash(event.id());
+        long hash = SeenEvents.hash(event.id());
         long time = Micros.of(event.occurredAt());
-        boolean isForgotten = profile.floor() != Micros.NEVER && time <= profile.floor();
-        return isForgotten || profile.seen().contains(mark)
-                ? Optional.empty()
-                : Optional.of(profile.after(mark, time, profile.history(), profile.grants()));
+        return profile.acted().isNew(hash, time)
+                ? Optional.of(profile.with(profile.acted().with(hash, time)))
+                : Optional.empty();
     }
 
     /** What {@code profile_updated} says is known before its own rules are asked. */

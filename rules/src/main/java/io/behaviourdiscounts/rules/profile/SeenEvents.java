@@ -103,6 +103,16 @@ public final class SeenEvents {
         return settled(inserted(hashes(), index, hash), inserted(times, index, time));
     }
 
+    /** How many of the earliest are too many, or too old beside the latest event. */
+    int toForget(long latest) {
+        int forgotten = Math.max(0, size() - MOST_IDS);
+        long oldest = Micros.plus(latest, -Micros.of(Profile.ID_MEMORY));
+        while (forgotten < size() && time(forgotten) < oldest) {
+            forgotten++;
+        }
+        return forgotten;
+    }
+
     /** Without the earliest ones. */
     SeenEvents withoutFirst(int count) {
         int settled = settledHashes.length - from;

@@ -52,6 +52,7 @@ public final class ProfileBounds {
                 profile.newest(),
                 profile.floor(),
                 SeenEvents.of(profile.seen().hashes(), profile.seen().times()),
+                profile.acted(),
                 History.of(history.byName(), history.evictedThrough(), history.measures()),
                 Grants.of(profile.grants().byRule()),
                 ProfileAttributes.of(profile.attributes().byName()));

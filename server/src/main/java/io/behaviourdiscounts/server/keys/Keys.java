@@ -239,7 +239,8 @@ public final class Keys {
 
     private static boolean isPart(KeyText keys) {
         try {
-            return !KeyFile.isWhole(keys.text) && !KeyFile.keys(KeyKind.SEAL, keys.text).byId().isEmpty();
+            return !KeyFile.isWhole(keys.text)
+                    && !KeyFile.keys(KeyKind.SEAL, keys.text).byId().isEmpty();
         } catch (WrongKeyFileException e) {
             LOG.debug("event=no_part_of_keys file={}", keys.where, e);
             return false;

@@ -37,6 +37,13 @@ public interface CouponQueries {
     Read<CouponReply> validateForAnyone(CouponCommand command);
 
     /**
+     * Whether a coupon is reserved or redeemed for an order.
+     *
+     * @param command names the coupon, and the order by its id or its cart; by a reservation's id alone it is not found
+     */
+    Read<Boolean> isOnOrder(CouponCommand command);
+
+    /**
      * The coupons of a shopper, the newest first, not more than {@link ShopperCouponView#MOST}.
      *
      * @param shopper the shopper's key, as our records have it: {@code user:…}, {@code device:~…}

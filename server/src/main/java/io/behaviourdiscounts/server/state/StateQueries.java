@@ -91,8 +91,8 @@ final class StateQueries implements CouponQueries {
 
     @Override
     public Read<CouponReply> validateForAnyone(CouponCommand command) {
-        CouponLookups lookups =
-                new CouponLookups(Objects.requireNonNull(command.getCouponId(), "a command to validate names its coupon"));
+        CouponLookups lookups = new CouponLookups(
+                Objects.requireNonNull(command.getCouponId(), "a command to validate names its coupon"));
         return reader.read(List.of(lookups.coupon(), lookups.clock())).map(rows -> {
             Instant at = now.apply(command, lookups.watermark(rows));
             return advice.forAnyone(lookups.coupon(rows), ofNoOrder(command), at, new AccountReading(reader));
@@ -109,6 +109,19 @@ final class StateQueries implements CouponQueries {
                                 .setCartId(null)
                                 .build())
                         .build();
+    }
+
+    @Override
+    public Read<Boolean> isOnOrder(CouponCommand command) {
+        CouponLookups lookups =
+                new CouponLookups(Objects.requireNonNull(command.getCouponId(), "a command of a use names its coupon"));
+        CheckoutOrder order = command.getOrder();
+        List<Lookup<UseEntryRow>> names = lookups.uses(order);
+        return reader.read(List.copyOf(names))
+                .flatMap(rows -> use(lookups, names, rows, order == null ? null : order.getOrderId()))
+                .map(use -> use.map(Use::state)
+                        .filter(state -> state == Use.State.RESERVED || state == Use.State.REDEEMED)
+                        .isPresent());
     }
 
     private Read<Optional<Use>> use(

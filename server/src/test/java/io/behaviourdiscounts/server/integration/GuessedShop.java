@@ -251,12 +251,22 @@ final class GuessedShop implements AutoCloseable {
         return post("validate", Orders.full(code, "o-1", shopper), shopKey, "198.51.100.1");
     }
 
-    /** The id of a new coupon that the shop has applied to an order, for a shopper who has signed in. */
-    String reserved(String order) throws IOException, InterruptedException {
-        String body = Orders.full(create(LASTING), order, Orders.user("shopper-" + callers.incrementAndGet()));
+    /** A new code that nothing is wrong with. */
+    String goodCode() throws IOException, InterruptedException {
+        return create(LASTING);
+    }
+
+    /** The id of a coupon that the shop has applied to an order, for a shopper who has signed in. */
+    String reserved(String code, String order) throws IOException, InterruptedException {
+        String body = Orders.full(code, order, Orders.user("shopper-" + callers.incrementAndGet()));
         HttpResponse<String> applied = post("apply", body, shopKey, "198.51.100.1");
         ok(applied);
         return Json.read(applied.body()).at("/coupon/id").asText();
+    }
+
+    /** A call of the shop about the code of an order, which names nothing else. */
+    HttpResponse<String> byCode(String call, String code, String order) throws IOException, InterruptedException {
+        return post(call, Orders.named(code, order, ""), shopKey, "198.51.100.1");
     }
 
     /** A call of the shop about the coupon of an order, which names nothing else. */
@@ -281,7 +291,8 @@ final class GuessedShop implements AutoCloseable {
     }
 
     /** Guesses in a browser, from an address that was not there before, with an order of one thing at this price. */
-    HttpResponse<String> guess(String code, String price, String currency) throws IOException, InterruptedException {
+    HttpResponse<String> guessOfOne(String code, String price, String currency)
+            throws IOException, InterruptedException {
         String order = "guess-" + orders.incrementAndGet();
         return post(
                 "validate", Orders.ofOne(code, order, price, currency, Orders.user(GUESSER)), publicKey, newAddress());
@@ -324,8 +335,7 @@ final class GuessedShop implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String call, String key, String address) {
-        return HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + deployment.httpPort() + "/v1/coupons/" + call))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + deployment.httpPort() + "/v1/coupons/" + call))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .header("X-Forwarded-For", address);

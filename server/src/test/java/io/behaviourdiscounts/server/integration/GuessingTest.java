@@ -75,7 +75,7 @@ class GuessingTest {
     void toThePublicTheyLookTheSameWhateverIsWrongWithTheOrder(String price, String currency) throws Exception {
         var seen = new TreeMap<String, Kind>();
         for (var kind : Kind.values()) {
-            var answer = shop.guess(shop.code(kind), price, currency);
+            var answer = shop.guessOfOne(shop.code(kind), price, currency);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(REFUSED);
             seen.put(answer.body() + headers(answer), kind);
         }
@@ -85,7 +85,7 @@ class GuessingTest {
     /** Which of a stranger's orders have a coupon, and whether it stands alone, is no page's business. */
     @Test
     void thePublicLearnsNothingOfAnOrderThatItNames() throws Exception {
-        shop.reserved("o-strangers");
+        shop.reserved(shop.goodCode(), "o-strangers");
         var beside = shop.guessOf("o-strangers");
         var alone = shop.guessOf("o-nobodys");
         assertThat(beside.statusCode()).as(beside.body()).isEqualTo(200);
@@ -207,17 +207,32 @@ class GuessingTest {
     @Test
     @Order(LAST)
     void guessersDoNotHoldUpWhatIsNamedByItsId() throws Exception {
-        var reserved = shop.reserved("o-held-up");
-        int looked = 0;
-        while (shop.ofShop(shop.code(Kind.NOT_FOUND), "").statusCode() != TOO_MANY) {
-            looked++;
-            assertThat(looked).as("guesses of guests").isLessThan(2_000);
-        }
+        var reserved = shop.reserved(shop.goodCode(), "o-held-up");
+        var code = shop.goodCode();
+        shop.reserved(code, "o-by-code");
+
+        holdGuestsUp();
         var redeemed = shop.byId("redeem", reserved, "o-held-up");
         assertThat(redeemed.statusCode()).as(redeemed.body()).isEqualTo(200);
-        assertThat(shop.ofShop(shop.code(Kind.NOT_FOUND), "").statusCode())
+        holdGuestsUp();
+        assertThat(shop.byCode("redeem", code, "o-by-code").statusCode())
+                .as("the code of an order that has it")
+                .isEqualTo(200);
+        holdGuestsUp();
+        assertThat(shop.byCode("redeem", code, "o-another").statusCode())
                 .as("guests still wait")
                 .isEqualTo(TOO_MANY);
+    }
+
+    /** Guesses as guests until a pause has just begun. */
+    private static void holdGuestsUp() throws IOException, InterruptedException {
+        int before = 0;
+        int status = wrong("");
+        for (int guesses = 0; before != REFUSED || status != TOO_MANY; guesses++) {
+            assertThat(guesses).isLessThan(100_000);
+            before = status;
+            status = wrong("");
+        }
     }
 
     /** An id is 128 bits under a key: nobody finds one by trying, so trying is not counted. */

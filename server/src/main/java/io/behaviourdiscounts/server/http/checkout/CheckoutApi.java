@@ -88,7 +88,7 @@ public final class CheckoutApi implements HttpService {
             command.setShopper(EventConversion.wireUser(pseudonyms.of(EventConversion.user(command.getShopper()))));
         }
         if (isByCode) {
-            refuseGuessers(caller, shopper);
+            refuseGuessers(caller, shopper, call, command);
         }
         var reply = call == Call.VALIDATE
                 ? commands.advise(command, caller.may(Scope.SUPPORT), () -> Unanswered.orKnown(advice(caller, command)))
@@ -111,12 +111,20 @@ public final class CheckoutApi implements HttpService {
         return caller.isPublic() ? queries.validateForAnyone(command) : queries.validate(command);
     }
 
-    private void refuseGuessers(Caller caller, Optional<String> shopper) {
-        access.lookups().pause(caller, shopper).ifPresent(pause -> {
+    private void refuseGuessers(Caller caller, Optional<String> shopper, Call call, CouponCommand command) {
+        var pause = access.lookups().pause(caller, shopper);
+        if (pause.isPresent() && !isOnOrder(call, command)) {
             throw Problem.of(429, "too_many_wrong_codes", "too many codes were wrong; wait before the next one")
-                    .retryAfter(pause)
+                    .retryAfter(pause.get())
                     .toException();
-        });
+        }
+    }
+
+    /** Whether a call is about what an order has already: that its code is good the shop was told before. */
+    private boolean isOnOrder(Call call, CouponCommand command) {
+        return call.takesReservation()
+                && queries.isOnOrder(command) instanceof Read.Known<Boolean>(Boolean known)
+                && known;
     }
 
     private void countFailure(Caller caller, Optional<String> shopper, String couponId, CouponReply reply) {

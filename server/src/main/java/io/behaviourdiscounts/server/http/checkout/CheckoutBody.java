@@ -101,7 +101,7 @@ final class CheckoutBody {
                 .build();
     }
 
-    /** A redeem of which an amount alone says the currency says with it in which its order is: another than was reserved is no small thing. */
+    /** Where an amount alone names a currency, it is the order's: a redeem in another one than was reserved is decided anew. */
     private @Nullable CheckoutOrder order(@Nullable CheckoutOrder order, @Nullable Currency currency) {
         if (call != Call.REDEEM || currency == null || (order != null && order.getCurrency() != null)) {
             return order;

@@ -98,8 +98,7 @@ public final class LookupApi implements HttpService {
 
     private static void answer(ServerRequest request, Optional<CouponView> coupon, ServerResponse response) {
         var caller = Caller.of(request);
-        Answers.ok(
-                response, CouponJson.of(coupon.orElseThrow(LookupApi::notFound), caller.may(Scope.SUPPORT)));
+        Answers.ok(response, CouponJson.of(coupon.orElseThrow(LookupApi::notFound), caller.may(Scope.SUPPORT)));
     }
 
     /** Who looks at a coupon or at a shopper's coupons can be asked for it later. */

@@ -197,7 +197,8 @@ class CheckoutBodyTest {
                         .getOrder()
                         .getCurrency())
                 .isEqualTo("EUR");
-        assertThat(read(Call.RELEASE, body.formatted("\"reservation_id\": \"r-1\"")).getOrder())
+        assertThat(read(Call.RELEASE, body.formatted("\"reservation_id\": \"r-1\""))
+                        .getOrder())
                 .isNull();
     }
 
@@ -207,8 +208,7 @@ class CheckoutBodyTest {
                 .isThrownBy(() -> read(Call.REDEEM, """
                         {"code": "SAVE-1", "order": {"id": "o-1"}, "amount": {"amount": 20, "currency": "EUR"},
                          "expected_discount": {"amount": 20, "currency": "USD"}}"""))
-                .satisfies(thrown ->
-                        assertThat(thrown.problem().pointer()).isEqualTo("/expected_discount/currency"));
+                .satisfies(thrown -> assertThat(thrown.problem().pointer()).isEqualTo("/expected_discount/currency"));
     }
 
     private static CouponCommand read(Call call, String body) {
