@@ -18,7 +18,9 @@ import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -55,6 +57,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private Outbox outbox;
     private OrderCommands orders;
     private Silences silences;
+    private InstantSource wallClock;
     private int partition;
 
     @SuppressWarnings("NullAway.Init") // init sets the fields before the first record, as Kafka Streams promises
@@ -73,6 +76,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         outbox = new Outbox(context, parts.wireFormat(), settings.partitions());
         orders = new OrderCommands(parts, outbox, metrics);
         silences = Silences.start(parts, context, outbox, metrics);
+        wallClock = () -> Instant.ofEpochMilli(context.currentSystemTimeMs());
         partition = context.taskId().partition();
     }
 
@@ -154,7 +158,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 Profile after = rights.flatMap(any -> decider.letAct(decided.profile(), event))
                         .orElse(decided.profile());
                 profiles.put(shopper.stateKey(), before.with(after));
-                metrics.decided();
+                metrics.decided(Duration.between(Outbox.firstAppended(record), wallClock.instant()));
                 texts.tell(event.name(), NumberTexts.of(book, before.profile(), event, circumstances));
                 for (Decision decision : decided.decisions()) {
                     publish(record, book, decision, shopper, event);

@@ -7,6 +7,8 @@ import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 
 /** What the engine counts. Rules' ids are tags: their number is the rule book's. */
 final class EngineMetrics {
@@ -17,28 +19,22 @@ final class EngineMetrics {
     private final Counter sentOn;
     private final Counter ofErased;
     private final Counter erased;
+    private final Timer toDecision;
 
     EngineMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.decided = Counter.builder("discounts.engine.events.decided")
-                .description("Events that were decided")
-                .register(registry);
-        this.duplicates = Counter.builder("discounts.engine.events.duplicate")
-                .description("Events dropped because their id was seen")
-                .register(registry);
-        this.sentOn = Counter.builder("discounts.engine.events.sent_on")
-                .description("Events that lay on another partition than their shopper's")
-                .register(registry);
-        this.ofErased = Counter.builder("discounts.engine.events.of_erased")
-                .description("Events dropped because they are from before their shopper was erased")
-                .register(registry);
-        this.erased = Counter.builder("discounts.engine.shoppers.erased")
-                .description("Shoppers whose profiles were erased")
-                .register(registry);
+        this.decided = registry.counter("discounts.engine.events.decided");
+        this.duplicates = registry.counter("discounts.engine.events.duplicate");
+        this.sentOn = registry.counter("discounts.engine.events.sent_on");
+        this.ofErased = registry.counter("discounts.engine.events.of_erased");
+        this.toDecision = registry.timer("discounts.engine.event.to.decision");
+        this.erased = registry.counter("discounts.engine.shoppers.erased");
     }
 
-    void decided() {
+    /** An event was decided so long after it was appended to its topic; the broker's clock may be ahead of ours. */
+    void decided(Duration sinceAppended) {
         decided.increment();
+        toDecision.record(sinceAppended.isNegative() ? Duration.ZERO : sinceAppended);
     }
 
     void duplicate() {

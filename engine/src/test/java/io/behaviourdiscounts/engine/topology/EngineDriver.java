@@ -334,6 +334,11 @@ final class EngineDriver implements AutoCloseable {
         return meters.get(meter).tags(tags).counter().count();
     }
 
+    /** How many times something was timed. */
+    long timed(String meter) {
+        return meters.get(meter).timer().count();
+    }
+
     @Override
     public void close() {
         driver.close();

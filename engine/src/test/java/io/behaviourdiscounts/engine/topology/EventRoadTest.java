@@ -317,6 +317,7 @@ class EventRoadTest {
         assertThat(engine.count("discounts.engine.event_road.problems", "problem", "code_without_keys"))
                 .isEqualTo(2);
         assertThat(engine.count("discounts.engine.events.decided")).isEqualTo(1);
+        assertThat(engine.timed("discounts.engine.event.to.decision")).isEqualTo(1);
         assertThat(engine.deadLetters()).isEmpty();
     }
 

@@ -7,10 +7,15 @@ import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableException;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
+import io.behaviourdiscounts.issuer.coupon.Credit;
 import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
+import io.behaviourdiscounts.issuer.topology.IssuerSettings.ClockMode;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.CouponRefused;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +28,15 @@ final class CouponPublisher {
     private final ShopperKeys shoppers;
     private final IssueRequests requests;
     private final IssuerListener listener;
+    private final ClockMode clock;
 
-    CouponPublisher(
-            ProcessorContext<Object, Object> context,
-            CouponCodes codes,
-            ShopperKeys shoppers,
-            IssuerListener listener) {
+    CouponPublisher(ProcessorContext<Object, Object> context, IssuerParts parts) {
         this.context = context;
-        this.codes = codes;
-        this.shoppers = shoppers;
+        this.codes = parts.codes();
+        this.shoppers = parts.shoppers();
         this.requests = new IssueRequests(context, codes, Names.NEXT_ATTEMPTS_SINK);
-        this.listener = listener;
+        this.listener = parts.listener();
+        this.clock = parts.settings().clock();
     }
 
     void nextAttempt(CouponOutput.NextAttempt next, long timestamp) {
@@ -51,6 +54,29 @@ final class CouponPublisher {
         forward(couponId, CouponRecords.issued(couponId, code, address, issued), timestamp, Names.ISSUED_SINK);
         forShopper(CouponRecords.issuedForShopper(couponId, issued.coupon()), timestamp);
         listener.issued(issued.grant().getRuleId());
+        hear(issued.coupon());
+        switch (clock) {
+            case WALL -> listener.issuedAfter(since(issued.grant().getOccurredAt()));
+            case EVENT -> {} // The wall clock has nothing to do with the events' times.
+        }
+    }
+
+    private Duration since(Instant event) {
+        return Duration.between(event, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+    }
+
+    private void hear(Coupon.Live coupon) {
+        Credit credit = coupon.credit();
+        if (credit != null) {
+            listener.creditIssued(new Money(credit.value(), credit.currency()));
+        }
+    }
+
+    private void hearEnd(Coupon.Ended coupon) {
+        Credit credit = coupon.revivable() == null ? null : coupon.revivable().credit();
+        if (credit != null) {
+            listener.creditLapsed(new Money(credit.lapsed(), credit.currency()));
+        }
     }
 
     void created(String couponId, CouponOutput.Created created, long timestamp) {
@@ -60,6 +86,7 @@ final class CouponPublisher {
         forward(couponId, CouponRecords.issued(couponId, code, address, created), timestamp, Names.ISSUED_SINK);
         forShopper(CouponRecords.issuedForShopper(couponId, created.coupon()), timestamp);
         listener.issued(origin.ruleId());
+        hear(created.coupon());
     }
 
     void expired(String couponId, CouponOutput.Expired expired, long timestamp) {
@@ -67,6 +94,7 @@ final class CouponPublisher {
         forward(couponId, CouponRecords.expired(couponId, coupon), timestamp, Names.EXPIRED_SINK);
         forShopper(CouponRecords.forShopper(couponId, coupon), timestamp);
         listener.expired(coupon.origin().ruleId());
+        hearEnd(coupon);
     }
 
     void revoked(String couponId, CouponOutput.Revoked revoked, long timestamp) {
@@ -74,6 +102,7 @@ final class CouponPublisher {
         forward(couponId, CouponRecords.revoked(couponId, revoked), timestamp, Names.REVOKED_SINK);
         forShopper(CouponRecords.forShopper(couponId, coupon), timestamp);
         listener.revoked(coupon.origin().ruleId());
+        hearEnd(coupon);
     }
 
     void refused(CouponOutput.Refused refused, long timestamp) {

@@ -56,7 +56,7 @@ final class CouponTask {
         memory = new PartitionCheckoutStore(state, coupons, index, parts.listener()::waits);
         mode = parts.settings().clock();
         pseudonyms = parts.shoppers();
-        publisher = new CouponPublisher(context, parts.codes(), parts.shoppers(), parts.listener());
+        publisher = new CouponPublisher(context, parts);
         usePublisher = new UsePublisher(context, parts);
         checkout = new Checkout(
                 memory, parts.rules(), parts.hashes(), parts.settings().reservationTtl(), said::add);

@@ -1,5 +1,8 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import io.behaviourdiscounts.rules.model.Money;
+import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +11,33 @@ import org.jspecify.annotations.Nullable;
  */
 public interface IssuerListener {
 
+    /** What a discount is to whoever keeps the books. */
+    enum MoneyKind {
+        /** Less to be paid. */
+        DISCOUNT,
+        /** Paid, with money that the shop owed. */
+        STORE_CREDIT;
+
+        /** The word for it among metrics. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Hears and forgets. */
     IssuerListener NONE = new IssuerListener() {};
 
     /** A coupon of a rule was issued. */
     default void issued(String ruleId) {}
+
+    /** The same, as long after the event that was granted it as the wall clock says; below zero where that names a time ahead of it. */
+    default void issuedAfter(Duration sinceEvent) {}
+
+    /** A store credit was issued. */
+    default void creditIssued(Money worth) {}
+
+    /** What was left of a store credit can't be spent any more. */
+    default void creditLapsed(Money rest) {}
 
     /** A coupon's validity has passed. */
     default void expired(String ruleId) {}
@@ -28,6 +53,16 @@ public interface IssuerListener {
 
     /** A coupon was spent on an order. */
     default void redeemed(String ruleId) {}
+
+    /**
+     * The money of a use that was redeemed.
+     *
+     * @param orderTotal of its order; another coupon on that order says it too
+     */
+    default void given(MoneyKind kind, Money discount, Money orderTotal) {}
+
+    /** Of that, what a rollback has taken back. */
+    default void takenBack(MoneyKind kind, Money discount) {}
 
     /** A use was given back. */
     default void released(String ruleId, String cause) {}

@@ -1,13 +1,21 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import io.behaviourdiscounts.rules.model.Money;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What the issuer does, as Micrometer counters. Their tags have few values: rules, reasons, topics; never a shopper or a coupon. */
+/**
+ * What the issuer does, as Micrometer counters. Their tags have few values: rules, reasons, currencies, topics; never a shopper or
+ * a coupon. Money is in the major unit of its currency.
+ */
 public final class IssuerMetrics implements IssuerListener {
 
     private static final String RULE = "rule";
     private static final String REASON = "reason";
+    private static final String CURRENCY = "currency";
+    private static final String KIND = "kind";
 
     private final MeterRegistry registry;
 
@@ -19,6 +27,37 @@ public final class IssuerMetrics implements IssuerListener {
     @Override
     public void issued(String ruleId) {
         registry.counter("discounts.coupons.issued", RULE, ruleId).increment();
+    }
+
+    @Override
+    public void issuedAfter(Duration sinceEvent) {
+        registry.timer("discounts.event.to.coupon").record(sinceEvent.isNegative() ? Duration.ZERO : sinceEvent);
+    }
+
+    @Override
+    public void creditIssued(Money worth) {
+        count("discounts.money.credit.issued", worth);
+    }
+
+    @Override
+    public void creditLapsed(Money rest) {
+        count("discounts.money.credit.lapsed", rest);
+    }
+
+    @Override
+    public void given(MoneyKind kind, Money discount, Money orderTotal) {
+        count("discounts.money.given", discount, KIND, kind.word());
+        count("discounts.money.orders", orderTotal);
+    }
+
+    @Override
+    public void takenBack(MoneyKind kind, Money discount) {
+        count("discounts.money.taken.back", discount, KIND, kind.word());
+    }
+
+    private void count(String name, Money money, String... tags) {
+        registry.counter(name, Tags.of(tags).and(CURRENCY, money.currency().getCurrencyCode()))
+                .increment(money.amount().doubleValue());
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
+import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.issuer.topology.IssuerListener.MoneyKind;
 import io.behaviourdiscounts.issuer.use.CheckoutOutput;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
+import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponRefused;
 import io.behaviourdiscounts.schemas.CouponReply;
@@ -74,12 +78,36 @@ final class UsePublisher {
         forward(redeemed.use().couponId(), UseRecords.redeemed(redeemed), timestamp, Names.REDEEMED_SINK);
         forShopper(UseRecords.forShopper(redeemed), timestamp);
         listener.redeemed(redeemed.coupon().origin().ruleId());
+        Discount discount = redeemed.use().left();
+        listener.given(
+                kind(discount),
+                new Money(discount.amount(), discount.currency()),
+                new Money(redeemed.use().orderTotal(), discount.currency()));
     }
 
     private void released(CheckoutOutput.Released released, long timestamp) {
         forward(released.use().couponId(), UseRecords.released(released), timestamp, Names.RELEASED_SINK);
         forShopper(UseRecords.forShopper(released), timestamp);
         listener.released(UseRecords.origin(released.coupon()).ruleId(), UseRecords.word(released.cause()));
+        hearBack(released);
+    }
+
+    private void hearBack(CheckoutOutput.Released released) {
+        MoneyKind kind = kind(released.back());
+        Money back = new Money(released.back().amount(), released.back().currency());
+        switch (released.cause()) {
+            case ROLLED_BACK, PARTLY_ROLLED_BACK -> listener.takenBack(kind, back);
+            case RELEASED, RESERVATION_ENDED, CANCELLED, REVOKED -> {} // It was never given.
+        }
+        // What comes back to a coupon that has ended is gone at once.
+        if (kind == MoneyKind.STORE_CREDIT && released.coupon() instanceof Coupon.Ended) {
+            listener.creditLapsed(back);
+        }
+    }
+
+    private static MoneyKind kind(Discount discount) {
+        boolean pays = discount.effects().stream().anyMatch(effect -> effect.target() == Discount.Target.TENDER);
+        return pays ? MoneyKind.STORE_CREDIT : MoneyKind.DISCOUNT;
     }
 
     private void refused(CheckoutOutput.Refused refused, long timestamp) {

@@ -55,13 +55,17 @@ public final class IssuerHarness implements AutoCloseable {
 
     /** Starts an issuer whose wall clock stands at an instant. */
     public IssuerHarness(IssuerSettings settings, Path folder, Instant wallClock) {
+        this(settings, folder, wallClock, IssuerListener.NONE);
+    }
+
+    /** The same, and somebody hears what it does. */
+    public IssuerHarness(IssuerSettings settings, Path folder, Instant wallClock, IssuerListener listener) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "issuer");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         driver = new TopologyTestDriver(
-                IssuerTopology.build(
-                        settings, wire, () -> book, blocked::contains, TestKeys.ring(), IssuerListener.NONE),
+                IssuerTopology.build(settings, wire, () -> book, blocked::contains, TestKeys.ring(), listener),
                 properties,
                 wallClock);
     }

@@ -54,7 +54,6 @@ public final class AuditTrail implements Audit, AutoCloseable {
         this.meters = meters;
         this.clock = clock;
         FunctionCounter.builder("discounts.audit.dropped", writer, BackgroundWriter::dropped)
-                .description("Audit records and last uses of keys that could not be kept.")
                 .register(meters);
         var _ = timer.scheduleWithFixedDelay(this::work, CHORES.toMillis(), CHORES.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -46,31 +46,38 @@ final class ApiKeysCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Makes a key and prints it, this once: only its hash is kept.")
+            description = {
+                "Makes a key and prints it, this once: only its hash is kept.",
+                "Prints the key alone, also in a pipe; with --json, what is known of it too."
+            })
     int create(
-            @Option(names = "--name", required = true, paramLabel = "TEXT", description = "What it is for.")
+            @Option(names = "--name", required = true, paramLabel = "TEXT", description = "Say what it is for.")
                     String name,
             @Option(
                             names = "--scope",
                             required = true,
                             paramLabel = "SCOPE",
                             split = ",",
-                            description = "What it allows: " + SCOPES + ".")
+                            description = "Allow this: " + SCOPES + ".")
                     List<String> scopes,
             @Option(
                             names = "--origin",
                             paramLabel = "ORIGIN",
                             split = ",",
-                            description = "With checkout:public: pages that may use it, as in https://shop.example.")
+                            description =
+                                    "Let pages of this origin use it, such as https://shop.example; for checkout:public.")
                     @Nullable
                     List<String> origins,
-            @Option(names = "--rate", paramLabel = "N", description = "Requests a second. Default: the deployment's.")
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            description = "Allow so many requests a second. Default: the deployment's.")
                     @Nullable
                     Integer rate,
             @Option(
                             names = "--expires",
                             paramLabel = "WHEN",
-                            description = "How long it is good: 90d, 12h, a date, an instant or never."
+                            description = "Make it good for so long: 90d, 12h, a date, an instant or never."
                                     + " Default: never; with checkout:public a year.")
                     @Nullable
                     String expires,
@@ -87,7 +94,7 @@ final class ApiKeysCommand implements Runnable {
                 options,
                 keys,
                 cluster -> new ApiKeyStore(cluster).create(wish, author.name(), Instant.now()));
-        if (output.isJson()) {
+        if (output.isJsonForSecret()) {
             out().println(ApiKeyJson.of(made.record()).put("key", made.text()));
         } else {
             out().println(made.text());
@@ -131,9 +138,11 @@ final class ApiKeysCommand implements Runnable {
                         spec.commandLine(), "There is no scope '" + word + "'; there are " + SCOPES + "."));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists all keys without themselves, revoked ones too.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Lists what is known of all keys, revoked ones too, without the keys themselves.")
     int list(
-            @Option(names = "--unsealed", description = "Only keys that have no seal, and so are refused.")
+            @Option(names = "--unsealed", description = "List only keys that have no seal, and so are refused.")
                     boolean unsealed,
             @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
@@ -191,7 +200,7 @@ final class ApiKeysCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Revokes a key for good; running instances refuse it within moments.")
     int revoke(
-            @Parameters(paramLabel = "ID", description = "The key's id, as 'list' shows it.") String id,
+            @Parameters(paramLabel = "ID", description = "Name the key by its id, as 'list' shows it.") String id,
             @Mixin AuthorOption author,
             @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
@@ -216,20 +225,21 @@ final class ApiKeysCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Seals all keys anew under the current seal key, before an older one is thrown away.",
-                "With --unsealed those of a version before there were seals, as 'list --unsealed' has shown them."
+                "With --unsealed it seals those of a version before there were seals, as 'list --unsealed' has shown them."
             })
     int seal(
             @Option(
                             names = "--unsealed",
                             paramLabel = "DIGEST",
-                            description = "Seals the keys that have no seal at all, if they are still those of which"
+                            description = "Seal the keys that have no seal at all, if they are still those of which"
                                     + " 'list --unsealed' printed this digest.")
                     @Nullable
                     String unsealed,
             @Mixin AuthorOption author,
             @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
-            @Mixin PatienceOption patience)
+            @Mixin PatienceOption patience,
+            @Mixin OutputOptions output)
             throws IOException, InterruptedException {
         var sealed = ClusterWork.within(
                 patience.time(), "Some of them may be sealed; say it again.", options, keys, cluster -> {
@@ -240,7 +250,7 @@ final class ApiKeysCommand implements Runnable {
                                     .orElseThrow(() -> new CommandFailure("other keys stand there without a seal than"
                                             + " those that were listed; look at 'api-keys list --unsealed' again"));
                 });
-        sealed.forEach(key -> out().println("sealed " + key.getId()));
+        sealed.forEach(key -> out().println(output.isJson() ? ApiKeyJson.of(key).toString() : "sealed " + key.getId()));
         return 0;
     }
 

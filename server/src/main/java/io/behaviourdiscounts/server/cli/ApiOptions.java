@@ -24,20 +24,21 @@ final class ApiOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "The process that is called; without it, " + URL_VARIABLE + ", else " + HERE + ".")
+            description = "Call the process at this address. Default: " + URL_VARIABLE + ", else " + HERE + ".")
     private @Nullable String url;
 
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "The API key; without it, " + KEY_VARIABLE + ", which other users of this machine don't see.")
+            description = "Call with this API key. Default: " + KEY_VARIABLE
+                    + ", which other users of this machine don't see.")
     private @Nullable String key;
 
     @Option(
             names = "--wait",
             defaultValue = "30",
             paramLabel = "SECONDS",
-            description = "How long to wait for an answer. Default: ${DEFAULT-VALUE}")
+            description = "Wait so long for an answer. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     /** Made by picocli. */

@@ -36,28 +36,40 @@ final class ApplicationRun {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where state is kept. Default: discounts-data.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Keep state in this folder. Default: discounts-data.")
     private @Nullable String data;
 
-    @Option(names = "--instance", paramLabel = "NAME", description = "A stable name, unlike that of its peers.")
+    @Option(
+            names = "--instance",
+            paramLabel = "NAME",
+            description = "Use this stable name, unlike that of the peers. Default: the host's.")
     private @Nullable String instance;
 
-    @Option(names = "--clock", paramLabel = "wall|event", description = "What moves time. Default: wall.")
+    @Option(
+            names = "--clock",
+            paramLabel = "wall|event",
+            description = "Let time be moved by the wall clock or by the events. Default: wall.")
     private @Nullable String clock;
 
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
-            description = "The API, and health in one word. Default: 8080; 0: a free one.")
+            description = "Serve the API, and health in one word, on this port; 0 takes a free one. Default: 8080.")
     private @Nullable String httpPort;
 
     @Mixin
     private ManagementOption management;
 
-    @Option(names = "--partitions", paramLabel = "N", description = "How many are expected. Default: what is there.")
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Expect so many partitions of the topics that share a key. Default: what is there.")
     private @Nullable String partitions;
 
-    @Option(names = "--keys", paramLabel = "FILE", description = "The keys that codes are derived from, and that seal.")
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description = "Use the keys in this file, which codes are derived from, and which seal.")
     private @Nullable String keys;
 
     /** Made by picocli. */

@@ -26,14 +26,15 @@ final class AskOptions {
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
-            description = "When, where time is the events' (--clock event): 2024-07-20T00:00:00Z")
+            description =
+                    "Do it at this instant, such as 2024-07-20T00:00:00Z, where time is the events' (--clock event).")
     private @Nullable Instant at;
 
     @Option(
             names = "--wait",
             defaultValue = "10",
             paramLabel = "SECONDS",
-            description = "How long to wait for an answer. Default: ${DEFAULT-VALUE}")
+            description = "Wait so long for an answer. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     /** Made by picocli. */

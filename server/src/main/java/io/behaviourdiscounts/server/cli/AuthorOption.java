@@ -9,7 +9,7 @@ final class AuthorOption {
             names = "--author",
             defaultValue = "${sys:user.name}",
             paramLabel = "NAME",
-            description = "By whom. Default: the user of this machine.")
+            description = "Write down that this person does it. Default: the user of this machine.")
     private String name = "";
 
     /** Made by picocli. */

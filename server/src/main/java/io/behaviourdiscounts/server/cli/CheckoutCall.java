@@ -36,7 +36,7 @@ abstract sealed class CheckoutCall implements Callable<Integer> {
     @Option(
             names = "--idempotency-key",
             paramLabel = "KEY",
-            description = "The same key and call give the same answer for a day.")
+            description = "Give the call this key: the same key and call give the same answer for a day.")
     private @Nullable String idempotencyKey;
 
     @Mixin
@@ -125,23 +125,23 @@ abstract sealed class CheckoutCall implements Callable<Integer> {
             name = "rollback",
             mixinStandardHelpOptions = true,
             description =
-                    "The order was cancelled, or some lines of it: gives its use of the coupon back, or what it gave on"
-                            + " these lines. The order's id is enough.")
+                    "Gives back an order's use of a coupon, or what it gave on some lines, because they were cancelled. The"
+                            + " order's id is enough.")
     static final class Rollback extends CheckoutCall {
 
         @Option(
                 names = "--line",
                 paramLabel = "LINE",
-                description = "Only this line, by its name in the discount. May be given again.")
+                description = "Give back only this line, by its name in the discount. May be given again.")
         private List<String> lines = List.of();
 
         @Option(
                 names = "--pieces",
                 paramLabel = "LINE=QTY",
-                description = "Only so many pieces of this line, such as 1=2. May be given again.")
+                description = "Give back only so many pieces of this line, such as 1=2. May be given again.")
         private Map<String, BigDecimal> pieces = Map.of();
 
-        @Option(names = "--shipping", description = "Only what was given on the shipping, or on that too.")
+        @Option(names = "--shipping", description = "Give back only what was given on the shipping, or that too.")
         private boolean shipping;
 
         Rollback() {

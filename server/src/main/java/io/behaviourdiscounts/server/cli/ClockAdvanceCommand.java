@@ -21,14 +21,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Moves time to an instant: what is due until then (coupons that end) happens.",
-            "Only for a deployment that runs with --clock event; by the wall clock, time moves by itself."
+            "This is for a deployment that runs with --clock event; by the wall clock, time moves by itself."
         })
 final class ClockAdvanceCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "INSTANT", description = "ISO-8601 with an offset: 2024-09-01T00:00:00Z")
+    @Parameters(
+            index = "0",
+            paramLabel = "INSTANT",
+            description = "Move time to this instant, in ISO 8601 with an offset, such as 2024-09-01T00:00:00Z.")
     private String instant;
 
     @Mixin

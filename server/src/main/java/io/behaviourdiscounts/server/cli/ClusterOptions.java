@@ -17,19 +17,19 @@ public final class ClusterOptions {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
-            description = "The Kafka cluster; without it, what the settings say, else localhost:9092.")
+            description = "Use this Kafka cluster. Default: what the settings say, else localhost:9092.")
     private @Nullable String bootstrap;
 
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            description = "The schema registry; without it, what the settings say, else http://localhost:8081.")
+            description = "Use this schema registry. Default: what the settings say, else http://localhost:8081.")
     private @Nullable String registry;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A settings file; without it, the one that DISCOUNTS_CONFIG names.")
+            description = "Read the settings in this file. Default: the one that DISCOUNTS_CONFIG names.")
     private @Nullable Path config;
 
     /** Made by picocli. */

@@ -28,10 +28,10 @@ final class CouponOption {
                 names = "--code",
                 paramLabel = "CODE",
                 description =
-                        "Its code, however it was typed; - reads it from standard input, where nobody else sees it.")
+                        "Name the coupon by its code, however it was typed; - reads it from standard input, where nobody else sees it.")
         private @Nullable String code;
 
-        @Option(names = "--id", paramLabel = "ID", description = "Its id: 32 hexadecimal digits.")
+        @Option(names = "--id", paramLabel = "ID", description = "Name the coupon by its id: 32 hexadecimal digits.")
         private @Nullable String id;
     }
 

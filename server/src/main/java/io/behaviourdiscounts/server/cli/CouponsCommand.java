@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "coupons",
         description = {
-            "Makes, finds, lists, blocks and revokes coupons, over Kafka;",
-            "validates, applies, releases, redeems, rolls back and shows them, over the HTTP of a running process."
+            "Makes, finds, lists, blocks and revokes coupons, over Kafka.",
+            "Validates, applies, releases, redeems, rolls back and shows them, over the HTTP of a running process."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -59,7 +59,9 @@ final class CouponsCommand implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Shows one coupon as the topics tell of it, with its code.")
     int get(
-            @Parameters(paramLabel = "ID-or-CODE", description = "Its id, or its code however it was typed.")
+            @Parameters(
+                            paramLabel = "ID-or-CODE",
+                            description = "Name the coupon by its id, or by its code however it was typed.")
                     String coupon,
             @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
@@ -82,10 +84,11 @@ final class CouponsCommand implements Runnable {
         @Option(
                 names = "--shopper",
                 paramLabel = "KEY",
-                description = "Of a shopper: user:u-1, session:…; and with --keys, device:… or email:…")
+                description =
+                        "List the coupons of this shopper: user:u-1 or session:…; with --keys, device:… or email:… too.")
         private @Nullable String shopper;
 
-        @Option(names = "--rule", paramLabel = "ID", description = "Of a rule.")
+        @Option(names = "--rule", paramLabel = "ID", description = "List the coupons of this rule, by its id.")
         private @Nullable String rule;
 
         private Whose() {}
@@ -113,7 +116,11 @@ final class CouponsCommand implements Runnable {
             description = "Lists the coupons of a shopper or of a rule, the newest first. Their codes are not shown.")
     int list(
             @ArgGroup(multiplicity = "1") Whose whose,
-            @Option(names = "--limit", defaultValue = "50", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
+            @Option(
+                            names = "--limit",
+                            defaultValue = "50",
+                            paramLabel = "N",
+                            description = "Show so many at most. Default: ${DEFAULT-VALUE}.")
                     int limit,
             @Mixin KeyOptions keys,
             @Mixin ClusterOptions options,
@@ -143,14 +150,17 @@ final class CouponsCommand implements Runnable {
 
     /** Which coupons are revoked. */
     static final class Which {
-        @Parameters(paramLabel = "ID-or-CODE", description = "Its id, or its code however it was typed.")
+        @Parameters(
+                paramLabel = "ID-or-CODE",
+                description = "Name the coupon by its id, or by its code however it was typed.")
         private @Nullable String coupon;
 
         @Option(
                 names = "--rule",
                 paramLabel = "RULE",
-                description = "All coupons of a rule. Block it first, or take it out of the book: what it issues"
-                        + " meanwhile is not revoked. To ask again is safe, and takes on what was left.")
+                description =
+                        "Revoke all coupons of this rule. Block it first, or take it out of the book: what it issues"
+                                + " meanwhile is not revoked. To ask again is safe, and takes on what was left.")
         private @Nullable String rule;
 
         private Which() {}
@@ -161,7 +171,7 @@ final class CouponsCommand implements Runnable {
             description = "Invalidates a coupon, or all of a rule, for good, and waits for the issuer's answer.")
     int revoke(
             @ArgGroup(multiplicity = "1") Which which,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Say why; it is kept.")
                     String reason,
             @Mixin AskOptions ask,
             @Mixin KeyOptions keys,
@@ -207,9 +217,11 @@ final class CouponsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Blocks a coupon: it can't be used until it is opened again.")
     int block(
-            @Parameters(paramLabel = "ID-or-CODE", description = "Its id, or its code however it was typed.")
+            @Parameters(
+                            paramLabel = "ID-or-CODE",
+                            description = "Name the coupon by its id, or by its code however it was typed.")
                     String coupon,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Say why; it is kept.")
                     String reason,
             @Mixin AskOptions ask,
             @Mixin KeyOptions keys,
@@ -221,9 +233,11 @@ final class CouponsCommand implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Opens a blocked coupon again.")
     int unblock(
-            @Parameters(paramLabel = "ID-or-CODE", description = "Its id, or its code however it was typed.")
+            @Parameters(
+                            paramLabel = "ID-or-CODE",
+                            description = "Name the coupon by its id, or by its code however it was typed.")
                     String coupon,
-            @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "Why; it is kept.")
+            @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "Say why; it is kept.")
                     String reason,
             @Mixin AskOptions ask,
             @Mixin KeyOptions keys,

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.schemas.json.RecordJson;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
@@ -29,8 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "create",
         mixinStandardHelpOptions = true,
-        description = {
-            "Makes a coupon: of a code that you choose (SAVE20NOW), or of one that is drawn.",
+        description = {"Makes a coupon, with a code that you choose, such as SAVE20NOW, or one that is drawn."},
+        footer = {
+            "",
+            "Examples:",
             "  coupons create SAVE20NOW --percent 20 --expires 2026-12-31 --uses unlimited --per-shopper 1",
             "  coupons create --credit '25 EUR' --expires 2026-12-31 --for-email shopper@example.com",
             "  coupons create --file coupon.yaml"
@@ -40,61 +43,79 @@ final class CouponsCreateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "CODE", description = "The code: letters, digits and hyphens.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CODE",
+            description = "Use this code: letters, digits and hyphens. Default: one is drawn.")
     private @Nullable String code;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "The whole coupon, as YAML or JSON.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Read the whole coupon, as YAML or JSON, in this file.")
     private @Nullable Path file;
 
-    @Option(names = "--percent", paramLabel = "N", description = "So many percent off.")
+    @Option(names = "--percent", paramLabel = "N", description = "Take so many percent off.")
     private @Nullable String percent;
 
-    @Option(names = "--amount", paramLabel = "'N CUR'", description = "An amount off: '15 USD'.")
+    @Option(names = "--amount", paramLabel = "'N CUR'", description = "Take an amount off, such as '15 USD'.")
     private @Nullable String amount;
 
-    @Option(names = "--credit", paramLabel = "'N CUR'", description = "Store credit: '25 EUR'.")
+    @Option(names = "--credit", paramLabel = "'N CUR'", description = "Give store credit, such as '25 EUR'.")
     private @Nullable String credit;
 
-    @Option(names = "--free-shipping", description = "Free shipping.")
+    @Option(names = "--free-shipping", description = "Give free shipping.")
     private boolean freeShipping;
 
     @Option(
             names = "--action",
             paramLabel = "YAML",
-            description = "As in rules: '{type: percentage_off, value: 20, max_amount: 40}'.")
+            description = "Give what this says, as in rules: '{type: percentage_off, value: 20, max_amount: 40}'.")
     private @Nullable String action;
 
-    @Option(names = "--from", paramLabel = "WHEN", description = "From when it is valid: a day, or an instant.")
+    @Option(
+            names = "--from",
+            paramLabel = "WHEN",
+            description = "Make it valid from then on: a day, or an instant. Default: at once.")
     private @Nullable String from;
 
-    @Option(names = "--expires", paramLabel = "WHEN", description = "Until when: a day (its end), or an instant.")
+    @Option(
+            names = "--expires",
+            paramLabel = "WHEN",
+            description = "Make it valid until then: a day (its end), or an instant.")
     private @Nullable String expires;
 
-    @Option(names = "--uses", paramLabel = "N|unlimited", description = "How many orders. Default: 1.")
+    @Option(names = "--uses", paramLabel = "N|unlimited", description = "Let it be used on so many orders. Default: 1.")
     private @Nullable String uses;
 
-    @Option(names = "--per-shopper", paramLabel = "N", description = "How many orders of one shopper.")
+    @Option(names = "--per-shopper", paramLabel = "N", description = "Let it be used on so many orders of one shopper.")
     private @Nullable String perShopper;
 
-    @Option(names = "--stackable", description = "Goes together with other coupons.")
+    @Option(names = "--stackable", description = "Let it go together with other coupons.")
     private boolean stackable;
 
     @Option(
             names = "--conditions",
             paramLabel = "YAML",
-            description = "redeem_conditions: '{order.subtotal: {gte: 60}}'.")
+            description = "Ask this of the order, as in rules: '{order.subtotal: {gte: 60}}'.")
     private @Nullable String conditions;
 
-    @Option(names = "--for-user", paramLabel = "ID", description = "Whose it is, by the user's id.")
+    @Option(names = "--for-user", paramLabel = "ID", description = "Make it this user's, by the id.")
     private @Nullable String forUser;
 
-    @Option(names = "--for-email", paramLabel = "ADDRESS", description = "Whose it is, by the e-mail address.")
+    @Option(
+            names = "--for-email",
+            paramLabel = "ADDRESS",
+            description = "Make it this shopper's, by the e-mail address.")
     private @Nullable String forEmail;
 
-    @Option(names = "--rule", paramLabel = "ID", description = "The rule whose caps, pause and block it shares.")
+    @Option(names = "--rule", paramLabel = "ID", description = "Let it share the caps, pause and block of this rule.")
     private @Nullable String rule;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "In which days begin. Default: UTC.")
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "Let days begin and end in this time zone. Default: UTC.")
     private @Nullable String zone;
 
     @Mixin
@@ -109,9 +130,17 @@ final class CouponsCreateCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new CommandFailure(FileTrouble.of(file, e), e);
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
-        String definition = file == null ? definition() : Files.readString(file);
+        String definition = file == null ? definition() : read(file);
         KeyRing ring = keys.ring(cluster)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "A code is encrypted: name the key file with --keys FILE."));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Asks a running process what a coupon is now, with its uses.",
-            "'get' reads the topics instead: what is published of it, with its code."
+            "The command 'coupons get' reads the topics instead: what is published of it, with its code."
         })
 final class CouponsShowCommand implements Callable<Integer> {
 

@@ -54,9 +54,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts everything on an embedded Kafka in a temporary folder, publishes the sample rules, sends the sample",
-            "events, and shows the coupons that came of them and what a coupon goes through on the sample orders. Ends by",
-            "itself and leaves nothing behind."
+            "Shows in a few seconds what this is: which coupons come of sample events, and what a coupon goes through.",
+            "Starts everything on an embedded Kafka in a temporary folder, publishes the sample rules and sends the sample"
+                    + " events and orders. Ends by itself and leaves nothing behind."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -65,10 +65,13 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Other rules than those of rules/catalog.")
+    @Option(names = "--rules", paramLabel = "DIR", description = "Use other rules than those of rules/catalog.")
     private Path rules = home().resolve("rules").resolve("catalog");
 
-    @Option(names = "--events", paramLabel = "FILE", description = "Other events than those of samples/events.ndjson.")
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "Send other events than those of samples/events.ndjson.")
     private Path events = home().resolve("samples").resolve("events.ndjson");
 
     private final Path orders = home().resolve("samples").resolve("orders.ndjson");
@@ -81,6 +84,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BrokerJars.require();
+        if (!Files.exists(events)) {
+            throw new CommandFailure(events + " does not exist");
+        }
         Logging.quiet();
         long begin = System.nanoTime();
         RuleSet book = RuleFileArgument.of(rules).readRight();

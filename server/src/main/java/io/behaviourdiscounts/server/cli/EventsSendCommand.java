@@ -6,6 +6,7 @@ import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventProducer;
 import io.behaviourdiscounts.server.events.EventStamp;
@@ -17,8 +18,8 @@ import io.behaviourdiscounts.server.keys.Stamps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,8 +37,9 @@ import picocli.CommandLine.Spec;
         name = "send",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends the events of a file: one JSON object a line, a JSON document (.json), or CSV with --map; any of them",
-            "gzipped. Entries that are no events are told with their line and left out (exit code 1)."
+            "Sends the events of a file.",
+            "The file has one JSON object a line, is a JSON document (.json), or is CSV (with --map); each may be gzipped."
+                    + " Entries that are no events are told with their line and left out (exit code 1)."
         })
 final class EventsSendCommand implements Callable<Integer> {
 
@@ -47,26 +49,31 @@ final class EventsSendCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The file; - reads standard input.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "Read the events in this file; - reads standard input.")
     private String file;
 
-    @Option(names = "--map", paramLabel = "MAPPING", description = "What the columns of a CSV file are.")
+    @Option(
+            names = "--map",
+            paramLabel = "MAPPING",
+            description = "Read in this file what the columns of a CSV file are.")
     private @Nullable Path map;
 
     @Option(
             names = "--sort-by-time",
-            description = "Sends in the order of occurred_at; events of the same time keep the file's order.")
+            description = "Send in the order of occurred_at; events of the same time keep the file's order.")
     private boolean sortByTime;
 
-    @Option(names = "--strict", description = "Sends nothing when one entry is wrong.")
+    @Option(names = "--strict", description = "Send nothing when one entry is wrong.")
     private boolean strict;
 
-    @Option(names = "--history", description = "Old events: they fill the shoppers' profiles and decide nothing.")
+    @Option(
+            names = "--history",
+            description = "Send them as old events, which fill the shoppers' profiles and decide nothing.")
     private boolean history;
 
     @Option(
             names = "--of-any-redemption",
-            description = "With --keys: order_cancelled also rolls back what was redeemed over HTTP.")
+            description = "Let order_cancelled roll back also what was redeemed over HTTP; needs --keys.")
     private boolean ofAnyRedemption;
 
     @Mixin
@@ -97,8 +104,8 @@ final class EventsSendCommand implements Callable<Integer> {
                     return new SendEvents(options).send(file, progress.watching(bytes), producer, progress::events);
                 }
             });
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + e.getFile(), e);
+        } catch (FileSystemException e) {
+            throw new CommandFailure(FileTrouble.of(Path.of(file), e), e);
         }
     }
 
@@ -116,8 +123,8 @@ final class EventsSendCommand implements Callable<Integer> {
         }
         try {
             return MappingFile.read(map.toString(), Files.readAllBytes(map));
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no mapping file " + map, e);
+        } catch (FileSystemException e) {
+            throw new CommandFailure("The mapping file " + FileTrouble.of(map, e), e);
         }
     }
 

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 /** The embedded broker as a process of its own: for measurements and fault tests, which need it outside of theirs. */
 @Command(
         name = "kafka",
-        hidden = true,
         mixinStandardHelpOptions = true,
         description = "Runs the embedded Kafka alone until it is stopped.")
 final class KafkaCommand implements Callable<Integer> {
@@ -23,13 +22,20 @@ final class KafkaCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where its data is.")
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Keep its data in this folder.")
     private Path data;
 
-    @Option(names = "--kafka-port", defaultValue = "9092", paramLabel = "PORT", description = "0 takes a free one.")
+    @Option(
+            names = "--kafka-port",
+            defaultValue = "9092",
+            paramLabel = "PORT",
+            description = "Run Kafka on this port; 0 takes a free one. Default: 9092.")
     private int port;
 
-    @Option(names = "--registry-port", paramLabel = "PORT", description = "A schema registry too; 0 takes a free one.")
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            description = "Run a schema registry too, on this port; 0 takes a free one.")
     private @Nullable Integer registryPort;
 
     @Override

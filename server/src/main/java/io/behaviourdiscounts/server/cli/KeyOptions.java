@@ -22,7 +22,7 @@ final class KeyOptions {
             names = "--keys",
             paramLabel = "FILE",
             description =
-                    "The file with the deployment's keys; without it, what the settings say, else the data folder's.")
+                    "Use the deployment's keys in this file. Default: what the settings say, else the data folder's.")
     private @Nullable String file;
 
     /** What makes coupon ids of codes; nothing where neither the option nor the settings name keys. */

@@ -78,6 +78,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF)) // No colours: TerminalText lets none through.
+                .setParameterExceptionHandler(new WrongCalls())
                 .setExecutionExceptionHandler(new Failures());
     }
 

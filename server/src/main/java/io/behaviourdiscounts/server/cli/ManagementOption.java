@@ -11,7 +11,8 @@ final class ManagementOption {
     @Option(
             names = "--management-port",
             paramLabel = "PORT",
-            description = "Metrics and the details of health. Default: 9090; a free one where --http-port is 0.")
+            description =
+                    "Serve metrics and the details of health on this port. Default: 9090; a free one where --http-port is 0.")
     private @Nullable String port;
 
     /** Made by picocli. */

@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
+import java.io.Console;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -9,7 +11,7 @@ public final class OutputOptions {
     @Option(
             names = "--json",
             negatable = true,
-            description = "JSON lines, also on a terminal; --no-json: text, also in a pipe.")
+            description = "Print JSON lines, also on a terminal. --no-json prints text, also in a pipe.")
     private @Nullable Boolean json;
 
     /** Made by picocli. */
@@ -20,10 +22,20 @@ public final class OutputOptions {
         return json == null ? !isTerminal() : json;
     }
 
+    /** Whether to write JSON lines where the answer is one secret: bare, it goes into a variable or a file as it is. */
+    boolean isJsonForSecret() {
+        return json != null && json;
+    }
+
     /** Whether a person is looking. */
-    @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to a console that is null where there is no terminal.
     static boolean isTerminal() {
+        return terminal().isPresent();
+    }
+
+    /** Where a person looks and types; nothing in a pipe. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to a console that is null where there is no terminal.
+    static Optional<Console> terminal() {
         var console = System.console();
-        return console != null && console.isTerminal();
+        return console == null ? Optional.empty() : Optional.of(console).filter(Console::isTerminal);
     }
 }

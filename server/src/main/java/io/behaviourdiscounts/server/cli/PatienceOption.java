@@ -13,7 +13,7 @@ final class PatienceOption {
             names = "--within",
             defaultValue = SECONDS,
             paramLabel = "SECONDS",
-            description = "When to give up, and say what is known of the outcome. Default: 7.")
+            description = "Give up then, and say what is known of the outcome. Default: 7.")
     private int seconds;
 
     /** Made by picocli. */

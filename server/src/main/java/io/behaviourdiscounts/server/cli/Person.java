@@ -1,7 +1,6 @@
 package io.behaviourdiscounts.server.cli;
 
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Who sits at the terminal, where there is one, and can be asked. */
@@ -12,14 +11,11 @@ interface Person {
 
     /** Whoever sits at the terminal of this process. */
     static Person atTerminal() {
-        return (out, question) -> {
-            if (!OutputOptions.isTerminal()) {
-                return Optional.empty();
-            }
+        return (out, question) -> OutputOptions.terminal().map(console -> {
             out.print(question);
             out.flush();
-            String line = Objects.requireNonNull(System.console()).readLine();
-            return Optional.of(line == null ? "" : line);
-        };
+            String line = console.readLine();
+            return line == null ? "" : line;
+        });
     }
 }

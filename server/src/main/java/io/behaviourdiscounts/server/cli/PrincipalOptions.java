@@ -14,7 +14,7 @@ final class PrincipalOptions {
             names = "--principal",
             paramLabel = "ROLE=NAME",
             description =
-                    "The name of a role in Kafka (engine, issuer, operators, storefront, email, finance), where it is not the role's word.")
+                    "Use this name for a role in Kafka (engine, issuer, operators, storefront, email, finance), where it is not the role's word.")
     private final List<String> named = new ArrayList<>();
 
     /** Made by picocli. */

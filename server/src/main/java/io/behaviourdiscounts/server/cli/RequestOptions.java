@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,26 +19,29 @@ final class RequestOptions {
             names = "--order",
             paramLabel = "FILE",
             description =
-                    "The order as JSON, or the whole request: {\"order\": {…}, \"shopper\": {…}, …}. What options say"
+                    "Read in this file the order as JSON, or the whole request: {\"order\": {…}, \"shopper\": {…}, …}. What options say"
                             + " goes on top.")
     private @Nullable Path file;
 
-    @Option(names = "--order-id", paramLabel = "ID", description = "The order's id.")
+    @Option(names = "--order-id", paramLabel = "ID", description = "Name the order by its id.")
     private @Nullable String orderId;
 
-    @Option(names = "--cart-id", paramLabel = "ID", description = "The cart's id.")
+    @Option(names = "--cart-id", paramLabel = "ID", description = "Name the cart by its id.")
     private @Nullable String cartId;
 
-    @Option(names = "--reservation", paramLabel = "ID", description = "The reservation, where a call takes one.")
+    @Option(
+            names = "--reservation",
+            paramLabel = "ID",
+            description = "Name the reservation by its id, where a call takes one.")
     private @Nullable String reservation;
 
-    @Option(names = "--user", paramLabel = "ID", description = "The shopper's user id.")
+    @Option(names = "--user", paramLabel = "ID", description = "Name the shopper by the user's id.")
     private @Nullable String user;
 
-    @Option(names = "--device", paramLabel = "ID", description = "The shopper's device.")
+    @Option(names = "--device", paramLabel = "ID", description = "Name the shopper by the device's id.")
     private @Nullable String device;
 
-    @Option(names = "--email", paramLabel = "ADDRESS", description = "The shopper's e-mail address.")
+    @Option(names = "--email", paramLabel = "ADDRESS", description = "Name the shopper by the e-mail address.")
     private @Nullable String email;
 
     /** Made by picocli. */
@@ -73,10 +76,10 @@ final class RequestOptions {
             return json.has("order")
                     ? json
                     : JsonNodeFactory.instance.objectNode().set("order", json);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + file, e);
         } catch (JsonProcessingException e) {
             throw new CommandFailure(file + " is not JSON" + place(e.getLocation()), e);
+        } catch (IOException e) {
+            throw new CommandFailure(FileTrouble.of(file, e), e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.language.RuleSource;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
+import io.behaviourdiscounts.server.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Parameters;
 /** The rule file, or the folder of rule files, that a command works on. */
 final class RuleFileArgument {
 
-    @Parameters(index = "0", paramLabel = "FILE-or-DIR", description = "A rule file, or a folder of them.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE-or-DIR",
+            description = "Read this rule file, or all rule files of this folder.")
     private Path path;
 
     static RuleFileArgument of(Path path) {
@@ -42,7 +46,7 @@ final class RuleFileArgument {
         try {
             sources = RuleSource.find(path);
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + path + ": " + e.getMessage(), e);
+            throw new CommandFailure(FileTrouble.of(path, e), e);
         }
         if (sources.isEmpty()) {
             throw new CommandFailure("there is no .yaml or .yml file in " + path);

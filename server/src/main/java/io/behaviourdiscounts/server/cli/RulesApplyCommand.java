@@ -61,7 +61,7 @@ final class RulesApplyCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "How long to wait for the applications. Default: ${DEFAULT-VALUE}")
+            description = "Wait so long for the applications. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Override

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.behaviourdiscounts.schemas.RuleBlock;
 import io.behaviourdiscounts.server.rulebook.RuleBlocking;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
@@ -47,31 +48,33 @@ final class RulesCommand implements Runnable {
                 "Coupons that are reserved stay so until their reservation ends, and can't be redeemed meanwhile."
             })
     int block(
-            @Parameters(paramLabel = "RULE", description = "Its id. It need not be in the published book.") String rule,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
+            @Parameters(
+                            paramLabel = "RULE",
+                            description = "Name the rule by its id. It need not be in the published book.")
+                    String rule,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Say why; it is kept.")
                     String reason,
             @Mixin AuthorOption author,
-            @Mixin ClusterOptions options)
+            @Mixin ClusterOptions options,
+            @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        write(options, new RuleBlock(rule, true, reason, author.name(), Instant.now()));
-        spec.commandLine().getOut().println("blocked " + rule);
-        return 0;
+        return write(options, output, new RuleBlock(rule, true, reason, author.name(), Instant.now()));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Opens a blocked rule again.")
     int unblock(
-            @Parameters(paramLabel = "RULE", description = "Its id.") String rule,
-            @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "Why; it is kept.")
+            @Parameters(paramLabel = "RULE", description = "Name the rule by its id.") String rule,
+            @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "Say why; it is kept.")
                     String reason,
             @Mixin AuthorOption author,
-            @Mixin ClusterOptions options)
+            @Mixin ClusterOptions options,
+            @Mixin OutputOptions output)
             throws IOException, InterruptedException {
-        write(options, new RuleBlock(rule, false, reason, author.name(), Instant.now()));
-        spec.commandLine().getOut().println("unblocked " + rule);
-        return 0;
+        return write(options, output, new RuleBlock(rule, false, reason, author.name(), Instant.now()));
     }
 
-    private void write(ClusterOptions options, RuleBlock block) throws IOException, InterruptedException {
+    private int write(ClusterOptions options, OutputOptions output, RuleBlock block)
+            throws IOException, InterruptedException {
         boolean known = ClusterWork.with(options, cluster -> {
             new RuleBlocking(cluster.wireFormat(), cluster.clientConfig()).write(block);
             return new RuleBookPublisher(cluster.wireFormat(), cluster.clientConfig(), InstantSource.system())
@@ -83,5 +86,17 @@ final class RulesCommand implements Runnable {
                     .println("note: the published book has no rule " + block.getRuleId()
                             + "; this counts for the coupons that such a rule has issued");
         }
+        spec.commandLine()
+                .getOut()
+                .println(
+                        output.isJson()
+                                ? JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("rule", block.getRuleId())
+                                        .put("blocked", block.getBlocked())
+                                        .put("in_the_book", known)
+                                        .toString()
+                                : (block.getBlocked() ? "blocked " : "unblocked ") + block.getRuleId());
+        return 0;
     }
 }

@@ -23,10 +23,13 @@ final class RulesDiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--from", paramLabel = "N", description = "The earlier book. Default: the one before the later.")
+    @Option(
+            names = "--from",
+            paramLabel = "N",
+            description = "Compare this book with the later. Default: the one before the later.")
     private @Nullable Long from;
 
-    @Option(names = "--to", paramLabel = "N", description = "The later book. Default: the newest.")
+    @Option(names = "--to", paramLabel = "N", description = "Compare this book with the earlier. Default: the newest.")
     private @Nullable Long to;
 
     @Mixin
@@ -39,7 +42,7 @@ final class RulesDiffCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         RuleBookLog log = books.read();
         LoggedBook later = PublishedBooks.find(log, to);
-        LoggedBook earlier = PublishedBooks.find(log, from == null ? Long.valueOf(later.version() - 1) : from);
+        LoggedBook earlier = earlier(log, later);
         RuleBookChange change = RuleBookChange.between(earlier, later);
         PrintWriter out = spec.commandLine().getOut();
         new RuleChangePrinter(out, output.isJson()).print(change);
@@ -47,5 +50,12 @@ final class RulesDiffCommand implements Callable<Integer> {
             out.println("Books " + change.from() + " and " + change.to() + " say the same.");
         }
         return 0;
+    }
+
+    private LoggedBook earlier(RuleBookLog log, LoggedBook later) {
+        if (from == null && later.version() == 1) {
+            return LoggedBook.NONE;
+        }
+        return PublishedBooks.find(log, from == null ? Long.valueOf(later.version() - 1) : from);
     }
 }

@@ -9,12 +9,12 @@ import io.behaviourdiscounts.rules.lint.SampleLint;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.events.ReadEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,8 @@ final class RulesLintCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "FILE",
-            description = "Events as the shop sends them: warns too of texts among them where rules ask for numbers.")
+            description =
+                    "Read events as the shop sends them, and warn too of texts among them where rules ask for numbers.")
     private @Nullable Path eventFile;
 
     @Mixin
@@ -87,8 +88,8 @@ final class RulesLintCommand implements Callable<Integer> {
             return ReadEvents.all(file.toString(), bytes).stream()
                     .map(record -> EventConversion.event(record, LengthPrefixedFields.DEFAULT_TENANT))
                     .toList();
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + file, e);
+        } catch (IOException e) {
+            throw new CommandFailure(FileTrouble.of(file, e), e);
         }
     }
 

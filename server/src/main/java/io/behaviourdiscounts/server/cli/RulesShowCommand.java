@@ -37,10 +37,10 @@ final class RulesShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..*",
-            description = "Only rules, segments and detectors with these ids. Default: the whole book.")
+            description = "Show only rules, segments and detectors with these ids. Default: the whole book.")
     private List<String> ids = List.of();
 
-    @Option(names = "--book", paramLabel = "N", description = "Which book. Default: the newest.")
+    @Option(names = "--book", paramLabel = "N", description = "Show this book. Default: the newest.")
     private @Nullable Long version;
 
     @Mixin

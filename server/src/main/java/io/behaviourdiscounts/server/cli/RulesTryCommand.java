@@ -11,6 +11,7 @@ import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.json.RecordJson;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.demo.ActionWords;
 import io.behaviourdiscounts.server.events.ReadEvents;
 import io.behaviourdiscounts.server.trial.Trial;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         name = "try",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what each rule makes of an event: every condition with ✓ or ✗ and the value that was seen, and the",
-            "coupon that it would give, or why it gives none. Needs no Kafka; caps of all shoppers together are not asked."
+            "Shows what each rule makes of an event: every condition with ✓ or ✗ and the value that was seen.",
+            "Shows also the coupon that it would give, or why it gives none. Needs no Kafka; caps of all shoppers together"
+                    + " are not asked."
         })
 final class RulesTryCommand implements Callable<Integer> {
 
@@ -46,13 +47,17 @@ final class RulesTryCommand implements Callable<Integer> {
     @Mixin
     private RuleFileArgument files;
 
-    @Option(names = "--event", required = true, paramLabel = "FILE", description = "The event, as JSON.")
+    @Option(
+            names = "--event",
+            required = true,
+            paramLabel = "FILE",
+            description = "Read the event, as JSON, in this file.")
     private Path eventFile;
 
     @Option(
             names = {"--history", "--profile"},
             paramLabel = "FILE",
-            description = "Events that the shopper made before: they are decided first.")
+            description = "Decide these events, which the shopper made before, first.")
     private @Nullable Path historyFile;
 
     @Mixin
@@ -81,8 +86,8 @@ final class RulesTryCommand implements Callable<Integer> {
     private static List<BehaviourEvent> read(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             return ReadEvents.all(file.toString(), bytes);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + file, e);
+        } catch (IOException e) {
+            throw new CommandFailure(FileTrouble.of(file, e), e);
         }
     }
 

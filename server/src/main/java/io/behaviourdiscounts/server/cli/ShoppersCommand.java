@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class ShoppersCommand implements Runnable {
 
     private static final String ID =
-            "A user's id, or device:… or session:…; - reads it from standard input, there also email:….";
+            "Name the shopper: a user's id, device:… or session:…; - reads it from standard input, there also email:….";
 
     @Spec
     private CommandSpec spec;

@@ -32,16 +32,16 @@ final class TailCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Parameters(arity = "1..*", paramLabel = "TOPIC", description = "For example coupon.issued.v1.")
+    @Parameters(arity = "1..*", paramLabel = "TOPIC", description = "Show these topics, for example coupon.issued.v1.")
     private List<String> topics;
 
-    @Option(names = "--from-beginning", description = "Also what is there already.")
+    @Option(names = "--from-beginning", description = "Show also what is there already.")
     private boolean fromBeginning;
 
-    @Option(names = "--until-end", description = "Ends where the topics end now.")
+    @Option(names = "--until-end", description = "End where the topics end now.")
     private boolean untilEnd;
 
-    @Option(names = "--settled", description = "First waits until both applications have read all their inputs.")
+    @Option(names = "--settled", description = "First wait until both applications have read all their inputs.")
     private boolean settled;
 
     @Option(

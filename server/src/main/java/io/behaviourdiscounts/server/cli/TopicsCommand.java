@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.rights.ClusterRights;
 import io.behaviourdiscounts.server.rights.RightsText;
@@ -9,6 +10,8 @@ import io.behaviourdiscounts.server.topics.TopicDifference;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.acl.AclBinding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class TopicsCommand implements Runnable {
 
+    private static final String AS_DECLARED = "All topics are as they are declared.";
+
     @Spec
     private CommandSpec spec;
 
@@ -33,14 +38,15 @@ final class TopicsCommand implements Runnable {
             names = "--partitions",
             paramLabel = "N",
             scope = ScopeType.INHERIT,
-            description = "Partitions of the topics that share a key; without it, what is there, else 4.")
+            description =
+                    "Give, or expect, so many partitions of the topics that share a key. Default: what is there, else 4.")
     private @Nullable String partitions;
 
     @Option(
             names = "--replication-factor",
             paramLabel = "N",
             scope = ScopeType.INHERIT,
-            description = "Replicas of the topics to be created; without it, what the cluster does.")
+            description = "Create topics with so many replicas. Default: as many as the cluster does.")
     private @Nullable String replicationFactor;
 
     @Override
@@ -48,35 +54,34 @@ final class TopicsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command: plan, apply, verify or acls.");
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows what apply would do.")
-    int plan(@Mixin ClusterOptions options) {
+    @Command(mixinStandardHelpOptions = true, description = "Shows what 'topics apply' would do.")
+    int plan(@Mixin ClusterOptions options, @Mixin OutputOptions output) {
         return with(options, (topics, _) -> {
             var differences = topics.differences();
-            print(differences);
-            say(differences.isEmpty() ? "All topics are as they are declared." : differences.size() + " differences.");
+            print(differences, output, TopicDifference::difference);
+            say(output, differences.isEmpty() ? AS_DECLARED : Plural.of(differences.size(), "difference") + ".");
             return 0;
         });
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Creates what is missing, sets what has drifted.")
+    @Command(mixinStandardHelpOptions = true, description = "Creates what is missing, and sets what has drifted.")
     int apply(
             @Option(
                             names = "--acls",
                             description =
-                                    "Also give each role the rights that it lacks; for the cluster's administrator.")
+                                    "Give each role also the rights that it lacks; for the cluster's administrator.")
                     boolean acls,
             @Mixin PrincipalOptions principals,
-            @Mixin ClusterOptions options) {
+            @Mixin ClusterOptions options,
+            @Mixin OutputOptions output) {
         return with(options, (topics, way) -> {
             var changed = topics.apply();
-            print(changed);
-            say(changed.isEmpty() ? "All topics are as they are declared." : changed.size() + " changes made.");
+            print(changed, output, TopicDifference.Mendable::mended);
+            say(output, changed.isEmpty() ? AS_DECLARED : Plural.of(changed.size(), "change") + " made.");
             if (acls) {
                 var given = ClusterRights.apply(way.admin(), principals.principals(spec));
-                given.forEach(right -> say(right.entry().principal() + ": "
-                        + right.entry().operation() + " on " + right.pattern().resourceType() + " "
-                        + right.pattern().name()));
-                say(given.isEmpty() ? "All rights are there." : given.size() + " rights given.");
+                given.forEach(right -> print(right, output));
+                say(output, given.isEmpty() ? "All rights are there." : Plural.of(given.size(), "right") + " given.");
             }
             return 0;
         });
@@ -104,7 +109,7 @@ final class TopicsCommand implements Runnable {
                             defaultValue = "kafka",
                             paramLabel = "FORMAT",
                             description =
-                                    "kafka (calls of kafka-acls.sh), strimzi (KafkaUser) or table. Default: kafka.")
+                                    "Print calls of kafka-acls.sh (kafka), KafkaUser resources (strimzi) or a table (table). Default: kafka.")
                     Format format,
             @Mixin PrincipalOptions principals) {
         var names = principals.principals(spec);
@@ -113,20 +118,20 @@ final class TopicsCommand implements Runnable {
             case STRIMZI -> RightsText.strimzi(names);
             case TABLE -> RightsText.table();
         };
-        lines.forEach(this::say);
+        lines.forEach(spec.commandLine().getOut()::println);
         return 0;
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Fails if any topic is not as it is declared.")
-    int verify(@Mixin ClusterOptions options) {
+    int verify(@Mixin ClusterOptions options, @Mixin OutputOptions output) {
         return with(options, (topics, _) -> {
             var differences = topics.differences();
-            print(differences);
+            print(differences, output, TopicDifference::difference);
             if (!differences.isEmpty()) {
                 throw new CommandFailure(
-                        differences.size() + " differences; discounts topics apply mends what can be.");
+                        Plural.of(differences.size(), "difference") + "; 'discounts topics apply' mends what can be.");
             }
-            say("All topics are as they are declared.");
+            say(output, AS_DECLARED);
             return 0;
         });
     }
@@ -150,11 +155,39 @@ final class TopicsCommand implements Runnable {
         }
     }
 
-    private void print(List<TopicDifference> differences) {
-        differences.forEach(difference -> say(difference.describe()));
+    private <D extends TopicDifference> void print(
+            List<D> differences, OutputOptions output, Function<D, String> words) {
+        for (var difference : differences) {
+            var line = output.isJson()
+                    ? JsonNodeFactory.instance
+                            .objectNode()
+                            .put("topic", difference.topic())
+                            .put("what", words.apply(difference))
+                            .toString()
+                    : difference.topic() + ": " + words.apply(difference);
+            spec.commandLine().getOut().println(line);
+        }
     }
 
-    private void say(String line) {
+    private void print(AclBinding right, OutputOptions output) {
+        var entry = right.entry();
+        var pattern = right.pattern();
+        var line = output.isJson()
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .put("principal", entry.principal())
+                        .put("operation", entry.operation().name())
+                        .put("resource", pattern.resourceType().name())
+                        .put("name", pattern.name())
+                        .toString()
+                : entry.principal() + ": " + entry.operation() + " on " + pattern.resourceType() + " " + pattern.name();
         spec.commandLine().getOut().println(line);
+    }
+
+    /** For people; a program sees that no line came. */
+    private void say(OutputOptions output, String sentence) {
+        if (!output.isJson()) {
+            spec.commandLine().getOut().println(sentence);
+        }
     }
 }

@@ -8,14 +8,11 @@ import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
-import io.behaviourdiscounts.server.settings.SettingsLine;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,55 +29,81 @@ import picocli.CommandLine.Spec;
         })
 final class UpCommand implements Callable<Integer> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
-
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Publish these rules at start.")
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Publish these rules at start, in place of any others.")
     private @Nullable Path rules;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: discounts-data.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep everything in this folder. Default: discounts-data.")
     private @Nullable String data;
 
-    @Option(names = "--clock", paramLabel = "wall|event", description = "What moves time. Default: wall.")
+    @Option(
+            names = "--clock",
+            paramLabel = "wall|event",
+            description = "Let time be moved by the wall clock or by the events. Default: wall.")
     private @Nullable String clock;
 
-    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", description = "0 takes a free one.")
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Run Kafka on this port; 0 takes a free one. Default: 9092.")
     private int kafkaPort;
 
-    @Option(names = "--http-port", paramLabel = "PORT", description = "Default: 8080; 0 takes a free one.")
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "Serve the API on this port; 0 takes a free one. Default: 8080.")
     private @Nullable String httpPort;
 
     @Mixin
     private ManagementOption management;
 
-    @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8081", description = "0 takes a free one.")
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "Run the schema registry on this port; 0 takes a free one. Default: 8081.")
     private int registryPort;
 
-    @Option(names = "--partitions", paramLabel = "N", description = "Of the topics that share a key. Default: 4.")
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Give the topics that share a key so many partitions. Default: what is there, else 4.")
     private @Nullable String partitions;
 
-    @Option(names = "--keys", paramLabel = "FILE", description = "The keys. Default: made in the data folder.")
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description = "Use the keys in this file. Default: those in the data folder, which are made for a new one.")
     private @Nullable String keys;
 
     @Option(
             names = "--dev-key-file",
             paramLabel = "FILE",
             description = {
-                "A file with an API key that has all scopes, for calls from this machine; DISCOUNTS_DEV_KEY is such a key.",
-                "Default: a new one at each start."
+                "Take the API key in this file as one with all scopes, for calls from this machine; DISCOUNTS_DEV_KEY is such a key.",
+                "Default: a new one is made at each start."
             })
     private @Nullable String devKeyFile;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "A settings file.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Read the settings in this file. Default: the one that DISCOUNTS_CONFIG names.")
     private @Nullable Path config;
 
     @Override
     public Integer call() throws InterruptedException {
         BrokerJars.require();
         var local = new LocalSettings(DevelopmentKey.in(settings()), kafkaPort, registryPort, rules());
-        LOG.info("event=settings {}", SettingsLine.of(local.settings()));
         var stop = StopSignal.install();
         try {
             var started = LocalDeployment.start(local, stop);

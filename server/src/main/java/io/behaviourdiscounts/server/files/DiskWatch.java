@@ -62,11 +62,8 @@ public final class DiskWatch implements AutoCloseable {
     /** Shows it among metrics. */
     public void showIn(MeterRegistry meters) {
         Gauge.builder("discounts.disk.free.share", this, watch -> watch.freeShare)
-                .description("The part of the data folder's disk that is free, from 0 to 1.")
                 .register(meters);
-        Gauge.builder("discounts.disk.low", this, watch -> watch.isLow ? 1 : 0)
-                .description("1 while so little is free that no new work is taken.")
-                .register(meters);
+        Gauge.builder("discounts.disk.low", this, watch -> watch.isLow ? 1 : 0).register(meters);
     }
 
     /** Looks now. */

@@ -99,12 +99,10 @@ public final class HttpEndpoint implements AutoCloseable {
     /** Shows how many connections are open, and what is done wrong with them. */
     public void showIn(MeterRegistry meters) {
         Gauge.builder("discounts.http.connections", connections, Connections::size)
-                .description("Open connections.")
                 .tag("listener", name)
                 .register(meters);
         for (var kind : Misuse.Kind.values()) {
             FunctionCounter.builder("discounts.http.misuse", misuse, counted -> counted.of(kind))
-                    .description("Requests that are none, and connections that were cut off, closed or not let in.")
                     .tag("listener", name)
                     .tag("kind", kind.word())
                     .register(meters);

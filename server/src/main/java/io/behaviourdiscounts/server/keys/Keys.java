@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.schemas.seal.Seals;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.files.DurableFile;
 import io.behaviourdiscounts.server.settings.KeySettings;
 import io.behaviourdiscounts.server.settings.Setting;
@@ -124,7 +125,7 @@ public final class Keys {
             try {
                 return new KeyText(file.toString(), Files.readString(file));
             } catch (IOException e) {
-                throw new KeysException("The keys cannot be read from " + file + ": " + e, e);
+                throw new KeysException("The file of keys " + FileTrouble.of(file, e) + ".", e);
             }
         }
 
@@ -159,7 +160,7 @@ public final class Keys {
         if (settings.text().isPresent() || settings.file().isPresent()) {
             return load(settings);
         }
-        var file = folder.resolve(FILE);
+        var file = file(folder);
         if (Files.exists(file)) {
             return read(file);
         }
@@ -171,13 +172,18 @@ public final class Keys {
         return make(file);
     }
 
+    /** Where a data folder has its keys. */
+    public static Path file(Path folder) {
+        return folder.resolve(FILE);
+    }
+
     /**
      * The keys of a data folder that has some.
      *
      * @throws KeysException if it has none, or they can't be read
      */
     public static KeyRing ofFolder(Path folder) {
-        return read(folder.resolve(FILE));
+        return read(file(folder));
     }
 
     /**

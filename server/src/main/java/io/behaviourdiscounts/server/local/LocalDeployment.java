@@ -13,16 +13,22 @@ import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import io.behaviourdiscounts.server.rulebook.RuleBookChange;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
+import io.behaviourdiscounts.server.settings.KeySettings;
+import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
+import io.behaviourdiscounts.server.settings.SettingsLine;
 import io.behaviourdiscounts.server.streams.ApplicationId;
 import io.behaviourdiscounts.server.streams.Applications;
 import io.behaviourdiscounts.server.streams.Meters;
 import io.behaviourdiscounts.server.topics.ClusterTopics;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -92,11 +98,25 @@ public final class LocalDeployment implements AutoCloseable {
         var kafka = opened.add(EmbeddedKafka.start(folder, local.kafkaPort()));
         var settings = here(local.settings(), kafka, join(registry));
         var cluster = opened.add(Cluster.of(settings.cluster(), Optional.of(Keys.seals(keys))));
-        ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor())
-                .keeping(settings.privacy()::retention)
-                .apply();
+        var topics = ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor())
+                .keeping(settings.privacy()::retention);
+        topics.apply();
         publish(local.rules(), cluster);
-        return run(settings, cluster, keys, stop, disk, opened, kafka, join(registry));
+        var deployment = run(settings, cluster, keys, stop, disk, opened, kafka, join(registry));
+        LOG.info("event=settings {}", SettingsLine.of(settings, deployment.inForce(settings.keys(), folder, topics)));
+        return deployment;
+    }
+
+    /** What {@code up} has decided by itself. */
+    private Map<Setting, Object> inForce(KeySettings keys, Path folder, ClusterTopics topics) {
+        Map<Setting, Object> inForce = new EnumMap<>(Setting.class);
+        inForce.put(Setting.PARTITIONS, topics.partitions());
+        inForce.put(Setting.HTTP_PORT, httpPort());
+        inForce.put(Setting.MANAGEMENT_PORT, managementPort());
+        if (keys.file().isEmpty() && keys.text().isEmpty()) {
+            inForce.put(Setting.KEYS_FILE, Keys.file(folder));
+        }
+        return inForce;
     }
 
     private static LocalDeployment run(

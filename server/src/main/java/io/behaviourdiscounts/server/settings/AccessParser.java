@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.settings;
 
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.settings.AccessSettings.Lockout;
 import io.behaviourdiscounts.server.settings.AccessSettings.Rates;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class AccessParser {
         try {
             return Optional.of(Files.readString(file).strip());
         } catch (IOException e) {
-            settings.problem("dev.key.file: " + file + " can't be read: " + e);
+            settings.problem("dev.key.file: " + FileTrouble.of(file, e));
             return Optional.empty();
         }
     }

@@ -14,12 +14,22 @@ public final class SettingsLine {
 
     /** {@code key=value} pairs, in the words of the settings file. */
     public static String of(Settings settings) {
+        return of(settings, Map.of());
+    }
+
+    /**
+     * The same once the process has started.
+     *
+     * @param inForce what the start has made of settings that leave it a choice: the port that was free, the keys that were made
+     */
+    public static String of(Settings settings, Map<Setting, Object> inForce) {
         var shown = new EnumMap<Setting, Object>(Setting.class);
         cluster(shown, settings.cluster());
         process(shown, settings);
         applications(shown, settings);
         access(shown, settings.access());
         tls(shown, settings.tls());
+        shown.putAll(inForce);
         var line = new StringBuilder();
         shown.forEach((setting, value) ->
                 line.append(' ').append(setting.key()).append('=').append(value));

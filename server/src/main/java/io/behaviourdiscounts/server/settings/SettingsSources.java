@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.settings;
 
+import io.behaviourdiscounts.server.FileTrouble;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -65,8 +66,10 @@ final class SettingsSources {
         var properties = new Properties();
         try {
             properties.load(new StringReader(Files.readString(file)));
-        } catch (IOException | IllegalArgumentException e) {
-            problems.add("the settings file " + file + " cannot be read: " + e);
+        } catch (IOException e) {
+            problems.add("the settings file " + FileTrouble.of(file, e));
+        } catch (IllegalArgumentException e) {
+            problems.add("the settings file " + file + " cannot be read: " + e.getMessage());
         }
         for (var key : properties.stringPropertyNames()) {
             var value = properties.getProperty(key);

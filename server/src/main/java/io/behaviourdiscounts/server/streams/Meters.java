@@ -8,10 +8,10 @@ public final class Meters {
 
     private Meters() {}
 
-    /** Meters for Prometheus: all of ours, and some of Kafka's. */
+    /** Meters for Prometheus: all of ours, with what each is, and some of Kafka's. */
     public static PrometheusMeterRegistry forPrometheus() {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        meters.config().meterFilter(new StreamsMeters());
+        meters.config().meterFilter(new StreamsMeters()).meterFilter(new OwnMeters());
         return meters;
     }
 }

@@ -37,6 +37,7 @@ final class TopicCheck {
                         .keeping(settings.privacy()::retention);
                 topics.requireUsable()
                         .forEach(drift -> LOG.warn("event=topic_setting_drifted difference=\"{}\"", drift.describe()));
+                LOG.info("event=topics_usable partitions={}", topics.partitions());
                 return Optional.of(topics);
             } catch (TopicsException e) {
                 if (!FailurePolicy.isOutage(e)) {

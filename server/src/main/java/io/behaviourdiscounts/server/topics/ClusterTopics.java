@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.behaviourdiscounts.schemas.topic.TopicDefinition;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.topics.TopicDifference.Hidden;
+import io.behaviourdiscounts.server.topics.TopicDifference.Mendable;
 import io.behaviourdiscounts.server.topics.TopicDifference.Missing;
 import io.behaviourdiscounts.server.topics.TopicDifference.WrongPartitionCount;
 import io.behaviourdiscounts.server.topics.TopicDifference.WrongSetting;
@@ -130,7 +131,7 @@ public final class ClusterTopics {
      * @return what was changed
      * @throws TopicsException if a topic has the wrong number of partitions; then nothing is changed
      */
-    public List<TopicDifference> apply() {
+    public List<Mendable> apply() {
         var differences = differences();
         refuseHidden(differences);
         refuseWrongPartitionCounts(differences);
@@ -142,7 +143,10 @@ public final class ClusterTopics {
                 .filter(WrongSetting.class::isInstance)
                 .map(WrongSetting.class::cast)
                 .toList());
-        return differences;
+        return differences.stream()
+                .filter(Mendable.class::isInstance)
+                .map(Mendable.class::cast)
+                .toList();
     }
 
     /**

@@ -224,7 +224,7 @@ class ApiKeysCommandTest {
             var listed = CommandRun.of(patient, "api-keys", "list", "--unsealed", "--json");
             assertThat(listed.out()).contains("bbbbbbbbbb").doesNotContain(id);
 
-            var sealed = CommandRun.of(patient, "api-keys", "seal", "--unsealed", digest(listed));
+            var sealed = CommandRun.of(patient, "api-keys", "seal", "--unsealed", digest(listed), "--no-json");
 
             assertThat(sealed.out())
                     .as(sealed.err())
@@ -400,8 +400,7 @@ class ApiKeysCommandTest {
                 "--rate",
                 "50",
                 "--author",
-                "jane",
-                "--no-json");
+                "jane");
         assertThat(made.exitCode()).as(made.err()).isZero();
         var key = made.out().strip();
         var secret = key.substring(key.lastIndexOf('_') + 1);

@@ -104,7 +104,7 @@ class CheckoutCommandsTest {
 
         assertThat(text.exitCode()).isEqualTo(1);
         assertThat(text.out()).isEmpty();
-        assertThat(text.err()).startsWith("discounts: not done: already_redeemed: ");
+        assertThat(text.err()).startsWith("discounts coupons redeem: not done: already_redeemed: ");
         assertThat(json.exitCode()).isEqualTo(1);
         JsonNode problem = Json.read(json.out());
         assertThat(problem.at("/status").asInt()).isEqualTo(422);
@@ -148,25 +148,26 @@ class CheckoutCommandsTest {
 
     @Test
     void whatIsNotThereIsTold() throws IOException {
-        assertThat(call("show", "--code", "NOSUCHCODE20").err()).startsWith("discounts: not shown: not_found");
-        assertThat(call("show", "--id", "no such id").err()).startsWith("discounts: not shown: not_found");
+        assertThat(call("show", "--code", "NOSUCHCODE20").err())
+                .startsWith("discounts coupons show: not shown: not_found");
+        assertThat(call("show", "--id", "no such id").err()).startsWith("discounts coupons show: not shown: not_found");
         assertThat(call("apply", "--code", "X20NOW", "--order", "nowhere.json").err())
-                .isEqualToIgnoringNewLines("discounts: there is no file nowhere.json");
+                .isEqualToIgnoringNewLines("discounts coupons apply: nowhere.json does not exist");
         Path noJson = Files.writeString(folder.resolve("no.json"), "{\"id\": \n o-1}");
         assertThat(call("apply", "--code", "X20NOW", "--order", noJson.toString())
                         .err())
                 .contains("is not JSON (line 2, column");
         assertThat(call("validate", "--code", "X20NOW").err())
-                .startsWith("discounts: not done: missing_field: ")
+                .startsWith("discounts coupons validate: not done: missing_field: ")
                 .contains("(at /order)");
         assertThat(CommandRun.of("coupons", "show", "--id", "x", "--url", "http://127.0.0.1:1", "--key", "k")
                         .err())
-                .startsWith("discounts: http://127.0.0.1:1 can't be reached");
+                .startsWith("discounts coupons show: http://127.0.0.1:1 can't be reached");
         CommandRun stranger =
                 CommandRun.of("coupons", "show", "--id", "x", "--url", url, "--key", "not-a-key", "--no-json");
         assertThat(stranger.exitCode()).isEqualTo(1);
         assertThat(stranger.err())
-                .startsWith("discounts: not shown: unauthorized")
+                .startsWith("discounts coupons show: not shown: unauthorized")
                 .doesNotContain("not-a-key");
     }
 

@@ -297,12 +297,13 @@ class ClusterCommandsTest {
     @Test
     @Order(11)
     void aBlockedRuleIssuesNothingUntilItIsOpenedAgain() throws IOException {
-        assertThat(CommandRun.of(cluster, "rules", "block", RULE, "--reason", "a test")
+        assertThat(CommandRun.of(cluster, "rules", "block", RULE, "--reason", "a test", "--no-json")
                         .out())
                 .isEqualTo("blocked " + RULE + System.lineSeparator());
         Await.until("the rule is blocked", () -> decisions("blocked").contains("blocked"));
 
-        assertThat(CommandRun.of(cluster, "rules", "unblock", RULE).exitCode()).isZero();
+        assertThat(CommandRun.of(cluster, "rules", "unblock", RULE, "--json").out())
+                .isEqualToIgnoringNewLines("{\"rule\":\"" + RULE + "\",\"blocked\":false,\"in_the_book\":true}");
         Await.until("the rule is open", () -> decisions("open").contains("granted"));
     }
 
@@ -375,6 +376,7 @@ class ClusterCommandsTest {
                 .containsExactly("~ rule " + RULE + " (version 2 → 3)", "    action.value: 15 → 20");
         assertThat(run(List.of("rules", "diff", "--json")).out())
                 .contains("\"fields\":[{\"path\":\"action.value\",\"from\":\"15\",\"to\":\"20\"}]");
+        assertThat(run(List.of("rules", "diff", "--to", "1", "--json")).out()).isEmpty();
         assertThat(CommandRun.of(cluster, "rules", "diff", "--to", "9").err())
                 .contains("The log has no book 9: it has 1 to 4.");
     }
@@ -414,7 +416,7 @@ class ClusterCommandsTest {
                 "rules", "plan", "../rules/catalog", "--bootstrap", "localhost:1", "--registry", "http://localhost:1");
 
         assertThat(plan.exitCode()).isEqualTo(1);
-        assertThat(plan.err()).startsWith("discounts: Kafka at localhost:1: ");
+        assertThat(plan.err()).startsWith("discounts rules plan: Kafka at localhost:1: ");
     }
 
     /** Sends one more event of a new shopper, and gives what was decided for all of them. */

@@ -53,8 +53,9 @@ class MainTest {
     @Test
     void theCommandsAreThoseOfTheReference() {
         assertThat(Run.of("--help").out())
-                .contains("demo", "up", "engine", "issuer", "topics", "rules", "events", "tail", "coupons", "clock")
-                .doesNotContain("\n  kafka ");
+                .contains(
+                        "demo", "up", "engine", "issuer", "topics", "rules", "events", "tail", "coupons", "clock",
+                        "kafka");
     }
 
     @Test
@@ -74,11 +75,42 @@ class MainTest {
     }
 
     @Test
+    void wrongUsageIsToldUnderTheCommandThatWasCalled() {
+        assertThat(Run.of("tail").err())
+                .startsWith("discounts tail: Missing required parameter: 'TOPIC'")
+                .endsWith("'discounts tail --help' says how it is called." + System.lineSeparator())
+                .hasLineCount(2);
+        assertThat(Run.of("up", "--kafka-port", "many").err())
+                .startsWith("discounts up: Invalid value for option '--kafka-port'");
+        assertThat(Run.of("topics").err())
+                .startsWith("discounts topics: Name a command: plan, apply, verify or acls.")
+                .contains("Commands:");
+        assertThat(Run.of("topcis", "plan").err())
+                .startsWith("discounts: ")
+                .contains("Did you mean")
+                .contains("topics");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaidNotToExist(@TempDir Path folder) {
+        var none = folder.resolve("none").toString();
+        assertThat(Run.of("demo", "--events", none).err())
+                .isEqualToIgnoringNewLines("discounts demo: " + none + " does not exist");
+        assertThat(Run.of("up", "--rules", none, "--data", folder.toString()).err())
+                .isEqualToIgnoringNewLines("discounts up: " + none + " does not exist");
+        assertThat(Run.of("up", "--config", none).err())
+                .startsWith("discounts up: The settings are wrong:")
+                .contains("the settings file " + none + " does not exist");
+        assertThat(Run.of("keys", "part", none).err())
+                .isEqualToIgnoringNewLines("discounts keys part: The file of keys " + none + " does not exist.");
+    }
+
+    @Test
     void aFailureIsExitCodeOneAndASentence(@TempDir Path folder) {
         var run = Run.of("up", "--data", folder.toString(), "--clock", "sundial", "--partitions", "none");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("discounts: The settings are wrong:")
+                .startsWith("discounts up: The settings are wrong:")
                 .contains("clock: found 'sundial'")
                 .contains("partitions: found 'none'")
                 .doesNotContain("Exception");
@@ -100,9 +132,12 @@ class MainTest {
         var file = folder.resolve("keys");
         Run.of("keys", "make", file.toString());
 
-        assertThat(Run.of("keys", "add", "seal", file.toString()).out()).contains("[s1, s2] current=s1");
+        assertThat(Run.of("keys", "add", "seal", file.toString(), "--no-json").out())
+                .contains("[s1, s2] current=s1");
         assertThat(Run.of("keys", "use", "seal", "s3", file.toString()).err()).contains("s3");
-        assertThat(Run.of("keys", "use", "seal", "s2", file.toString()).out()).contains("[s1, s2] current=s2");
+        assertThat(Run.of("keys", "use", "seal", "s2", file.toString(), "--json")
+                        .out())
+                .endsWith(",\"kind\":\"seal\",\"current\":\"s2\",\"ids\":[\"s1\",\"s2\"]}" + System.lineSeparator());
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
 
         var part = Run.of("keys", "part", file.toString()).out();

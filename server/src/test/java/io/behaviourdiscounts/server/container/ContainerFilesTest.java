@@ -92,6 +92,56 @@ class ContainerFilesTest {
         assertThat(list(service("kafka").get("ports"))).containsExactly("127.0.0.1:9092:9092");
     }
 
+    /** A second container of a service finds nothing taken: no port of the host, no name, no folder. */
+    @Test
+    void enginesAndIssuersCanBeScaled() throws IOException {
+        for (var name : List.of("engine", "issuer")) {
+            assertThat(service(name)).doesNotContainKeys("container_name", "hostname");
+            assertThat(list(service(name).get("command"))).containsExactly(name);
+            assertThat(list(service(name).get("ports")))
+                    .singleElement()
+                    .asString()
+                    .matches("127\\.0\\.0\\.1:8\\d00-8\\d09:8080");
+            assertThat(list(service(name).get("volumes"))).allMatch(volume -> !volume.contains(":"));
+            assertThat(map(service(name).get("environment")))
+                    .doesNotContainKeys("DISCOUNTS_INSTANCE", "DISCOUNTS_ADVERTISED");
+        }
+        assertThat(map(service("issuer").get("environment"))).containsEntry("DISCOUNTS_PEERS_INSECURE", "true");
+    }
+
+    @Test
+    void theRegistryKeepsItsSchemasInKafka() throws IOException {
+        var registry = service("registry");
+        assertThat(map(registry.get("environment")))
+                .containsEntry("APICURIO_STORAGE_KIND", "kafkasql")
+                .containsEntry("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", "kafka:19092")
+                .containsEntry("SMALLRYE_CONFIG_LOCATIONS", "/run/secrets/registry.properties");
+        assertThat(list(registry.get("secrets"))).containsExactly("authority", "registry.properties");
+        assertThat(list(service("kafka-users").get("command")).getLast())
+                .contains("--allow-principal User:registry")
+                .contains("--topic kafkasql- --resource-pattern-type prefixed");
+    }
+
+    /** A secret's file is mounted as it is: whoever reads it is whom the script lets read it. */
+    @Test
+    void eachSecretIsGivenToTheUserWhoReadsIt() throws IOException {
+        var script = file("docker/make-secrets.sh");
+        var secrets = map(compose("docker-compose.yml").get("secrets"));
+        for (var service : services().entrySet()) {
+            var user = service.getValue().get("user").toString().split(":", -1)[0];
+            for (var secret : list(service.getValue().get("secrets"))) {
+                var file = map(secrets.get(secret)).get("file").toString().replaceFirst(".*/", "");
+                var name = file.replaceFirst("\\.properties$", "");
+                assertThat(script)
+                        .as("%s of %s", file, service.getKey())
+                        .containsPattern(
+                                file.equals("authority.pem")
+                                        ? "chmod 0644 authority.pem"
+                                        : "(?m)^give " + user + " .*\\b" + Pattern.quote(name) + "\\b");
+            }
+        }
+    }
+
     @Test
     void theImageHoldsWhatTheLauncherRunsLessTheEmbeddedKafka() throws IOException {
         assertThat(file("discounts"))
@@ -152,7 +202,7 @@ class ContainerFilesTest {
         var secrets = map(compose("docker-compose.yml").get("secrets"));
         var script = file("docker/make-secrets.sh");
         for (var each : secrets.entrySet()) {
-            var name = each.getKey();
+            var name = each.getKey().replaceFirst("\\.properties$", "");
             var made = map(each.getValue()).get("file").toString().replaceFirst("./docker-secrets/", "");
             if (made.endsWith(".properties")) {
                 assertThat(script).contains("$role.properties").containsPattern("for role in .*\\b" + name + "\\b");
@@ -227,8 +277,8 @@ class ContainerFilesTest {
     void whatIsWrittenIsMounted() throws IOException {
         var data = imageEnvironment().get("DISCOUNTS_DATA");
         assertThat(file("Dockerfile")).contains("VOLUME " + data);
-        assertThat(list(service("engine").get("volumes"))).containsExactly("engine:" + data);
-        assertThat(list(service("issuer").get("volumes"))).containsExactly("issuer:" + data);
+        assertThat(list(service("engine").get("volumes"))).containsExactly(data);
+        assertThat(list(service("issuer").get("volumes"))).containsExactly(data);
         assertThat(list(service("kafka").get("volumes")))
                 .containsExactly(
                         "kafka:" + map(service("kafka").get("environment")).get("KAFKA_LOG_DIRS"));

@@ -87,7 +87,7 @@ class SecuredClusterTest {
         deployment = new SecuredDeployment(folder);
         rules = Files.writeString(folder.resolve("rules.yaml"), RULE);
         assertThat(deployment.run("operators", "topics", "apply").err()).contains("discounts topics acls");
-        var applied = deployment.run(SecuredKafka.ADMIN, "topics", "apply", "--acls");
+        var applied = deployment.run(SecuredKafka.ADMIN, "topics", "apply", "--acls", "--no-json");
         assertThat(applied.exitCode()).as(applied.err()).isZero();
         assertThat(applied.out()).contains("User:engine: WRITE on TOPIC discount.grants.v1");
     }
@@ -101,7 +101,7 @@ class SecuredClusterTest {
     @Order(1)
     void givingRightsAgainGivesNone() throws Exception {
         assertThat(deployment
-                        .run(SecuredKafka.ADMIN, "topics", "apply", "--acls")
+                        .run(SecuredKafka.ADMIN, "topics", "apply", "--acls", "--no-json")
                         .out())
                 .contains("All rights are there.");
     }

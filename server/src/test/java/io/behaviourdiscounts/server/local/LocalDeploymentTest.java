@@ -1,8 +1,12 @@
 package io.behaviourdiscounts.server.local;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.behaviourdiscounts.server.keys.KeysException;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.settings.Setting;
@@ -20,8 +24,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class LocalDeploymentTest {
 
@@ -33,6 +39,9 @@ class LocalDeploymentTest {
     @Test
     void startsIsReadyStopsAndGoesOn() throws Exception {
         byte[] keys;
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger(LocalDeployment.class)).addAppender(log);
         try (var deployment = start(Map.of(Setting.PARTITIONS, "2"))) {
             keys = Files.readAllBytes(folder.resolve("data").resolve("keys"));
             assertThat(get(deployment.httpPort(), "/health/live")).isEqualTo("up");
@@ -42,6 +51,14 @@ class LocalDeploymentTest {
             assertThat(get(deployment.httpPort(), "/metrics")).contains("no_such_path");
             assertThat(get(deployment.httpPort(), "/internal/v1/state")).contains("no_such_path");
             assertShown(get(deployment.managementPort(), "/metrics"));
+            assertThat(log.list)
+                    .filteredOn(line -> line.getFormattedMessage().startsWith("event=settings "))
+                    .singleElement()
+                    .extracting(ILoggingEvent::getFormattedMessage, as(InstanceOfAssertFactories.STRING))
+                    .contains(" bootstrap=" + deployment.bootstrap() + " registry=" + deployment.registry() + " ")
+                    .contains(" partitions=2 ", " http.port=" + deployment.httpPort() + " ")
+                    .contains(" management.port=" + deployment.managementPort() + " ")
+                    .contains(" keys.file=" + folder.resolve("data").resolve("keys") + " ");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
                     .isEqualTo("rwx------");
         }
