@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.issuer.code;
 
+import io.behaviourdiscounts.rules.code.CrockfordBase32;
+
 /**
  * The last character of a derived code, by which a typing error is seen before anything is looked up.
  *

@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.issuer.code;
 
+import io.behaviourdiscounts.rules.code.CodeText;
+
 /**
  * A code in clear. It prints as stars, so that it gets into no log by accident; whoever is to see it asks for {@link #display()}.
  *

@@ -3,6 +3,8 @@ package io.behaviourdiscounts.issuer.code;
 import io.behaviourdiscounts.issuer.code.CodeCipher.UndecipherableCodeException;
 import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
+import io.behaviourdiscounts.rules.code.CodeText;
+import io.behaviourdiscounts.rules.code.CrockfordBase32;
 import io.behaviourdiscounts.rules.model.Rule.CodeFormat;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.issuer.pricing;
 import io.behaviourdiscounts.issuer.order.Discount.Effect;
 import io.behaviourdiscounts.issuer.order.Discount.Target;
 import io.behaviourdiscounts.issuer.order.Order;
+import io.behaviourdiscounts.rules.amount.Spread;
 import io.behaviourdiscounts.schemas.AppliesTo;
 import io.behaviourdiscounts.schemas.DiscountAction;
 import io.behaviourdiscounts.schemas.GoodsSelection;

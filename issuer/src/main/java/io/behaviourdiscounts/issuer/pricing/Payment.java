@@ -3,6 +3,7 @@ package io.behaviourdiscounts.issuer.pricing;
 import io.behaviourdiscounts.issuer.order.Discount.Effect;
 import io.behaviourdiscounts.issuer.order.Discount.Target;
 import io.behaviourdiscounts.issuer.order.Order;
+import io.behaviourdiscounts.rules.amount.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

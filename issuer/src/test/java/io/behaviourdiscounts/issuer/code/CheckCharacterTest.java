@@ -2,6 +2,7 @@ package io.behaviourdiscounts.issuer.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.rules.code.CrockfordBase32;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

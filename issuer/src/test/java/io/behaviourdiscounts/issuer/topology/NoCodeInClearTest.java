@@ -9,7 +9,7 @@ import static io.behaviourdiscounts.issuer.testing.Grants.oneIssue;
 import static io.behaviourdiscounts.issuer.testing.Grants.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.behaviourdiscounts.issuer.code.CodeText;
+import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.Till;

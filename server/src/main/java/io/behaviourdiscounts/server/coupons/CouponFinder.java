@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.server.coupons;
 
-import io.behaviourdiscounts.issuer.code.CodeText;
+import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.ShopperCoupon;

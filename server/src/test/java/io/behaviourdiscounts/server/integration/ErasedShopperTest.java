@@ -2,7 +2,7 @@ package io.behaviourdiscounts.server.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.behaviourdiscounts.issuer.code.CodeText;
+import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.ErasureProof;
 import io.behaviourdiscounts.schemas.LedgerEntry;

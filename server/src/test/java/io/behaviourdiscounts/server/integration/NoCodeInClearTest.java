@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.behaviourdiscounts.issuer.code.CodeText;
+import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.Await;

@@ -1,4 +1,4 @@
-package io.behaviourdiscounts.issuer.pricing;
+package io.behaviourdiscounts.rules.amount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

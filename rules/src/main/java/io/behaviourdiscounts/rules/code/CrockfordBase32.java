@@ -1,19 +1,19 @@
-package io.behaviourdiscounts.issuer.code;
+package io.behaviourdiscounts.rules.code;
 
 /**
  * Crockford's base 32: digits and upper-case letters without I, L, O and U
  * (<a href="https://www.crockford.com/base32.html">description</a>).
  */
-final class CrockfordBase32 {
+public final class CrockfordBase32 {
 
-    static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    static final int RADIX = 32;
+    public static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    public static final int RADIX = 32;
     private static final int BITS = 5;
 
     private CrockfordBase32() {}
 
     /** The first characters of the bytes, taken from the most significant bit on, five bits each. */
-    static String encode(byte[] bytes, int characters) {
+    public static String encode(byte[] bytes, int characters) {
         if (characters > bytes.length * Byte.SIZE / BITS) {
             throw new IllegalArgumentException(bytes.length + " bytes don't give " + characters + " characters");
         }

@@ -1,4 +1,4 @@
-package io.behaviourdiscounts.issuer.code;
+package io.behaviourdiscounts.rules.code;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;

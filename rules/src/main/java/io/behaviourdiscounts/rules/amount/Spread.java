@@ -1,4 +1,4 @@
-package io.behaviourdiscounts.issuer.pricing;
+package io.behaviourdiscounts.rules.amount;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Spreads an amount over parts by the method of the largest remainder (Hamilton's): each part gets its proportional share rounded
  * down, and what is left goes in single units to the parts whose shares were cut most; of equal ones the earlier comes first.
  */
-final class Spread {
+public final class Spread {
 
     private Spread() {}
 
@@ -18,7 +18,7 @@ final class Spread {
      *
      * @param weights not negative, and together at least the amount
      */
-    static long[] over(long[] weights, long amount) {
+    public static long[] over(long[] weights, long amount) {
         BigInteger all = Arrays.stream(weights).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         if (amount < 0 || BigInteger.valueOf(amount).compareTo(all) > 0) {
             throw new IllegalArgumentException(amount + " can't be spread over " + all);

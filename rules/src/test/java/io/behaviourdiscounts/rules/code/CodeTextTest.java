@@ -1,4 +1,4 @@
-package io.behaviourdiscounts.issuer.code;
+package io.behaviourdiscounts.rules.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,155 @@
+package io.behaviourdiscounts.promotions.evaluation;
+
+import io.behaviourdiscounts.promotions.evaluation.Evaluation.Answer;
+import io.behaviourdiscounts.promotions.json.Json;
+import io.behaviourdiscounts.promotions.json.Mistake;
+import io.behaviourdiscounts.promotions.pricing.Plan;
+import io.behaviourdiscounts.promotions.pricing.Plan.CodeAnswer;
+import io.behaviourdiscounts.promotions.pricing.Refusal;
+import io.behaviourdiscounts.rules.condition.CodePoints;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Writes what came of an evaluation. Money is a text with the currency's decimals. */
+public final class AnswerWriter {
+
+    private final Answer answer;
+    private final Plan plan;
+
+    private AnswerWriter(Answer answer) {
+        this.answer = answer;
+        this.plan = answer.plan();
+    }
+
+    public static Json.Fields write(Answer answer) {
+        return new AnswerWriter(answer).answer();
+    }
+
+    private Json.Fields answer() {
+        var order = answer.evaluation().question().order();
+        Boolean includesTax = order.pricesIncludeTax();
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("currency", Json.of(order.currency().getCurrencyCode()));
+        fields.put("prices_include_tax", includesTax == null ? Json.NULL : Json.of(includesTax));
+        fields.put("subtotal", money(plan.subtotal()));
+        fields.put("promotions", list(plan.applied(), this::applied));
+        fields.put("rejected", rejected());
+        fields.put("codes", list(plan.codes(), AnswerWriter::code));
+        fields.put("lines", list(plan.lines(), this::line));
+        fields.put("gift_lines_to_remove", list(plan.giftLinesToRemove(), Json::of));
+        fields.put("shipping", plan.shipping() == null ? Json.NULL : price(new LinkedHashMap<>(), plan.shipping()));
+        fields.put("discount", money(plan.discount()));
+        fields.put("total", money(plan.total()));
+        return new Json.Fields(fields);
+    }
+
+    private Json applied(Plan.Applied applied) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("id", Json.of(applied.offer()));
+        fields.put(
+                "name",
+                Json.of(answer.promotion(applied.offer())
+                        .name()
+                        .in(answer.evaluation().locale())));
+        fields.put("codes", list(applied.codes(), Json::of));
+        fields.put("applications", Json.of(applied.applications()));
+        fields.put("amount", money(applied.amount()));
+        fields.put("lines", list(applied.amounts(), this::amount));
+        fields.put("shipping", money(applied.shipping()));
+        fields.put("gifts", list(applied.gifts(), AnswerWriter::gift));
+        return new Json.Fields(fields);
+    }
+
+    private Json amount(Plan.LineAmount amount) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("line", Json.of(amount.line()));
+        fields.put("amount", money(amount.amount()));
+        return new Json.Fields(fields);
+    }
+
+    private static Json gift(Plan.Gift gift) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("sku", Json.of(gift.sku()));
+        fields.put("quantity", Json.of(gift.quantity()));
+        fields.put("in_cart", Json.of(gift.inCart()));
+        fields.put("missing", Json.of(gift.missing()));
+        return new Json.Fields(fields);
+    }
+
+    /** By id, those that can't be understood among the others. */
+    private Json rejected() {
+        Map<String, Json> byId = new TreeMap<>(CodePoints.ORDER);
+        plan.rejected().forEach(each -> byId.put(each.offer(), rejected(each.offer(), each.refusal())));
+        answer.evaluation().invalid().forEach((id, mistake) -> byId.put(id, invalid(id, mistake)));
+        return new Json.Items(List.copyOf(byId.values()));
+    }
+
+    private static Json rejected(String id, Refusal refusal) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("id", Json.of(id));
+        fields.put("reason", Json.of(refusal.reason().word()));
+        if (refusal.condition() != null) {
+            fields.put("condition", Json.of(refusal.condition()));
+        }
+        if (refusal.beside() != null) {
+            fields.put("with", Json.of(refusal.beside()));
+        }
+        fields.put("detail", Json.of(refusal.detail()));
+        return new Json.Fields(fields);
+    }
+
+    private static Json invalid(String id, Mistake mistake) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("id", Json.of(id));
+        fields.put("reason", Json.of("invalid"));
+        fields.put("detail", Json.of(mistake.toString()));
+        return new Json.Fields(fields);
+    }
+
+    private static Json code(CodeAnswer answer) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("code", Json.of(answer.code()));
+        switch (answer) {
+            case CodeAnswer.Used used -> {
+                fields.put("outcome", Json.of("applied"));
+                fields.put("promotion_id", Json.of(used.offer()));
+            }
+            case CodeAnswer.Refused refused -> {
+                fields.put("outcome", Json.of("rejected"));
+                if (refused.offer() != null) {
+                    fields.put("promotion_id", Json.of(refused.offer()));
+                }
+                fields.put("reason", Json.of(refused.reason().word()));
+            }
+        }
+        return new Json.Fields(fields);
+    }
+
+    private Json line(Plan.LinePrice line) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("line", Json.of(line.line()));
+        fields.put("sku", Json.of(line.sku()));
+        return price(fields, line.price());
+    }
+
+    private Json price(Map<String, Json> fields, Plan.Price price) {
+        fields.put("full", money(price.full()));
+        fields.put("discount", money(price.discount()));
+        fields.put("net", money(price.net()));
+        return new Json.Fields(fields);
+    }
+
+    private Json money(long minorUnits) {
+        BigDecimal amount = answer.evaluation().question().order().major(minorUnits);
+        return Json.of(amount.toPlainString());
+    }
+
+    private static <T> Json list(Collection<T> all, Function<T, Json> writer) {
+        return new Json.Items(all.stream().map(writer).toList());
+    }
+}

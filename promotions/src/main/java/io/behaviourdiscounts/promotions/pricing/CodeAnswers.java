@@ -1,0 +1,78 @@
+package io.behaviourdiscounts.promotions.pricing;
+
+import io.behaviourdiscounts.promotions.model.Promotion;
+import io.behaviourdiscounts.promotions.pricing.Plan.CodeAnswer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is answered to each code that was entered, once it is known what applies. */
+final class CodeAnswers {
+
+    private final List<Promotion> ranked;
+    private final Situation situation;
+    private final List<Plan.Applied> applied;
+    private final Map<String, Refusal> refusals;
+
+    CodeAnswers(
+            List<Promotion> promotions,
+            Situation situation,
+            List<Plan.Applied> applied,
+            List<Plan.Rejected> rejected) {
+        this.ranked = promotions.stream()
+                .sorted(Comparator.comparing(Promotion::offer, Pricer.BY_RANK))
+                .toList();
+        this.situation = situation;
+        this.applied = applied;
+        this.refusals = rejected.stream().collect(Collectors.toMap(Plan.Rejected::offer, Plan.Rejected::refusal));
+    }
+
+    CodeAnswer to(String typed) {
+        EnteredCode code = EnteredCode.of(typed);
+        return usedBy(code)
+                .<CodeAnswer>map(offer -> new CodeAnswer.Used(typed, offer))
+                .or(() -> refusedBy(code))
+                .orElseGet(() -> new CodeAnswer.Refused(typed, null, Reason.CODE_UNKNOWN));
+    }
+
+    /** The offer that was applied by the code, or because it was entered. */
+    private Optional<String> usedBy(EnteredCode code) {
+        Optional<String> byCode = applied.stream()
+                .filter(each -> each.codes().stream()
+                        .anyMatch(used -> EnteredCode.of(used).normalised().equals(code.normalised())))
+                .map(Plan.Applied::offer)
+                .findFirst();
+        return byCode.or(() -> ranked.stream()
+                .filter(promotion -> applied.stream().anyMatch(each -> each.offer().equals(promotion.id())))
+                .filter(promotion -> new PromotionCodes(promotion, situation).asksFor(code))
+                .map(Promotion::id)
+                .findFirst());
+    }
+
+    private Optional<CodeAnswer> refusedBy(EnteredCode code) {
+        return ranked.stream()
+                .flatMap(promotion -> reason(promotion, code).stream()
+                        .map(reason -> (CodeAnswer) new CodeAnswer.Refused(code.typed(), promotion.id(), reason)))
+                .findFirst();
+    }
+
+    private Optional<Reason> reason(Promotion promotion, EnteredCode code) {
+        PromotionCodes codes = new PromotionCodes(promotion, situation);
+        Optional<Reason> ofPromotion =
+                Optional.ofNullable(refusals.get(promotion.id())).map(Refusal::reason);
+        if (promotion.activation() == Promotion.Activation.CODE) {
+            switch (codes.standing(code)) {
+                case PromotionCodes.Standing.Bad(Reason reason) -> {
+                    return Optional.of(reason);
+                }
+                case PromotionCodes.Standing.Good ignored -> {
+                    return Optional.of(ofPromotion.orElse(Reason.PER_ORDER_SPENT));
+                }
+                case PromotionCodes.Standing.Foreign ignored -> {}
+            }
+        }
+        return codes.asksFor(code) ? ofPromotion : Optional.empty();
+    }
+}

@@ -1,0 +1,172 @@
+package io.behaviourdiscounts.promotions.pricing;
+
+import io.behaviourdiscounts.promotions.model.Offer;
+import io.behaviourdiscounts.promotions.model.Promotion;
+import io.behaviourdiscounts.promotions.order.Order;
+import io.behaviourdiscounts.rules.condition.CodePoints;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Prices an order. Candidates come in the order of their priority, the highest first, then of their ids. Each is checked at its turn, against
+ * what those before it left:
+ *
+ * <ol>
+ *   <li>its status and its time, and what brings it into play
+ *   <li>who may have it, and how often
+ *   <li>the currency of its actions, its conditions, and whether anything is there that it acts on
+ *   <li>whether it may stand beside what was applied before
+ *   <li>whether it gives anything: what gives nothing is not applied, uses nothing and keeps nobody out
+ * </ol>
+ *
+ * The first of these that fails is its reason. So whatever is rejected has no part in what the others come to: pricing the applied ones alone
+ * gives the same amounts.
+ */
+public final class Pricer {
+
+    /** The order of priority: {@code priority} descending, then the id by code points. */
+    public static final Comparator<Offer> BY_RANK =
+            Comparator.comparingInt(Offer::priority).reversed().thenComparing(Offer::id, CodePoints.ORDER);
+
+    private final Question question;
+    private final Situation situation;
+    private final List<EnteredCode> entered;
+    private final List<Plan.Applied> applied = new ArrayList<>();
+    private final List<Plan.Rejected> rejected = new ArrayList<>();
+    private Remaining left;
+    private Stacking stacking = new Stacking.Open();
+
+    private Pricer(Question question) {
+        this.question = question;
+        this.situation = new Situation(question.order(), question.facts(), question.now());
+        this.entered = eachOnce(question.facts().codes());
+        this.left = Remaining.all(question.order());
+    }
+
+    /** What the order costs. */
+    public static Plan price(Question question) {
+        Pricer pricer = new Pricer(question);
+        question.fixed().forEach(pricer::layDown);
+        question.candidates().stream()
+                .sorted(Comparator.comparing(Promotion::offer, BY_RANK))
+                .forEach(pricer::consider);
+        return pricer.plan();
+    }
+
+    private void layDown(Question.Fixed fixed) {
+        Plan.Applied entry = fixed.applied();
+        Given given = new FixedEntry(entry, question.order()).given(left);
+        left = left.less(given);
+        stacking = stacking.with(entry.offer(), fixed.stackable());
+        applied.add(PlannedLines.applied(
+                entry.offer(), entry.codes(), entry.applications(), given, question.order()));
+    }
+
+    private void consider(Promotion promotion) {
+        Optional<Refusal> dead = LifeCheck.refusal(promotion, situation);
+        if (dead.isPresent()) {
+            reject(promotion, dead.get());
+            return;
+        }
+        switch (Activation.of(promotion, entered, situation)) {
+            case Activation.NotInPlay(Refusal refusal) -> reject(promotion, refusal);
+            case Activation.InPlay inPlay -> consider(promotion, inPlay);
+        }
+    }
+
+    private void reject(Promotion promotion, Refusal refusal) {
+        rejected.add(new Plan.Rejected(promotion.id(), refusal));
+    }
+
+    private void consider(Promotion promotion, Activation.InPlay inPlay) {
+        Offer offer = promotion.offer();
+        LimitCheck limits = new LimitCheck(offer, promotion.validity().from(), situation);
+        Optional<Refusal> refusal = EligibilityCheck.refusal(offer, situation)
+                .or(limits::refusal)
+                .or(() -> CurrencyCheck.refusal(offer, question.order()))
+                .or(() -> new ConditionCheck(offer, situation, left, normalised()).refusal())
+                .or(() -> targetRefusal(offer))
+                .or(() -> stacking.refusal(offer));
+        if (refusal.isPresent()) {
+            reject(promotion, refusal.get());
+            return;
+        }
+        long most = inPlay.byCodes() ? Math.min(inPlay.codes().size(), limits.applications()) : 1;
+        apply(promotion, inPlay, most);
+    }
+
+    private Optional<Refusal> targetRefusal(Offer offer) {
+        return switch (offer.kind()) {
+            case CART -> Optional.empty();
+            case PRODUCT ->
+                Goods.matching(offer, question.order()).length > 0
+                        ? Optional.empty()
+                        : Optional.of(Refusal.of(Reason.NO_MATCHING_ITEM, "no line of the order fits"));
+            case SHIPPING ->
+                question.order().shipping() != null
+                        ? Optional.empty()
+                        : Optional.of(Refusal.of(Reason.NO_SHIPPING, "the order has no shipping"));
+        };
+    }
+
+    /** As often as there are codes for it, each time on what the last left; a time that gives nothing is none. */
+    private void apply(Promotion promotion, Activation.InPlay inPlay, long most) {
+        Giving giving = new Giving(promotion.offer(), question.order());
+        Given given = Given.nothing(question.order().lines().size());
+        int applications = 0;
+        while (applications < most) {
+            Given more = giving.once(left.less(given));
+            if (more.isNothing()) {
+                break;
+            }
+            given = given.plus(more);
+            applications++;
+        }
+        given = given.atMost(question.atMost().getOrDefault(promotion.id(), Long.MAX_VALUE));
+        if (given.isNothing()) {
+            reject(promotion, Refusal.of(Reason.NOTHING_TO_DISCOUNT, "it would take nothing off"));
+            return;
+        }
+        left = left.less(given);
+        stacking = stacking.with(promotion.id(), promotion.offer().stackable());
+        List<String> codes =
+                inPlay.codes().subList(0, Math.min(applications, inPlay.codes().size()));
+        applied.add(PlannedLines.applied(promotion.id(), codes, applications, given, question.order()));
+    }
+
+    private Plan plan() {
+        Order order = question.order();
+        rejected.sort(Comparator.comparing(Plan.Rejected::offer, CodePoints.ORDER));
+        var answers = new CodeAnswers(question.candidates(), situation, applied, rejected);
+        return new Plan(
+                applied,
+                rejected,
+                question.facts().codes().stream().map(answers::to).toList(),
+                PlannedLines.prices(order, left.taken()),
+                order.shipping() == null ? null : new Plan.Price(order.shippingPrice(), left.taken().shipping()),
+                giftLinesToRemove(order));
+    }
+
+    private List<String> giftLinesToRemove(Order order) {
+        List<String> offers = applied.stream().map(Plan.Applied::offer).toList();
+        return order.lines().stream()
+                .filter(line -> line.isGift() && !offers.contains(line.giftOf()))
+                .map(Order.Line::key)
+                .toList();
+    }
+
+    private List<String> normalised() {
+        return entered.stream().map(EnteredCode::normalised).toList();
+    }
+
+    /** Codes in the order in which they were entered; two spellings of one are one. */
+    private static List<EnteredCode> eachOnce(List<String> typed) {
+        Map<String, EnteredCode> byText = new LinkedHashMap<>();
+        typed.stream().map(EnteredCode::of).forEach(code -> byText.putIfAbsent(code.normalised(), code));
+        return List.copyOf(byText.values());
+    }
+}

@@ -1,0 +1,57 @@
+package io.behaviourdiscounts.promotions.pricing;
+
+import io.behaviourdiscounts.promotions.order.Order;
+import java.util.stream.IntStream;
+
+/** What is left of an order's prices, in minor units; never below zero. */
+final class Remaining {
+
+    private final Order order;
+    private final Given taken;
+
+    private Remaining(Order order, Given taken) {
+        this.order = order;
+        this.taken = taken;
+    }
+
+    /** All of it. */
+    static Remaining all(Order order) {
+        return new Remaining(order, Given.nothing(order.lines().size()));
+    }
+
+    Remaining less(Given given) {
+        return new Remaining(order, taken.plus(given));
+    }
+
+    /** Of a line. */
+    long line(int index) {
+        return order.lines().get(index).full() - taken.line(index);
+    }
+
+    /** Of one unit of a line. */
+    Fraction unit(int index) {
+        return Fraction.of(line(index)).dividedBy(order.lines().get(index).quantity());
+    }
+
+    /** So many units of a line of gifts that are no offer's yet. */
+    long giftUnits(int index) {
+        return order.lines().get(index).quantity() - taken.giftUnits(index);
+    }
+
+    /** Of the goods, gifts aside. */
+    long goods() {
+        return IntStream.range(0, order.lines().size())
+                .filter(index -> !order.lines().get(index).isGift())
+                .mapToLong(this::line)
+                .sum();
+    }
+
+    long shipping() {
+        return order.shippingPrice() - taken.shipping();
+    }
+
+    /** What all offers so far take off. */
+    Given taken() {
+        return taken;
+    }
+}
