@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** What is answered to each code that was entered, once it is known what applies. */
@@ -51,28 +52,35 @@ final class CodeAnswers {
                 .findFirst());
     }
 
+    /** Whose code it is tells why it gives nothing; else whose conditions ask for it. */
     private Optional<CodeAnswer> refusedBy(EnteredCode code) {
+        return first(code, this::reasonOfOwner).or(() -> first(code, this::reasonOfAsking));
+    }
+
+    private Optional<CodeAnswer> first(EnteredCode code, BiFunction<Promotion, EnteredCode, Optional<Reason>> asked) {
         return ranked.stream()
-                .flatMap(promotion -> reason(promotion, code).stream()
+                .flatMap(promotion -> asked.apply(promotion, code).stream()
                         .map(reason -> (CodeAnswer) new CodeAnswer.Refused(code.typed(), promotion.id(), reason)))
                 .findFirst();
     }
 
-    private Optional<Reason> reason(Promotion promotion, EnteredCode code) {
-        PromotionCodes codes = new PromotionCodes(promotion, situation);
-        Optional<Reason> ofPromotion =
-                Optional.ofNullable(refusals.get(promotion.id())).map(Refusal::reason);
-        if (promotion.activation() == Promotion.Activation.CODE) {
-            switch (codes.standing(code)) {
-                case PromotionCodes.Standing.Bad(Reason reason) -> {
-                    return Optional.of(reason);
-                }
-                case PromotionCodes.Standing.Good ignored -> {
-                    return Optional.of(ofPromotion.orElse(Reason.PER_ORDER_SPENT));
-                }
-                case PromotionCodes.Standing.Foreign ignored -> {}
-            }
+    private Optional<Reason> reasonOfOwner(Promotion promotion, EnteredCode code) {
+        if (promotion.activation() != Promotion.Activation.CODE) {
+            return Optional.empty();
         }
-        return codes.asksFor(code) ? ofPromotion : Optional.empty();
+        return switch (new PromotionCodes(promotion, situation).standing(code)) {
+            case PromotionCodes.Standing.Bad(Reason reason) -> Optional.of(reason);
+            case PromotionCodes.Standing.Good ignored ->
+                Optional.of(reasonOf(promotion).orElse(Reason.PER_ORDER_SPENT));
+            case PromotionCodes.Standing.Foreign ignored -> Optional.empty();
+        };
+    }
+
+    private Optional<Reason> reasonOfAsking(Promotion promotion, EnteredCode code) {
+        return new PromotionCodes(promotion, situation).asksFor(code) ? reasonOf(promotion) : Optional.empty();
+    }
+
+    private Optional<Reason> reasonOf(Promotion promotion) {
+        return Optional.ofNullable(refusals.get(promotion.id())).map(Refusal::reason);
     }
 }
