@@ -3,6 +3,7 @@ package io.behaviourdiscounts.promotions.evaluation;
 import io.behaviourdiscounts.promotions.evaluation.Evaluation.Answer;
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.json.Mistake;
+import io.behaviourdiscounts.promotions.pricing.Advice;
 import io.behaviourdiscounts.promotions.pricing.Plan;
 import io.behaviourdiscounts.promotions.pricing.Plan.CodeAnswer;
 import io.behaviourdiscounts.promotions.pricing.Refusal;
@@ -28,6 +29,33 @@ public final class AnswerWriter {
 
     public static Json.Fields write(Answer answer) {
         return new AnswerWriter(answer).answer();
+    }
+
+    /** The same, with what the shopper could do to pay less: {@code better_without} and {@code near_misses}. */
+    public static Json.Fields writeWithAdvice(Answer answer) {
+        AnswerWriter writer = new AnswerWriter(answer);
+        Advice advice = Advice.on(answer.evaluation().question(), answer.plan());
+        return writer.answer()
+                .with("better_without", list(advice.betterWithout(), writer::betterWithout))
+                .with("near_misses", list(advice.nearMisses(), writer::nearMiss));
+    }
+
+    private Json betterWithout(Advice.BetterWithout better) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("code", Json.of(better.code()));
+        fields.put("difference", money(better.difference()));
+        return new Json.Fields(fields);
+    }
+
+    private Json nearMiss(Advice.NearMiss miss) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("id", Json.of(miss.offer()));
+        fields.put("condition", Json.of(miss.condition()));
+        switch (miss.lacking()) {
+            case Advice.Lacking.Goods(long amount) -> fields.put("lacking_amount", money(amount));
+            case Advice.Lacking.Units(long quantity) -> fields.put("lacking_quantity", Json.of(quantity));
+        }
+        return new Json.Fields(fields);
     }
 
     private Json.Fields answer() {

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.promotions.model;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,13 @@ public record Offer(
         if (actions.isEmpty()) {
             throw new IllegalArgumentException("an offer that does nothing");
         }
+    }
+
+    /** The same without one of its conditions. */
+    public Offer without(int condition) {
+        List<Condition> others = new ArrayList<>(conditions);
+        others.remove(condition);
+        return new Offer(id, kind, others, actions, limits, eligibility, priority, stackable, zone);
     }
 
     /** The conditions that one line can pass or fail by itself. */

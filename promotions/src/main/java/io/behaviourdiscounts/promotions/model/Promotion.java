@@ -30,6 +30,11 @@ public record Promotion(
         LINK
     }
 
+    /** The same with another offer. */
+    public Promotion with(Offer other) {
+        return new Promotion(other, name, description, slug, status, validity, activation, codes);
+    }
+
     /** Its id, which is its offer's. */
     public String id() {
         return offer.id();

@@ -35,4 +35,9 @@ public record Facts(
         instances = List.copyOf(instances);
         dryRun = Set.copyOf(dryRun);
     }
+
+    /** The same, had other codes been entered. */
+    public Facts withCodes(List<String> others) {
+        return new Facts(shopper, channel, others, links, instances, uses, zone, redeems, dryRun);
+    }
 }

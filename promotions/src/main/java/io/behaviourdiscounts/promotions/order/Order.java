@@ -103,6 +103,11 @@ public record Order(
                 .map(OrderRegion::of);
     }
 
+    /** How many minor units one of the currency has. */
+    public BigDecimal minorUnitsOfOne() {
+        return BigDecimal.ONE.scaleByPowerOfTen(Money.decimals(currency));
+    }
+
     /** An amount as people write it. */
     public BigDecimal major(long minorUnits) {
         return new Money(minorUnits, currency).amount();

@@ -42,7 +42,7 @@ final class CodeAnswers {
     private Optional<String> usedBy(EnteredCode code) {
         Optional<String> byCode = applied.stream()
                 .filter(each -> each.codes().stream()
-                        .anyMatch(used -> EnteredCode.of(used).normalised().equals(code.normalised())))
+                        .anyMatch(code::isAlso))
                 .map(Plan.Applied::offer)
                 .findFirst();
         return byCode.or(() -> ranked.stream()

@@ -6,9 +6,7 @@ import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.rules.condition.CodePoints;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +41,7 @@ public final class Pricer {
     private Pricer(Question question) {
         this.question = question;
         this.situation = new Situation(question.order(), question.facts(), question.now());
-        this.entered = eachOnce(question.facts().codes());
+        this.entered = EnteredCode.eachOnce(question.facts().codes());
         this.left = Remaining.all(question.order());
     }
 
@@ -161,12 +159,5 @@ public final class Pricer {
 
     private List<String> normalised() {
         return entered.stream().map(EnteredCode::normalised).toList();
-    }
-
-    /** Codes in the order in which they were entered; two spellings of one are one. */
-    private static List<EnteredCode> eachOnce(List<String> typed) {
-        Map<String, EnteredCode> byText = new LinkedHashMap<>();
-        typed.stream().map(EnteredCode::of).forEach(code -> byText.putIfAbsent(code.normalised(), code));
-        return List.copyOf(byText.values());
     }
 }

@@ -35,7 +35,7 @@ record PromotionCodes(Promotion promotion, Situation situation) {
         if (mayNotBeSmall && code.hasSmallLetters()) {
             return new Standing.Foreign();
         }
-        if (codes.single() != null && CodeText.normalise(codes.single()).equals(code.normalised())) {
+        if (codes.single() != null && codes.single().normalised().equals(code.normalised())) {
             return new Standing.Good();
         }
         return instances().stream()

@@ -28,6 +28,16 @@ public record Question(
         return new Question(order, facts, List.of(), candidates, Map.of(), now);
     }
 
+    /** The same, were other things known. */
+    Question with(Facts others) {
+        return new Question(order, others, fixed, candidates, atMost, now);
+    }
+
+    /** The same of other candidates. */
+    Question with(List<Promotion> others) {
+        return new Question(order, facts, fixed, others, atMost, now);
+    }
+
     /**
      * What a redeemed entry gives.
      *

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.promotions.reading;
 import io.behaviourdiscounts.promotions.json.Place;
 import io.behaviourdiscounts.promotions.model.CodePattern;
 import io.behaviourdiscounts.promotions.model.Codes;
+import io.behaviourdiscounts.promotions.model.SingleCode;
 import io.behaviourdiscounts.rules.code.CodeText;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ record CodesReader(Place place) {
         place.at("generation_type").word(GenerationType.class);
         Set<String> instances = new LinkedHashSet<>();
         place.at("coupon_instances").items().forEach(each -> each.required().text().ifPresent(instances::add));
-        return new Codes(single().orElse(null), instances, pattern().orElse(null));
+        return new Codes(single().map(SingleCode::of).orElse(null), instances, pattern().orElse(null));
     }
 
     private Optional<String> single() {

@@ -2,7 +2,7 @@ package io.behaviourdiscounts.promotions.reading;
 
 import io.behaviourdiscounts.promotions.json.Mistake;
 import io.behaviourdiscounts.promotions.model.Promotion;
-import io.behaviourdiscounts.rules.code.CodeText;
+import io.behaviourdiscounts.promotions.model.SingleCode;
 import io.behaviourdiscounts.rules.condition.CodePoints;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,8 +28,8 @@ public final class Collisions {
                 .sorted(Comparator.comparing(Promotion::id, CodePoints.ORDER))
                 .toList();
         for (Promotion promotion : inOrder) {
-            String code = promotion.codes().single();
-            String ownerOfCode = code == null ? null : byCode.putIfAbsent(CodeText.normalise(code), promotion.id());
+            SingleCode code = promotion.codes().single();
+            String ownerOfCode = code == null ? null : byCode.putIfAbsent(code.normalised(), promotion.id());
             if (ownerOfCode != null) {
                 mistakes.put(promotion.id(), taken("/codes/single_code", "is the code of " + ownerOfCode + " already"));
             }

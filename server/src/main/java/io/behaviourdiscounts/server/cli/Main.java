@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RulesCommand.class,
+            PromotionsCommand.class,
             EventsCommand.class,
             CouponsCommand.class,
             ShoppersCommand.class,

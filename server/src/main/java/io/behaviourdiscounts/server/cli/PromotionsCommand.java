@@ -1,0 +1,24 @@
+package io.behaviourdiscounts.server.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is done with promotions of the MACH Alliance. */
+@Command(
+        name = "promotions",
+        description = "Checks promotions of the MACH Alliance, and shows what they make of an order. Needs no Kafka.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {PromotionsLintCommand.class, PromotionsEvaluateCommand.class})
+final class PromotionsCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+}
