@@ -9,10 +9,10 @@ import static io.behaviourdiscounts.issuer.testing.Grants.oneIssue;
 import static io.behaviourdiscounts.issuer.testing.Grants.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.Till;
+import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.topic.Topics;

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param locale of whoever reads the answer; null: not known
  */
 public record Evaluation(
-        Question question, Map<String, Mistake> invalid, @Nullable String locale) {
+        Question question,
+        Map<String, Mistake> invalid,
+        @Nullable String locale) {
 
     /**
      * What came of it.

@@ -73,8 +73,8 @@ public final class EvaluationReader {
         Facts facts = facts();
         GivenPromotions promotions = GivenPromotions.read(input.at("promotions"));
         String locale = input.at("locale").text().orElse(null);
-        return now.flatMap(at -> order.map(priced -> new Evaluation(
-                Question.of(priced, facts, promotions.right(), at), promotions.invalid(), locale)));
+        return now.flatMap(at -> order.map(priced ->
+                new Evaluation(Question.of(priced, facts, promotions.right(), at), promotions.invalid(), locale)));
     }
 
     private Facts facts() {

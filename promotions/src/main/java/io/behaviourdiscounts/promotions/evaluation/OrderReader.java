@@ -75,8 +75,8 @@ record OrderReader(Place place) {
             place.refuse("this line costs more than can be counted");
             return Optional.empty();
         }
-        return Optional.of(new Order.Line(
-                key, sku.get(), quantity.get(), price.get(), categories, brand, discountable, giftOf));
+        return Optional.of(
+                new Order.Line(key, sku.get(), quantity.get(), price.get(), categories, brand, discountable, giftOf));
     }
 
     private Order.@Nullable Shipping shipping(Currency currency) {

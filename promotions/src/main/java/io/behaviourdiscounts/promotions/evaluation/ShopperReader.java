@@ -18,7 +18,9 @@ record ShopperReader(Place place) {
                 texts("segments"),
                 texts("types"),
                 place.at("completed_orders").whole(0, Long.MAX_VALUE).orElse(null),
-                place.at("birth_date").parsed(LocalDate::parse, "a day as 1990-05-17").orElse(null));
+                place.at("birth_date")
+                        .parsed(LocalDate::parse, "a day as 1990-05-17")
+                        .orElse(null));
     }
 
     private Set<String> texts(String key) {

@@ -48,7 +48,7 @@ public final class UsageRecords {
         /** As the document has it. */
         public Json.Fields export() {
             Map<String, Json> amount = new LinkedHashMap<>();
-            amount.put("amount", new Json.Number(discount.amount()));
+            amount.put("amount", new Json.Decimal(discount.amount()));
             amount.put("currency", Json.of(discount.currency().getCurrencyCode()));
             Map<String, Json> fields = new LinkedHashMap<>();
             fields.put("timestamp", Json.of(timestamp.toString()));

@@ -51,8 +51,7 @@ public final class Documents {
             case "", "null", "Null", "NULL" -> Json.NULL;
             case "true", "True", "TRUE" -> new Json.Truth(true);
             case "false", "False", "FALSE" -> new Json.Truth(false);
-            default ->
-                NUMBER.matcher(text).matches() ? new Json.Number(new BigDecimal(text)) : new Json.Text(text);
+            default -> NUMBER.matcher(text).matches() ? new Json.Decimal(new BigDecimal(text)) : new Json.Text(text);
         };
     }
 }

@@ -18,10 +18,10 @@ public sealed interface Json {
     record Truth(boolean value) implements Json {}
 
     /** A number, equal to every other of the same numeric value; it is written with the decimals that it came with. */
-    record Number(BigDecimal value) implements Json {
+    record Decimal(BigDecimal value) implements Json {
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Number number && value.compareTo(number.value) == 0;
+            return other instanceof Decimal decimal && value.compareTo(decimal.value) == 0;
         }
 
         @Override
@@ -64,7 +64,7 @@ public sealed interface Json {
     }
 
     static Json of(long number) {
-        return new Number(BigDecimal.valueOf(number));
+        return new Decimal(BigDecimal.valueOf(number));
     }
 
     static Json of(boolean truth) {

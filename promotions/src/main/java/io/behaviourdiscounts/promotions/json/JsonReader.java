@@ -140,7 +140,7 @@ public final class JsonReader {
                 throw new Fault(start, "this is no JSON number");
             }
         }
-        return new Json.Number(decimal(start));
+        return new Json.Decimal(decimal(start));
     }
 
     private BigDecimal decimal(int start) throws Fault {
@@ -154,8 +154,10 @@ public final class JsonReader {
         } catch (NumberFormatException e) {
             throw new Fault(start, "this number's exponent is too large");
         }
-        throw new Fault(start, "a number has at most " + MAX_NUMBER_LENGTH + " characters, and an exponent of at most "
-                + MAX_EXPONENT);
+        throw new Fault(
+                start,
+                "a number has at most " + MAX_NUMBER_LENGTH + " characters, and an exponent of at most "
+                        + MAX_EXPONENT);
     }
 
     private String string() throws Fault {
@@ -167,7 +169,8 @@ public final class JsonReader {
                 return string.toString();
             }
             if (c < ' ') {
-                throw new Fault(at - 1, "a control character can't stand in a text: write it as \\u%04x".formatted((int) c));
+                throw new Fault(
+                        at - 1, "a control character can't stand in a text: write it as \\u%04x".formatted((int) c));
             }
             string.append(c == '\\' ? escaped() : c);
         }

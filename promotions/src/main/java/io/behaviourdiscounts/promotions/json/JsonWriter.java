@@ -32,7 +32,7 @@ public final class JsonWriter {
         switch (value) {
             case Json.Null() -> out.append("null");
             case Json.Truth(boolean truth) -> out.append(truth);
-            case Json.Number number -> out.append(number.value().toPlainString());
+            case Json.Decimal number -> out.append(number.value().toPlainString());
             case Json.Text(String text) -> appendText(text);
             case Json.Items(var items) -> {
                 out.append('[');

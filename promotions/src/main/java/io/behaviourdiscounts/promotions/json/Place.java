@@ -92,7 +92,8 @@ public final class Place {
         if (isObject() && value instanceof Json.Fields fields) {
             fields.values().keySet().stream()
                     .filter(key -> !keys.contains(key))
-                    .forEach(key -> at(key).add(Mistake.Kind.UNKNOWN_FIELD, "unknown key; " + new NearestWord(keys).advice(key)));
+                    .forEach(key -> at(key).add(
+                                    Mistake.Kind.UNKNOWN_FIELD, "unknown key; " + new NearestWord(keys).advice(key)));
         }
     }
 
@@ -126,7 +127,7 @@ public final class Place {
     }
 
     public boolean isNumber() {
-        return value instanceof Json.Number;
+        return value instanceof Json.Decimal;
     }
 
     /** A text with at least one character. */
@@ -142,12 +143,12 @@ public final class Place {
     }
 
     public Optional<BigDecimal> number() {
-        return value instanceof Json.Number(BigDecimal number) ? Optional.of(number) : nothing("a number");
+        return value instanceof Json.Decimal(BigDecimal number) ? Optional.of(number) : nothing("a number");
     }
 
     /** A whole number between two bounds, both included. */
     public Optional<Long> whole(long least, long most) {
-        if (value instanceof Json.Number(BigDecimal number)
+        if (value instanceof Json.Decimal(BigDecimal number)
                 && number.stripTrailingZeros().scale() <= 0
                 && number.compareTo(BigDecimal.valueOf(least)) >= 0
                 && number.compareTo(BigDecimal.valueOf(most)) <= 0) {
@@ -180,7 +181,8 @@ public final class Place {
 
     /** An instant, with its offset from UTC. */
     public Optional<Instant> instant() {
-        return parsed(text -> OffsetDateTime.parse(text).toInstant(), "an instant with its offset, as 2024-07-01T00:00:00Z");
+        return parsed(
+                text -> OffsetDateTime.parse(text).toInstant(), "an instant with its offset, as 2024-07-01T00:00:00Z");
     }
 
     public Optional<ZoneId> zone() {
@@ -206,7 +208,10 @@ public final class Place {
         }
         knowsOnly(List.of("amount", "currency"));
         Optional<Currency> currency = at("currency").required().currency();
-        return at("amount").required().number().flatMap(amount -> currency.flatMap(of -> at("amount").money(amount, of)));
+        return at("amount")
+                .required()
+                .number()
+                .flatMap(amount -> currency.flatMap(of -> at("amount").money(amount, of)));
     }
 
     /** The number that stands here as an amount in a currency; it may be negative. */
@@ -255,7 +260,7 @@ public final class Place {
             case Json.Text(String text) -> text.isEmpty() ? "an empty text" : "'" + text + "'";
             case Json.Null ignored -> "null";
             case Json.Truth(boolean truth) -> String.valueOf(truth);
-            case Json.Number(BigDecimal number) -> number.toPlainString();
+            case Json.Decimal(BigDecimal number) -> number.toPlainString();
         };
     }
 

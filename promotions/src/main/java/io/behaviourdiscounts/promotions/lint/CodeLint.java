@@ -18,7 +18,8 @@ record CodeLint(Placed placed) {
         if (codes.single() != null && codes.single().normalised().length() < CodePattern.SAFE_LENGTH) {
             warnings.add(placed.at(
                     "/codes/single_code",
-                    "a code of fewer than %d characters is guessed sooner or later".formatted(CodePattern.SAFE_LENGTH)));
+                    "a code of fewer than %d characters is guessed sooner or later"
+                            .formatted(CodePattern.SAFE_LENGTH)));
         }
         CodePattern pattern = codes.pattern();
         if (pattern != null
@@ -30,7 +31,8 @@ record CodeLint(Placed placed) {
         }
         if (pattern != null && !PREFIX.matcher(pattern.prefix()).matches()) {
             warnings.add(placed.at(
-                    "/codes/pattern/prefix", "a coupon's code has only capitals, digits and hyphens, and so its prefix"));
+                    "/codes/pattern/prefix",
+                    "a coupon's code has only capitals, digits and hyphens, and so its prefix"));
         }
         return warnings;
     }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where in the text, of what is no document at all; null: it is one
  * @param message a sentence that its author can act on
  */
-public record Finding(
-        String file, String pointer, @Nullable Position position, String message) {
+public record Finding(String file, String pointer, @Nullable Position position, String message) {
 
     static Finding of(Problem problem) {
         return new Finding(problem.file(), "", new Position(problem.line(), problem.column()), problem.message());

@@ -24,8 +24,13 @@ public final class PromotionFiles {
 
     private PromotionFiles() {}
 
-    /** A file's name, and what it holds. */
-    public record Source(String file, byte[] bytes) {}
+    /** A file's name, and what became of reading it. */
+    public record Source(String file, Reading<Json> document) {
+
+        public static Source of(String file, byte[] bytes) {
+            return new Source(file, Documents.read(file, bytes));
+        }
+    }
 
     /** A promotion, and where it stands: in a list, with its place as a JSON pointer. */
     record Placed(String file, String base, MachPromotion document) {
@@ -60,7 +65,7 @@ public final class PromotionFiles {
     }
 
     private void read(Source source) {
-        switch (Documents.read(source.file(), source.bytes())) {
+        switch (source.document()) {
             case Reading.Wrong<Json>(List<Problem> problems) ->
                 problems.stream().map(Finding::of).forEach(mistakes::add);
             case Reading.Read<Json>(Json.Items(List<Json> all)) -> {
@@ -92,12 +97,11 @@ public final class PromotionFiles {
         }
         List<Promotion> promotions =
                 byId.values().stream().map(Placed::promotion).toList();
-        Collisions.among(promotions)
-                .forEach((id, mistake) -> {
-                    Placed placed = byId.get(id);
-                    if (placed != null) {
-                        mistakes.add(Finding.at(placed.file(), placed.base(), mistake));
-                    }
-                });
+        Collisions.among(promotions).forEach((id, mistake) -> {
+            Placed placed = byId.get(id);
+            if (placed != null) {
+                mistakes.add(Finding.at(placed.file(), placed.base(), mistake));
+            }
+        });
     }
 }

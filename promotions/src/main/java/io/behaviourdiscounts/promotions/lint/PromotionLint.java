@@ -19,7 +19,8 @@ import java.util.Set;
 /** What is right in promotions, and hardly meant: the pitfalls that the document of the MACH Alliance names, and those of what it leaves open. */
 final class PromotionLint {
 
-    private static final Set<Status> STILL_TO_COME = EnumSet.of(Status.DRAFT, Status.SCHEDULED, Status.ACTIVE, Status.PAUSED);
+    private static final Set<Status> STILL_TO_COME =
+            EnumSet.of(Status.DRAFT, Status.SCHEDULED, Status.ACTIVE, Status.PAUSED);
 
     private final Placed placed;
     private final Promotion promotion;
@@ -52,7 +53,9 @@ final class PromotionLint {
     }
 
     private void loneliness() {
-        if (!offer.stackable() && promotion.activation() == Activation.AUTOMATIC && offer.conditions().isEmpty()) {
+        if (!offer.stackable()
+                && promotion.activation() == Activation.AUTOMATIC
+                && offer.conditions().isEmpty()) {
             warn(
                     "/stackable",
                     "it stands alone and applies to every cart without a condition: no promotion of a lower priority than %d ever applies"
@@ -73,7 +76,8 @@ final class PromotionLint {
     }
 
     private void cost() {
-        boolean isCapped = offer.actions().stream().allMatch(action -> action.cap() != null || action instanceof Action.Gift);
+        boolean isCapped =
+                offer.actions().stream().allMatch(action -> action.cap() != null || action instanceof Action.Gift);
         boolean isLimited = offer.limits().total() != null || offer.limits().remaining() != null;
         if (!isCapped && !isLimited && promotion.validity().to() == null) {
             warn(

@@ -17,7 +17,8 @@ record RegionLint(Placed placed) {
             if (region instanceof Region.AnyCountrysSubdivision(String code)) {
                 warnings.add(placed.at(
                         "/eligibility/regions",
-                        "%s is no country: it lets through the part %s of every country; write XX-%s".formatted(code, code, code)));
+                        "%s is no country: it lets through the part %s of every country; write XX-%s"
+                                .formatted(code, code, code)));
             }
         }
         for (Region excluded : eligibility.excludedRegions()) {
@@ -40,6 +41,7 @@ record RegionLint(Placed placed) {
                 || regions.stream()
                         .anyMatch(region -> region.contains(itself)
                                 || (isTerritory && region.contains(territory))
-                                || (region instanceof Region.Subdivision(String code) && code.startsWith(country + "-")));
+                                || (region instanceof Region.Subdivision(String code)
+                                        && code.startsWith(country + "-")));
     }
 }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Action {
 
     /** The most that the whole action takes off, each time that it is done; null: no cap. */
-    @Nullable Money cap();
+    @Nullable
+    Money cap();
 
     /** Takes something off. */
-    record Discount(Reduction reduction, Reach reach, @Nullable Money cap) implements Action {}
+    record Discount(
+            Reduction reduction, Reach reach, @Nullable Money cap) implements Action {}
 
     /** What a discount acts on. Only discountable lines are ever among the goods. */
     enum Reach {
@@ -60,7 +62,13 @@ public sealed interface Action {
      * @param got which units of a group are got for less
      * @param maxGroups at most so many groups; {@link Integer#MAX_VALUE}: all
      */
-    record BuyAndGet(int buy, int get, Got got, Deal deal, int maxGroups, @Nullable Money cap) implements Action {
+    record BuyAndGet(
+            int buy,
+            int get,
+            Got got,
+            Deal deal,
+            int maxGroups,
+            @Nullable Money cap) implements Action {
         public BuyAndGet {
             if (buy < 1 || get < 1 || maxGroups < 1) {
                 throw new IllegalArgumentException("buy %d, get %d, %d times".formatted(buy, get, maxGroups));

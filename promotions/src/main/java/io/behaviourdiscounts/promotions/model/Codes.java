@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param pattern how codes are drawn for it; null: none are
  */
 public record Codes(
-        @Nullable SingleCode single, Set<String> instances, @Nullable CodePattern pattern) {
+        @Nullable SingleCode single,
+        Set<String> instances,
+        @Nullable CodePattern pattern) {
 
     public static final Codes NONE = new Codes(null, Set.of(), null);
 

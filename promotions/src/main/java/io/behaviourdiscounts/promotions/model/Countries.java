@@ -11,8 +11,8 @@ final class Countries {
 
     /** The members of the European Union. */
     static final Set<String> EUROPEAN_UNION = Set.of(
-            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-            "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+            "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
 
     /** What ISO 3166-2 has as subdivisions of the United States, and ISO 3166-1 as countries of their own. */
     static final Set<String> TERRITORIES_OF_THE_UNITED_STATES = Set.of("AS", "GU", "MP", "PR", "UM", "VI");

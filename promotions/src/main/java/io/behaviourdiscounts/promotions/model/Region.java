@@ -2,7 +2,6 @@ package io.behaviourdiscounts.promotions.model;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,9 @@ public sealed interface Region {
     record Country(String code) implements Region {
         @Override
         public boolean contains(@Nullable OrderRegion region) {
-            return region != null && (region.country().equals(code) || region.territory().filter(code::equals).isPresent());
+            return region != null
+                    && (region.country().equals(code)
+                            || region.territory().filter(code::equals).isPresent());
         }
     }
 

@@ -29,13 +29,15 @@ final class EmailAddress {
 
     /** Blanks around it gone, composed, in lower case, its domain in ASCII, and its mailbox as its provider tells mailboxes apart. */
     static String normalised(String address) {
-        String folded = Normalizer.normalize(address.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String folded =
+                Normalizer.normalize(address.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         int at = folded.lastIndexOf('@');
         if (at < 0) {
             return folded;
         }
         String domain = ascii(folded.substring(at + 1));
-        return mailbox(folded.substring(0, at), domain) + "@" + (domain.equals("googlemail.com") ? "gmail.com" : domain);
+        return mailbox(folded.substring(0, at), domain) + "@"
+                + (domain.equals("googlemail.com") ? "gmail.com" : domain);
     }
 
     private static String mailbox(String name, String domain) {

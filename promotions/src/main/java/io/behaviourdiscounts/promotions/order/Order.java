@@ -83,12 +83,18 @@ public record Order(
 
     /** What the goods cost at full price, gifts aside. */
     public long subtotal() {
-        return lines.stream().filter(line -> !line.isGift()).mapToLong(Line::full).reduce(0, Math::addExact);
+        return lines.stream()
+                .filter(line -> !line.isGift())
+                .mapToLong(Line::full)
+                .reduce(0, Math::addExact);
     }
 
     /** How many units of goods there are, gifts aside. */
     public long quantity() {
-        return lines.stream().filter(line -> !line.isGift()).mapToLong(Line::quantity).reduce(0, Math::addExact);
+        return lines.stream()
+                .filter(line -> !line.isGift())
+                .mapToLong(Line::quantity)
+                .reduce(0, Math::addExact);
     }
 
     public long shippingPrice() {

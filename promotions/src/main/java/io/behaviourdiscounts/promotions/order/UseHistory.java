@@ -47,7 +47,8 @@ public final class UseHistory implements Uses {
     public long byShopper(String offer, @Nullable Instant since) {
         return of(offer).stream()
                 .filter(use -> since == null || !use.at().isBefore(since))
-                .filter(use -> identities(use.id(), use.email(), use.device()).stream().anyMatch(identities::contains))
+                .filter(use ->
+                        identities(use.id(), use.email(), use.device()).stream().anyMatch(identities::contains))
                 .count();
     }
 
@@ -55,8 +56,7 @@ public final class UseHistory implements Uses {
         return byOffer.getOrDefault(offer, List.of());
     }
 
-    private static Set<String> identities(
-            @Nullable String id, @Nullable String email, @Nullable String device) {
+    private static Set<String> identities(@Nullable String id, @Nullable String email, @Nullable String device) {
         Set<String> identities = new HashSet<>();
         Optional.ofNullable(id).ifPresent(text -> identities.add("id:" + text));
         Optional.ofNullable(email).map(EmailAddress::normalised).ifPresent(text -> identities.add("email:" + text));

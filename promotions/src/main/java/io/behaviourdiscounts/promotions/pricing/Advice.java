@@ -97,10 +97,13 @@ public record Advice(List<BetterWithout> betterWithout, List<NearMiss> nearMisse
     /** Only what buying more can bring about. */
     private static Optional<Lacking> lacking(Condition condition, Order order) {
         return switch (condition) {
-            case Condition.OfGoodsTotal(Condition.Stage stage, NumberTest test) when stage == Condition.Stage.FULL ->
-                missing(test, BigDecimal.valueOf(order.subtotal()), order.minorUnitsOfOne()).map(Lacking.Goods::new);
+            case Condition.OfGoodsTotal(Condition.Stage stage, NumberTest test)
+            when stage == Condition.Stage.FULL ->
+                missing(test, BigDecimal.valueOf(order.subtotal()), order.minorUnitsOfOne())
+                        .map(Lacking.Goods::new);
             case Condition.OfQuantity(NumberTest test) ->
-                missing(test, BigDecimal.valueOf(order.quantity()), BigDecimal.ONE).map(Lacking.Units::new);
+                missing(test, BigDecimal.valueOf(order.quantity()), BigDecimal.ONE)
+                        .map(Lacking.Units::new);
             default -> Optional.empty();
         };
     }
@@ -111,8 +114,11 @@ public record Advice(List<BetterWithout> betterWithout, List<NearMiss> nearMisse
     private static Optional<Long> missing(NumberTest test, BigDecimal seen, BigDecimal unitsOfOne) {
         BigDecimal bound = test.values().getFirst().number().multiply(unitsOfOne);
         return switch (test.operator()) {
-            case GTE -> Optional.of(bound.subtract(seen).setScale(0, RoundingMode.CEILING).longValue());
-            case GT -> Optional.of(bound.subtract(seen).setScale(0, RoundingMode.FLOOR).longValue() + 1);
+            case GTE ->
+                Optional.of(
+                        bound.subtract(seen).setScale(0, RoundingMode.CEILING).longValue());
+            case GT ->
+                Optional.of(bound.subtract(seen).setScale(0, RoundingMode.FLOOR).longValue() + 1);
             case EQUALS, NOT_EQUALS, IN, NOT_IN, LTE, LT -> Optional.empty();
         };
     }

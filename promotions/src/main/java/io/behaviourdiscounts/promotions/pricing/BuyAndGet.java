@@ -8,19 +8,18 @@ import io.behaviourdiscounts.rules.model.Money;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The arithmetic of buy and get. The units of the matching lines stand in a row, the dearest first, of equal ones the earlier line's; whole
  * groups are cut off its beginning, and what is left over gives nothing.
  */
-record BuyAndGet(Order order, int[] matching, Remaining left) {
+record BuyAndGet(Order order, List<Integer> matching, Remaining left) {
 
     Given of(Action.BuyAndGet action) {
-        List<Integer> row = IntStream.of(matching)
+        List<Integer> row = matching.stream()
                 .filter(line -> order.lines().get(line).unitPrice() > 0)
-                .boxed()
-                .sorted(Comparator.comparing((Integer line) -> order.lines().get(line).unitPrice())
+                .sorted(Comparator.comparingLong(
+                                (Integer line) -> order.lines().get(line).unitPrice())
                         .reversed())
                 .toList();
         long units = row.stream()
@@ -32,7 +31,9 @@ record BuyAndGet(Order order, int[] matching, Remaining left) {
         for (int line : row) {
             long end = begin + order.lines().get(line).quantity();
             long got = gotBefore(end, groups, action) - gotBefore(begin, groups, action);
-            amounts[line] = got == 0 ? 0 : off(action.deal(), left.unit(line).times(got), got).rounded();
+            amounts[line] = got == 0
+                    ? 0
+                    : off(action.deal(), left.unit(line).times(got), got).rounded();
             begin = end;
         }
         return Given.ofLines(amounts);
@@ -45,9 +46,7 @@ record BuyAndGet(Order order, int[] matching, Remaining left) {
             return groups * action.get();
         }
         long begun = units % action.groupSize();
-        long ofBegun = action.got() == Got.DEAREST
-                ? Math.min(begun, action.get())
-                : Math.max(0, begun - action.buy());
+        long ofBegun = action.got() == Got.DEAREST ? Math.min(begun, action.get()) : Math.max(0, begun - action.buy());
         return whole * action.get() + ofBegun;
     }
 

@@ -18,10 +18,7 @@ final class CodeAnswers {
     private final Map<String, Refusal> refusals;
 
     CodeAnswers(
-            List<Promotion> promotions,
-            Situation situation,
-            List<Plan.Applied> applied,
-            List<Plan.Rejected> rejected) {
+            List<Promotion> promotions, Situation situation, List<Plan.Applied> applied, List<Plan.Rejected> rejected) {
         this.ranked = promotions.stream()
                 .sorted(Comparator.comparing(Promotion::offer, Pricer.BY_RANK))
                 .toList();
@@ -41,12 +38,12 @@ final class CodeAnswers {
     /** The offer that was applied by the code, or because it was entered. */
     private Optional<String> usedBy(EnteredCode code) {
         Optional<String> byCode = applied.stream()
-                .filter(each -> each.codes().stream()
-                        .anyMatch(code::isAlso))
+                .filter(each -> each.codes().stream().anyMatch(code::isAlso))
                 .map(Plan.Applied::offer)
                 .findFirst();
         return byCode.or(() -> ranked.stream()
-                .filter(promotion -> applied.stream().anyMatch(each -> each.offer().equals(promotion.id())))
+                .filter(promotion ->
+                        applied.stream().anyMatch(each -> each.offer().equals(promotion.id())))
                 .filter(promotion -> new PromotionCodes(promotion, situation).asksFor(code))
                 .map(Promotion::id)
                 .findFirst());

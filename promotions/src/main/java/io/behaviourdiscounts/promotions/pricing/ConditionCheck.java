@@ -50,11 +50,12 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
                         .shopper()
                         .isFirstPurchase()
                         .map(isFirst -> unless(
-                                isFirst == wanted, index, isFirst ? "it is the first order" : "there were orders before"))
+                                isFirst == wanted,
+                                index,
+                                isFirst ? "it is the first order" : "there were orders before"))
                         .orElseGet(() -> Optional.of(Refusal.ofCondition(
                                 Reason.CUSTOMER_UNKNOWN, "the shopper's orders are not known", index)));
-            case Condition.OfDate date ->
-                unless(isWithin(date) != date.outside(), index, "it is " + situation.now());
+            case Condition.OfDate date -> unless(isWithin(date) != date.outside(), index, "it is " + situation.now());
             case Condition.OfTime time -> {
                 var clock = situation.nowOf(offer).toLocalTime();
                 yield unless(isWithin(time, clock.toNanoOfDay()) != time.outside(), index, "it is " + clock);
@@ -85,7 +86,10 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
         TextTest test = condition.test();
         if (condition.field().isList()) {
             Collection<String> seen = list(condition.field());
-            return unless(test.holdsOf(seen), index, seen.isEmpty() ? "there is none" : "there is " + String.join(", ", seen));
+            return unless(
+                    test.holdsOf(seen),
+                    index,
+                    seen.isEmpty() ? "there is none" : "there is " + String.join(", ", seen));
         }
         String seen = text(condition.field());
         return unless(test.holdsOf(seen), index, seen == null ? "it is not known" : "it is " + seen);

@@ -27,15 +27,14 @@ final class CurrencyCheck {
     }
 
     private static Stream<Money> money(Action action) {
-        Stream<Money> own =
-                switch (action) {
-                    case Action.Discount discount -> money(discount.reduction());
-                    case Action.Tiered tiered ->
-                        tiered.tiers().stream()
-                                .flatMap(tier -> Stream.concat(Stream.of(tier.floor()), money(tier.reduction())));
-                    case Action.BuyAndGet ignored -> Stream.empty();
-                    case Action.Gift ignored -> Stream.empty();
-                };
+        Stream<Money> own = switch (action) {
+            case Action.Discount discount -> money(discount.reduction());
+            case Action.Tiered tiered ->
+                tiered.tiers().stream()
+                        .flatMap(tier -> Stream.concat(Stream.of(tier.floor()), money(tier.reduction())));
+            case Action.BuyAndGet ignored -> Stream.empty();
+            case Action.Gift ignored -> Stream.empty();
+        };
         return Stream.concat(own, Stream.ofNullable(action.cap()));
     }
 

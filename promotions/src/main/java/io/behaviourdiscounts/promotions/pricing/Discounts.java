@@ -9,8 +9,8 @@ import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.rules.amount.Spread;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The arithmetic of what is taken off goods and shipping. An amount is rounded once, half up; over several lines it is spread by the largest
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param matching indexes of the lines that pass the offer's conditions on products
  */
-record Discounts(Order order, int[] matching, Remaining left) {
+record Discounts(Order order, List<Integer> matching, Remaining left) {
 
     Given of(Discount action) {
         Reduction reduction = action.reduction();
@@ -41,18 +41,19 @@ record Discounts(Order order, int[] matching, Remaining left) {
         Optional<Tier> tier = action.tiers().stream()
                 .filter(each -> each.floor().minorUnits() <= reached)
                 .max(Comparator.comparingLong(each -> each.floor().minorUnits()));
-        int[] lines = action.reach() == Reach.ALL_GOODS ? Goods.discountable(order) : matching;
+        List<Integer> lines = action.reach() == Reach.ALL_GOODS ? Goods.discountable(order) : matching;
         return tier.map(each -> together(each.reduction(), lines))
                 .orElseGet(() -> Given.nothing(order.lines().size()));
     }
 
-    private Given together(Reduction reduction, int[] lines) {
-        long[] weights = Arrays.stream(lines).mapToLong(left::line).toArray();
-        long amount = off(reduction, Fraction.of(Arrays.stream(weights).sum()), 1).rounded();
+    private Given together(Reduction reduction, List<Integer> lines) {
+        long[] weights = lines.stream().mapToLong(left::line).toArray();
+        long amount =
+                off(reduction, Fraction.of(Arrays.stream(weights).sum()), 1).rounded();
         long[] shares = Spread.over(weights, amount);
         long[] amounts = new long[order.lines().size()];
-        for (int place = 0; place < lines.length; place++) {
-            amounts[lines[place]] = shares[place];
+        for (int place = 0; place < lines.size(); place++) {
+            amounts[lines.get(place)] = shares[place];
         }
         return Given.ofLines(amounts);
     }
@@ -61,19 +62,20 @@ record Discounts(Order order, int[] matching, Remaining left) {
         long[] amounts = new long[order.lines().size()];
         for (int line : matching) {
             long quantity = order.lines().get(line).quantity();
-            amounts[line] = off(reduction, Fraction.of(left.line(line)), quantity).rounded();
+            amounts[line] =
+                    off(reduction, Fraction.of(left.line(line)), quantity).rounded();
         }
         return Given.ofLines(amounts);
     }
 
     private Given unit(Reduction reduction, Comparator<Long> byPrice) {
         long[] amounts = new long[order.lines().size()];
-        IntStream.of(matching)
+        matching.stream()
                 .filter(line -> order.lines().get(line).unitPrice() > 0 && left.line(line) > 0)
-                .boxed()
                 // of equal prices the first of the order comes first: min takes the first of equals
                 .min(Comparator.comparing(line -> order.lines().get(line).unitPrice(), byPrice))
-                .ifPresent(line -> amounts[line] = off(reduction, left.unit(line), 1).rounded());
+                .ifPresent(line ->
+                        amounts[line] = off(reduction, left.unit(line), 1).rounded());
         return Given.ofLines(amounts);
     }
 
@@ -87,7 +89,8 @@ record Discounts(Order order, int[] matching, Remaining left) {
             case Reduction.Share(var percent) -> base.share(percent);
             case Reduction.Amount(var amount) ->
                 Fraction.of(amount.minorUnits()).times(units).atMost(base);
-            case Reduction.Price(var price) -> base.less(Fraction.of(price.minorUnits()).times(units));
+            case Reduction.Price(var price) ->
+                base.less(Fraction.of(price.minorUnits()).times(units));
         };
     }
 }

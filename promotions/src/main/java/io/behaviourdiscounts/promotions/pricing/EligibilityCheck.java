@@ -56,7 +56,8 @@ final class EligibilityCheck {
     private Optional<Refusal> segment() {
         return refusedUnless(
                 eligibility.segments().isEmpty()
-                        || !Collections.disjoint(eligibility.segments(), shopper().segments()),
+                        || !Collections.disjoint(
+                                eligibility.segments(), shopper().segments()),
                 Reason.CUSTOMER_SEGMENT,
                 "it is for " + String.join(", ", new TreeSet<>(eligibility.segments())));
     }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 record FixedEntry(Plan.Applied applied, Order order) {
 
     Given given(Remaining left) {
-        Map<String, Long> amounts = applied.amounts().stream()
-                .collect(Collectors.toMap(Plan.LineAmount::line, Plan.LineAmount::amount));
+        Map<String, Long> amounts =
+                applied.amounts().stream().collect(Collectors.toMap(Plan.LineAmount::line, Plan.LineAmount::amount));
         long[] lines = new long[order.lines().size()];
         for (int index = 0; index < lines.length; index++) {
             long taken = amounts.getOrDefault(order.lines().get(index).key(), 0L);

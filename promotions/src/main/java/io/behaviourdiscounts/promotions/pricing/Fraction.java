@@ -35,8 +35,7 @@ record Fraction(BigInteger numerator, BigInteger denominator) implements Compara
 
     /** What is left when another is taken off; never less than nothing. */
     Fraction less(Fraction other) {
-        BigInteger difference =
-                numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator));
+        BigInteger difference = numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator));
         return difference.signum() < 0 ? NOTHING : new Fraction(difference, denominator.multiply(other.denominator));
     }
 

@@ -13,19 +13,20 @@ final class Goods {
     private Goods() {}
 
     /** All from which something may be taken. */
-    static int[] discountable(Order order) {
+    static List<Integer> discountable(Order order) {
         return IntStream.range(0, order.lines().size())
                 .filter(index -> order.lines().get(index).mayBeDiscounted())
-                .toArray();
+                .boxed()
+                .toList();
     }
 
     /** Those of them that pass all the offer's conditions on products by themselves. */
-    static int[] matching(Offer offer, Order order) {
+    static List<Integer> matching(Offer offer, Order order) {
         List<OfGoods> conditions = offer.goodsConditions();
-        return IntStream.of(discountable(order))
+        return discountable(order).stream()
                 .filter(index -> conditions.stream()
                         .allMatch(condition -> passes(condition, order.lines().get(index))))
-                .toArray();
+                .toList();
     }
 
     /** Whether the cart passes: some line has it, or, where it is negated, no line. */
@@ -33,7 +34,8 @@ final class Goods {
         var test = condition.test();
         var lines = order.lines().stream().filter(line -> !line.isGift());
         if (condition.field() == GoodsField.CATEGORY) {
-            return test.holdsOf(lines.flatMap(line -> line.categories().stream()).toList());
+            return test.holdsOf(
+                    lines.flatMap(line -> line.categories().stream()).toList());
         }
         return test.operator().isNegation()
                 ? lines.allMatch(line -> passes(condition, line))

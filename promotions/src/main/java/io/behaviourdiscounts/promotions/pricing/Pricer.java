@@ -60,8 +60,7 @@ public final class Pricer {
         Given given = new FixedEntry(entry, question.order()).given(left);
         left = left.less(given);
         stacking = stacking.with(entry.offer(), fixed.stackable());
-        applied.add(PlannedLines.applied(
-                entry.offer(), entry.codes(), entry.applications(), given, question.order()));
+        applied.add(PlannedLines.applied(entry.offer(), entry.codes(), entry.applications(), given, question.order()));
     }
 
     private void consider(Promotion promotion) {
@@ -101,9 +100,9 @@ public final class Pricer {
         return switch (offer.kind()) {
             case CART -> Optional.empty();
             case PRODUCT ->
-                Goods.matching(offer, question.order()).length > 0
-                        ? Optional.empty()
-                        : Optional.of(Refusal.of(Reason.NO_MATCHING_ITEM, "no line of the order fits"));
+                Goods.matching(offer, question.order()).isEmpty()
+                        ? Optional.of(Refusal.of(Reason.NO_MATCHING_ITEM, "no line of the order fits"))
+                        : Optional.empty();
             case SHIPPING ->
                 question.order().shipping() != null
                         ? Optional.empty()
@@ -145,7 +144,9 @@ public final class Pricer {
                 rejected,
                 question.facts().codes().stream().map(answers::to).toList(),
                 PlannedLines.prices(order, left.taken()),
-                order.shipping() == null ? null : new Plan.Price(order.shippingPrice(), left.taken().shipping()),
+                order.shipping() == null
+                        ? null
+                        : new Plan.Price(order.shippingPrice(), left.taken().shipping()),
                 giftLinesToRemove(order));
     }
 

@@ -40,9 +40,8 @@ record PromotionCodes(Promotion promotion, Situation situation) {
         }
         return instances().stream()
                 .filter(instance -> CodeText.normalise(instance.code()).equals(code.normalised()))
-                .map(instance -> refusal(instance)
-                        .<Standing>map(Standing.Bad::new)
-                        .orElseGet(Standing.Good::new))
+                .map(instance ->
+                        refusal(instance).<Standing>map(Standing.Bad::new).orElseGet(Standing.Good::new))
                 .min(Comparator.comparing(standing -> !(standing instanceof Standing.Good)))
                 .orElseGet(Standing.Foreign::new);
     }
@@ -52,7 +51,8 @@ record PromotionCodes(Promotion promotion, Situation situation) {
         Comparator<CouponInstance> byEnd = Comparator.comparing(
                 instance -> Optional.ofNullable(instance.validity().to()).orElse(Instant.MAX));
         return instances().stream()
-                .filter(instance -> instance.assignee() != null && refusal(instance).isEmpty())
+                .filter(instance ->
+                        instance.assignee() != null && refusal(instance).isEmpty())
                 .min(byEnd.thenComparing(CouponInstance::id, CodePoints.ORDER));
     }
 

@@ -15,7 +15,12 @@ import java.util.Map;
  * @param atMost what entries may take off at most, in minor units, by their offer's id: as much as they hold
  */
 public record Question(
-        Order order, Facts facts, List<Fixed> fixed, List<Promotion> candidates, Map<String, Long> atMost, Instant now) {
+        Order order,
+        Facts facts,
+        List<Fixed> fixed,
+        List<Promotion> candidates,
+        Map<String, Long> atMost,
+        Instant now) {
 
     public Question {
         fixed = List.copyOf(fixed);

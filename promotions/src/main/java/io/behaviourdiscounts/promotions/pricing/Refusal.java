@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param beside the offer that was applied before and keeps this one out; null: none does
  */
 public record Refusal(
-        Reason reason, String detail, @Nullable Integer condition, @Nullable String beside) {
+        Reason reason,
+        String detail,
+        @Nullable Integer condition,
+        @Nullable String beside) {
 
     static Refusal of(Reason reason, String detail) {
         return new Refusal(reason, detail, null, null);

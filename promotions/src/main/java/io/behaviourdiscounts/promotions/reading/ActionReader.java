@@ -118,7 +118,8 @@ record ActionReader(Place place, Kind kind, int maxPairs) {
                     .formatted(
                             Place.wordOf(type),
                             Place.wordOf(kind),
-                            String.join(" or ", possible.stream().map(Place::wordOf).toList())));
+                            String.join(
+                                    " or ", possible.stream().map(Place::wordOf).toList())));
             return Optional.empty();
         }
         return applyTo;
@@ -134,7 +135,8 @@ record ActionReader(Place place, Kind kind, int maxPairs) {
                 List.of(kind == Kind.CART ? ApplyTo.CART_SUBTOTAL : ApplyTo.PRODUCT_PRICE);
             default ->
                 kind == Kind.CART
-                        ? List.of(ApplyTo.CART_SUBTOTAL, ApplyTo.PRODUCT_PRICE, ApplyTo.CHEAPEST, ApplyTo.MOST_EXPENSIVE)
+                        ? List.of(
+                                ApplyTo.CART_SUBTOTAL, ApplyTo.PRODUCT_PRICE, ApplyTo.CHEAPEST, ApplyTo.MOST_EXPENSIVE)
                         : List.of(ApplyTo.PRODUCT_PRICE, ApplyTo.CHEAPEST, ApplyTo.MOST_EXPENSIVE);
         };
     }

@@ -31,8 +31,11 @@ record CodesReader(Place place) {
         place.knowsOnly(List.of("generation_type", "single_code", "coupon_instances", "pattern"));
         place.at("generation_type").word(GenerationType.class);
         Set<String> instances = new LinkedHashSet<>();
-        place.at("coupon_instances").items().forEach(each -> each.required().text().ifPresent(instances::add));
-        return new Codes(single().map(SingleCode::of).orElse(null), instances, pattern().orElse(null));
+        place.at("coupon_instances")
+                .items()
+                .forEach(each -> each.required().text().ifPresent(instances::add));
+        return new Codes(
+                single().map(SingleCode::of).orElse(null), instances, pattern().orElse(null));
     }
 
     private Optional<String> single() {

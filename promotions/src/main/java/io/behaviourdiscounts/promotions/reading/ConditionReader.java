@@ -111,14 +111,20 @@ record ConditionReader(Place place) {
                     .refuse("%s takes %s, not %s"
                             .formatted(
                                     Place.wordOf(type),
-                                    String.join(", ", Operator.of(type).stream().map(Place::wordOf).toList()),
+                                    String.join(
+                                            ", ",
+                                            Operator.of(type).stream()
+                                                    .map(Place::wordOf)
+                                                    .toList()),
                                     Place.wordOf(operator)));
         }
         return isTaken;
     }
 
     private Optional<Condition> condition(Type type, Operator operator) {
-        if (type != Type.CART_MINIMUM && type != Type.CART_SUBTOTAL && !place.at("field").isEmpty()) {
+        if (type != Type.CART_MINIMUM
+                && type != Type.CART_SUBTOTAL
+                && !place.at("field").isEmpty()) {
             place.at("field").refuse(Place.wordOf(type) + " has no field to choose");
         }
         return switch (type) {
@@ -160,7 +166,8 @@ record ConditionReader(Place place) {
     }
 
     private Optional<Condition> ofQuantity(Operator operator) {
-        return numbers(operator, value -> value.number().map(Operand.Plain::new)).map(Condition.OfQuantity::new);
+        return numbers(operator, value -> value.number().map(Operand.Plain::new))
+                .map(Condition.OfQuantity::new);
     }
 
     private static Optional<Operand> moneyOrNumber(Place value) {

@@ -87,7 +87,8 @@ record DateReader(Place value, Operator operator) {
             Optional<Moment> from = moment(ends.from());
             Optional<Moment> to = moment(ends.to());
             return Optional.of(range(
-                    from.map(Moment::beginning).orElse(null), to.map(Moment::asEnd).orElse(null)));
+                    from.map(Moment::beginning).orElse(null),
+                    to.map(Moment::asEnd).orElse(null)));
         });
     }
 
@@ -106,7 +107,8 @@ record DateReader(Place value, Operator operator) {
 
         static Optional<Ends> of(Place value) {
             Optional<Ends> ends = written(value);
-            if (ends.isEmpty() || (ends.get().from().isEmpty() && ends.get().to().isEmpty())) {
+            if (ends.isEmpty()
+                    || (ends.get().from().isEmpty() && ends.get().to().isEmpty())) {
                 value.refuse("expected a range, as {\"from\": …, \"to\": …} or [from, to]");
                 return Optional.empty();
             }

@@ -74,8 +74,7 @@ public final class PromotionReader {
         Place rules = document.at("rules").required();
         rules.knowsOnly(List.of("conditions", "actions"));
         List<Condition> conditions = conditions(rules.at("conditions"));
-        List<Action> actions =
-                actions(rules, kind, maxPairs.map(Long::intValue).orElse(Integer.MAX_VALUE));
+        List<Action> actions = actions(rules, kind, maxPairs.map(Long::intValue).orElse(Integer.MAX_VALUE));
         Limits limits = new LimitsReader(document.at("usage_limits")).limits();
         Eligibility eligibility = new EligibilityReader(document.at("eligibility")).eligibility();
         int priority = document.at("priority")
@@ -97,7 +96,9 @@ public final class PromotionReader {
 
     private static List<Action> actions(Place rules, Offer.Kind kind, int maxPairs) {
         List<Place> places = rules.at("actions").items();
-        if (places.isEmpty() && !rules.isEmpty() && (rules.at("actions").isEmpty() || rules.at("actions").isList())) {
+        if (places.isEmpty()
+                && !rules.isEmpty()
+                && (rules.at("actions").isEmpty() || rules.at("actions").isList())) {
             rules.at("actions").refuse("at least one action is needed");
         }
         List<Action> actions = new ArrayList<>();

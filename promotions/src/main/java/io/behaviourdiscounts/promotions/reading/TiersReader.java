@@ -29,7 +29,10 @@ record TiersReader(Place place) {
         for (Place each : places) {
             tier(each).ifPresent(tier -> {
                 if (!tiers.isEmpty()
-                        && !tiers.getFirst().floor().currency().equals(tier.floor().currency())) {
+                        && !tiers.getFirst()
+                                .floor()
+                                .currency()
+                                .equals(tier.floor().currency())) {
                     each.at("min_value").refuse("all tiers are of one currency");
                 } else if (!floors.add(tier.floor().minorUnits())) {
                     each.at("min_value").refuse("two tiers begin here");

@@ -34,7 +34,9 @@ final class AcceptanceData {
     /** The documents of a file, one a line. */
     static Stream<Json.Fields> lines(Path file) {
         try {
-            return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).map(AcceptanceData::fields);
+            return Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank())
+                    .map(AcceptanceData::fields);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,7 +41,7 @@ class CasesTest {
     private static String name(Json.Fields each) {
         return each.get("id")
                 .map(id -> AcceptanceData.text(each, "id"))
-                .orElseGet(() -> "random-" + ((Json.Number) AcceptanceData.at(each, "seed")).value());
+                .orElseGet(() -> "random-" + ((Json.Decimal) AcceptanceData.at(each, "seed")).value());
     }
 
     /** Without what is free text, in lines that can be compared by eye. */
@@ -52,7 +52,8 @@ class CasesTest {
     private static Json withoutDetails(Json value) {
         return switch (value) {
             case Json.Items items ->
-                new Json.Items(items.values().stream().map(CasesTest::withoutDetails).toList());
+                new Json.Items(
+                        items.values().stream().map(CasesTest::withoutDetails).toList());
             case Json.Fields fields -> {
                 Map<String, Json> kept = new LinkedHashMap<>();
                 fields.values().forEach((key, field) -> {

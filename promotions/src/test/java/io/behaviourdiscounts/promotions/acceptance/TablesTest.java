@@ -83,9 +83,8 @@ class TablesTest {
     @MethodSource("regions")
     void matches(Json row) {
         Region listed = Region.parse(AcceptanceData.text(row, "listed")).orElseThrow();
-        OrderRegion region = AcceptanceData.at(row, "order_region") instanceof Json.Text(String text)
-                ? OrderRegion.of(text)
-                : null;
+        OrderRegion region =
+                AcceptanceData.at(row, "order_region") instanceof Json.Text(String text) ? OrderRegion.of(text) : null;
         assertThat(Json.of(listed.contains(region))).isEqualTo(AcceptanceData.at(row, "matches"));
     }
 
@@ -123,7 +122,7 @@ class TablesTest {
     }
 
     private static long number(Json json) {
-        return json instanceof Json.Number(BigDecimal number) ? number.longValueExact() : -1;
+        return json instanceof Json.Decimal(BigDecimal number) ? number.longValueExact() : -1;
     }
 
     private static Stream<Json> rows(String file) {

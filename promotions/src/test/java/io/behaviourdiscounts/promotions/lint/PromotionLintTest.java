@@ -32,7 +32,8 @@ class PromotionLintTest {
             , 'extensions': {'discounts': {'timezone': 'Europe/Berlin'}}               | /extensions/discounts/timezone | did you mean 'time_zone'""")
     void whatIsHardlyMeantIsWarnedOf(String more, String pointer, String message) {
         boolean isBounded = more.contains("valid_to") || more.strip().equals(", 'stackable': true");
-        List<Finding> warnings = check(document("", "", isBounded ? more : BOUNDED + more)).warnings();
+        List<Finding> warnings =
+                check(document("", "", isBounded ? more : BOUNDED + more)).warnings();
         if (message.equals("OK")) {
             assertThat(warnings).isEmpty();
             return;
@@ -55,7 +56,8 @@ class PromotionLintTest {
         assertThat(check(document(condition, "", BOUNDED)).warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.message()).contains("takes off all goods"));
-        assertThat(check(document(condition, ", 'apply_to': 'product_price'", BOUNDED)).warnings())
+        assertThat(check(document(condition, ", 'apply_to': 'product_price'", BOUNDED))
+                        .warnings())
                 .isEmpty();
     }
 
@@ -63,8 +65,7 @@ class PromotionLintTest {
     void keysOfOtherActionsMeanNothing() {
         assertThat(check(document("", ", 'buy_quantity': 2", BOUNDED)).warnings())
                 .singleElement()
-                .satisfies(warning -> assertThat(warning.where())
-                        .isEqualTo("test.json#/rules/actions/0/buy_quantity"));
+                .satisfies(warning -> assertThat(warning.where()).isEqualTo("test.json#/rules/actions/0/buy_quantity"));
     }
 
     @Test
@@ -77,7 +78,8 @@ class PromotionLintTest {
 
     @Test
     void ofTwoThatStandAloneThePriorityDecides() {
-        String first = document("{'type': 'cart_quantity', 'operator': 'gte', 'value': 2}", "", ", 'valid_to': '2026-01-01T00:00:00Z'");
+        String first = document(
+                "{'type': 'cart_quantity', 'operator': 'gte', 'value': 2}", "", ", 'valid_to': '2026-01-01T00:00:00Z'");
         String second = first.replace("'id': 'P'", "'id': 'Q'");
         assertThat(check("[" + first + "," + second + "]").warnings())
                 .singleElement()
@@ -93,15 +95,12 @@ class PromotionLintTest {
         assertThat(checked.documents()).isEqualTo(3);
         assertThat(checked.mistakes())
                 .extracting(Finding::where)
-                .containsExactly(
-                        "test.json#/1/name", "test.json#/1/type", "test.json#/1/rules", "test.json#/2/id");
+                .containsExactly("test.json#/1/name", "test.json#/1/type", "test.json#/1/rules", "test.json#/2/id");
     }
 
     @Test
     void whatIsNoJsonIsToldWithLineAndColumn() {
-        assertThat(check("{\n  'id': P}").mistakes())
-                .extracting(Finding::where)
-                .containsExactly("test.json:2:9");
+        assertThat(check("{\n  'id': P}").mistakes()).extracting(Finding::where).containsExactly("test.json:2:9");
     }
 
     @Test
@@ -121,7 +120,7 @@ class PromotionLintTest {
 
     private static Source source(Path file) {
         try {
-            return new Source(file.toString(), Files.readAllBytes(file));
+            return Source.of(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,7 +128,7 @@ class PromotionLintTest {
 
     private static Checked check(String document) {
         byte[] bytes = document.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return PromotionFiles.check(List.of(new Source("test.json", bytes)));
+        return PromotionFiles.check(List.of(Source.of("test.json", bytes)));
     }
 
     private static String document(String conditions, String action, String more) {

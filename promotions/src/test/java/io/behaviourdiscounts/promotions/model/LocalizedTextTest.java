@@ -21,8 +21,10 @@ class LocalizedTextTest {
 
     @Test
     void theDefaultComesBeforeEnglishAndTheFirstKeyLast() {
-        assertThat(new LocalizedText.ByLocale(Map.of("default", "D", "en", "E")).in("nl")).isEqualTo("D");
-        assertThat(new LocalizedText.ByLocale(Map.of("sv", "S", "nb", "N")).in("fi")).isEqualTo("N");
+        assertThat(new LocalizedText.ByLocale(Map.of("default", "D", "en", "E")).in("nl"))
+                .isEqualTo("D");
+        assertThat(new LocalizedText.ByLocale(Map.of("sv", "S", "nb", "N")).in("fi"))
+                .isEqualTo("N");
     }
 
     @Test

@@ -39,9 +39,13 @@ class UseHistoryTest {
     @Test
     void whoSharesAnyIdentityIsTheSameCustomer() {
         Use use = new Use(AT, "u1", "a@example.com", "d1");
-        assertThat(history(use, shopper("u1", "z@example.com", null), null).byShopper("P", null)).isEqualTo(1);
-        assertThat(history(use, shopper("u2", "z@example.com", "d1"), Channel.WEB).byShopper("P", null)).isEqualTo(1);
-        assertThat(history(use, shopper("u2", null, null), null).byShopper("P", null)).isZero();
+        assertThat(history(use, shopper("u1", "z@example.com", null), null).byShopper("P", null))
+                .isEqualTo(1);
+        assertThat(history(use, shopper("u2", "z@example.com", "d1"), Channel.WEB)
+                        .byShopper("P", null))
+                .isEqualTo(1);
+        assertThat(history(use, shopper("u2", null, null), null).byShopper("P", null))
+                .isZero();
     }
 
     @Test

@@ -34,7 +34,8 @@ class AdviceTest {
 
     @Test
     void aCodeThatIsWorthItIsNot() {
-        assertThat(advice(BY_CODE, "five off 2026", "NO-SUCH-CODE").betterWithout()).isEmpty();
+        assertThat(advice(BY_CODE, "five off 2026", "NO-SUCH-CODE").betterWithout())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -62,15 +63,15 @@ class AdviceTest {
         String method = "{'type': 'payment_method', 'operator': 'equals', 'value': 'card'}";
         assertThat(advice(ALONE.formatted(amount + "," + method)).nearMisses()).isEmpty();
         assertThat(advice(ALONE.formatted(method)).nearMisses()).isEmpty();
-        assertThat(advice(ALONE.formatted("{'type': 'cart_subtotal', 'operator': 'lt', 'value': 50}")).nearMisses())
+        assertThat(advice(ALONE.formatted("{'type': 'cart_subtotal', 'operator': 'lt', 'value': 50}"))
+                        .nearMisses())
                 .isEmpty();
     }
 
     private static Advice advice(String promotions, String... codes) {
         String input = """
                 {'now': '2026-03-01T12:00:00Z', 'codes': [%s], 'promotions': [%s],
-                 'order': {'currency': 'USD', 'items': [{'sku': 'S', 'qty': 2, 'price': 50}]}}"""
-                .formatted(codes.length == 0 ? "" : "'" + String.join("','", codes) + "'", promotions)
+                 'order': {'currency': 'USD', 'items': [{'sku': 'S', 'qty': 2, 'price': 50}]}}""".formatted(codes.length == 0 ? "" : "'" + String.join("','", codes) + "'", promotions)
                 .replace('\'', '"');
         if (JsonReader.read("input", input) instanceof Reading.Read<Json>(Json json)
                 && EvaluationReader.read(json) instanceof Parsed.Right<Evaluation>(Evaluation evaluation)) {

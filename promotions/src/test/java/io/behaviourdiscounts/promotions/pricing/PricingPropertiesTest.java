@@ -63,12 +63,15 @@ class PricingPropertiesTest {
                 assertThat(line.price().discount()).isEqualTo(parts).isNotNegative();
                 assertThat(line.price().net()).isNotNegative();
             }
-            long shipping = plan.applied().stream().mapToLong(Plan.Applied::shipping).sum();
+            long shipping =
+                    plan.applied().stream().mapToLong(Plan.Applied::shipping).sum();
             assertThat(plan.shipping() == null ? 0 : plan.shipping().discount()).isEqualTo(shipping);
             assertThat(plan.shipping() == null ? 0 : plan.shipping().net()).isNotNegative();
-            assertThat(plan.applied().stream().mapToLong(Plan.Applied::amount).sum()).isEqualTo(plan.discount());
+            assertThat(plan.applied().stream().mapToLong(Plan.Applied::amount).sum())
+                    .isEqualTo(plan.discount());
             assertThat(plan.applied())
-                    .allMatch(applied -> applied.amount() > 0 || !applied.gifts().isEmpty());
+                    .allMatch(
+                            applied -> applied.amount() > 0 || !applied.gifts().isEmpty());
         }
     }
 

@@ -36,7 +36,9 @@ class StandingEntriesTest {
         Plan plan = Pricer.price(with(List.of(new Question.Fixed(TEN_OFF, false)), Map.of()));
         assertThat(plan.applied()).extracting(Plan.Applied::offer).containsExactly("TEN");
         assertThat(plan.rejected())
-                .extracting(rejected -> rejected.refusal().reason(), rejected -> rejected.refusal().beside())
+                .extracting(
+                        rejected -> rejected.refusal().reason(),
+                        rejected -> rejected.refusal().beside())
                 .containsExactly(tuple(Reason.NOT_STACKABLE, "TEN"));
     }
 

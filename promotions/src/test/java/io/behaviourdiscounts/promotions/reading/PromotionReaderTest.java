@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is refused, where, and with which words; and what is filled in. */
 class PromotionReaderTest {
 
-    private static final String MINIMAL = """
-            {"id": "P", "name": "P", "type": "%s", "rules": {"conditions": [%s], "actions": [%s]}%s}""";
     private static final String TEN_PERCENT = "{'type': 'percentage_discount', 'value': 10}";
 
     @Test
@@ -46,7 +44,8 @@ class PromotionReaderTest {
     @Test
     void unknownKeysAtTheTopAreKept() {
         String document = document("cart", "", TEN_PERCENT, ", 'x_own': {'b': 1.50, 'a': [null, true]}");
-        assertThat(((Parsed.Right<MachPromotion>) read(document)).value().written()).isEqualTo(json(document));
+        assertThat(((Parsed.Right<MachPromotion>) read(document)).value().written())
+                .isEqualTo(json(document));
     }
 
     /** Where what is written means something else by the promotion's type. */
@@ -61,8 +60,9 @@ class PromotionReaderTest {
         Promotion promotion = right(document(type, "", "{'type': '%s', 'value': 10}".formatted(action), ""));
         assertThat(promotion.offer().actions())
                 .singleElement()
-                .isInstanceOfSatisfying(Action.Discount.class, discount -> assertThat(discount.reach())
-                        .isEqualTo(reach));
+                .isInstanceOfSatisfying(
+                        Action.Discount.class,
+                        discount -> assertThat(discount.reach()).isEqualTo(reach));
     }
 
     @ParameterizedTest
@@ -130,7 +130,8 @@ class PromotionReaderTest {
 
     @Test
     void allMistakesAreTold() {
-        String document = document("cart", "{'type': 'x'}", "{'type': 'gift_item'}", ", 'priority': -1, 'stackable': 1");
+        String document =
+                document("cart", "{'type': 'x'}", "{'type': 'gift_item'}", ", 'priority': -1, 'stackable': 1");
         assertThat(mistakes(document))
                 .extracting(Mistake::pointer)
                 .containsExactlyInAnyOrder(
@@ -166,7 +167,9 @@ class PromotionReaderTest {
     }
 
     private static String document(String type, String conditions, String actions, String more) {
-        return MINIMAL.formatted(type, conditions, actions, more).replace('\'', '"');
+        return "{'id': 'P', 'name': 'P', 'type': '%s', 'rules': {'conditions': [%s], 'actions': [%s]}%s}"
+                .formatted(type, conditions, actions, more)
+                .replace('\'', '"');
     }
 
     private static List<Mistake> mistakes(String document) {

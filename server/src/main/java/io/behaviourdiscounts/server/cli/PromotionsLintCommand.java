@@ -64,7 +64,7 @@ final class PromotionsLintCommand implements Callable<Integer> {
                 throw new CommandFailure(
                         "%s is longer than %,d KiB, the most that is read".formatted(file, Documents.MAX_BYTES / 1024));
             }
-            return new Source(file.toString(), Files.readAllBytes(file));
+            return Source.of(file.toString(), Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new CommandFailure("there is no file " + file, e);
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.server.coupons;
 
-import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.topic.Topics;

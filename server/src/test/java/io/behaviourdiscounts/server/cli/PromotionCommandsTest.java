@@ -25,7 +25,12 @@ class PromotionCommandsTest {
     @Test
     void theSamplesHaveNoMistakes() {
         CommandRun lint = CommandRun.of(
-                "promotions", "lint", SAMPLES + "cart.json", SAMPLES + "minimal.json", SAMPLES + "bogo.json", "--no-json");
+                "promotions",
+                "lint",
+                SAMPLES + "cart.json",
+                SAMPLES + "minimal.json",
+                SAMPLES + "bogo.json",
+                "--no-json");
 
         assertThat(lint.exitCode()).isZero();
         assertThat(lint.lines()).last().asString().startsWith("3 promotions, 0 mistakes, ");
@@ -93,7 +98,8 @@ class PromotionCommandsTest {
     @Test
     void linesThatAreWrongAreToldWithTheirNumberAndTheOthersAnswered() throws IOException {
         String right = Files.readAllLines(Path.of(CARTS)).getFirst();
-        Path lines = Files.writeString(folder.resolve("lines.ndjson"), "%s\n\n{\"now\": 1}\nnonsense\n%s\n".formatted(right, right));
+        Path lines = Files.writeString(
+                folder.resolve("lines.ndjson"), "%s\n\n{\"now\": 1}\nnonsense\n%s\n".formatted(right, right));
         CommandRun run = CommandRun.of("promotions", "evaluate", lines.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
@@ -109,8 +115,10 @@ class PromotionCommandsTest {
         String input = Files.readAllLines(Path.of(CARTS)).getFirst().replace("\"amount\": 100,", "\"amount\": 250.00,");
         Path cart = Files.writeString(folder.resolve("cart.ndjson"), input);
 
-        assertThat(CommandRun.of("promotions", "evaluate", cart.toString()).out()).doesNotContain("near_misses");
-        assertThat(CommandRun.of("promotions", "evaluate", "--advice", cart.toString()).out())
+        assertThat(CommandRun.of("promotions", "evaluate", cart.toString()).out())
+                .doesNotContain("near_misses");
+        assertThat(CommandRun.of("promotions", "evaluate", "--advice", cart.toString())
+                        .out())
                 .contains(
                         "\"better_without\":[]",
                         "\"near_misses\":[{\"id\":\"SPRING\",\"condition\":0,\"lacking_amount\":\"40.03\"}]");
