@@ -62,12 +62,13 @@ public final class EvaluationReader {
     public static Parsed<Evaluation> read(Json json) {
         List<Mistake> mistakes = new ArrayList<>();
         Place input = Place.root(json, mistakes);
-        input.knowsOnly(KEYS);
-        Optional<Evaluation> evaluation = input.fields().flatMap(fields -> new EvaluationReader(input).evaluation());
+        Optional<Evaluation> evaluation =
+                input.required().fields().flatMap(fields -> new EvaluationReader(input).evaluation());
         return Parsed.of(mistakes, evaluation::orElseThrow);
     }
 
     private Optional<Evaluation> evaluation() {
+        input.knowsOnly(KEYS);
         Optional<Instant> now = input.at("now").required().instant();
         Optional<Order> order = new OrderReader(input.at("order").required()).order();
         Facts facts = facts();

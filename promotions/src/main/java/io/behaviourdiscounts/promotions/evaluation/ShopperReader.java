@@ -2,7 +2,6 @@ package io.behaviourdiscounts.promotions.evaluation;
 
 import io.behaviourdiscounts.promotions.json.Place;
 import io.behaviourdiscounts.promotions.order.Shopper;
-import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -18,9 +17,7 @@ record ShopperReader(Place place) {
                 texts("segments"),
                 texts("types"),
                 place.at("completed_orders").whole(0, Long.MAX_VALUE).orElse(null),
-                place.at("birth_date")
-                        .parsed(LocalDate::parse, "a day as 1990-05-17")
-                        .orElse(null));
+                place.at("birth_date").day().orElse(null));
     }
 
     private Set<String> texts(String key) {

@@ -60,14 +60,15 @@ public final class InstanceImport {
     public static Parsed<Imported> read(Json json, Predicate<String> isKnownPromotion, Instant now) {
         List<Mistake> mistakes = new ArrayList<>();
         Place document = Place.root(json, mistakes);
-        document.knowsOnly(KEYS);
-        Optional<Imported> imported = new InstanceReader(document)
-                .instance()
+        Optional<Imported> imported = document.required()
+                .fields()
+                .flatMap(fields -> new InstanceReader(document).instance())
                 .flatMap(instance -> new InstanceImport(document, now).imported(instance, isKnownPromotion));
         return Parsed.of(mistakes, imported::orElseThrow);
     }
 
     private Optional<Imported> imported(CouponInstance instance, Predicate<String> isKnownPromotion) {
+        document.knowsOnly(KEYS);
         if (!CODE.matcher(instance.code()).matches()) {
             document.at("code").refuse("expected 4 to 64 capitals, digits and hyphens");
         }

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.rules.model.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -181,8 +182,35 @@ public final class Place {
 
     /** An instant, with its offset from UTC. */
     public Optional<Instant> instant() {
-        return parsed(
-                text -> OffsetDateTime.parse(text).toInstant(), "an instant with its offset, as 2024-07-01T00:00:00Z");
+        return parsed(Place::instantOf, "an instant with its offset, as 2024-07-01T00:00:00Z");
+    }
+
+    /** A day of the calendar. */
+    public Optional<LocalDate> day() {
+        return parsed(Place::dayOf, "a day as 2024-07-20");
+    }
+
+    /**
+     * The instant that a text names, of a year with four digits.
+     *
+     * @throws DateTimeException if it names none
+     */
+    public static Instant instantOf(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        dayOf(time.toLocalDate().toString());
+        return time.toInstant();
+    }
+
+    /**
+     * The day that a text names, of a year with four digits: beyond them the calendar ends somewhere.
+     *
+     * @throws DateTimeException if it names none
+     */
+    public static LocalDate dayOf(String text) {
+        if (text.length() != "2024-07-20".length()) {
+            throw new DateTimeException("no day: " + text);
+        }
+        return LocalDate.parse(text);
     }
 
     public Optional<ZoneId> zone() {

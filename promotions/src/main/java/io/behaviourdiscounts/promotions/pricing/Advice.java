@@ -108,18 +108,20 @@ public record Advice(List<BetterWithout> betterWithout, List<NearMiss> nearMisse
         };
     }
 
-    /**
-     * What is missing to a lower bound, in whole units of which a written number has so many.
-     */
+    /** What is missing to a lower bound, in whole units of which a written number has so many; nothing where that can't be counted. */
     private static Optional<Long> missing(NumberTest test, BigDecimal seen, BigDecimal unitsOfOne) {
         BigDecimal bound = test.values().getFirst().number().multiply(unitsOfOne);
+        BigDecimal missing = bound.subtract(seen);
         return switch (test.operator()) {
-            case GTE ->
-                Optional.of(
-                        bound.subtract(seen).setScale(0, RoundingMode.CEILING).longValue());
-            case GT ->
-                Optional.of(bound.subtract(seen).setScale(0, RoundingMode.FLOOR).longValue() + 1);
+            case GTE -> counted(missing.setScale(0, RoundingMode.CEILING));
+            case GT -> counted(missing.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE));
             case EQUALS, NOT_EQUALS, IN, NOT_IN, LTE, LT -> Optional.empty();
         };
+    }
+
+    private static Optional<Long> counted(BigDecimal units) {
+        return units.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+                ? Optional.empty()
+                : Optional.of(units.longValueExact());
     }
 }

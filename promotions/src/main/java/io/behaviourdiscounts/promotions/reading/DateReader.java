@@ -7,7 +7,6 @@ import io.behaviourdiscounts.promotions.model.Condition;
 import io.behaviourdiscounts.promotions.reading.ConditionReader.Operator;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +65,7 @@ record DateReader(Place value, Operator operator) {
 
     Optional<Condition> condition() {
         return switch (operator) {
-            case EQUALS, NOT_EQUALS ->
-                value.parsed(text -> new Day(LocalDate.parse(text)), "a day as 2024-07-20")
-                        .map(day -> range(day.beginning(), day.end()));
+            case EQUALS, NOT_EQUALS -> value.day().map(Day::new).map(day -> range(day.beginning(), day.end()));
             case IN, NOT_IN -> range();
             case GTE -> moment(value).map(moment -> range(moment.beginning(), null));
             case GT -> moment(value).map(moment -> range(moment.end(), null));
@@ -94,9 +91,7 @@ record DateReader(Place value, Operator operator) {
 
     private static Optional<Moment> moment(Place place) {
         return place.parsed(
-                text -> text.indexOf('T') < 0
-                        ? new Day(LocalDate.parse(text))
-                        : new Exact(OffsetDateTime.parse(text).toInstant()),
+                text -> text.indexOf('T') < 0 ? new Day(Place.dayOf(text)) : new Exact(Place.instantOf(text)),
                 EXPECTED);
     }
 

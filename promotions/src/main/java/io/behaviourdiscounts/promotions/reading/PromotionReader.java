@@ -42,8 +42,8 @@ public final class PromotionReader {
     public static Parsed<MachPromotion> read(Json json) {
         List<Mistake> mistakes = new ArrayList<>();
         Place document = Place.root(json, mistakes);
-        Optional<Json.Fields> written = document.fields();
-        Optional<Promotion> promotion = new PromotionReader(document).promotion();
+        Optional<Json.Fields> written = document.required().fields();
+        Optional<Promotion> promotion = written.flatMap(fields -> new PromotionReader(document).promotion());
         return Parsed.of(mistakes, () -> new MachPromotion(promotion.orElseThrow(), written.orElseThrow()));
     }
 
@@ -61,12 +61,13 @@ public final class PromotionReader {
         document.at("external_references").isObject();
         Codes codes = new CodesReader(document.at("codes")).codes();
         Activation activation = activation();
-        Optional<Offer> offer = kind.flatMap(of -> offer(id.orElse(""), of));
+        Optional<Offer> offer = offer(id, kind);
         return name.flatMap(text -> offer.map(given -> new Promotion(
                 given, text, description.orElse(null), slug.orElse(null), status, validity, activation, codes)));
     }
 
-    private Optional<Offer> offer(String id, Offer.Kind kind) {
+    /** Without its kind nobody can tell what its actions may be; all else of it is checked. */
+    private Optional<Offer> offer(Optional<String> id, Optional<Offer.Kind> kind) {
         Place extensions = document.at("extensions");
         extensions.isObject();
         Optional<Long> maxPairs = extensions.at("logic").at("max_pairs").whole(1, Integer.MAX_VALUE);
@@ -74,7 +75,9 @@ public final class PromotionReader {
         Place rules = document.at("rules").required();
         rules.knowsOnly(List.of("conditions", "actions"));
         List<Condition> conditions = conditions(rules.at("conditions"));
-        List<Action> actions = actions(rules, kind, maxPairs.map(Long::intValue).orElse(Integer.MAX_VALUE));
+        int groups = maxPairs.map(Long::intValue).orElse(Integer.MAX_VALUE);
+        List<Place> places = actions(rules);
+        List<Action> actions = kind.map(of -> actions(places, of, groups)).orElse(List.of());
         Limits limits = new LimitsReader(document.at("usage_limits")).limits();
         Eligibility eligibility = new EligibilityReader(document.at("eligibility")).eligibility();
         int priority = document.at("priority")
@@ -82,10 +85,19 @@ public final class PromotionReader {
                 .map(Long::intValue)
                 .orElse(Offer.DEFAULT_PRIORITY);
         boolean stackable = document.at("stackable").truth().orElse(false);
-        return actions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Offer(
-                        id, kind, conditions, actions, limits, eligibility, priority, stackable, zone.orElse(null)));
+        if (id.isEmpty() || kind.isEmpty() || actions.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Offer(
+                id.get(),
+                kind.get(),
+                conditions,
+                actions,
+                limits,
+                eligibility,
+                priority,
+                stackable,
+                zone.orElse(null)));
     }
 
     private static List<Condition> conditions(Place list) {
@@ -94,13 +106,16 @@ public final class PromotionReader {
         return conditions;
     }
 
-    private static List<Action> actions(Place rules, Offer.Kind kind, int maxPairs) {
-        List<Place> places = rules.at("actions").items();
-        if (places.isEmpty()
-                && !rules.isEmpty()
-                && (rules.at("actions").isEmpty() || rules.at("actions").isList())) {
-            rules.at("actions").refuse("at least one action is needed");
+    private static List<Place> actions(Place rules) {
+        Place list = rules.at("actions");
+        List<Place> places = list.items();
+        if (places.isEmpty() && !rules.isEmpty() && (list.isEmpty() || list.isList())) {
+            list.refuse("at least one action is needed");
         }
+        return places;
+    }
+
+    private static List<Action> actions(List<Place> places, Offer.Kind kind, int maxPairs) {
         List<Action> actions = new ArrayList<>();
         places.forEach(place -> new ActionReader(place, kind, maxPairs).action().ifPresent(actions::add));
         return actions;
