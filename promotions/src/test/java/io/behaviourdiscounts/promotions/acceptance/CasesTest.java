@@ -11,12 +11,23 @@ import io.behaviourdiscounts.promotions.json.Parsed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every case of the acceptance data: its input gives its answer, field by field. */
 class CasesTest {
+
+    @BeforeAll
+    static void tellsWhatIsRun(TestReporter reporter) {
+        reporter.publishEntry(
+                "acceptance data",
+                AcceptanceData.isPartOnly()
+                        ? "only the part among the test resources: there is no ../shared/acceptance/mach"
+                        : "all of ../shared/acceptance/mach");
+    }
 
     static Stream<Arguments> cases() {
         return Stream.of("cases.ndjson", "random.ndjson")
