@@ -133,7 +133,9 @@ final class ErasedState {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 // The application needs the same rights, and is about to say in its own words which one it has not.
-                LOG.warn("event=state_files_not_written_anew reason=\"{}\"", e.getCause().getMessage());
+                LOG.warn(
+                        "event=state_files_not_written_anew reason=\"{}\"",
+                        e.getCause().getMessage());
                 return;
             }
             throw new KafkaException("what was processed of erasures can't be looked at", e.getCause());
