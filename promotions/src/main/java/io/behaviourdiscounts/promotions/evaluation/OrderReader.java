@@ -22,7 +22,7 @@ record OrderReader(Place place) {
     private static final long MAX_QUANTITY = 1_000_000_000L;
 
     Optional<Order> order() {
-        if (!place.isObject()) {
+        if (place.fields().isEmpty()) {
             return Optional.empty();
         }
         return place.at("currency").required().currency().map(this::order);

@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Prices orders: each line is a JSON document with an order, promotions, and what is known around them; each",
-            "answer is a line with what applies, in which order, what it takes off which line, and why the rest does not.",
+            "Prices orders: each line is a JSON document with an order, promotions, and what is known around them; each answer is a line with what applies, in which order, what it takes off which line, and why the rest does not.",
             "Reserves and counts nothing. A line that can't be understood is told on standard error, and ends in exit code 1."
         })
 final class PromotionsEvaluateCommand implements Callable<Integer> {
