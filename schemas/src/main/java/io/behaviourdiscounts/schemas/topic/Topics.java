@@ -80,7 +80,7 @@ public final class Topics {
             .writtenBy(STOREFRONT, ENGINE, ISSUER, OPERATORS)
             .readBy(ENGINE);
 
-    /** Rules and segments under {@code rule/ID} and {@code segment/ID}, and the manifest that makes them live under {@code book}. */
+    /** Rules, segments and detectors under {@code rule/ID}, {@code segment/ID} and {@code detector/ID}, and the manifest that makes them live under {@code book}. */
     public static final Topic<RuleBookRecord> RULES = new Topic<>(
                     "discount.rules.v1", RuleBookRecord.class, ONE, COMPACT, MONTH, BOOK_MEMORY, RULE_BOOK_BYTES)
             .writtenBy(OPERATORS)
