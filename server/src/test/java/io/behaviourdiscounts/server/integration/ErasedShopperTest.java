@@ -48,6 +48,8 @@ class ErasedShopperTest {
 
     private static final String RULES = """
             version: 1
+            detectors:
+              - {event: cart_abandoned, after: checkout_started, unless: order_completed, within: 24h}
             rules:
               - id: every-checkout
                 trigger: checkout_started
