@@ -28,7 +28,8 @@ class DocumentationLinksTest {
         List<Path> documents = documents();
         assertThat(documents).hasSizeGreaterThan(15);
 
-        assertThat(documents.stream().flatMap(DocumentationLinksTest::deadLinks)).isEmpty();
+        assertThat(documents.stream().flatMap(DocumentationLinksTest::deadLinks))
+                .isEmpty();
     }
 
     private static List<Path> documents() throws IOException {
