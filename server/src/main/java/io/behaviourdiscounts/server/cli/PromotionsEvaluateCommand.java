@@ -67,7 +67,7 @@ final class PromotionsEvaluateCommand implements Callable<Integer> {
         try {
             return file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
         } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + file, e);
+            throw new CommandFailure(file + " does not exist", e);
         }
     }
 

@@ -66,7 +66,7 @@ final class PromotionsLintCommand implements Callable<Integer> {
             }
             return Source.of(file.toString(), Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw new CommandFailure("there is no file " + file, e);
+            throw new CommandFailure(file + " does not exist", e);
         } catch (IOException e) {
             throw new CommandFailure("cannot read " + file + ": " + e.getMessage(), e);
         }

@@ -51,6 +51,7 @@ public final class OwnMeters implements MeterFilter {
                     "Records of coupon.by-shopper.v1 that the engine could not read, by reason."),
             Map.entry("discounts.engine.dead_letters", "Events that became dead letters, by reason."),
             Map.entry("discounts.engine.decisions", "Decisions, by rule and outcome: granted, or why not."),
+            Map.entry("discounts.engine.detected", "Events that detectors made of silence, by detector."),
             Map.entry(
                     "discounts.engine.erasures.not_read",
                     "Records of shopper.erasures.v1 that the engine could not read, by reason."),
@@ -66,6 +67,9 @@ public final class OwnMeters implements MeterFilter {
                     "discounts.engine.events.of_erased",
                     "Events dropped because they are from before their shopper was erased."),
             Map.entry("discounts.engine.events.sent_on", "Events that lay on another partition than their shopper's."),
+            Map.entry(
+                    "discounts.engine.not_detected",
+                    "Silences of which nothing was made because the event before could not be decrypted, by detector."),
             Map.entry("discounts.engine.numbers_as_text", "Texts that stood where a rule asks for a number, by place."),
             Map.entry("discounts.engine.shoppers.erased", "Shoppers whose profiles were erased."),
             Map.entry(

@@ -23,6 +23,7 @@ class HelpTextTest {
             "discounts issuer",
             "discounts kafka",
             "discounts rules schema",
+            "discounts promotions evaluate",
             "discounts topics acls",
             "discounts generate-completion",
             "discounts help");

@@ -71,7 +71,9 @@ class PromotionCommandsTest {
             CommandRun run = CommandRun.of("promotions", command, "no-such-file.json");
 
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.err()).isEqualTo("discounts: there is no file no-such-file.json" + System.lineSeparator());
+            assertThat(run.err())
+                    .isEqualTo("discounts promotions " + command + ": no-such-file.json does not exist"
+                            + System.lineSeparator());
         }
     }
 
