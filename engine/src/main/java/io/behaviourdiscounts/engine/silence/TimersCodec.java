@@ -7,6 +7,7 @@ import io.behaviourdiscounts.rules.profile.Micros;
 import io.behaviourdiscounts.schemas.EndedTimerState;
 import io.behaviourdiscounts.schemas.RunningTimerState;
 import io.behaviourdiscounts.schemas.ShopperTimersState;
+import io.behaviourdiscounts.schemas.serde.Buffers;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class TimersCodec {
         }
         Map<String, Running<SealedEvent>> running = new HashMap<>();
         for (RunningTimerState timer : row.getRunning()) {
-            SealedEvent cause = new SealedEvent(timer.getKeyId(), bytes(timer.getEvent()));
+            SealedEvent cause = new SealedEvent(timer.getKeyId(), Buffers.bytes(timer.getEvent()));
             running.put(
                     timer.getDetector(),
                     new Running<>(
@@ -57,11 +58,5 @@ public final class TimersCodec {
         new TreeMap<>(timers.ended())
                 .forEach((detector, at) -> ended.add(new EndedTimerState(detector, Micros.of(at))));
         return new ShopperTimersState(running, ended);
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

@@ -17,6 +17,7 @@ import io.behaviourdiscounts.schemas.EndedCouponRow;
 import io.behaviourdiscounts.schemas.LiveCouponRow;
 import io.behaviourdiscounts.schemas.PendingCouponRow;
 import io.behaviourdiscounts.schemas.RefusedGrantRow;
+import io.behaviourdiscounts.schemas.serde.Buffers;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -192,9 +193,7 @@ public final class CouponRows {
         if (bytes == null || keyId == null) {
             return null;
         }
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.duplicate().get(copy);
-        return new EncryptedCode(keyId, HexFormat.of().formatHex(copy));
+        return new EncryptedCode(keyId, HexFormat.of().formatHex(Buffers.bytes(bytes)));
     }
 
     /** The constant of a word in a row. A word that this release does not know stops the task: going on would lose it. */

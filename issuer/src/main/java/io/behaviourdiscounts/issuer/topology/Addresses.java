@@ -7,6 +7,7 @@ import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.NewCoupon;
+import io.behaviourdiscounts.schemas.serde.Buffers;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,6 @@ final class Addresses {
             String clear = user == null ? null : user.getEmail();
             return clear == null || Pseudonyms.isPseudonym(clear) ? null : clear;
         }
-        byte[] bytes = new byte[encrypted.remaining()];
-        encrypted.duplicate().get(bytes);
-        return shoppers.decrypt(owner, new Encrypted(keyId, bytes));
+        return shoppers.decrypt(owner, new Encrypted(keyId, Buffers.bytes(encrypted)));
     }
 }

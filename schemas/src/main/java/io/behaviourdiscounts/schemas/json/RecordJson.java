@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.behaviourdiscounts.schemas.ListValue;
 import io.behaviourdiscounts.schemas.MapValue;
+import io.behaviourdiscounts.schemas.serde.Buffers;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -67,9 +68,7 @@ public final class RecordJson {
     }
 
     private static String base64(ByteBuffer bytes) {
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.duplicate().get(copy);
-        return Base64.getEncoder().encodeToString(copy);
+        return Base64.getEncoder().encodeToString(Buffers.bytes(bytes));
     }
 
     private static ArrayNode list(Collection<?> values) {
