@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.code.TextCipher.UndecipherableTextException;
 import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.rules.value.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -79,15 +80,7 @@ public final class ShopperKeys implements Pseudonyms {
      * @throws UndecipherableException if there is no such key, or the ciphertext is not this owner's
      */
     public byte[] decryptEvent(String owner, Encrypted encrypted) throws UndecipherableException {
-        Secret key = keys.byId().get(encrypted.keyId());
-        if (key == null) {
-            throw new UndecipherableException("no shopper key '" + encrypted.keyId() + "' on the ring");
-        }
-        try {
-            return events.decryptBytes(key, owner, encrypted.bytes());
-        } catch (UndecipherableTextException e) {
-            throw new UndecipherableException(e.reason());
-        }
+        return decrypted(events, owner, encrypted);
     }
 
     /** What is another owner's, was changed, or is under a key that there is none of. */
@@ -157,12 +150,16 @@ public final class ShopperKeys implements Pseudonyms {
      *     the address
      */
     public String decrypt(String owner, Encrypted encrypted) throws UndecipherableException {
+        return new String(decrypted(cipher, owner, encrypted), StandardCharsets.UTF_8);
+    }
+
+    private byte[] decrypted(TextCipher of, String owner, Encrypted encrypted) throws UndecipherableException {
         Secret key = keys.byId().get(encrypted.keyId());
         if (key == null) {
             throw new UndecipherableException("no shopper key '" + encrypted.keyId() + "' on the ring");
         }
         try {
-            return cipher.decrypt(key, owner, encrypted.bytes());
+            return of.decryptBytes(key, owner, encrypted.bytes());
         } catch (UndecipherableTextException e) {
             throw new UndecipherableException(e.reason());
         }

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.order;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,15 @@ public record Refusal(
         /** The word for it in records and answers. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The reason of a word; nothing for one of a later release. */
+        public static Optional<Reason> of(String word) {
+            try {
+                return Optional.of(valueOf(word.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
         }
     }
 

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +88,10 @@ public final class Advice {
     }
 
     private static boolean isToldToAnyone(CouponReply reply) {
-        return Stream.of(Reason.values())
+        return Optional.ofNullable(reply.getReason())
+                .flatMap(Reason::of)
                 .filter(reason -> reason.audience() == Audience.ANYONE)
-                .anyMatch(reason -> reason.word().equals(reply.getReason()));
+                .isPresent();
     }
 
     private Optional<Refusal> usedUp(Live coupon, CouponCommand command, Instant now, AccountView accounts) {

@@ -7,6 +7,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sealed records for a topic: bytes, because a seal is over them. */
 public final class SealedRecords<V extends SpecificRecord> {
@@ -24,19 +25,23 @@ public final class SealedRecords<V extends SpecificRecord> {
 
     /** A record for the partition of its key. */
     public ProducerRecord<byte[], byte[]> record(String key, V value) {
-        RecordHeaders headers = new RecordHeaders();
-        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = values.serialize(topic.name(), headers, value);
-        seals.seal(topic.name(), keyBytes, bytes, headers);
-        return new ProducerRecord<>(topic.name(), null, keyBytes, bytes, headers);
+        return sealed(null, key, value);
     }
 
     /** A record for a partition, whatever its key; it is good there alone. */
     public ProducerRecord<byte[], byte[]> recordFor(int partition, String key, V value) {
+        return sealed(partition, key, value);
+    }
+
+    private ProducerRecord<byte[], byte[]> sealed(@Nullable Integer partition, String key, V value) {
         RecordHeaders headers = new RecordHeaders();
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         byte[] bytes = values.serialize(topic.name(), headers, value);
-        seals.sealFor(partition, topic.name(), keyBytes, bytes, headers);
+        if (partition == null) {
+            seals.seal(topic.name(), keyBytes, bytes, headers);
+        } else {
+            seals.sealFor(partition, topic.name(), keyBytes, bytes, headers);
+        }
         return new ProducerRecord<>(topic.name(), partition, keyBytes, bytes, headers);
     }
 }

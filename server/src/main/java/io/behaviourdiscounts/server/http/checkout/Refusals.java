@@ -5,7 +5,6 @@ import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.server.access.PublicRefusals;
 import io.behaviourdiscounts.server.problem.Problem;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -44,11 +43,7 @@ public final class Refusals {
 
     /** The reason, if this release knows it; a later issuer's is passed on as it is. */
     public static Optional<Reason> reason(CouponReply reply) {
-        try {
-            return Optional.of(Reason.valueOf(word(reply).toUpperCase(Locale.ROOT)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Reason.of(word(reply));
     }
 
     private static String word(CouponReply reply) {
