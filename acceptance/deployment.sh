@@ -7,6 +7,19 @@ discounts=$home/discounts
 up_pid=''
 kafka_port='' registry_port=''
 
+options() { # --all: all variants; --shared: where the data lies
+  all=false
+  shared=$home/../shared
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --all) all=true ;;
+      --shared) shared=${2:?--shared needs a folder}; shift ;;
+      *) echo "usage: $0 [--all] [--shared DIR]" >&2; exit 2 ;;
+    esac
+    shift
+  done
+}
+
 stop() { # with this signal, and waits for the end
   [ -n "$up_pid" ] || return 0
   kill -s "$1" "$up_pid" 2>/dev/null || true

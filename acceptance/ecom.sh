@@ -8,16 +8,10 @@
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-all=false
-shared=$home/../shared
-while [ $# -gt 0 ]; do
-  case $1 in
-    --all) all=true ;;
-    --shared) shared=${2:?--shared needs a folder}; shift ;;
-    *) echo "usage: $0 [--all] [--shared DIR]" >&2; exit 2 ;;
-  esac
-  shift
-done
+acceptance=ecom
+# shellcheck source=acceptance/deployment.sh
+. "$home/acceptance/deployment.sh"
+options "$@"
 ecom=$shared/acceptance/ecom
 data=$shared/data/ecom.csv.gz
 
@@ -27,9 +21,6 @@ if [ ! -f "$ecom/expected.json" ] || [ ! -f "$data" ]; then
 fi
 
 work=$(mktemp -d)
-acceptance=ecom
-# shellcheck source=acceptance/deployment.sh
-. "$home/acceptance/deployment.sh"
 trap 'stop TERM; rm -rf "$work"' EXIT
 
 # rule, user, time and code of each coupon
