@@ -31,6 +31,19 @@ public final class EventConversion {
         return new EventUser(user.id(), user.email(), user.deviceId(), user.sessionId());
     }
 
+    /** The wire's form of an event; its id stands in it, also where the storefront gave none. */
+    public static BehaviourEvent wire(Event event) {
+        return new BehaviourEvent(
+                event.id(),
+                event.name(),
+                event.occurredAt(),
+                wireUser(event.user()),
+                wireValues(event.attributes()),
+                wireValues(event.context()),
+                event.history(),
+                null);
+    }
+
     /** The event as rules see it; its id is derived from its content where the storefront gave none. */
     public static Event event(BehaviourEvent record, String tenant) {
         String id = record.getEventId();

@@ -17,6 +17,7 @@ import io.behaviourdiscounts.rules.profile.Profile;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
+import io.behaviourdiscounts.schemas.topic.KeyPartition;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,13 +116,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         switch (EventCheck.of(event, Instant.ofEpochMilli(record.timestamp()))) {
             case EventCheck.Bad(EventCheck.Reason reason, String detail) ->
                 deadLetter(record, DeadLetterReasons.of(reason), detail);
-            case EventCheck.Good(Shopper shopper) -> decideHere(record, shopper, event, wire);
+            case EventCheck.Good(Shopper shopper) -> decideHere(record, shopper, event);
         }
     }
 
-    private void decideHere(Record<byte[], byte[]> record, Shopper shopper, Event event, BehaviourEvent wire) {
+    private void decideHere(Record<byte[], byte[]> record, Shopper shopper, Event event) {
         KnownShopper known = KnownShopper.of(shopper, parts.pseudonyms());
-        if (Outbox.partitionOf(known.key(), settings.partitions()) != partition) {
+        if (KeyPartition.of(known.key(), settings.partitions()) != partition) {
             metrics.sentOn();
             outbox.sendOn(Topics.BEHAVIOUR_EVENTS, known.key(), record);
             return;
@@ -130,7 +131,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (isErased(record, event, kept)) {
             metrics.ofErased();
         } else {
-            decide(record, known, event, kept, wire);
+            decide(record, known, event, kept);
         }
     }
 
@@ -143,12 +144,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 };
     }
 
-    private void decide(
-            Record<byte[], byte[]> record,
-            KnownShopper shopper,
-            Event event,
-            Profiles.Kept before,
-            BehaviourEvent wire) {
+    private void decide(Record<byte[], byte[]> record, KnownShopper shopper, Event event, Profiles.Kept before) {
         RuleBook book = parts.ruleBook().get();
         Circumstances circumstances = circumstances(record);
         Outcome outcome = decider.decide(book, before.profile(), shopper.shopper(), event, circumstances);
@@ -164,7 +160,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     publish(record, book, decision, shopper, event);
                 }
                 rights.ifPresent(given -> orders.write(record, shopper.shopper(), event, given));
-                silences.heard(shopper, event, wire, record.timestamp());
+                silences.heard(shopper, event, record.timestamp());
             }
             case Outcome.Duplicate duplicate -> {
                 metrics.duplicate();

@@ -6,6 +6,7 @@ import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.schemas.topic.KeyPartition;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -41,16 +41,11 @@ final class Outbox {
         this.ownKey = keyOn(context.taskId().partition(), partitions);
     }
 
-    /** Where Kafka's default partitioner puts a key. */
-    static int partitionOf(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
-    }
-
     /** The key of the ticks of a partition: the first of the kind that Kafka puts there. */
     private static String keyOn(int partition, int partitions) {
         return Stream.iterate(0, number -> number + 1)
                 .map(number -> Event.CLOCK_TICK + "/" + number)
-                .filter(key -> partitionOf(key, partitions) == partition)
+                .filter(key -> KeyPartition.of(key, partitions) == partition)
                 .findFirst()
                 .orElseThrow();
     }

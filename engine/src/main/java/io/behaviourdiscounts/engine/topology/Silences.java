@@ -72,26 +72,23 @@ final class Silences {
     }
 
     /** A shopper's event was decided. */
-    void heard(KnownShopper shopper, Event event, BehaviourEvent wire, long timestamp) {
+    void heard(KnownShopper shopper, Event event, long timestamp) {
         RuleBook book = parts.ruleBook().get();
         if (!event.history() && !book.listening(event.name()).isEmpty()) {
             Instant at = at(event, timestamp);
             ShopperTimers<SealedEvent> before = timers.get(shopper.stateKey());
             ShopperTimers.Passed<SealedEvent> passed = before.before(at);
             passed.over().forEach(over -> publish(book, shopper.stateKey(), over, timestamp));
-            SealedEvent cause = seal(shopper, event, wire);
-            timers.put(shopper.stateKey(), before, passed.after().heard(book, event, at, cause));
+            timers.put(shopper.stateKey(), before, passed.after().heard(book, event, at, () -> seal(shopper, event)));
         }
         if (clock == ClockMode.EVENT) {
             advance(event.occurredAt(), timestamp);
         }
     }
 
-    private SealedEvent seal(KnownShopper shopper, Event event, BehaviourEvent wire) {
-        BehaviourEvent named =
-                BehaviourEvent.newBuilder(wire).setEventId(event.id()).build();
-        return parts.events()
-                .seal(shopper.stateKey(), causes.serializer().serialize(Topics.BEHAVIOUR_EVENTS.name(), named));
+    private SealedEvent seal(KnownShopper shopper, Event event) {
+        byte[] kept = causes.serializer().serialize(Topics.BEHAVIOUR_EVENTS.name(), EventConversion.wire(event));
+        return parts.events().seal(shopper.stateKey(), kept);
     }
 
     private Instant at(Event event, long timestamp) {

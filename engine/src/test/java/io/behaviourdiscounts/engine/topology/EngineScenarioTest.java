@@ -6,11 +6,9 @@ import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.rules.book.LiveRule;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.event.ClockMode;
-import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.language.RuleFile;
 import io.behaviourdiscounts.rules.scenario.Scenario;
 import io.behaviourdiscounts.rules.scenario.Scenarios;
-import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.DiscountDecision;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
@@ -101,19 +99,7 @@ class EngineScenarioTest {
     }
 
     private static void arrives(EngineDriver engine, Scenario.Arrival arrival) {
-        engine.event(wire(arrival.event()), arrival.appendedAt());
-    }
-
-    private static BehaviourEvent wire(Event event) {
-        return new BehaviourEvent(
-                event.id(),
-                event.name(),
-                event.occurredAt(),
-                EventConversion.wireUser(event.user()),
-                EventConversion.wireValues(event.attributes()),
-                EventConversion.wireValues(event.context()),
-                event.history(),
-                null);
+        engine.event(EventConversion.wire(arrival.event()), arrival.appendedAt());
     }
 
     private static RuleBook book(long version, RuleFile file) {

@@ -5,12 +5,12 @@ import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.event.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Inst
     /** How long an end is remembered. */
     static final Duration ENDS_REMEMBERED = Duration.ofHours(1);
 
-    /** Keeps copies, by detector in order. */
+    /** Keeps copies. */
     public ShopperTimers {
         running = Map.copyOf(running);
         ended = Map.copyOf(ended);
@@ -60,9 +60,7 @@ public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Inst
     public Passed<C> before(Instant instant) {
         List<Running<C>> over = running.values().stream()
                 .filter(time -> time.due().isBefore(instant))
-                .sorted((one, other) -> one.due().equals(other.due())
-                        ? one.detector().compareTo(other.detector())
-                        : one.due().compareTo(other.due()))
+                .sorted(Comparator.<Running<C>, Instant>comparing(Running::due).thenComparing(Running::detector))
                 .toList();
         Map<String, Running<C>> left = new TreeMap<>(running);
         over.forEach(time -> left.remove(time.detector()));
@@ -75,11 +73,12 @@ public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Inst
      * What an event makes of them, after what was over {@linkplain #before before} it.
      *
      * @param at when it happened, no later than now
-     * @param cause the event as it is kept, should a time begin with it
+     * @param keeping makes of the event what is kept of it; asked only if a time begins with it, and once
      */
-    public ShopperTimers<C> heard(RuleBook book, Event event, Instant at, C cause) {
+    public ShopperTimers<C> heard(RuleBook book, Event event, Instant at, Supplier<C> keeping) {
         Map<String, Running<C>> runs = new TreeMap<>(running);
         Map<String, Instant> ends = new TreeMap<>(ended);
+        C cause = null;
         for (CompiledDetector listening : book.listening(event.name())) {
             String name = listening.detector().event();
             if (listening.ends(event)) {
@@ -90,6 +89,7 @@ public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Inst
                 ends.merge(name, at, (one, other) -> one.isAfter(other) ? one : other);
             }
             if (listening.begins(event) && isNewest(at, runs.get(name), ends.get(name))) {
+                cause = cause == null ? keeping.get() : cause;
                 runs.put(
                         name,
                         new Running<>(name, at, at.plus(listening.detector().within()), cause));
@@ -104,14 +104,9 @@ public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Inst
 
     /** When time makes something of them next; something happens after this instant. */
     public Optional<Instant> next() {
-        Collection<Instant> all = new ArrayList<>();
-        running.values().forEach(time -> all.add(time.due()));
-        ended.values().forEach(end -> all.add(end.plus(ENDS_REMEMBERED)));
-        return all.stream().min(Instant::compareTo);
-    }
-
-    /** The names of the detectors whose times run. */
-    public Stream<String> detectors() {
-        return running.keySet().stream();
+        return Stream.concat(
+                        running.values().stream().map(Running::due),
+                        ended.values().stream().map(end -> end.plus(ENDS_REMEMBERED)))
+                .min(Comparator.naturalOrder());
     }
 }

@@ -55,7 +55,7 @@ class ShopperTimersTest {
     void anEndAtTheLastInstantEndsItAndOneBeforeItsBeginningDoesNot() {
         hear("started", 0);
         hear("ordered", -1);
-        assertThat(timers.detectors()).containsExactly("abandoned");
+        assertThat(timers.running().keySet()).containsExactly("abandoned");
         hear("cleared", 30 * 60);
 
         pass(24 * 60 * 60);
@@ -78,18 +78,18 @@ class ShopperTimersTest {
         hear("started", 31 * 60);
 
         assertThat(over).containsExactly("abandoned at 12:30:00 after started-1");
-        assertThat(timers.detectors()).containsExactly("abandoned");
+        assertThat(timers.running().keySet()).containsExactly("abandoned");
     }
 
     @Test
     void conditionsSayWhichEventsAreListenedTo() {
         hear("started", 0, 99);
-        assertThat(timers.detectors()).containsExactly("abandoned");
+        assertThat(timers.running().keySet()).containsExactly("abandoned");
         hear("started", 0, 100);
         hear("ordered", 1, 99);
-        assertThat(timers.detectors()).containsExactly("dear_abandoned");
+        assertThat(timers.running().keySet()).containsExactly("dear_abandoned");
         hear("ordered", 2, 100);
-        assertThat(timers.detectors()).isEmpty();
+        assertThat(timers.running().keySet()).isEmpty();
     }
 
     @Test
@@ -107,7 +107,7 @@ class ShopperTimersTest {
     void whatComesLateAfterANewerOneIsPassedOver() {
         hear("ordered", 60);
         hear("started", 59);
-        assertThat(timers.detectors()).isEmpty();
+        assertThat(timers.running().keySet()).isEmpty();
 
         hear("started", 120);
         hear("started", 90);
@@ -177,7 +177,7 @@ class ShopperTimersTest {
                 name + "-" + events, name, at, User.withId("anne"), Map.of("value", Value.of(value)), Map.of(), false);
         ShopperTimers.Passed<String> passed = timers.before(at);
         tell(passed);
-        timers = passed.after().heard(BOOK, event, at, event.id());
+        timers = passed.after().heard(BOOK, event, at, event::id);
     }
 
     private void pass(int second) {

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.schemas.seal;
 
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import io.behaviourdiscounts.schemas.topic.KeyPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,6 @@ public record Place(int partition, int partitions) {
 
     /** Whether Kafka's Java client, and so every writer of ours, puts a key here. Nothing without a key has a place of its own. */
     boolean isOf(byte @Nullable [] key) {
-        return key != null && BuiltInPartitioner.partitionForKey(key, partitions) == partition;
+        return key != null && KeyPartition.of(key, partitions) == partition;
     }
 }

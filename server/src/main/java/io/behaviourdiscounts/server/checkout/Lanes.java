@@ -1,8 +1,8 @@
 package io.behaviourdiscounts.server.checkout;
 
+import io.behaviourdiscounts.schemas.topic.KeyPartition;
 import io.behaviourdiscounts.server.logging.LineAMinute;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,8 +93,7 @@ final class Lanes {
 
     /** The lane to a coupon's partition, which is where Kafka's own partitioner puts its commands. */
     Lane to(String couponId) {
-        byte[] key = couponId.getBytes(StandardCharsets.UTF_8);
-        return checkouts.get(BuiltInPartitioner.partitionForKey(key, checkouts.size()));
+        return checkouts.get(KeyPartition.of(couponId, checkouts.size()));
     }
 
     /** The lane of support and administration. */

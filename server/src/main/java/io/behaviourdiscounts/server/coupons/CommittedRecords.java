@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.coupons;
 import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
+import io.behaviourdiscounts.schemas.topic.KeyPartition;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -93,7 +93,7 @@ public final class CommittedRecords {
         Deserializer<V> values = cluster.wireFormat().deserializer(topic);
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> all = partitions(topic, consumer);
-            List<TopicPartition> read = key == null ? all : List.of(all.get(partition(key, all.size())));
+            List<TopicPartition> read = key == null ? all : List.of(all.get(KeyPartition.of(key, all.size())));
             consumer.assign(read);
             consumer.seekToBeginning(read);
             Map<TopicPartition, Long> ends = consumer.endOffsets(read);
@@ -148,10 +148,5 @@ public final class CommittedRecords {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .sorted((one, other) -> Integer.compare(one.partition(), other.partition()))
                 .toList();
-    }
-
-    /** Where Kafka's Java client, and so every writer of ours, puts a key. */
-    static int partition(String key, int partitions) {
-        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
     }
 }

@@ -5,13 +5,13 @@ import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.AccessAudit;
 import io.behaviourdiscounts.schemas.ErasureProof;
 import io.behaviourdiscounts.schemas.ShopperErasure;
+import io.behaviourdiscounts.schemas.topic.KeyPartition;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.audit.AuditEntry;
 import io.behaviourdiscounts.server.audit.AuditKind;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.coupons.CommittedRecords;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,7 +24,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -66,19 +65,14 @@ public final class Erasures {
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             int partitions = producer.partitionsFor(Topics.ERASURES.name()).size();
             producer.send(record(Topics.ACCESS_AUDIT, null, stateKey, entry)).get();
-            long appended = producer.send(
-                            record(Topics.ERASURES, partition(pseudonyms.key(shopper), partitions), stateKey, erasure))
+            long appended = producer.send(record(
+                            Topics.ERASURES, KeyPartition.of(pseudonyms.key(shopper), partitions), stateKey, erasure))
                     .get()
                     .timestamp();
             return new Erasure(stateKey, Instant.ofEpochMilli(appended));
         } catch (ExecutionException e) {
             throw new KafkaException("the erasure was not taken", e.getCause());
         }
-    }
-
-    /** Where the shopper's own records stand. */
-    private static int partition(String key, int partitions) {
-        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
     }
 
     private <V extends SpecificRecord> ProducerRecord<String, byte[]> record(
