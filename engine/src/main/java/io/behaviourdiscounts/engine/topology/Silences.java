@@ -11,6 +11,7 @@ import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.state.StateSerdes;
+import io.behaviourdiscounts.schemas.state.TimeKey;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,11 +128,11 @@ final class Silences {
     private void drain(int most, long timestamp) {
         RuleBook book = parts.ruleBook().get();
         Instant watermark = timers.watermark();
-        for (TimerStore.Due due : timers.before(watermark, most)) {
-            ShopperTimers<SealedEvent> before = timers.get(due.stateKey());
+        for (TimeKey due : timers.before(watermark, most)) {
+            ShopperTimers<SealedEvent> before = timers.get(due.id());
             ShopperTimers.Passed<SealedEvent> passed = before.before(watermark);
-            passed.over().forEach(over -> publish(book, due.stateKey(), over, timestamp));
-            timers.put(due.stateKey(), before, passed.after());
+            passed.over().forEach(over -> publish(book, due.id(), over, timestamp));
+            timers.put(due.id(), before, passed.after());
         }
     }
 

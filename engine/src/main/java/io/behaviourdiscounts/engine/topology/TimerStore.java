@@ -6,6 +6,7 @@ import io.behaviourdiscounts.rules.detector.ShopperTimers;
 import io.behaviourdiscounts.rules.profile.Micros;
 import io.behaviourdiscounts.schemas.ShopperTimersState;
 import io.behaviourdiscounts.schemas.state.StateSerdes;
+import io.behaviourdiscounts.schemas.state.TimeKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * r shopper's state key                      the shopper's timers
- * t when (8 bytes, big-endian) state key     when time makes something of them next; one entry a row
+ * t when, state key (a time key)             when time makes something of them next; one entry a row
  * w                                          the watermark: how far time has come on this partition, as 8 bytes
  * </pre>
  *
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class TimerStore {
 
     private static final byte ROW = 'r';
-    private static final byte TIME = 't';
+    private static final char TIME = 't';
     private static final Bytes WATERMARK = Bytes.wrap(new byte[] {'w'});
     private static final byte[] PRESENT = {};
     private static final String ROWS = "timers";
@@ -41,7 +42,7 @@ final class TimerStore {
     private final Serde<ShopperTimersState> rows = StateSerdes.of(ShopperTimersState.class);
 
     /** Before this key there is no time entry. */
-    private Bytes first = Bytes.wrap(new byte[] {TIME});
+    private Bytes first = Bytes.wrap(new byte[] {(byte) TIME});
 
     private @Nullable Instant next;
     private long watermark;
@@ -52,9 +53,6 @@ final class TimerStore {
         this.watermark = stored == null ? Micros.NEVER : ByteBuffer.wrap(stored).getLong();
         findNext();
     }
-
-    /** A shopper, and when time makes something of the timers. */
-    record Due(Instant when, String stateKey) {}
 
     ShopperTimers<SealedEvent> get(String stateKey) {
         byte[] row = entries.get(rowKey(stateKey));
@@ -107,16 +105,16 @@ final class TimerStore {
         return Optional.ofNullable(next);
     }
 
-    /** Those of whose timers something is made before an instant, the earliest first, at most so many. */
-    List<Due> before(Instant instant, int most) {
+    /** The state keys of those of whose timers something is made before an instant, with that time, the earliest first, at most so many. */
+    List<TimeKey> before(Instant instant, int most) {
         if (next == null || !next.isBefore(instant)) {
             return List.of();
         }
-        List<Due> due = new ArrayList<>();
+        List<TimeKey> due = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> scan = entries.range(first, timeKey(instant, ""))) {
             while (due.size() < most && scan.hasNext()) {
-                Due entry = due(scan.next().key.get());
-                if (entry.when().isBefore(instant)) {
+                TimeKey entry = TimeKey.of(scan.next().key.get());
+                if (entry.time().isBefore(instant)) {
                     due.add(entry);
                 }
             }
@@ -128,10 +126,10 @@ final class TimerStore {
     }
 
     private void findNext() {
-        try (KeyValueIterator<Bytes, byte[]> scan = entries.range(first, Bytes.wrap(new byte[] {TIME + 1}))) {
+        try (KeyValueIterator<Bytes, byte[]> scan = entries.range(first, Bytes.wrap(new byte[] {(byte) TIME + 1}))) {
             if (scan.hasNext()) {
                 first = scan.next().key;
-                next = due(first.get()).when();
+                next = TimeKey.of(first.get()).time();
             } else {
                 next = null;
             }
@@ -159,18 +157,6 @@ final class TimerStore {
     }
 
     private static Bytes timeKey(Instant when, String stateKey) {
-        byte[] id = stateKey.getBytes(StandardCharsets.UTF_8);
-        // With the sign bit turned, unsigned bytes are in the order of signed numbers.
-        return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES + id.length)
-                .put(TIME)
-                .putLong(Micros.of(when) ^ Long.MIN_VALUE)
-                .put(id)
-                .array());
-    }
-
-    private static Due due(byte[] key) {
-        ByteBuffer buffer = ByteBuffer.wrap(key, 1, key.length - 1);
-        Instant when = Micros.toInstant(buffer.getLong() ^ Long.MIN_VALUE);
-        return new Due(when, StandardCharsets.UTF_8.decode(buffer).toString());
+        return new TimeKey(when, stateKey).behind(TIME);
     }
 }

@@ -1,7 +1,6 @@
 package io.behaviourdiscounts.issuer.store;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import io.behaviourdiscounts.schemas.state.TimeKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,8 +13,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Ids in the order in which they are due: rows of a task's state whose keys are a mark, microseconds since 1970 as eight big-endian
- * bytes, and the id.
+ * Ids in the order in which they are due: rows of a task's state whose keys are {@linkplain TimeKey time keys}.
  *
  * <p>Every entry that is dealt with leaves a tombstone, and seeking over many of them is slow. So the index remembers its low-water
  * mark, the key before which nothing is left, and every scan begins there. Nothing may be added below what has been drained; whoever
@@ -105,21 +103,11 @@ public final class TimeIndex {
     }
 
     private static Bytes key(Instant due, String id) {
-        byte[] text = id.getBytes(StandardCharsets.UTF_8);
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, due);
-        // With the sign bit turned, unsigned bytes are in the order of signed numbers.
-        return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES + text.length)
-                .put((byte) MARK)
-                .putLong(micros ^ Long.MIN_VALUE)
-                .put(text)
-                .array());
+        return new TimeKey(due, id).behind(MARK);
     }
 
     private static Entry entry(byte[] key) {
-        ByteBuffer buffer = ByteBuffer.wrap(key, 1, key.length - 1);
-        Instant due = Instant.EPOCH.plus(buffer.getLong() ^ Long.MIN_VALUE, ChronoUnit.MICROS);
-        byte[] text = new byte[buffer.remaining()];
-        buffer.get(text);
-        return new Entry(due, new String(text, StandardCharsets.UTF_8));
+        TimeKey found = TimeKey.of(key);
+        return new Entry(found.time(), found.id());
     }
 }

@@ -11,13 +11,13 @@ import io.behaviourdiscounts.promotions.json.Mistake;
 import io.behaviourdiscounts.promotions.json.Parsed;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
+import io.behaviourdiscounts.server.FileTrouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,11 +63,15 @@ final class PromotionsEvaluateCommand implements Callable<Integer> {
         return isRight ? 0 : 1;
     }
 
-    private InputStream open() throws IOException {
+    private InputStream open() {
+        if (file.equals(STANDARD_INPUT)) {
+            return System.in;
+        }
+        Path path = Path.of(file);
         try {
-            return file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure(file + " does not exist", e);
+            return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw new CommandFailure(FileTrouble.of(path, e), e);
         }
     }
 

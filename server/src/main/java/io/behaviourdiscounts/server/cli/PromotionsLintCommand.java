@@ -8,10 +8,10 @@ import io.behaviourdiscounts.promotions.lint.PromotionFiles;
 import io.behaviourdiscounts.promotions.lint.PromotionFiles.Checked;
 import io.behaviourdiscounts.promotions.lint.PromotionFiles.Source;
 import io.behaviourdiscounts.rules.source.Position;
+import io.behaviourdiscounts.server.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,8 +52,8 @@ final class PromotionsLintCommand implements Callable<Integer> {
         checked.warnings().forEach(warning -> print(strict ? "error" : "warning", warning));
         int mistakes = checked.mistakes().size() + (strict ? checked.warnings().size() : 0);
         if (!output.isJson()) {
-            out().println(count(checked.documents(), "promotion") + ", " + count(mistakes, "mistake") + ", "
-                    + count(strict ? 0 : checked.warnings().size(), "warning"));
+            out().println(Plural.of(checked.documents(), "promotion") + ", " + Plural.of(mistakes, "mistake") + ", "
+                    + Plural.of(strict ? 0 : checked.warnings().size(), "warning"));
         }
         return mistakes == 0 ? 0 : 1;
     }
@@ -65,10 +65,8 @@ final class PromotionsLintCommand implements Callable<Integer> {
                         "%s is longer than %,d KiB, the most that is read".formatted(file, Documents.MAX_BYTES / 1024));
             }
             return Source.of(file.toString(), Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure(file + " does not exist", e);
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + e.getMessage(), e);
+            throw new CommandFailure(FileTrouble.of(file, e), e);
         }
     }
 
@@ -87,10 +85,6 @@ final class PromotionsLintCommand implements Callable<Integer> {
             line.put("line", position.line()).put("column", position.column());
         }
         out().println(line.put("message", finding.message()));
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private PrintWriter out() {

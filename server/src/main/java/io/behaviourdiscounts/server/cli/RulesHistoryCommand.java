@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the published books, the newest last.",
-            "Says when and by whom each was published, and how many rules and segments it added (+), changed (~) and removed"
+            "Says when and by whom each was published, and how many rules, segments and detectors it added (+), changed (~) and removed"
                     + " (-). The log keeps them for 400 days at least."
         })
 final class RulesHistoryCommand implements Callable<Integer> {
@@ -38,7 +38,7 @@ final class RulesHistoryCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..1",
-            description = "List only books that added, changed or removed the rule or segment with this id.")
+            description = "List only books that added, changed or removed the rule, segment or detector with this id.")
     private @Nullable String id;
 
     @Mixin

@@ -57,7 +57,7 @@ final class RulesLintCommand implements Callable<Integer> {
                 problems.forEach(problem -> print("error", problem));
                 files.doubts().forEach(doubt -> print("warning", doubt));
                 if (!output.isJson()) {
-                    out().println(count(problems.size(), "mistake"));
+                    out().println(Plural.of(problems.size(), "mistake"));
                 }
                 yield 1;
             }
@@ -65,10 +65,10 @@ final class RulesLintCommand implements Callable<Integer> {
                 List<Problem> warnings = warnings(rules);
                 warnings.forEach(warning -> print("warning", warning));
                 if (!output.isJson()) {
-                    out().println(count(rules.rules().size(), "rule") + ", "
-                            + count(rules.segments().size(), "segment") + " and "
-                            + count(rules.detectors().size(), "detector") + " without a mistake; "
-                            + count(warnings.size(), "warning"));
+                    out().println(Plural.of(rules.rules().size(), "rule") + ", "
+                            + Plural.of(rules.segments().size(), "segment") + " and "
+                            + Plural.of(rules.detectors().size(), "detector") + " without a mistake; "
+                            + Plural.of(warnings.size(), "warning"));
                 }
                 yield 0;
             }
@@ -106,10 +106,6 @@ final class RulesLintCommand implements Callable<Integer> {
                 .put("line", problem.line())
                 .put("column", problem.column())
                 .put("message", problem.message()));
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private PrintWriter out() {
