@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.issuer.coupon;
 
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
 
 /** Where a coupon stands in its life. */
 public enum CouponStatus {
@@ -17,6 +17,6 @@ public enum CouponStatus {
 
     /** The word for it in records. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

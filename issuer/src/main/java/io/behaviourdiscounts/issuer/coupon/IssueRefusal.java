@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.issuer.coupon;
 
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
 
 /** Why a grant became no coupon. */
 public enum IssueRefusal {
@@ -24,6 +24,6 @@ public enum IssueRefusal {
 
     /** The word for it in records. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.order;
 
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.DiscountEffect;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,8 @@ public final class OrderRecords {
     /** The record of a discount. */
     public static CouponDiscount record(Discount discount) {
         List<DiscountEffect> effects = discount.effects().stream()
-                .map(effect -> new DiscountEffect(word(effect.target()), effect.line(), effect.sku(), effect.amount()))
+                .map(effect ->
+                        new DiscountEffect(EnumWords.of(effect.target()), effect.line(), effect.sku(), effect.amount()))
                 .toList();
         return new CouponDiscount(discount.amount(), discount.currency().getCurrencyCode(), effects);
     }
@@ -151,14 +152,10 @@ public final class OrderRecords {
 
     private static Discount.Effect effect(DiscountEffect record) {
         Discount.Target target = Arrays.stream(Discount.Target.values())
-                .filter(each -> word(each).equals(record.getTarget()))
+                .filter(each -> EnumWords.of(each).equals(record.getTarget()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no effect is on '" + record.getTarget() + "'"));
         return new Discount.Effect(target, record.getLine(), record.getSku(), record.getAmount());
-    }
-
-    private static String word(Discount.Target target) {
-        return target.name().toLowerCase(Locale.ROOT);
     }
 
     private static long notNegative(String what, long amount) {

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.issuer.order;
 
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -123,16 +123,12 @@ public record Refusal(
 
         /** The word for it in records and answers. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumWords.of(this);
         }
 
         /** The reason of a word; nothing for one of a later release. */
         public static Optional<Reason> of(String word) {
-            try {
-                return Optional.of(valueOf(word.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
+            return EnumWords.find(Reason.class, word);
         }
     }
 

@@ -9,6 +9,7 @@ import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
 import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.CodeFormat;
 import io.behaviourdiscounts.schemas.CouponOriginRow;
 import io.behaviourdiscounts.schemas.CouponRow;
@@ -20,7 +21,6 @@ import io.behaviourdiscounts.schemas.RefusedGrantRow;
 import io.behaviourdiscounts.schemas.serde.Buffers;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Coupons as rows and back, without loss. */
@@ -198,10 +198,8 @@ public final class CouponRows {
 
     /** The constant of a word in a row. A word that this release does not know stops the task: going on would lose it. */
     static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        try {
-            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("a stored " + type.getSimpleName() + " is '" + word + "'", e);
-        }
+        return EnumWords.find(type, word)
+                .orElseThrow(
+                        () -> new IllegalStateException("a stored " + type.getSimpleName() + " is '" + word + "'"));
     }
 }

@@ -4,11 +4,11 @@ import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.limit.LimitAccount;
 import io.behaviourdiscounts.issuer.limit.Units;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.LimitAccountRow;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +103,7 @@ public final class LimitStore {
             units.delete(key);
             return;
         }
-        units.put(key, new LimitUnitsRow(word(taken.state()), taken.amount(), taken.raise()));
+        units.put(key, new LimitUnitsRow(EnumWords.of(taken.state()), taken.amount(), taken.raise()));
         if (taken.state() == Units.State.SPENT) {
             Duration memory = memory(LimitAccountKey.parse(account).counter());
             ends.add(at.plus(memory), AccountEnds.Kind.UNITS, key);
@@ -113,13 +113,9 @@ public final class LimitStore {
     /** Forgets spent units. */
     void end(String unitsKey) {
         LimitUnitsRow row = units.get(unitsKey);
-        if (row != null && row.getState().equals(word(Units.State.SPENT))) {
+        if (row != null && row.getState().equals(EnumWords.of(Units.State.SPENT))) {
             units.delete(unitsKey);
         }
-    }
-
-    private static String word(Units.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static String unitsKey(String account, String reservation) {

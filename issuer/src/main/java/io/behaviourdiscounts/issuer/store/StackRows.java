@@ -5,11 +5,11 @@ import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.stack.OrderStack;
 import io.behaviourdiscounts.issuer.stack.StackEntry;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.OrderStackRow;
 import io.behaviourdiscounts.schemas.StackEntryRow;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Orders' accounts as rows, and back. */
@@ -41,7 +41,7 @@ public final class StackRows {
         return new StackEntryRow(
                 entry.couponId(),
                 entry.reservation(),
-                entry.state().name().toLowerCase(Locale.ROOT),
+                EnumWords.of(entry.state()),
                 entry.stackable(),
                 record(entry.discount()),
                 record(entry.pending()));

@@ -11,12 +11,12 @@ import io.behaviourdiscounts.issuer.use.Collecting;
 import io.behaviourdiscounts.issuer.use.Collecting.Asked;
 import io.behaviourdiscounts.issuer.use.LineCount;
 import io.behaviourdiscounts.issuer.use.Use;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.CollectingRow;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.LineCountRow;
 import io.behaviourdiscounts.schemas.UseClaimRow;
 import io.behaviourdiscounts.schemas.UseRow;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +155,7 @@ public final class UseRows {
                 claim.limit(),
                 claim.ruleId(),
                 claim.currency(),
-                answer == null ? null : answer.name().toLowerCase(Locale.ROOT));
+                answer == null ? null : EnumWords.of(answer));
     }
 
     private static Claim claim(UseClaimRow row) {

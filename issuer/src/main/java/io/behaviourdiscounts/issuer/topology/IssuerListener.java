@@ -1,8 +1,8 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public interface IssuerListener {
 
         /** The word for it among metrics. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumWords.of(this);
         }
     }
 

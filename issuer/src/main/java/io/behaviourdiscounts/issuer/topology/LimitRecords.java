@@ -9,6 +9,7 @@ import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.stack.StackAsk;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.LimitAnswer;
@@ -16,7 +17,6 @@ import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitState;
 import io.behaviourdiscounts.schemas.StackRequest;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class LimitRecords {
     /** Not a step of a reservation: the account goes on with its queue. */
     static final String CONTINUE = "continue";
 
-    private static final String HOLD = word(LimitAsk.Step.HOLD);
+    private static final String HOLD = EnumWords.of(LimitAsk.Step.HOLD);
 
     private LimitRecords() {}
 
@@ -48,7 +48,7 @@ final class LimitRecords {
                 .setAccount(ask.account())
                 .setReservation(ask.reservation())
                 .setCouponId(ask.couponId())
-                .setStep(word(ask.step()))
+                .setStep(EnumWords.of(ask.step()))
                 .setMayWait(ask.mayWait())
                 .setRound(ask.round())
                 .setAmount(ask.amount())
@@ -112,7 +112,7 @@ final class LimitRecords {
                 .setAccount(request.getAccount())
                 .setReservation(request.getReservation())
                 .setRound(request.getRound())
-                .setAnswer(word(answer))
+                .setAnswer(EnumWords.of(answer))
                 .setUseKey(request.getUseKey())
                 .setDiscount(discount == null ? null : OrderRecords.record(discount))
                 .setReason(refusal == null ? null : refusal.reason().word())
@@ -129,7 +129,7 @@ final class LimitRecords {
         return LedgerEntry.newBuilder()
                 .setAccount(ask.account())
                 .setSequence(step.sequence())
-                .setStep(word(step.kind()))
+                .setStep(EnumWords.of(step.kind()))
                 .setReservation(ask.reservation())
                 .setAmount(step.amount())
                 .setLimit(limit)
@@ -153,13 +153,9 @@ final class LimitRecords {
                 .build();
     }
 
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
     private static <E extends Enum<E>> Optional<E> constant(E[] constants, String word) {
         return Arrays.stream(constants)
-                .filter(constant -> word(constant).equals(word))
+                .filter(constant -> EnumWords.of(constant).equals(word))
                 .findFirst();
     }
 }

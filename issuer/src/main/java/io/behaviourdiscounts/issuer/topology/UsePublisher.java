@@ -7,6 +7,7 @@ import io.behaviourdiscounts.issuer.topology.IssuerListener.MoneyKind;
 import io.behaviourdiscounts.issuer.use.CheckoutOutput;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponRefused;
 import io.behaviourdiscounts.schemas.CouponReply;
@@ -88,7 +89,7 @@ final class UsePublisher {
     private void released(CheckoutOutput.Released released, long timestamp) {
         forward(released.use().couponId(), UseRecords.released(released), timestamp, Names.RELEASED_SINK);
         forShopper(UseRecords.forShopper(released), timestamp);
-        listener.released(UseRecords.origin(released.coupon()).ruleId(), UseRecords.word(released.cause()));
+        listener.released(UseRecords.origin(released.coupon()).ruleId(), EnumWords.of(released.cause()));
         hearBack(released);
     }
 

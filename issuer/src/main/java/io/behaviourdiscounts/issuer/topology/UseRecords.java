@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.use.CheckoutOutput;
 import io.behaviourdiscounts.issuer.use.Use;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponApplied;
 import io.behaviourdiscounts.schemas.CouponBlocked;
@@ -19,7 +20,6 @@ import io.behaviourdiscounts.schemas.CouponReleased;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the checkout says of uses, as the records of public topics. */
@@ -87,7 +87,7 @@ final class UseRecords {
                 .setCartId(use.cartId())
                 .setDiscount(OrderRecords.record(released.back()))
                 .setDiscountLeft(released.left() == null ? null : OrderRecords.record(released.left()))
-                .setCause(word(released.cause()))
+                .setCause(EnumWords.of(released.cause()))
                 .setReleasedAt(released.at())
                 .setStatus(released.status().word())
                 .build();
@@ -194,10 +194,6 @@ final class UseRecords {
             case Coupon.Pending pending -> pending.grant().getExpiresAt();
             case Coupon.Refused refused -> refused.refusedAt();
         };
-    }
-
-    static String word(CheckoutOutput.Cause cause) {
-        return cause.name().toLowerCase(Locale.ROOT);
     }
 
     private static CouponDiscount discount(Use use) {

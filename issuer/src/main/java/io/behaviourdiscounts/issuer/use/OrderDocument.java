@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.order.Order;
 import io.behaviourdiscounts.issuer.order.Quantity;
 import io.behaviourdiscounts.rules.condition.Document;
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.rules.value.Path;
 import io.behaviourdiscounts.rules.value.Value;
 import io.behaviourdiscounts.schemas.EventUser;
@@ -13,7 +14,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +114,7 @@ final class OrderDocument implements Document {
     private @Nullable Value time(String field) {
         return switch (field) {
             case "hour" -> Value.of(time.getHour());
-            case "day_of_week" -> Value.of(time.getDayOfWeek().name().toLowerCase(Locale.ROOT));
+            case "day_of_week" -> Value.of(EnumWords.of(time.getDayOfWeek()));
             case "date" -> Value.of(time.toLocalDate().toString());
             default -> null;
         };

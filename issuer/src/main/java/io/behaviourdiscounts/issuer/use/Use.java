@@ -2,10 +2,10 @@ package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.order.Discount;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.EventUser;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +79,7 @@ public record Use(
 
         /** The word for it in records. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumWords.of(this);
         }
     }
 

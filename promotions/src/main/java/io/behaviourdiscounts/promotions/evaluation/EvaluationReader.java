@@ -13,6 +13,7 @@ import io.behaviourdiscounts.promotions.order.Shopper;
 import io.behaviourdiscounts.promotions.order.UseHistory;
 import io.behaviourdiscounts.promotions.order.UseHistory.Use;
 import io.behaviourdiscounts.promotions.pricing.Question;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -98,7 +99,7 @@ public final class EvaluationReader {
     /** A shop may have channels that no promotion can name: they are as good as none. */
     private static Optional<Channel> channel(String word) {
         return Arrays.stream(Channel.values())
-                .filter(channel -> Place.wordOf(channel).equals(word))
+                .filter(channel -> EnumWords.of(channel).equals(word))
                 .findFirst();
     }
 

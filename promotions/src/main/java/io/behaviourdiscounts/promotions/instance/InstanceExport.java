@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.promotions.instance;
 
 import io.behaviourdiscounts.promotions.json.Json;
-import io.behaviourdiscounts.promotions.json.Place;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +19,8 @@ public final class InstanceExport {
         fields.put("id", Json.of(coupon.id()));
         fields.put("code", Json.of(coupon.code()));
         fields.put("promotion_id", Json.of(coupon.rule()));
-        fields.put("status", Json.of(Place.wordOf(coupon.statusAt(now))));
-        fields.put("type", Json.of(Place.wordOf(coupon.usage().type())));
+        fields.put("status", Json.of(EnumWords.of(coupon.statusAt(now))));
+        fields.put("type", Json.of(EnumWords.of(coupon.usage().type())));
         fields.put("external_references", verbatim(coupon.externalReferences()));
         fields.put("created_at", instant(coupon.createdAt()));
         fields.put("updated_at", instant(coupon.updatedAt()));

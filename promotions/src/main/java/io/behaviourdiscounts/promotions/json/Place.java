@@ -2,6 +2,7 @@ package io.behaviourdiscounts.promotions.json;
 
 import io.behaviourdiscounts.rules.language.shape.NearestWord;
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -163,21 +163,16 @@ public final class Place {
     public <E extends Enum<E>> Optional<E> word(Class<E> words) {
         Optional<E> word = value instanceof Json.Text(String text)
                 ? Arrays.stream(words.getEnumConstants())
-                        .filter(each -> wordOf(each).equals(text))
+                        .filter(each -> EnumWords.of(each).equals(text))
                         .findFirst()
                 : Optional.empty();
         if (word.isEmpty() && value instanceof Json.Text(String text)) {
             List<String> known =
-                    Arrays.stream(words.getEnumConstants()).map(Place::wordOf).toList();
+                    Arrays.stream(words.getEnumConstants()).map(EnumWords::of).toList();
             refuse("'%s' is not known here; %s".formatted(text, new NearestWord(known).advice(text)));
             return word;
         }
         return word.isPresent() ? word : nothing("a text");
-    }
-
-    /** How an enum's value is written in documents. */
-    public static String wordOf(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** An instant, with its offset from UTC. */

@@ -5,11 +5,11 @@ import io.behaviourdiscounts.promotions.model.Condition.ContextField;
 import io.behaviourdiscounts.promotions.model.Offer;
 import io.behaviourdiscounts.promotions.model.TextTest;
 import io.behaviourdiscounts.promotions.order.Order;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
                 unless(
                         offer.kind() == Offer.Kind.PRODUCT || Goods.passes(goods, order()),
                         index,
-                        "no fitting " + word(goods.field()) + " in the cart");
+                        "no fitting " + EnumWords.of(goods.field()) + " in the cart");
             case Condition.OfContext context -> context(context, index);
             case Condition.OfFirstPurchase(boolean wanted) ->
                 situation
@@ -62,7 +62,7 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
             }
             case Condition.OfWeekday weekday -> {
                 var day = situation.nowOf(offer).getDayOfWeek();
-                yield unless(weekday.days().contains(day) != weekday.outside(), index, "it is a " + word(day));
+                yield unless(weekday.days().contains(day) != weekday.outside(), index, "it is a " + EnumWords.of(day));
             }
         };
     }
@@ -130,10 +130,6 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
 
     private Order order() {
         return situation.order();
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<Refusal> unless(boolean holds, int index, String seen) {

@@ -4,9 +4,9 @@ import io.behaviourdiscounts.promotions.model.Eligibility;
 import io.behaviourdiscounts.promotions.model.Offer;
 import io.behaviourdiscounts.promotions.model.OrderRegion;
 import io.behaviourdiscounts.promotions.order.Shopper;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,9 +44,8 @@ final class EligibilityCheck {
     }
 
     private Optional<Refusal> customerType() {
-        Set<String> wanted = eligibility.customerTypes().stream()
-                .map(type -> type.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> wanted =
+                eligibility.customerTypes().stream().map(EnumWords::of).collect(Collectors.toCollection(TreeSet::new));
         return refusedUnless(
                 wanted.isEmpty() || !Collections.disjoint(wanted, shopper().effectiveTypes()),
                 Reason.CUSTOMER_TYPE,
@@ -70,7 +69,7 @@ final class EligibilityCheck {
                 Reason.CHANNEL,
                 "it is for "
                         + eligibility.channels().stream()
-                                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                .map(EnumWords::of)
                                 .sorted()
                                 .collect(Collectors.joining(", ")));
     }

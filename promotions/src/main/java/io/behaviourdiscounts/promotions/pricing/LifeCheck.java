@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.promotions.pricing;
 
 import io.behaviourdiscounts.promotions.model.Promotion;
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.util.Optional;
 
 /** Whether a promotion lives: by its status as it was written, and by now. */
@@ -15,8 +15,7 @@ final class LifeCheck {
         }
         return switch (promotion.statusAt(situation.now())) {
             case ACTIVE -> Optional.empty();
-            case DRAFT, PAUSED, ARCHIVED ->
-                refused(Reason.NOT_ACTIVE, "it is " + promotion.status().name().toLowerCase(Locale.ROOT));
+            case DRAFT, PAUSED, ARCHIVED -> refused(Reason.NOT_ACTIVE, "it is " + EnumWords.of(promotion.status()));
             case SCHEDULED ->
                 refused(
                         Reason.NOT_STARTED,

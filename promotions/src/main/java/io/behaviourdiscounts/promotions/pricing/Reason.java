@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.promotions.pricing;
 
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
 
 /** Why something that could be given is not, or why a code gives nothing. The words are part of the product's interface. */
 public enum Reason {
@@ -42,6 +42,6 @@ public enum Reason {
 
     /** As it is written in answers. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

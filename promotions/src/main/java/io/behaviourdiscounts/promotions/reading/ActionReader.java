@@ -10,6 +10,7 @@ import io.behaviourdiscounts.promotions.model.Offer.Kind;
 import io.behaviourdiscounts.promotions.model.Percent;
 import io.behaviourdiscounts.promotions.model.Reduction;
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ record ActionReader(Place place, Kind kind, int maxPairs) {
         if (type.isPresent() && !type.get().isFor(kind)) {
             place.at("type")
                     .refuse("%s is no action of a promotion of the type %s"
-                            .formatted(Place.wordOf(type.get()), Place.wordOf(kind)));
+                            .formatted(EnumWords.of(type.get()), EnumWords.of(kind)));
             return Optional.empty();
         }
         Money cap = amount(place.at("max_discount")).orElse(null);
@@ -116,10 +117,10 @@ record ActionReader(Place place, Kind kind, int maxPairs) {
         if (applyTo.isPresent() && !possible.contains(applyTo.get())) {
             written.refuse("%s of a promotion of the type %s applies to %s"
                     .formatted(
-                            Place.wordOf(type),
-                            Place.wordOf(kind),
+                            EnumWords.of(type),
+                            EnumWords.of(kind),
                             String.join(
-                                    " or ", possible.stream().map(Place::wordOf).toList())));
+                                    " or ", possible.stream().map(EnumWords::of).toList())));
             return Optional.empty();
         }
         return applyTo;

@@ -9,6 +9,7 @@ import io.behaviourdiscounts.promotions.model.NumberTest;
 import io.behaviourdiscounts.promotions.model.NumberTest.Operand;
 import io.behaviourdiscounts.promotions.model.TextTest;
 import io.behaviourdiscounts.rules.code.CodeText;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -110,13 +111,13 @@ record ConditionReader(Place place) {
             place.at("operator")
                     .refuse("%s takes %s, not %s"
                             .formatted(
-                                    Place.wordOf(type),
+                                    EnumWords.of(type),
                                     String.join(
                                             ", ",
                                             Operator.of(type).stream()
-                                                    .map(Place::wordOf)
+                                                    .map(EnumWords::of)
                                                     .toList()),
-                                    Place.wordOf(operator)));
+                                    EnumWords.of(operator)));
         }
         return isTaken;
     }
@@ -125,7 +126,7 @@ record ConditionReader(Place place) {
         if (type != Type.CART_MINIMUM
                 && type != Type.CART_SUBTOTAL
                 && !place.at("field").isEmpty()) {
-            place.at("field").refuse(Place.wordOf(type) + " has no field to choose");
+            place.at("field").refuse(EnumWords.of(type) + " has no field to choose");
         }
         return switch (type) {
             case CART_MINIMUM, CART_SUBTOTAL -> ofGoodsTotal(type, operator);

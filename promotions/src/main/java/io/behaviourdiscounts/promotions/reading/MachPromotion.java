@@ -1,9 +1,9 @@
 package io.behaviourdiscounts.promotions.reading;
 
 import io.behaviourdiscounts.promotions.json.Json;
-import io.behaviourdiscounts.promotions.json.Place;
 import io.behaviourdiscounts.promotions.model.Limits;
 import io.behaviourdiscounts.promotions.model.Promotion;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.Instant;
 
 /**
@@ -21,7 +21,7 @@ public record MachPromotion(Promotion promotion, Json.Fields written) {
      * @param used since the first import
      */
     public Json.Fields export(long used, Instant now) {
-        Json.Fields document = written.with("status", Json.of(Place.wordOf(promotion.statusAt(now))));
+        Json.Fields document = written.with("status", Json.of(EnumWords.of(promotion.statusAt(now))));
         Limits limits = promotion.offer().limits();
         boolean isLimited = limits.total() != null || limits.remaining() != null;
         return isLimited && document.values().get(LIMITS) instanceof Json.Fields fields

@@ -18,6 +18,7 @@ import io.behaviourdiscounts.promotions.json.Parsed;
 import io.behaviourdiscounts.promotions.json.Place;
 import io.behaviourdiscounts.promotions.model.Validity;
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class InstancesTest {
         Instant clock = Instant.parse(AcceptanceData.text(each, "clock"));
         switch (InstanceImport.read(AcceptanceData.at(each, "import"), promotion -> true, clock)) {
             case Parsed.Wrong<Imported>(List<Mistake> mistakes) ->
-                assertThat(mistakes.stream().map(mistake -> Place.wordOf(mistake.kind())))
+                assertThat(mistakes.stream().map(mistake -> EnumWords.of(mistake.kind())))
                         .containsExactly(AcceptanceData.text(each, "refused"));
             case Parsed.Right<Imported>(Imported imported) -> {
                 assertThat(product(imported.coupon())).isEqualTo(AcceptanceData.at(each, "product"));
@@ -123,7 +124,7 @@ class InstancesTest {
 
     private static Json product(StoredCoupon coupon) {
         Map<String, Json> usage = new LinkedHashMap<>();
-        usage.put("type", Json.of(Place.wordOf(coupon.usage().type())));
+        usage.put("type", Json.of(EnumWords.of(coupon.usage().type())));
         usage.put("count", Json.of(coupon.usage().count()));
         usage.put("limit", Json.of(coupon.usage().limit()));
         usage.put("reserved", Json.of(coupon.usage().reserved()));
@@ -131,7 +132,7 @@ class InstancesTest {
         fields.put("id+", Json.of(coupon.id()));
         fields.put("code", Json.of(coupon.code()));
         fields.put("rule_id", Json.of(coupon.rule()));
-        fields.put("status", Json.of(Place.wordOf(coupon.status())));
+        fields.put("status", Json.of(EnumWords.of(coupon.status())));
         fields.put("blocked", Json.of(coupon.blocked()));
         fields.put("usage", new Json.Fields(usage));
         fields.put("valid_from", instant(coupon.validity().from()));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.json.Parsed;
-import io.behaviourdiscounts.promotions.json.Place;
 import io.behaviourdiscounts.promotions.model.CodePattern;
 import io.behaviourdiscounts.promotions.model.OrderRegion;
 import io.behaviourdiscounts.promotions.model.Region;
@@ -14,6 +13,7 @@ import io.behaviourdiscounts.promotions.pricing.Returns;
 import io.behaviourdiscounts.promotions.reading.MachPromotion;
 import io.behaviourdiscounts.promotions.reading.PromotionReader;
 import io.behaviourdiscounts.rules.code.CodeText;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,7 +117,7 @@ class TablesTest {
 
     private static Status status(Json row, String key) {
         Status status = Status.valueOf(AcceptanceData.text(row, key).toUpperCase(Locale.ROOT));
-        assertThat(Place.wordOf(status)).isEqualTo(AcceptanceData.text(row, key));
+        assertThat(EnumWords.of(status)).isEqualTo(AcceptanceData.text(row, key));
         return status;
     }
 

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.HistoryQuery;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.model.Test;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class ConditionText {
     }
 
     private static String of(HistoryQuery.AgeBound bound) {
-        return "{" + word(bound.comparison()) + ": " + bound.age() + "}";
+        return "{" + EnumWords.of(bound.comparison()) + ": " + bound.age() + "}";
     }
 
     private static String where(@Nullable Condition where) {
@@ -64,20 +65,16 @@ final class ConditionText {
             case Test.NotEqualTo notEqual -> "not_equals: " + of(notEqual.literal());
             case Test.In in -> "in: " + list(in.literals(), ConditionText::of);
             case Test.NotIn notIn -> "not_in: " + list(notIn.literals(), ConditionText::of);
-            case Test.Compared compared -> word(compared.comparison()) + ": " + of(compared.bound());
+            case Test.Compared compared -> EnumWords.of(compared.comparison()) + ": " + of(compared.bound());
             case Test.Between between -> "between: " + list(List.of(between.low(), between.high()), ConditionText::of);
             case Test.Contains contains -> "contains: " + of(contains.literal());
             case Test.StartsWith startsWith -> "starts_with: " + quoted(startsWith.prefix());
             case Test.Matches matches -> "matches: " + quoted(matches.pattern().pattern());
             case Test.Exists exists -> "exists: " + exists.expected();
-            case Test.Elements elements -> word(elements.quantifier()) + ": " + braced(elements.condition());
+            case Test.Elements elements -> EnumWords.of(elements.quantifier()) + ": " + braced(elements.condition());
             case Test.Count count -> "count: " + braced(count.test()) + where(count.where());
             case Test.Sum sum -> "sum: " + sum.field() + where(sum.where()) + ", " + of(sum.test());
         };
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static <T> String list(Collection<T> elements, Function<T, String> text) {

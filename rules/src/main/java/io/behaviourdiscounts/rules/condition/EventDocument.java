@@ -2,13 +2,13 @@ package io.behaviourdiscounts.rules.condition;
 
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.User;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.rules.value.Path;
 import io.behaviourdiscounts.rules.value.Value;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +75,7 @@ public final class EventDocument implements Document {
         }
         return switch (field) {
             case "hour" -> Value.of(localTime.getHour());
-            case "day_of_week" -> Value.of(localTime.getDayOfWeek().name().toLowerCase(Locale.ROOT));
+            case "day_of_week" -> Value.of(EnumWords.of(localTime.getDayOfWeek()));
             case "date" -> Value.of(localTime.toLocalDate().toString());
             default -> null;
         };

@@ -2,9 +2,9 @@ package io.behaviourdiscounts.rules.decision;
 
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether an event can be decided at all, before any profile is looked at. */
@@ -33,7 +33,7 @@ public sealed interface EventCheck {
         RESERVED_NAME,
         AHEAD_OF_CLOCK;
 
-        private final String word = name().toLowerCase(Locale.ROOT);
+        private final String word = EnumWords.of(this);
 
         /** The reason as dead letters write it: {@code no_shopper}. */
         public String word() {

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.rules.decision;
 
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
 
 /** Why a rule whose conditions hold gives nothing. */
 public enum RefusalReason {
@@ -29,7 +29,7 @@ public enum RefusalReason {
     /** A condition on history looks further back than the profile does. */
     HISTORY_UNKNOWN;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String word = EnumWords.of(this);
 
     /** The reason as records write it: {@code per_user_limit}. */
     public String word() {

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.rules.event;
 
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public record Shopper(Kind kind, String id) {
         SESSION,
         EMAIL;
 
-        private final String prefix = name().toLowerCase(Locale.ROOT) + ":";
+        private final String prefix = EnumWords.of(this) + ":";
     }
 
     public Shopper {

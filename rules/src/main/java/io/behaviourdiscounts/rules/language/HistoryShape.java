@@ -11,11 +11,11 @@ import io.behaviourdiscounts.rules.model.HistoryQuery.Question;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.model.Test;
 import io.behaviourdiscounts.rules.model.Test.Comparison;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.rules.value.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +71,7 @@ final class HistoryShape {
         };
         Shape<Duration> age = Words.duration(Duration.ZERO, LONGEST_WINDOW);
         return Key.optional(
-                comparison.name().toLowerCase(Locale.ROOT),
-                age.then((duration, node, f) -> new AgeBound(comparison, duration)),
-                meaning);
+                EnumWords.of(comparison), age.then((duration, node, f) -> new AgeBound(comparison, duration)), meaning);
     }
 
     private static Condition.@Nullable History make(Entries entries) {

@@ -52,7 +52,7 @@ final class RuleShape {
             Scalars.truth(),
             "true: it issues nothing, and its coupons can't be used, until that is taken away.");
     static final Key<ZoneId> TIME_ZONE =
-            Key.optional("time_zone", Words.ZONE, "For days, hours and daily caps; UTC without it.");
+            Key.optional("time_zone", TimeZoneShape.ZONE, "For days, hours and daily caps; UTC without it.");
     private static final Key<Condition> CONDITIONS =
             Key.optional("conditions", ConditionShape.EVENT, "What must hold of the event and its shopper.");
     private static final Key<ActionShape.Zoned> ACTION = Key.required("action", ActionShape.ACTION, "what it gives");

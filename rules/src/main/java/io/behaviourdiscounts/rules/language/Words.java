@@ -10,11 +10,9 @@ import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.source.YamlNode;
 import io.behaviourdiscounts.rules.value.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The single values of the rule language. */
@@ -27,10 +25,6 @@ final class Words {
 
     static final Shape<String> EVENT_NAME =
             Scalars.text(100).withExamples(UsualEvents.NAMES).then(Words::eventName);
-
-    static final Shape<ZoneId> ZONE = Scalars.text(60)
-            .withExamples(List.of("America/New_York", "Europe/London", "Europe/Berlin", "Asia/Tokyo", "UTC"))
-            .then(Words::zone);
 
     static final Shape<Currency> CURRENCY = Scalars.parsed(
                     "an ISO 4217 currency of three capital letters, such as USD", "^[A-Z]{3}$", Optional::of)
@@ -74,20 +68,6 @@ final class Words {
             return null;
         }
         return name;
-    }
-
-    private static @Nullable ZoneId zone(String name, YamlNode node, Findings findings) {
-        Set<String> known = ZoneId.getAvailableZoneIds();
-        if (known.contains(name)) {
-            return ZoneId.of(name);
-        }
-        String advice = Slips.zoneOfAbbreviation(name)
-                .or(() -> Slips.zoneOfCity(name, known))
-                .or(() -> new NearestWord(known).nearest(name))
-                .map(zone -> "did you mean '" + zone + "'?")
-                .orElse("write it as in America/New_York");
-        findings.addAtValue(node.position(), "unknown time zone '%s'; %s".formatted(Excerpt.of(name), advice));
-        return null;
     }
 
     private static @Nullable Currency currency(String code, YamlNode node, Findings findings) {

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.rules.model;
 
 import io.behaviourdiscounts.rules.model.Guardrails.PerUserLimit;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -155,15 +156,11 @@ public record LimitAccountKey(
 
     private static Optional<PerUserLimit.By> by(String word) {
         for (PerUserLimit.By by : PerUserLimit.By.values()) {
-            if (word(by).equals(word)) {
+            if (EnumWords.of(by).equals(word)) {
                 return Optional.of(by);
             }
         }
         return Optional.empty();
-    }
-
-    private static String word(PerUserLimit.By by) {
-        return by.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the account counts for ever and not for a period. */
@@ -188,7 +185,7 @@ public record LimitAccountKey(
 
     public String text() {
         String all = scope + "/" + subject + "/" + counter.word + "/" + period;
-        return holder == null ? all : all + "/" + word(holder.by()) + "/" + holder.hash();
+        return holder == null ? all : all + "/" + EnumWords.of(holder.by()) + "/" + holder.hash();
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.behaviourdiscounts.server.access;
 
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.server.settings.AccessSettings.Lockout;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +45,7 @@ record GuessShares(Optional<Share> gate, List<Share> all, String asker) {
 
         /** As logs and meters have it. */
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumWords.of(this);
         }
 
         /** Whether its pauses fall on nobody else, so that they may grow. */

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.server.checkout;
 
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
 
 /** Which of the calls that wait goes first where not all can be served, in this order. */
 public enum Urgency {
@@ -13,6 +13,6 @@ public enum Urgency {
 
     /** The word for it in metrics. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

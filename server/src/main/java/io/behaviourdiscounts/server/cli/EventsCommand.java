@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /** What is done with behaviour events. */
 @Command(
         name = "events",
-        description = "Sends behaviour events.",
+        description = "Sends behaviour events, and describes the files that they come from.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = EventsSendCommand.class)
+        subcommands = {EventsSendCommand.class, EventsSchemaCommand.class})
 final class EventsCommand implements Runnable {
 
     @Spec

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.rules.language.RuleJsonSchema;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -17,6 +18,8 @@ final class RulesSchemaCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().getOut().println(RuleJsonSchema.text());
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(RuleJsonSchema.text());
+        out.flush();
     }
 }

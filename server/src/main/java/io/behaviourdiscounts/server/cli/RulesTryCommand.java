@@ -9,6 +9,7 @@ import io.behaviourdiscounts.rules.decision.Decision;
 import io.behaviourdiscounts.rules.decision.RuleTrial;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.json.RecordJson;
 import io.behaviourdiscounts.server.FileTrouble;
@@ -21,7 +22,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -170,7 +170,7 @@ final class RulesTryCommand implements Callable<Integer> {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("condition", explanation.words())
-                .put("answer", explanation.answer().name().toLowerCase(Locale.ROOT));
+                .put("answer", EnumWords.of(explanation.answer()));
         if (explanation.seen() != null) {
             node.put("seen", explanation.seen());
         }

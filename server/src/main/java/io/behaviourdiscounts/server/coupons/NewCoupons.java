@@ -12,13 +12,13 @@ import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
 import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.model.CouponDefinition;
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.NewCoupon;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes commands of coupon definitions: draws the code where none is given, and encrypts it, so that it travels in clear nowhere. */
@@ -78,7 +78,7 @@ final class NewCoupons {
                 .setAction(ActionRecords.action(definition.action()))
                 .setValidFrom(validFrom == null ? now : validFrom)
                 .setExpiresAt(definition.expiresAt())
-                .setType(definition.uses().name().toLowerCase(Locale.ROOT))
+                .setType(EnumWords.of(definition.uses()))
                 .setUsageLimit(definition.usageLimit())
                 .setPerShopperLimit(definition.perShopperLimit())
                 .setStackable(definition.stackable())

@@ -2,8 +2,8 @@ package io.behaviourdiscounts.server.coupons;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ public record RuleRevocation(
                 .objectNode()
                 .put("id", id)
                 .put("rule_id", ruleId)
-                .put("state", state.name().toLowerCase(Locale.ROOT))
+                .put("state", EnumWords.of(state))
                 .put("found", found)
                 .put("revoked", revoked)
                 .put("already_ended", alreadyEnded)

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.registry.Compatibility;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry.Version;
 import io.helidon.http.HeaderNames;
@@ -199,11 +200,9 @@ final class RegistryApi implements HttpService {
 
     private static Compatibility compatibility(JsonNode body) {
         var level = body.path("compatibility").asText();
-        try {
-            return Compatibility.valueOf(level.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw RegistryError.invalidCompatibility(level);
-        }
+        // Confluent's registry takes the levels in any case.
+        return EnumWords.find(Compatibility.class, level.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> RegistryError.invalidCompatibility(level));
     }
 
     static void refuse(ServerResponse response, RegistryError error) {

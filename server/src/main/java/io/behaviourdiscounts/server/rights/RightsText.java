@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.rights;
 
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.topic.Role;
 import io.behaviourdiscounts.schemas.topic.TopicDefinition;
 import io.behaviourdiscounts.schemas.topic.Topics;
@@ -30,9 +31,9 @@ public final class RightsText {
                             .map(operation -> " --operation " + word(operation))
                             .collect(Collectors.joining())
                     + " --"
-                    + resource.resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-') + " '"
+                    + EnumWords.of(resource.resourceType()).replace('_', '-') + " '"
                     + resource.name() + "' --resource-pattern-type "
-                    + resource.patternType().name().toLowerCase(Locale.ROOT));
+                    + EnumWords.of(resource.patternType()));
         }
         return lines;
     }
@@ -122,7 +123,7 @@ public final class RightsText {
 
     /** A type of resource in words: {@code transactional id}. */
     static String word(ResourceType type) {
-        return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return EnumWords.of(type).replace('_', ' ');
     }
 
     /** What stands behind the name of a resource that is only how names begin. */

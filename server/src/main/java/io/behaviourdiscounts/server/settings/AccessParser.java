@@ -16,11 +16,6 @@ import java.util.regex.Pattern;
 /** The part of the {@link SettingsParser} that reads who may call over HTTP. */
 final class AccessParser {
 
-    private static final int MOST_PER_SECOND = 1_000_000;
-    private static final int MOST_FAILURES = 10_000_000;
-    private static final int MOST_SLOT_MILLIS = 1_000;
-    private static final int DAY_SECONDS = 86_400;
-
     /** What stands in a header as it is. */
     private static final Pattern DEVELOPMENT_KEY = Pattern.compile("[A-Za-z0-9._~+/=-]{22,200}");
 
@@ -94,35 +89,31 @@ final class AccessParser {
 
     private Rates rates() {
         return new Rates(
-                rate(Setting.RATE_KEY),
-                rate(Setting.RATE_PUBLIC_KEY),
-                rate(Setting.RATE_ADDRESS),
-                rate(Setting.RATE_PUBLIC_ADDRESS),
-                rate(Setting.RATE_REFUSED_ADDRESS));
-    }
-
-    private int rate(Setting setting) {
-        return settings.number(setting, 1, MOST_PER_SECOND);
+                settings.number(Setting.RATE_KEY),
+                settings.number(Setting.RATE_PUBLIC_KEY),
+                settings.number(Setting.RATE_ADDRESS),
+                settings.number(Setting.RATE_PUBLIC_ADDRESS),
+                settings.number(Setting.RATE_REFUSED_ADDRESS));
     }
 
     private Lockout lockout() {
         return new Lockout(
-                settings.number(Setting.LOCKOUT_SHOPPER, 1, MOST_FAILURES),
-                settings.number(Setting.LOCKOUT_ADDRESS, 1, MOST_FAILURES),
-                settings.number(Setting.LOCKOUT_CROWD, 1, MOST_FAILURES),
-                settings.number(Setting.LOCKOUT_GUESTS, 1, MOST_FAILURES),
-                settings.number(Setting.LOCKOUT_KEY, 1, MOST_FAILURES),
+                settings.number(Setting.LOCKOUT_SHOPPER),
+                settings.number(Setting.LOCKOUT_ADDRESS),
+                settings.number(Setting.LOCKOUT_CROWD),
+                settings.number(Setting.LOCKOUT_GUESTS),
+                settings.number(Setting.LOCKOUT_KEY),
                 seconds(Setting.LOCKOUT_WINDOW),
                 seconds(Setting.LOCKOUT_FIRST),
                 seconds(Setting.LOCKOUT_LONGEST));
     }
 
     private Duration refusalSlot() {
-        return Duration.ofMillis(settings.number(Setting.REFUSAL_SLOT, 0, MOST_SLOT_MILLIS));
+        return Duration.ofMillis(settings.number(Setting.REFUSAL_SLOT));
     }
 
     private Duration seconds(Setting setting) {
-        return Duration.ofSeconds(settings.number(setting, 1, DAY_SECONDS));
+        return Duration.ofSeconds(settings.number(setting));
     }
 
     private List<AddressRange> trustedProxies() {

@@ -18,8 +18,6 @@ final class PrivacyParser {
     /** What an application reads must outlive a night in which it stands still. */
     private static final Duration LEAST = Duration.ofHours(12);
 
-    private static final int MOST_HOURS = 24 * 366;
-
     private final SettingsParser parser;
 
     PrivacyParser(SettingsParser parser) {
@@ -34,15 +32,9 @@ final class PrivacyParser {
             }
         });
         return new PrivacySettings(
-                keepsDomains(), retentions, Duration.ofHours(parser.number(Setting.RETENTION_STATE, 1, MOST_HOURS)));
-    }
-
-    private boolean keepsDomains() {
-        String text = parser.text(Setting.SHOPPER_EMAIL_DOMAIN).orElse("");
-        if (!text.equals("true") && !text.equals("false")) {
-            parser.wrong(Setting.SHOPPER_EMAIL_DOMAIN, text, "true or false");
-        }
-        return text.equals("true");
+                parser.isTrue(Setting.SHOPPER_EMAIL_DOMAIN),
+                retentions,
+                Duration.ofHours(parser.number(Setting.RETENTION_STATE)));
     }
 
     private void retention(String entry, Map<String, Duration> retentions) {

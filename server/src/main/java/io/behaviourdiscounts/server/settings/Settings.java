@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param rocksDb the memory of all stores
  * @param access who may call over HTTP, and how much
  * @param tls what HTTP is served with
+ * @param texts every setting as a text, defaults among them, secrets blanked
  */
 public record Settings(
         ClusterSettings cluster,
@@ -63,7 +64,12 @@ public record Settings(
         PrivacySettings privacy,
         RocksDbSettings rocksDb,
         AccessSettings access,
-        TlsSettings tls) {
+        TlsSettings tls,
+        Map<Setting, String> texts) {
+
+    public Settings {
+        texts = Map.copyOf(texts);
+    }
 
     /**
      * Reads the configuration.
@@ -127,6 +133,7 @@ public record Settings(
                 privacy,
                 rocksDb,
                 access,
-                tls);
+                tls,
+                texts);
     }
 }

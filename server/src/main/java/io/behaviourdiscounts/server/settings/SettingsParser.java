@@ -1,14 +1,16 @@
 package io.behaviourdiscounts.server.settings;
 
 import io.behaviourdiscounts.rules.event.ClockMode;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -22,12 +24,6 @@ final class SettingsParser {
     /** It becomes part of client ids, file names and metric names. */
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
-    private static final int MAX_PARTITIONS = 10_000;
-    private static final int MAX_PORT = 65_535;
-    private static final int MAX_FREE_PERCENT = 80;
-    private static final int MAX_CONNECTIONS = 1_000_000;
-    private static final int MAX_RESERVATION_SECONDS = 31 * 24 * 3600;
-
     private final SettingsSources sources;
     private final List<String> problems;
 
@@ -37,46 +33,60 @@ final class SettingsParser {
     }
 
     Settings settings() {
+        var instance = instance();
+        var management = management();
         var settings = new Settings(
                 cluster(),
                 partitions(),
-                (short) number(Setting.REPLICATION_FACTOR, -1, Short.MAX_VALUE),
-                instance(),
+                (short) number(Setting.REPLICATION_FACTOR),
+                instance,
                 path(Setting.DATA).orElse(Path.of("")),
-                number(Setting.DATA_FREE, 0, MAX_FREE_PERCENT),
+                number(Setting.DATA_FREE),
                 sources.get(Setting.HTTP_HOST),
-                number(Setting.HTTP_PORT, 0, MAX_PORT),
-                new ConnectionSettings(
-                        number(Setting.HTTP_CONNECTIONS, 1, MAX_CONNECTIONS),
-                        number(Setting.HTTP_CONNECTIONS_ADDRESS, 1, MAX_CONNECTIONS)),
-                management(),
+                number(Setting.HTTP_PORT),
+                new ConnectionSettings(number(Setting.HTTP_CONNECTIONS), number(Setting.HTTP_CONNECTIONS_ADDRESS)),
+                management,
                 optional(Setting.ADVERTISED, "host:port", HostPort::parse),
                 isTrue(Setting.PEERS_INSECURE),
-                clock(),
+                word(Setting.CLOCK, ClockMode.class),
                 new KeySettings(path(Setting.KEYS_FILE), text(Setting.KEYS)),
                 sources.get(Setting.ISSUING_KEY),
                 optional(Setting.HISTORY_SINCE, "a time such as 2026-01-31T00:00:00Z", Instant::parse),
                 application(Setting.ENGINE_THREADS, Setting.ENGINE_COMMIT_INTERVAL, Setting.ENGINE_STANDBYS),
                 application(Setting.ISSUER_THREADS, Setting.ISSUER_COMMIT_INTERVAL, Setting.ISSUER_STANDBYS),
-                Duration.ofSeconds(number(Setting.RESERVATION_TTL, 1, MAX_RESERVATION_SECONDS)),
+                Duration.ofSeconds(number(Setting.RESERVATION_TTL)),
                 new CheckoutSettings(
-                        Duration.ofMillis(number(Setting.CHECKOUT_PATIENCE, 100, 60_000)),
-                        number(Setting.CHECKOUT_WAITING, 1, 100_000)),
-                new EventSettings(ordersTrusted(), number(Setting.RATE_EVENT_CODES, 1, 1_000_000)),
+                        Duration.ofMillis(number(Setting.CHECKOUT_PATIENCE)), number(Setting.CHECKOUT_WAITING)),
+                new EventSettings(
+                        word(Setting.EVENTS_ORDERS_TRUSTED, EventSettings.OrdersTrusted.class),
+                        number(Setting.RATE_EVENT_CODES)),
                 new PrivacyParser(this).privacy(),
                 rocksDb(),
                 new AccessParser(this).access(),
-                new AccessParser(this).tls());
+                new AccessParser(this).tls(),
+                shown(instance, management));
         if (!problems.isEmpty()) {
             throw new WrongSettingsException(problems);
         }
         return settings;
     }
 
+    /** Every setting as it is in force. */
+    private Map<Setting, String> shown(String instance, ManagementSettings management) {
+        var shown = new EnumMap<Setting, String>(Setting.class);
+        for (var setting : Setting.values()) {
+            var text = sources.get(setting);
+            shown.put(setting, setting.form() instanceof Form.Secret && !text.isEmpty() ? Secrets.BLANK : text);
+        }
+        shown.put(Setting.INSTANCE, instance);
+        shown.put(Setting.MANAGEMENT_PORT, String.valueOf(management.port()));
+        return shown;
+    }
+
     /** Who takes a free port for one listener has no reason to meet a fixed one of another. */
     private ManagementSettings management() {
         int standard = sources.get(Setting.HTTP_PORT).equals("0") ? 0 : ManagementSettings.STANDARD_PORT;
-        int port = text(Setting.MANAGEMENT_PORT).isEmpty() ? standard : number(Setting.MANAGEMENT_PORT, 0, MAX_PORT);
+        int port = text(Setting.MANAGEMENT_PORT).isEmpty() ? standard : number(Setting.MANAGEMENT_PORT);
         return new ManagementSettings(sources.get(Setting.MANAGEMENT_HOST), port);
     }
 
@@ -115,9 +125,7 @@ final class SettingsParser {
     }
 
     private OptionalInt partitions() {
-        return text(Setting.PARTITIONS).isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(number(Setting.PARTITIONS, 1, MAX_PARTITIONS));
+        return text(Setting.PARTITIONS).isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(Setting.PARTITIONS));
     }
 
     private String instance() {
@@ -128,42 +136,13 @@ final class SettingsParser {
         return instance;
     }
 
-    private boolean isTrue(Setting setting) {
-        var text = sources.get(setting);
-        if (!text.equals("true") && !text.equals("false")) {
-            wrong(setting, text, "true or false");
-        }
-        return text.equals("true");
-    }
-
-    private ClockMode clock() {
-        var text = sources.get(Setting.CLOCK);
-        try {
-            return ClockMode.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            wrong(Setting.CLOCK, text, "wall or event");
-            return ClockMode.WALL;
-        }
-    }
-
-    private EventSettings.OrdersTrusted ordersTrusted() {
-        var text = sources.get(Setting.EVENTS_ORDERS_TRUSTED);
-        try {
-            return EventSettings.OrdersTrusted.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            wrong(Setting.EVENTS_ORDERS_TRUSTED, text, "stamp or topic");
-            return EventSettings.OrdersTrusted.STAMP;
-        }
-    }
-
     private ApplicationSettings application(Setting threads, Setting commitInterval, Setting standbys) {
-        return new ApplicationSettings(
-                number(threads, 1, 256), Duration.ofMillis(number(commitInterval, 1, 60_000)), number(standbys, 0, 16));
+        return new ApplicationSettings(number(threads), Duration.ofMillis(number(commitInterval)), number(standbys));
     }
 
     private RocksDbSettings rocksDb() {
-        var cache = number(Setting.ROCKSDB_CACHE, 1, 1 << 20);
-        var buffers = number(Setting.ROCKSDB_WRITE_BUFFERS, 1, 1 << 20);
+        var cache = number(Setting.ROCKSDB_CACHE);
+        var buffers = number(Setting.ROCKSDB_WRITE_BUFFERS);
         if (buffers > cache) {
             problems.add(Setting.ROCKSDB_WRITE_BUFFERS.key() + " (" + buffers + ") must not be above "
                     + Setting.ROCKSDB_CACHE.key() + " (" + cache + "), of which it is a part");
@@ -190,19 +169,39 @@ final class SettingsParser {
         });
     }
 
-    /** A whole number within the bounds; the lower bound stands in for a wrong one, which is a problem by then. */
-    int number(Setting setting, int least, int most) {
+    /** A whole number within the setting's bounds; the lower bound stands in for a wrong one, which is a problem by then. */
+    int number(Setting setting) {
+        var bounds = (Form.Whole) setting.form();
         var text = sources.get(setting);
         try {
             var number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
+            if (number >= bounds.least() && number <= bounds.most()) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Told below, in the same words as a number out of bounds.
         }
-        wrong(setting, text, "a whole number from " + least + " to " + most);
-        return least;
+        wrong(setting, text, "a whole number from " + bounds.least() + " to " + bounds.most());
+        return bounds.least();
+    }
+
+    boolean isTrue(Setting setting) {
+        return word(setting).equals("true");
+    }
+
+    /** One of an enum's words; the default stands in for a wrong one, which is a problem by then. */
+    private <E extends Enum<E>> E word(Setting setting, Class<E> type) {
+        return EnumWords.find(type, word(setting)).orElseThrow();
+    }
+
+    private String word(Setting setting) {
+        var words = ((Form.Word) setting.form()).words();
+        var text = sources.get(setting);
+        if (words.contains(text)) {
+            return text;
+        }
+        wrong(setting, text, String.join(" or ", words));
+        return setting.standard();
     }
 
     /** Keeps a problem with two settings together. */

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.state;
 
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.server.logging.LineAMinute;
 import io.behaviourdiscounts.server.streams.StoresHere;
 import io.behaviourdiscounts.server.streams.StoresHere.Place;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -61,7 +61,7 @@ public final class PeerService implements HttpService {
                     .ifPresent(since -> LOG.warn(
                             "event=peer_unknown address={} reason={} since_last_line={}",
                             request.remotePeer().host(),
-                            verdict.name().toLowerCase(Locale.ROOT),
+                            EnumWords.of(verdict),
                             since));
             throw new NotFoundException("nothing is here for a stranger");
         }

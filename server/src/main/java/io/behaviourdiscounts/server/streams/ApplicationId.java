@@ -1,10 +1,10 @@
 package io.behaviourdiscounts.server.streams;
 
 import io.behaviourdiscounts.engine.topology.EngineTopology;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.util.List;
-import java.util.Locale;
 
 /** The two applications. Their ids name consumer groups, changelog topics and state folders: they are never changed. */
 public enum ApplicationId {
@@ -20,7 +20,7 @@ public enum ApplicationId {
 
     /** The word for it in records, options and logs. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** How the client ids of a process's instance of this application begin. */

@@ -23,6 +23,7 @@ class HelpTextTest {
             "discounts issuer",
             "discounts kafka",
             "discounts rules schema",
+            "discounts events schema",
             "discounts promotions evaluate",
             "discounts topics acls",
             "discounts generate-completion",

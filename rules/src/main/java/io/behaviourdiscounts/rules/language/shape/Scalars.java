@@ -3,6 +3,7 @@ package io.behaviourdiscounts.rules.language.shape;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.source.YamlNode;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -130,15 +131,12 @@ public final class Scalars {
 
     /** One of the words of an enum, in lower case. */
     public static <E extends Enum<E>> Shape<E> oneOf(Class<E> type) {
-        List<String> words = Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> words =
+                Arrays.stream(type.getEnumConstants()).map(EnumWords::of).toList();
         return new ScalarShape<>(
                 "one of " + String.join(", ", words),
                 new JsonObject().putTexts("enum", words),
-                scalar -> words.contains(scalar.text())
-                        ? Optional.of(Enum.valueOf(type, scalar.text().toUpperCase(Locale.ROOT)))
-                        : Optional.empty());
+                scalar -> EnumWords.find(type, scalar.text()));
     }
 
     /** Any single value, as written. */

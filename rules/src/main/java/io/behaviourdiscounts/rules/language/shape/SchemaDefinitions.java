@@ -7,6 +7,19 @@ public final class SchemaDefinitions {
 
     private final TreeMap<String, JsonObject> byName = new TreeMap<>();
 
+    /** The JSON Schema (draft 7) of files of a shape, as text that ends in a line feed. */
+    public static String document(Shape<?> file) {
+        SchemaDefinitions definitions = new SchemaDefinitions();
+        JsonObject schema = file.schema(definitions);
+        JsonObject document = new JsonObject()
+                .put("$schema", "http://json-schema.org/draft-07/schema#")
+                .putAll(schema);
+        if (!definitions.byName.isEmpty()) {
+            document.put("definitions", definitions.all());
+        }
+        return document.text() + "\n";
+    }
+
     JsonObject reference(String name, Shape<?> shape) {
         if (!byName.containsKey(name)) {
             JsonObject placeholder = new JsonObject();
@@ -17,7 +30,7 @@ public final class SchemaDefinitions {
     }
 
     /** All of them, by name. */
-    public JsonObject all() {
+    private JsonObject all() {
         JsonObject all = new JsonObject();
         byName.forEach(all::put);
         return all;

@@ -1,7 +1,6 @@
 package io.behaviourdiscounts.server.events.mapping;
 
 import java.math.BigDecimal;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,6 @@ record NumberStyle(char decimal, @Nullable Character grouping) {
 
     /** Digits and a point. */
     static final NumberStyle PLAIN = new NumberStyle('.', null);
-
-    /** What may stand between groups of digits. */
-    static final Set<String> GROUPINGS = Set.of(".", ",", " ", "'", "’", "_");
 
     private static final int LONGEST = 64;
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,3})?");

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.server.http.checkout;
 
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
 
 /** What a checkout asks of a coupon. */
 public enum Call {
@@ -13,7 +13,7 @@ public enum Call {
 
     /** The word for it in paths and commands. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** Whether the goods must be named: a redeem may spend what was reserved, the others give back. */

@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.server.http.connection;
 
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class Misuse {
 
         /** As it stands in the log and in meters; stable. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumWords.of(this);
         }
     }
 
