@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.behaviourdiscounts.server.time.ClockTicks;
+import io.behaviourdiscounts.server.cluster.ClockTicks;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.behaviourdiscounts.server.time;
+package io.behaviourdiscounts.server.cluster;
 
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
@@ -6,7 +6,6 @@ import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.seal.SealedRecords;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
-import io.behaviourdiscounts.server.cluster.Cluster;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
