@@ -8,6 +8,7 @@ import com.palantir.javaformat.java.ImportOrderer;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import com.palantir.javaformat.java.RemoveUnusedImports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,24 +30,32 @@ class SourceFormatTest {
             .build());
 
     @Test
-    void everySourceIsFormatted() throws IOException, FormatterException {
-        List<Path> unformatted = new ArrayList<>();
+    void everySourceIsFormatted() throws IOException {
         List<Path> sources = sources();
-        for (Path source : sources) {
-            String text = Files.readString(source);
-            String formatted = formatted(text);
-            if (!formatted.equals(text)) {
-                if (APPLY) {
-                    Files.writeString(source, formatted);
-                } else {
-                    unformatted.add(ROOT.relativize(source));
-                }
-            }
-        }
+        List<Path> unformatted =
+                sources.parallelStream().filter(source -> !isFormatted(source)).toList();
+
         assertThat(sources).isNotEmpty();
         assertThat(unformatted)
                 .as("files to be formatted by: mvn -q -pl code-style test -Dformat=apply")
                 .isEmpty();
+    }
+
+    /** Whether a source is as the formatter would have it; where it may, it makes it so. */
+    private boolean isFormatted(Path source) {
+        try {
+            String text = Files.readString(source);
+            String formatted = formatted(text);
+            if (APPLY && !formatted.equals(text)) {
+                Files.writeString(source, formatted);
+                return true;
+            }
+            return formatted.equals(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FormatterException e) {
+            throw new AssertionError(source + ": " + e.getMessage(), e);
+        }
     }
 
     private String formatted(String text) throws FormatterException {

@@ -59,13 +59,15 @@ class PackageMapTest {
 
     /** Those with classes, the module's own root apart. */
     private static Stream<String> packages(String module) {
-        Path root = HOME.resolve(module).resolve("src/main/java/io/behaviourdiscounts").resolve(module);
+        Path root = HOME.resolve(module)
+                .resolve("src/main/java/io/behaviourdiscounts")
+                .resolve(module);
         if (!Files.isDirectory(root)) {
             return Stream.of();
         }
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java")
-                            && !file.endsWith("package-info.java"))
+            return files
+                    .filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
                     .map(file -> root.relativize(file.getParent()).toString().replace('/', '.'))
                     .filter(name -> !name.isEmpty())
                     .map(name -> module + "." + name)

@@ -22,7 +22,8 @@ class ServerArchitectureTest {
             .layer("HTTP")
             .definedBy(packages("api", "http", "problem", "access", "client", "registry"))
             .layer("what is asked")
-            .definedBy(packages("checkout", "state", "coupons", "shoppers", "events", "audit", "tail", "rights"))
+            .definedBy(packages(
+                    "checkout", "state", "coupons", "shoppers", "events", "audit", "tail", "rights", "invariants"))
             .layer("Kafka")
             .definedBy(packages("streams", "rulebook", "feed", "cluster", "topics", "embedded"))
             .layer("process")
@@ -68,7 +69,11 @@ class ServerArchitectureTest {
             .resideOutsideOfPackages(packages("embedded"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("kafka..", "org.apache.kafka.server..", "org.apache.kafka.metadata..", "org.apache.kafka.storage..");
+            .resideInAnyPackage(
+                    "kafka..",
+                    "org.apache.kafka.server..",
+                    "org.apache.kafka.metadata..",
+                    "org.apache.kafka.storage..");
 
     private static String[] packages(String... names) {
         return Arrays.stream(names)

@@ -26,7 +26,7 @@ import java.util.Optional;
  *
  * <p>Hop, validate, apply and redeem take turns in slices of a few seconds, so that whatever else the machine does meets all of them
  * alike. Each starts at a steady rate, and is measured from the moment at which it should have started. Then callers redeem coupons
- * that were applied beforehand, as fast as they are answered. Prints tables in Markdown; the options are those of {@link Plan}.
+ * that were applied beforehand, as fast as they are answered. Prints tables in Markdown; the options are those of {@link LatencyPlan}.
  */
 public final class CheckoutLatency {
 
@@ -36,9 +36,9 @@ public final class CheckoutLatency {
     private static final String NO_LIMIT = "1000000";
 
     private final PrintStream out = System.out;
-    private final Plan plan;
+    private final LatencyPlan plan;
 
-    private CheckoutLatency(Plan plan) {
+    private CheckoutLatency(LatencyPlan plan) {
         this.plan = plan;
     }
 
@@ -46,7 +46,7 @@ public final class CheckoutLatency {
         Path folder = Files.createTempDirectory("discounts-checkout");
         int failures;
         try {
-            failures = new CheckoutLatency(Plan.of(arguments)).run(folder);
+            failures = new CheckoutLatency(LatencyPlan.of(arguments)).run(folder);
         } finally {
             Folders.delete(folder);
         }
@@ -93,8 +93,8 @@ public final class CheckoutLatency {
     }
 
     private int openLoop(BareHop hop, CheckoutCalls calls) throws InterruptedException {
-        List<Contender> contenders = contenders(hop, calls);
-        rounds(contenders.stream().map(Contender::unrecorded).toList(), 0, plan.warmUp());
+        List<LatencyContender> contenders = contenders(hop, calls);
+        rounds(contenders.stream().map(LatencyContender::unrecorded).toList(), 0, plan.warmUp());
         rounds(contenders, plan.warmUp() * plan.rate(), plan.seconds());
         out.printf(
                 "%nOpen loop, %d calls a second of each kind for %d s, in turns of %d s; commits every %d ms; %d processors:%n%n",
@@ -109,20 +109,22 @@ public final class CheckoutLatency {
                 .sum();
     }
 
-    private static List<Contender> contenders(BareHop hop, CheckoutCalls calls) {
+    private static List<LatencyContender> contenders(BareHop hop, CheckoutCalls calls) {
         return List.of(
-                new Contender(new Times("bare hop"), hop, Bar.NONE),
-                new Contender(new Times("validate"), calls::validate, new Bar(Double.POSITIVE_INFINITY, 1, Bar.MEDIAN)),
-                new Contender(new Times("apply, three limit accounts"), calls::apply, new Bar(3.5, 3.5, Bar.HIGH)),
-                new Contender(new Times("redeem after apply"), calls::redeem, new Bar(1.3, 1.5, Bar.HIGH)));
+                new LatencyContender(new Times("bare hop"), hop, Bar.NONE),
+                new LatencyContender(
+                        new Times("validate"), calls::validate, new Bar(Double.POSITIVE_INFINITY, 1, Bar.MEDIAN)),
+                new LatencyContender(
+                        new Times("apply, three limit accounts"), calls::apply, new Bar(3.5, 3.5, Bar.HIGH)),
+                new LatencyContender(new Times("redeem after apply"), calls::redeem, new Bar(1.3, 1.5, Bar.HIGH)));
     }
 
     /** In turns, so that a coupon is validated, applied and redeemed in one round, and each round's noise is everybody's. */
-    private void rounds(List<Contender> contenders, int first, int seconds) throws InterruptedException {
+    private void rounds(List<LatencyContender> contenders, int first, int seconds) throws InterruptedException {
         OpenLoop loop = new OpenLoop(plan.rate());
         for (int done = 0; done < seconds; done += SLICE_SECONDS) {
             Duration slice = Duration.ofSeconds(Math.min(SLICE_SECONDS, seconds - done));
-            for (Contender contender : contenders) {
+            for (LatencyContender contender : contenders) {
                 loop.run(slice, first + done * plan.rate(), contender.operation(), contender.times());
             }
         }

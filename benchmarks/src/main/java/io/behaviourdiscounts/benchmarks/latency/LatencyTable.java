@@ -13,11 +13,11 @@ final class LatencyTable {
     }
 
     /** Prints a line for each; the first is the hop. */
-    void print(List<Contender> contenders) {
+    void print(List<LatencyContender> contenders) {
         out.println("| ms | calls | p50 | p90 | p99 | p99.9 | max | p50 to the hop | bar | p99 to the hop | bar |");
         out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: | --- |");
         Times hop = contenders.getFirst().times();
-        for (Contender contender : contenders) {
+        for (LatencyContender contender : contenders) {
             Times times = contender.times();
             Bar bar = contender.bar();
             double median = times.percentile(Bar.MEDIAN) / hop.percentile(Bar.MEDIAN);

@@ -85,12 +85,12 @@ final class Exactness {
         require(
                 "not told what the log has, of %,d asked again".formatted(untold.size()),
                 untold.stream()
-                        .filter(number -> again(number).kind() != Answer.Kind.SUCCESS)
+                        .filter(number -> again(number).kind() != LoadAnswer.Kind.SUCCESS)
                         .count());
     }
 
-    private Answer again(int number) {
-        Answer answer = shop.ask(number, 0);
+    private LoadAnswer again(int number) {
+        LoadAnswer answer = shop.ask(number, 0);
         for (int tries = 1; !answer.isFinal() && tries < TRIES; tries++) {
             answer = shop.ask(number, tries);
         }

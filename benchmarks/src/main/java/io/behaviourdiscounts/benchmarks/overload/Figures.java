@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.benchmarks.overload;
 
-import io.behaviourdiscounts.benchmarks.overload.Tally.Count;
+import io.behaviourdiscounts.benchmarks.overload.LoadTally.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

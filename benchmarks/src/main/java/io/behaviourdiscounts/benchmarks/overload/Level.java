@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.benchmarks.overload;
 
-import io.behaviourdiscounts.benchmarks.overload.Tally.Count;
+import io.behaviourdiscounts.benchmarks.overload.LoadTally.Count;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -20,7 +20,7 @@ record Level(
         String name,
         double factor,
         int seconds,
-        Tally tally,
+        LoadTally tally,
         int left,
         List<Steps.Look> looks,
         Processors processors,

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.benchmarks.overload;
 
-import io.behaviourdiscounts.benchmarks.overload.Tally.Count;
+import io.behaviourdiscounts.benchmarks.overload.LoadTally.Count;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,11 +27,11 @@ final class OpenLoad {
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
     private final Shop shop;
-    private final Tally tally;
+    private final LoadTally tally;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    OpenLoad(Shop shop, Tally tally) {
+    OpenLoad(Shop shop, LoadTally tally) {
         this.shop = shop;
         this.tally = tally;
     }
@@ -91,9 +91,9 @@ final class OpenLoad {
         @Override
         public void run() {
             long began = System.nanoTime();
-            Answer answer = shop.redeem(number, tries);
+            LoadAnswer answer = shop.redeem(number, tries);
             tally.answered(answer, first);
-            if (answer.kind() == Answer.Kind.HELD_BACK) {
+            if (answer.kind() == LoadAnswer.Kind.HELD_BACK) {
                 again(System.nanoTime() + HELD_BACK.toNanos());
                 return;
             }

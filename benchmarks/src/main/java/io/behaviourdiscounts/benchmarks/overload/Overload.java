@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * <p>First a closed loop of polite callers says how much can be served. Then new callers come at multiples of that, whatever becomes of earlier
  * ones, and ask again with their keys ({@link OpenLoad}); at last once more while one of the instances is killed and started again. After
  * each, polite callers say when full speed is back. In the end callers' answers and the log are compared. Prints tables in Markdown, and writes
- * figures and a plot; the options are those of {@link Plan}.
+ * figures and a plot; the options are those of {@link LoadPlan}.
  */
 public final class Overload {
 
@@ -38,13 +38,13 @@ public final class Overload {
     private static final int AFTERWARDS = 6;
 
     private final PrintStream out = System.out;
-    private final Plan plan;
+    private final LoadPlan plan;
     private final TwoInstances instances;
     private final Shop shop;
     private final Steps steps;
     private double capacity;
 
-    private Overload(Plan plan, TwoInstances instances, Shop shop, Steps steps) {
+    private Overload(LoadPlan plan, TwoInstances instances, Shop shop, Steps steps) {
         this.plan = plan;
         this.instances = instances;
         this.shop = shop;
@@ -53,7 +53,7 @@ public final class Overload {
 
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
-        Plan plan = Plan.of(arguments);
+        LoadPlan plan = LoadPlan.of(arguments);
         Path folder = Files.createTempDirectory("discounts-overload");
         int wrong;
         try (TwoInstances instances = TwoInstances.start(folder, Coupons.RULES);
@@ -65,7 +65,7 @@ public final class Overload {
         System.exit(wrong == 0 ? 0 : 1);
     }
 
-    private static int run(Plan plan, TwoInstances instances, Cluster cluster) throws Exception {
+    private static int run(LoadPlan plan, TwoInstances instances, Cluster cluster) throws Exception {
         Coupons coupons = new Coupons(cluster, instances.codes());
         int first = (plan.warmUp() + plan.capacitySeconds()) * MOST_PER_SECOND;
         int most = first + plan.coupons(MOST_PER_SECOND);
@@ -114,7 +114,7 @@ public final class Overload {
     }
 
     private Level level(double factor, String name, boolean isKilled) throws Exception {
-        Tally tally = new Tally(plan.seconds() + AFTERWARDS);
+        LoadTally tally = new LoadTally(plan.seconds() + AFTERWARDS);
         OpenLoad load = new OpenLoad(shop, tally);
         CompletableFuture<String> kill =
                 isKilled ? CompletableFuture.supplyAsync(() -> kill(tally)) : CompletableFuture.completedFuture("");
@@ -131,7 +131,7 @@ public final class Overload {
         return new Level(name, factor, plan.seconds(), tally, left, looks, processors, recovery, killed);
     }
 
-    private String kill(Tally tally) {
+    private String kill(LoadTally tally) {
         try {
             TimeUnit.NANOSECONDS.sleep(
                     tally.start() + TimeUnit.SECONDS.toNanos(plan.seconds()) / 2 - System.nanoTime());

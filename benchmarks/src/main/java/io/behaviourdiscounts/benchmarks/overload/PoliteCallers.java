@@ -24,7 +24,7 @@ final class PoliteCallers {
     private final Shop shop;
     private final int callers;
     private final LongAdder successes = new LongAdder();
-    private final Map<Answer.Kind, LongAdder> answers = new ConcurrentHashMap<>();
+    private final Map<LoadAnswer.Kind, LongAdder> answers = new ConcurrentHashMap<>();
     private final Histogram times = new ConcurrentHistogram(LONGEST_MICROS, 3);
     private volatile boolean isOver;
 
@@ -48,7 +48,7 @@ final class PoliteCallers {
     }
 
     /** How many tries came to what. */
-    Map<Answer.Kind, LongAdder> answers() {
+    Map<LoadAnswer.Kind, LongAdder> answers() {
         return Map.copyOf(answers);
     }
 
@@ -117,10 +117,10 @@ final class PoliteCallers {
 
     private boolean redeem(int number) throws InterruptedException {
         for (int tries = 0; !isOver; tries++) {
-            Answer answer = shop.redeem(number, tries);
+            LoadAnswer answer = shop.redeem(number, tries);
             answers.computeIfAbsent(answer.kind(), _ -> new LongAdder()).increment();
             if (answer.isFinal()) {
-                return answer.kind() == Answer.Kind.SUCCESS;
+                return answer.kind() == LoadAnswer.Kind.SUCCESS;
             }
             long pause = answer.retryAfter()
                     .orElse(OpenLoad.AGAIN.minusNanos(answer.nanos()))

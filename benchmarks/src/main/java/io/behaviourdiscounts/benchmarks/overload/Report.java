@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.benchmarks.overload;
 
-import io.behaviourdiscounts.benchmarks.overload.Tally.Count;
+import io.behaviourdiscounts.benchmarks.overload.LoadTally.Count;
 import java.io.PrintStream;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -37,7 +37,7 @@ final class Report {
     }
 
     private void line(Level level) {
-        Tally tally = level.tally();
+        LoadTally tally = level.tally();
         out.printf(
                 "| %s | %,.0f | %,.0f | **%,.0f** | %s | %s | %,.0f | %s | %,.0f | %,.1f | %,d | %,d | %s |%n",
                 level.name(),

@@ -20,7 +20,7 @@ final class Shop implements AutoCloseable {
     }
 
     private final Coupons coupons;
-    private final List<Connections> instances;
+    private final List<LoadConnections> instances;
     private final AtomicReferenceArray<Told> told;
     private final AtomicIntegerArray answers;
     private final AtomicReference<String> firstRefusal = new AtomicReference<>("");
@@ -32,7 +32,7 @@ final class Shop implements AutoCloseable {
      */
     Shop(Coupons coupons, List<Integer> ports, int most) {
         this.coupons = coupons;
-        this.instances = ports.stream().map(Connections::new).toList();
+        this.instances = ports.stream().map(LoadConnections::new).toList();
         this.told = new AtomicReferenceArray<>(
                 Collections.nCopies(most, Told.NEVER_ASKED).toArray(Told[]::new));
         this.answers = new AtomicIntegerArray(most);
@@ -44,7 +44,7 @@ final class Shop implements AutoCloseable {
 
     /** How many tries are under way. */
     int inUse() {
-        return instances.stream().mapToInt(Connections::inUse).sum();
+        return instances.stream().mapToInt(LoadConnections::inUse).sum();
     }
 
     /**
@@ -52,8 +52,8 @@ final class Shop implements AutoCloseable {
      *
      * @param attempt counts the tries of this coupon
      */
-    Answer redeem(int number, int attempt) {
-        Answer answer = ask(number, attempt);
+    LoadAnswer redeem(int number, int attempt) {
+        LoadAnswer answer = ask(number, attempt);
         switch (answer.kind()) {
             case SUCCESS -> tell(number, Told.SUCCESS, answer);
             case OTHER -> {
@@ -68,13 +68,13 @@ final class Shop implements AutoCloseable {
         return answer;
     }
 
-    private void tell(int number, Told what, Answer answer) {
+    private void tell(int number, Told what, LoadAnswer answer) {
         told.set(number, what);
         answers.set(number, answer.body().hashCode());
     }
 
     /** Asks, and keeps nothing of it. */
-    Answer ask(int number, int attempt) {
+    LoadAnswer ask(int number, int attempt) {
         String key = Coupons.idempotencyKey(number);
         String body = coupons.redeem(number);
         long began = System.nanoTime();
@@ -84,10 +84,10 @@ final class Shop implements AutoCloseable {
             } catch (ConnectException e) {
                 // As a load balancer does: to the next one.
             } catch (IOException e) {
-                return Answer.without(Answer.Kind.BROKEN, System.nanoTime() - began);
+                return LoadAnswer.without(LoadAnswer.Kind.BROKEN, System.nanoTime() - began);
             }
         }
-        return Answer.without(Answer.Kind.BROKEN, System.nanoTime() - began);
+        return LoadAnswer.without(LoadAnswer.Kind.BROKEN, System.nanoTime() - began);
     }
 
     /** The first answer that refused a redeem for its own sake, which none should; empty if there was none. */
@@ -100,13 +100,13 @@ final class Shop implements AutoCloseable {
     }
 
     /** Whether an answer is that which the caller was given before. */
-    boolean isSame(int number, Answer answer) {
+    boolean isSame(int number, LoadAnswer answer) {
         return answers.get(number) == answer.body().hashCode();
     }
 
     @Override
     public void close() throws IOException {
-        for (Connections each : instances) {
+        for (LoadConnections each : instances) {
             each.close();
         }
     }

@@ -57,7 +57,7 @@ public final class EngineTopology {
         addSource(topology, ERASURES_SOURCE, Topics.ERASURES);
         topology.addProcessor(DECIDE, () -> new DecideProcessor(parts), EVENTS_SOURCE);
         topology.addProcessor(LEARN_OF_REFUSALS, () -> new RefusalProcessor(parts), SHOPPER_COUPONS_SOURCE);
-        topology.addProcessor(ERASE, () -> new ErasureProcessor(parts), ERASURES_SOURCE);
+        topology.addProcessor(ERASE, () -> new ProfileErasureProcessor(parts), ERASURES_SOURCE);
         topology.addStateStore(profiles(), DECIDE, LEARN_OF_REFUSALS, ERASE);
         topology.addStateStore(timers(), DECIDE, ERASE);
         for (Topic<?> topic : outputs()) {

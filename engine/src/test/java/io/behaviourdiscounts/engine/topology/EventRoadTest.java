@@ -10,8 +10,8 @@ import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.LinePieces;
 import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.OrderShipping;
-import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.seal.SealedPlace;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +88,7 @@ class EventRoadTest {
                 .singleElement()
                 .extracting(command -> EngineDriver.SEALS.check(
                         Topics.EVENT_COMMANDS.name(),
-                        new Place(0, 1),
+                        new SealedPlace(0, 1),
                         command.key(),
                         command.value(),
                         command.headers()))

@@ -22,7 +22,7 @@ final class CommandProcessor extends RecordProcessor<CouponCommand> {
     @Override
     void open(ProcessorContext<Object, Object> taskContext) {
         task = CouponTask.open(taskContext, parts);
-        ticks = Ticks.start(taskContext, Opened.orThrow(task), parts);
+        ticks = Ticks.start(taskContext, Initialized.orThrow(task), parts);
     }
 
     @Override
@@ -32,15 +32,15 @@ final class CommandProcessor extends RecordProcessor<CouponCommand> {
 
     @Override
     void rejected(CouponCommand command, String detail, long timestamp) {
-        Opened.orThrow(task).malformed(command, detail, timestamp);
+        Initialized.orThrow(task).malformed(command, detail, timestamp);
     }
 
     @Override
     void process(CouponCommand command, long timestamp) {
         if (Ticks.isTick(command)) {
-            Opened.orThrow(ticks).read(command, timestamp);
+            Initialized.orThrow(ticks).read(command, timestamp);
         } else {
-            Opened.orThrow(task).command(command, timestamp);
+            Initialized.orThrow(task).command(command, timestamp);
         }
     }
 

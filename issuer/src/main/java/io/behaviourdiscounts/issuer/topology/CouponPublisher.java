@@ -50,7 +50,7 @@ final class CouponPublisher {
 
     void issued(String couponId, CouponOutput.Issued issued, long timestamp) {
         String code = code(couponId, issued.coupon().origin());
-        String address = address(couponId, () -> Addresses.of(issued.grant(), shoppers));
+        String address = address(couponId, () -> RecipientAddresses.of(issued.grant(), shoppers));
         forward(couponId, CouponRecords.issued(couponId, code, address, issued), timestamp, Names.ISSUED_SINK);
         forShopper(CouponRecords.issuedForShopper(couponId, issued.coupon()), timestamp);
         listener.issued(issued.grant().getRuleId());
@@ -82,7 +82,7 @@ final class CouponPublisher {
     void created(String couponId, CouponOutput.Created created, long timestamp) {
         Origin origin = created.coupon().origin();
         String code = code(couponId, origin);
-        String address = address(couponId, () -> Addresses.of(couponId, created.request(), shoppers));
+        String address = address(couponId, () -> RecipientAddresses.of(couponId, created.request(), shoppers));
         forward(couponId, CouponRecords.issued(couponId, code, address, created), timestamp, Names.ISSUED_SINK);
         forShopper(CouponRecords.issuedForShopper(couponId, created.coupon()), timestamp);
         listener.issued(origin.ruleId());

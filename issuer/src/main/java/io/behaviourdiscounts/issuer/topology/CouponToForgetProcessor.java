@@ -30,6 +30,6 @@ final class CouponToForgetProcessor extends RecordProcessor<CouponToForget> {
 
     @Override
     void process(CouponToForget asked, long timestamp) {
-        Opened.orThrow(task).forget(asked, timestamp);
+        Initialized.orThrow(task).forget(asked, timestamp);
     }
 }

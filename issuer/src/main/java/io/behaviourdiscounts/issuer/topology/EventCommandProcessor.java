@@ -40,6 +40,6 @@ final class EventCommandProcessor extends RecordProcessor<CouponCommand> {
 
     @Override
     void process(CouponCommand command, long timestamp) {
-        Opened.orThrow(task).command(command, timestamp);
+        Initialized.orThrow(task).command(command, timestamp);
     }
 }

@@ -24,7 +24,7 @@ final class GrantCheck {
             throw new InvalidRecordException(String.valueOf(e.getMessage()));
         }
         try {
-            Addresses.of(grant, shoppers);
+            RecipientAddresses.of(grant, shoppers);
         } catch (UndecipherableException e) {
             throw new InvalidRecordException(String.valueOf(e.getMessage()));
         }

@@ -32,6 +32,6 @@ final class GrantProcessor extends RecordProcessor<DiscountGrant> {
 
     @Override
     void process(DiscountGrant grant, long timestamp) {
-        Opened.orThrow(requests).send(grant, 0, timestamp);
+        Initialized.orThrow(requests).send(grant, 0, timestamp);
     }
 }

@@ -33,7 +33,7 @@ final class IssueRequestProcessor extends RecordProcessor<IssueRequest> {
 
     @Override
     void process(IssueRequest request, long timestamp) {
-        CouponTask opened = Opened.orThrow(task);
+        CouponTask opened = Initialized.orThrow(task);
         DiscountGrant grant = request.getGrant();
         Instant now = opened.now(timestamp, grant.getOccurredAt());
         Coupon before = opened.coupon(request.getCouponId());

@@ -182,7 +182,7 @@ public final class IssuerTopology {
                 Topics.ERASURES,
                 Names.ERASURES,
                 Precedence.FINISHING,
-                () -> new ErasureProcessor(wire.deserializer(Topics.ERASURES), parts.listener()),
+                () -> new CouponErasureProcessor(wire.deserializer(Topics.ERASURES), parts.listener()),
                 Names.ERASURES_DEAD_LETTERS);
         topology.addStateStore(IssuerStores.state(StateStores.SHOPPERS), Names.SHOPPERS, Names.ERASURES);
         sink(Names.COUPONS_TO_FORGET_SINK, Topics.COUPONS_TO_FORGET, Names.SHOPPERS, Names.ERASURES);

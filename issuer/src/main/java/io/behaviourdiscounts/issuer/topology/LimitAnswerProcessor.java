@@ -34,7 +34,7 @@ final class LimitAnswerProcessor extends RecordProcessor<LimitAnswer> {
 
     @Override
     void process(LimitAnswer answer, long timestamp) {
-        CouponTask opened = Opened.orThrow(task);
+        CouponTask opened = Initialized.orThrow(task);
         if (answer.getUseKey() != null) {
             opened.answered(answer, timestamp);
             return;

@@ -162,10 +162,10 @@ final class LimitProcessor extends RecordProcessor<LimitRequest> {
     }
 
     private void forward(String key, Object value, Instant appended, String sink) {
-        Opened.orThrow(context).forward(new Record<>(key, value, appended.toEpochMilli()), sink);
+        Initialized.orThrow(context).forward(new Record<>(key, value, appended.toEpochMilli()), sink);
     }
 
     private Stores opened() {
-        return Opened.orThrow(stores);
+        return Initialized.orThrow(stores);
     }
 }

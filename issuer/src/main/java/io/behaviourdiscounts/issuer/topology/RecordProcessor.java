@@ -2,9 +2,9 @@ package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
-import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
+import io.behaviourdiscounts.schemas.seal.SealedPlace;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import java.time.Instant;
 import java.util.Optional;
@@ -93,10 +93,10 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
 
     @Override
     public final void process(Record<byte[], byte[]> raw) {
-        ProcessorContext<Object, Object> open = Opened.orThrow(context);
+        ProcessorContext<Object, Object> open = Initialized.orThrow(context);
         RecordMetadata place = open.recordMetadata().orElseThrow();
         Record<byte[], byte[]> appended = raw.withTimestamp(precedence.appendedAt(raw.timestamp()));
-        Deliveries.processed(place, take(appended, place), open);
+        PromptCommits.processed(place, take(appended, place), open);
     }
 
     /** Takes a record; whether somebody waits for what comes of it. */
@@ -132,7 +132,7 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
         if (required == null) {
             return Optional.empty();
         }
-        Place place = new Place(where.partition(), partitions);
+        SealedPlace place = new SealedPlace(where.partition(), partitions);
         return Optional.of(required.check(where.topic(), place, raw.key(), raw.value(), raw.headers()))
                 .filter(verdict -> verdict != Verdict.SEALED)
                 .map(Verdict::detail);
@@ -154,7 +154,7 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
                 place.offset(),
                 letter.reason());
         listener.deadLetter(place.topic(), letter.reason());
-        Opened.orThrow(context)
+        Initialized.orThrow(context)
                 .forward(
                         new Record<>(raw.key(), DeadLetter.cut(raw.value()), raw.timestamp(), letter.headers()),
                         deadLetterSink);

@@ -40,7 +40,7 @@ final class ShopperCouponProcessor extends RecordProcessor<ShopperCoupon> {
     @Override
     void process(ShopperCoupon step, long timestamp) {
         Instant appended = Instant.ofEpochMilli(timestamp);
-        ShopperCouponStore opened = Opened.orThrow(store);
+        ShopperCouponStore opened = Initialized.orThrow(store);
         String stateKey = parts.shoppers().stateKey(step.getShopper());
         opened.forget(appended);
         Optional<Instant> through = opened.erasedThrough(stateKey)
@@ -56,7 +56,7 @@ final class ShopperCouponProcessor extends RecordProcessor<ShopperCoupon> {
     private void forget(ShopperCoupon step, Instant through, long timestamp) {
         String couponId = step.getCouponId();
         if (couponId != null) {
-            Forgetting.ask(Opened.orThrow(context), couponId, through, timestamp);
+            Forgetting.ask(Initialized.orThrow(context), couponId, through, timestamp);
         }
     }
 }

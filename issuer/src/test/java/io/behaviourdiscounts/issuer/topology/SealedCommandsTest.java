@@ -15,8 +15,8 @@ import io.behaviourdiscounts.issuer.testing.TestKeys;
 import io.behaviourdiscounts.issuer.testing.Till;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
-import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
+import io.behaviourdiscounts.schemas.seal.SealedPlace;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -230,7 +230,11 @@ class SealedCommandsTest {
         assertThat(issuer.bytes(Topics.COMMANDS.name()))
                 .isNotEmpty()
                 .allSatisfy(tick -> assertThat(ours.check(
-                                Topics.COMMANDS.name(), new Place(0, 1), tick.key(), tick.value(), tick.headers()))
+                                Topics.COMMANDS.name(),
+                                new SealedPlace(0, 1),
+                                tick.key(),
+                                tick.value(),
+                                tick.headers()))
                         .isEqualTo(RecordSeals.Verdict.SEALED));
         assertThat(issuer.read(Topics.EXPIRED)).hasSize(1);
     }

@@ -39,7 +39,7 @@ public final class EventJson {
         record Good(BehaviourEvent event) implements Parsed {}
 
         /** All that is wrong with it, at least one problem. */
-        record Wrong(List<Problem> problems) implements Parsed {
+        record Wrong(List<DocumentProblem> problems) implements Parsed {
             public Wrong {
                 problems = List.copyOf(problems);
             }
@@ -105,6 +105,6 @@ public final class EventJson {
     }
 
     private static Parsed wrong(String message) {
-        return new Parsed.Wrong(List.of(new Problem("", message)));
+        return new Parsed.Wrong(List.of(new DocumentProblem("", message)));
     }
 }

@@ -11,12 +11,12 @@ final class Problems {
     private static final int MOST = 20;
     private static final int LONGEST_PATH = 200;
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<DocumentProblem> problems = new ArrayList<>();
 
     void add(String path, String message) {
         if (problems.size() < MOST) {
-            problems.add(
-                    new Problem(path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path, message));
+            problems.add(new DocumentProblem(
+                    path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path, message));
         }
     }
 
@@ -45,7 +45,7 @@ final class Problems {
         return problems.isEmpty();
     }
 
-    List<Problem> all() {
+    List<DocumentProblem> all() {
         return List.copyOf(problems);
     }
 

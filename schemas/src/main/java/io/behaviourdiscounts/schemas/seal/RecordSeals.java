@@ -70,7 +70,8 @@ public final class RecordSeals {
     }
 
     /** Looks at the seal of a record that lies somewhere. */
-    public Verdict check(String topic, Place place, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    public Verdict check(
+            String topic, SealedPlace place, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         Header header = headers.lastHeader(HEADER);
         if (header == null || header.value() == null) {
             return Verdict.UNSEALED;

@@ -43,10 +43,10 @@ public record DeadLetterTopic(Topic<?> source) implements TopicDefinition {
 
     /** Written by the applications that read the source, read by operators. */
     @Override
-    public Rights rights() {
+    public TopicRights rights() {
         Set<Role> applications = new HashSet<>(source.rights().readers());
         applications.retainAll(Set.of(Role.ENGINE, Role.ISSUER));
-        return new Rights(applications, Set.of(Role.OPERATORS));
+        return new TopicRights(applications, Set.of(Role.OPERATORS));
     }
 
     @Override

@@ -27,7 +27,7 @@ public record Topic<V extends SpecificRecord>(
         Duration retention,
         Duration history,
         int maxMessageBytes,
-        Rights rights,
+        TopicRights rights,
         boolean isSealed)
         implements TopicDefinition {
 
@@ -48,19 +48,19 @@ public record Topic<V extends SpecificRecord>(
             Duration retention,
             Duration history,
             int maxMessageBytes) {
-        this(name, valueType, partitioning, cleanup, retention, history, maxMessageBytes, Rights.NONE, false);
+        this(name, valueType, partitioning, cleanup, retention, history, maxMessageBytes, TopicRights.NONE, false);
     }
 
     /** The same, written by these roles. */
     public Topic<V> writtenBy(Role... writers) {
-        return with(new Rights(Set.of(writers), rights.readers()), isSealed);
+        return with(new TopicRights(Set.of(writers), rights.readers()), isSealed);
     }
 
     /** The same, read by these roles. Operators read everything: they look for what went wrong. */
     public Topic<V> readBy(Role... readers) {
         Set<Role> all = new HashSet<>(Set.of(readers));
         all.add(Role.OPERATORS);
-        return with(new Rights(rights.writers(), all), isSealed);
+        return with(new TopicRights(rights.writers(), all), isSealed);
     }
 
     /** The same, of sealed records. */
@@ -68,7 +68,7 @@ public record Topic<V extends SpecificRecord>(
         return with(rights, true);
     }
 
-    private Topic<V> with(Rights changed, boolean sealed) {
+    private Topic<V> with(TopicRights changed, boolean sealed) {
         return new Topic<>(
                 name, valueType, partitioning, cleanup, retention, history, maxMessageBytes, changed, sealed);
     }

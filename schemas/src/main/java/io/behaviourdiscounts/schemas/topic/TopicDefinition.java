@@ -34,7 +34,7 @@ public sealed interface TopicDefinition permits Topic, DeadLetterTopic {
     int maxMessageBytes();
 
     /** Who may write and read it. */
-    Rights rights();
+    TopicRights rights();
 
     /**
      * The topic's configuration in Kafka's words. Time of a record is always the time of its append: business time stands in the

@@ -215,7 +215,7 @@ class EventJsonTest {
         return switch (EventJson.read(document)) {
             case Parsed.Good good -> throw new AssertionError("no problem in " + good.event());
             case Parsed.Wrong wrong ->
-                wrong.problems().stream().map(Problem::toString).toList();
+                wrong.problems().stream().map(DocumentProblem::toString).toList();
         };
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RecordSealsTest {
 
     private static final String TOPIC = "coupon.commands.v1";
-    private static final Place ONE = new Place(0, 1);
+    private static final SealedPlace ONE = new SealedPlace(0, 1);
     private static final byte[] KEY = "a-coupon".getBytes(UTF_8);
     private static final byte[] VALUE = "redeem it".getBytes(UTF_8);
 
@@ -61,7 +61,7 @@ class RecordSealsTest {
         Headers headers = sealed(old, VALUE);
 
         for (int partition = 0; partition < partitions; partition++) {
-            assertThat(old.check(TOPIC, new Place(partition, partitions), KEY, VALUE, headers))
+            assertThat(old.check(TOPIC, new SealedPlace(partition, partitions), KEY, VALUE, headers))
                     .as("partition %s", partition)
                     .isEqualTo(partition == own ? Verdict.SEALED : Verdict.MISPLACED);
         }
@@ -75,7 +75,7 @@ class RecordSealsTest {
         old.sealFor(named, TOPIC, KEY, VALUE, headers);
 
         for (int partition = 0; partition < partitions; partition++) {
-            assertThat(old.check(TOPIC, new Place(partition, partitions), KEY, VALUE, headers))
+            assertThat(old.check(TOPIC, new SealedPlace(partition, partitions), KEY, VALUE, headers))
                     .as("partition %s", partition)
                     .isEqualTo(partition == named ? Verdict.SEALED : Verdict.WRONG);
         }

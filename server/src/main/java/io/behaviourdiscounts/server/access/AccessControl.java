@@ -32,7 +32,7 @@ public final class AccessControl {
 
     private final KnownKeys keys;
     private final BooleanSupplier hasRoom;
-    private final Addresses addresses;
+    private final CallerAddresses addresses;
     private final RateLimits rates;
     private final Cors cors;
     private final LookupBrake lookups;
@@ -73,7 +73,7 @@ public final class AccessControl {
         this.hasRoom = hasRoom;
         this.uses = uses;
         this.audit = audit;
-        this.addresses = new Addresses(settings.trustedProxies());
+        this.addresses = new CallerAddresses(settings.trustedProxies());
         this.rates = new RateLimits(settings.rates(), time);
         this.cors = new Cors(keys);
         this.lookups = new LookupBrake(settings.lockout(), time, audit);
@@ -149,13 +149,14 @@ public final class AccessControl {
 
     private void admit(ServerRequest request, ServerResponse response, Set<Scope> wanted) {
         requireKeys();
-        var address = Addresses.text(addresses.of(request));
+        var address = CallerAddresses.text(addresses.of(request));
         var origin = request.headers().first(HeaderNames.ORIGIN);
         if (wanted.contains(Scope.CHECKOUT_PUBLIC)) {
             Cors.vary(response);
         }
         var key = switch (presented(request).map(keys::find).orElseGet(KnownKeys.Presented.Unknown::new)) {
-            case KnownKeys.Presented.Good(ApiKey good) when !good.isDevelopment() || Addresses.isLocal(request) -> good;
+            case KnownKeys.Presented.Good(ApiKey good)
+            when !good.isDevelopment() || CallerAddresses.isLocal(request) -> good;
             case KnownKeys.Presented.Good _, KnownKeys.Presented.Unknown _ ->
                 throw stranger(response, wanted, origin, address);
             case KnownKeys.Presented.Gone gone -> {
@@ -166,7 +167,7 @@ public final class AccessControl {
         boolean isPublic = key.isPublicFor(wanted);
         request.context().register(new Caller(key.id(), key.scopes(), address, isPublic));
         origin.filter(any -> isPublic).flatMap(key::readableFrom).ifPresent(own -> Cors.letRead(response, own));
-        requirePace(rates.admit(key, isPublic, Addresses.group(address)));
+        requirePace(rates.admit(key, isPublic, CallerAddresses.group(address)));
         if (!key.mayOneOf(wanted)) {
             throw Problem.of(403, "scope_missing", "This API key is not for this call.")
                     .toException();
@@ -198,7 +199,7 @@ public final class AccessControl {
         var reason = gone.filter(any -> kind == AuditKind.UNAUTHORIZED)
                 .map(KnownKeys.Presented.Gone::why)
                 .orElse(problem.reason());
-        audit.tell(AuditEntry.ofCall(kind, keyId, Addresses.text(addresses.of(request)), Calls.name(request))
+        audit.tell(AuditEntry.ofCall(kind, keyId, CallerAddresses.text(addresses.of(request)), Calls.name(request))
                 .because(reason));
     }
 
@@ -220,7 +221,7 @@ public final class AccessControl {
         if (wanted.contains(Scope.CHECKOUT_PUBLIC)) {
             origin.filter(keys::someKeyAllows).ifPresent(own -> Cors.letRead(response, own));
         }
-        requirePace(rates.refuse(Addresses.group(address)));
+        requirePace(rates.refuse(CallerAddresses.group(address)));
         response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
         return Problem.of(401, "unauthorized", "Send a good API key: Authorization: Bearer bd_…")
                 .toException();

@@ -16,7 +16,7 @@ public final class EventCodeRates {
 
     private final int perMinute;
     private final TimeMeter time;
-    private final Recent<Bucket> buckets;
+    private final RecentlySeen<Bucket> buckets;
 
     /** Rates by the system's clock. */
     public EventCodeRates(int perMinute) {
@@ -27,7 +27,7 @@ public final class EventCodeRates {
         this.perMinute = perMinute;
         this.time = time;
         // A bucket that was left alone for a minute is full again.
-        this.buckets = new Recent<>(MOST_KEYS, MINUTE, time::currentTimeNanos);
+        this.buckets = new RecentlySeen<>(MOST_KEYS, MINUTE, time::currentTimeNanos);
     }
 
     /** How many codes may be named at once, by a key that has been quiet for a minute. */

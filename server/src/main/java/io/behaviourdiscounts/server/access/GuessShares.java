@@ -88,7 +88,9 @@ record GuessShares(Optional<Share> gate, List<Share> all, String asker) {
 
     static GuessShares of(Caller caller, Optional<String> shopper, Blind blind) {
         var who = shopper.map(name -> HexFormat.of().toHexDigits(blind.hash(name)));
-        return caller.isPublic() ? ofAddress(Addresses.group(caller.address()), who) : ofKey(caller, shopper, who);
+        return caller.isPublic()
+                ? ofAddress(CallerAddresses.group(caller.address()), who)
+                : ofKey(caller, shopper, who);
     }
 
     private static GuessShares ofAddress(String address, Optional<String> who) {

@@ -36,7 +36,7 @@ public final class LookupBrake {
     private final Lockout lockout;
     private final TimeMeter time;
     private final Audit audit;
-    private final Recent<Guesser> guessers;
+    private final RecentlySeen<Guesser> guessers;
     private final PopularCodes popular;
     private final Blind blind = new Blind(new SecureRandom());
 
@@ -45,7 +45,7 @@ public final class LookupBrake {
         this.lockout = lockout;
         this.time = time;
         var quiet = lockout.longest().multipliedBy(QUIET_PAUSES);
-        this.guessers = new Recent<>(
+        this.guessers = new RecentlySeen<>(
                 MOST, quiet.compareTo(lockout.window()) > 0 ? quiet : lockout.window(), time::currentTimeNanos);
         this.popular = new PopularCodes(lockout.window(), time::currentTimeNanos);
     }

@@ -14,7 +14,7 @@ final class PopularCodes {
 
     private static final int MOST = 20_000;
 
-    private final Recent<Distinct> askers;
+    private final RecentlySeen<Distinct> askers;
 
     /**
      * None yet.
@@ -23,7 +23,7 @@ final class PopularCodes {
      * @param nanos a time that never goes back
      */
     PopularCodes(Duration window, LongSupplier nanos) {
-        this.askers = new Recent<>(MOST, window, nanos);
+        this.askers = new RecentlySeen<>(MOST, window, nanos);
     }
 
     /** Notes that one has asked in vain, and tells whether so many others had that it is no guess. */

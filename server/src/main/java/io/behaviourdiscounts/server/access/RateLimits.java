@@ -21,12 +21,12 @@ final class RateLimits {
 
     private final Rates rates;
     private final TimeMeter time;
-    private final Recent<Bucket> buckets;
+    private final RecentlySeen<Bucket> buckets;
 
     RateLimits(Rates rates, TimeMeter time) {
         this.rates = rates;
         this.time = time;
-        this.buckets = new Recent<>(MOST, IDLE, time::currentTimeNanos);
+        this.buckets = new RecentlySeen<>(MOST, IDLE, time::currentTimeNanos);
     }
 
     /**

@@ -33,7 +33,7 @@ import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
 import io.behaviourdiscounts.server.keys.Keys;
-import io.behaviourdiscounts.server.process.Opened;
+import io.behaviourdiscounts.server.process.OpenedParts;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.rulebook.RuleBlocking;
@@ -64,12 +64,12 @@ public final class HttpApi implements AutoCloseable {
     /** Some two hundred bytes each. */
     private static final int IDEMPOTENCY_KEYS = 100_000;
 
-    private final Opened opened;
+    private final OpenedParts opened;
     private final Readiness readiness;
     private final HttpEndpoint storefront;
     private final HttpEndpoint management;
 
-    private HttpApi(Opened opened, Readiness readiness, HttpEndpoint storefront, HttpEndpoint management) {
+    private HttpApi(OpenedParts opened, Readiness readiness, HttpEndpoint storefront, HttpEndpoint management) {
         this.opened = opened;
         this.readiness = readiness;
         this.storefront = storefront;
@@ -83,7 +83,7 @@ public final class HttpApi implements AutoCloseable {
      */
     public static HttpApi withoutCoupons(
             Settings settings, Cluster cluster, Applications applications, PrometheusMeterRegistry meters) {
-        var opened = new Opened();
+        var opened = new OpenedParts();
         var access = access(settings, cluster, applications, meters, opened);
         var readiness = applications.readiness().and("api_keys", access::isReady);
         return listen(
@@ -118,7 +118,7 @@ public final class HttpApi implements AutoCloseable {
             KeyRing keys,
             Applications applications,
             PrometheusMeterRegistry meters) {
-        var opened = new Opened();
+        var opened = new OpenedParts();
         var access = access(settings, cluster, applications, meters, opened);
         var state = opened.add(IssuerState.of(settings, applications, keys, meters));
         var codes = new CouponCodes(TENANT, keys);
@@ -172,7 +172,7 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static AccessControl access(
-            Settings settings, Cluster cluster, Applications applications, MeterRegistry meters, Opened opened) {
+            Settings settings, Cluster cluster, Applications applications, MeterRegistry meters, OpenedParts opened) {
         var trail = opened.add(AuditTrail.open(cluster, settings.instance(), meters));
         var keys = opened.add(new ApiKeys(settings.access().developmentKey(), cluster, meters));
         keys.start();
@@ -181,7 +181,7 @@ public final class HttpApi implements AutoCloseable {
 
     private static HttpApi listen(
             Settings settings,
-            Opened opened,
+            OpenedParts opened,
             Readiness readiness,
             List<HttpService> forStorefronts,
             List<HttpService> forManagement,

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *       waiting would not help is told so at once. A command says until when its caller waits.
  *   <li>Who asks the same at the same time is answered by one command.
  *   <li>An answer that comes too late, or is another instance's, is dropped.
- *   <li>Brokers may come and go. Where answers could have been missed meanwhile, their callers are told {@link Outcome.Unknown}.
+ *   <li>Brokers may come and go. Where answers could have been missed meanwhile, their callers are told {@link CallOutcome.Unknown}.
  * </ul>
  *
  * <p>Thread-safe; all that asks blocks, so call it from a virtual thread.
@@ -97,7 +97,7 @@ public final class CommandGateway implements AutoCloseable {
      *
      * @param patience how long to wait at most
      */
-    public Outcome ask(CouponCommand command, Duration patience) {
+    public CallOutcome ask(CouponCommand command, Duration patience) {
         var question = UUID.randomUUID().toString();
         return timed(command, () -> fly(command, question, patience, Lanes::ownShare, Urgency.FINISHING));
     }
@@ -107,7 +107,7 @@ public final class CommandGateway implements AutoCloseable {
      *
      * @param question the same for those who ask the same: they are answered together
      */
-    public Outcome checkout(CouponCommand command, String question, Duration patience, Urgency urgency) {
+    public CallOutcome checkout(CouponCommand command, String question, Duration patience, Urgency urgency) {
         return timed(command, () -> fly(command, question, patience, lane(command), urgency));
     }
 
@@ -145,7 +145,7 @@ public final class CommandGateway implements AutoCloseable {
         return lanes().map(open -> open.to(couponId).retryAfter()).orElse(MOMENT);
     }
 
-    private Outcome timed(CouponCommand command, Supplier<Outcome> asking) {
+    private CallOutcome timed(CouponCommand command, Supplier<CallOutcome> asking) {
         long start = System.nanoTime();
         var outcome = asking.get();
         meters.timer("discounts.commands", "type", command.getType(), "outcome", word(outcome))
@@ -153,11 +153,11 @@ public final class CommandGateway implements AutoCloseable {
         return outcome;
     }
 
-    private Outcome fly(
+    private CallOutcome fly(
             CouponCommand command, String question, Duration patience, Function<Lanes, Lane> which, Urgency urgency) {
         Optional<Lanes> open = lanes();
         if (open.isEmpty()) {
-            return new Outcome.NotReady();
+            return new CallOutcome.NotReady();
         }
         Lane lane = which.apply(open.get());
         long deadline = System.nanoTime() + patience.toNanos();
@@ -176,7 +176,7 @@ public final class CommandGateway implements AutoCloseable {
 
     private void depart(Flight flight, CouponCommand command, long deadline, Lanes open, Lane lane, Urgency urgency) {
         switch (enter(lane, urgency, deadline)) {
-            case Entrance.TurnedAway _ -> flight.end(new Outcome.Overloaded(open.turnedAway(lane, urgency)));
+            case Entrance.TurnedAway _ -> flight.end(new CallOutcome.Overloaded(open.turnedAway(lane, urgency)));
             case Entrance.Inside(Pass pass) -> send(flight, pass, command, deadline);
         }
     }
@@ -194,7 +194,7 @@ public final class CommandGateway implements AutoCloseable {
         var partition = replies.partition();
         if (partition.isEmpty()) {
             pass.unused();
-            flight.end(new Outcome.NotReady());
+            flight.end(new CallOutcome.NotReady());
             return;
         }
         var requestId = UUID.randomUUID().toString();
@@ -203,40 +203,40 @@ public final class CommandGateway implements AutoCloseable {
             waiting.leave(requestId);
             giveBack(pass, outcome);
         });
-        var _ = answer.whenComplete(
-                (reply, problem) -> flight.end(reply == null ? withoutAnswer(problem) : new Outcome.Answered(reply)));
+        var _ = answer.whenComplete((reply, problem) ->
+                flight.end(reply == null ? withoutAnswer(problem) : new CallOutcome.Answered(reply)));
         var addressed = CouponCommand.newBuilder(command)
                 .setRequestId(requestId)
                 .setReplyPartition(partition.getAsInt())
                 .setDeadline(clock.instant().plusNanos(deadline - System.nanoTime()))
                 .build();
         if (!sender.send(addressed, answer)) {
-            flight.end(new Outcome.NotReady());
+            flight.end(new CallOutcome.NotReady());
         }
     }
 
     /** What Kafka does not allow is not in the log; of anything else that can't be said. */
-    private static Outcome withoutAnswer(@Nullable Throwable problem) {
-        return problem instanceof AuthorizationException ? new Outcome.NotReady() : new Outcome.Unknown(MOMENT);
+    private static CallOutcome withoutAnswer(@Nullable Throwable problem) {
+        return problem instanceof AuthorizationException ? new CallOutcome.NotReady() : new CallOutcome.Unknown(MOMENT);
     }
 
-    private static void giveBack(Pass pass, Outcome outcome) {
+    private static void giveBack(Pass pass, CallOutcome outcome) {
         switch (outcome) {
-            case Outcome.Answered _ -> pass.answered();
-            case Outcome.Unknown _ -> pass.unanswered();
-            case Outcome.Overloaded _, Outcome.NotReady _ -> pass.unused();
+            case CallOutcome.Answered _ -> pass.answered();
+            case CallOutcome.Unknown _ -> pass.unanswered();
+            case CallOutcome.Overloaded _, CallOutcome.NotReady _ -> pass.unused();
         }
     }
 
-    private static Outcome await(Flight flight, long deadline, Lane lane) {
+    private static CallOutcome await(Flight flight, long deadline, Lane lane) {
         try {
             return flight.outcome().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             // Sent or not, heard or not: from here it looks the same, and the caller's key makes asking again safe.
-            return new Outcome.Unknown(lane.retryAfter());
+            return new CallOutcome.Unknown(lane.retryAfter());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Outcome.Unknown(MOMENT);
+            return new CallOutcome.Unknown(MOMENT);
         }
     }
 
@@ -258,12 +258,12 @@ public final class CommandGateway implements AutoCloseable {
         return known;
     }
 
-    private static String word(Outcome outcome) {
+    private static String word(CallOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered answered -> answered.reply().getOutcome();
-            case Outcome.Unknown _ -> "unknown";
-            case Outcome.Overloaded _ -> "overloaded";
-            case Outcome.NotReady _ -> "not_ready";
+            case CallOutcome.Answered answered -> answered.reply().getOutcome();
+            case CallOutcome.Unknown _ -> "unknown";
+            case CallOutcome.Overloaded _ -> "overloaded";
+            case CallOutcome.NotReady _ -> "not_ready";
         };
     }
 

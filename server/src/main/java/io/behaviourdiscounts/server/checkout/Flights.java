@@ -22,7 +22,7 @@ final class Flights {
 
         private final String question;
         private final @Nullable String fingerprint;
-        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        private final CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
         private int aboard = 1;
 
         private Flight(String question, @Nullable String fingerprint) {
@@ -31,12 +31,12 @@ final class Flights {
         }
 
         /** What all of them hear. Completed at the latest when the last of them has left. */
-        CompletableFuture<Outcome> outcome() {
+        CompletableFuture<CallOutcome> outcome() {
             return outcome;
         }
 
         /** All of them hear this. */
-        void end(Outcome ending) {
+        void end(CallOutcome ending) {
             synchronized (Flights.this) {
                 boarding.remove(question, this);
             }
@@ -50,7 +50,7 @@ final class Flights {
                 isEmpty = --aboard == 0;
             }
             if (isEmpty) {
-                end(new Outcome.Unknown(Duration.ZERO));
+                end(new CallOutcome.Unknown(Duration.ZERO));
             }
         }
     }

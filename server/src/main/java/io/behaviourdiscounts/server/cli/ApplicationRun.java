@@ -128,13 +128,13 @@ final class ApplicationRun {
 
     private Settings settings() {
         var options = new EnumMap<Setting, String>(Setting.class);
-        Given.put(options, Setting.DATA, data);
-        Given.put(options, Setting.INSTANCE, instance);
-        Given.put(options, Setting.CLOCK, clock);
-        Given.put(options, Setting.HTTP_PORT, httpPort);
+        GivenOptions.put(options, Setting.DATA, data);
+        GivenOptions.put(options, Setting.INSTANCE, instance);
+        GivenOptions.put(options, Setting.CLOCK, clock);
+        GivenOptions.put(options, Setting.HTTP_PORT, httpPort);
         management.put(options);
-        Given.put(options, Setting.PARTITIONS, partitions);
-        Given.put(options, Setting.KEYS_FILE, keys);
+        GivenOptions.put(options, Setting.PARTITIONS, partitions);
+        GivenOptions.put(options, Setting.KEYS_FILE, keys);
         return cluster.settings(options);
     }
 

@@ -1,8 +1,8 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
-import io.behaviourdiscounts.server.checkout.Outcome;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.coupons.CouponAdministration.By;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,15 +60,15 @@ final class AskOptions {
     }
 
     /** The issuer's answer. */
-    CouponReply answer(Outcome outcome) {
+    CouponReply answer(CallOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered(CouponReply reply) -> reply;
-            case Outcome.Unknown _ ->
+            case CallOutcome.Answered(CouponReply reply) -> reply;
+            case CallOutcome.Unknown _ ->
                 throw new CommandFailure("no answer within " + seconds
                         + " s: the outcome is unknown. Is the issuer running? 'coupons get' tells what became of it;"
                         + " asking again is safe.");
-            case Outcome.Overloaded _ -> throw new CommandFailure("nothing was asked: too many questions at once");
-            case Outcome.NotReady _ ->
+            case CallOutcome.Overloaded _ -> throw new CommandFailure("nothing was asked: too many questions at once");
+            case CallOutcome.NotReady _ ->
                 throw new CommandFailure(
                         "nothing was asked: answers of the issuer can't be heard, or Kafka does not allow to ask"
                                 + " ('discounts topics acls' prints the rights of operators; the log says what is missing)");

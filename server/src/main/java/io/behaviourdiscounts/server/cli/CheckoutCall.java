@@ -2,7 +2,7 @@ package io.behaviourdiscounts.server.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.behaviourdiscounts.server.client.Answer;
+import io.behaviourdiscounts.server.client.ApiAnswer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -63,7 +63,7 @@ abstract sealed class CheckoutCall implements Callable<Integer> {
     /** What only this call says. */
     void putMore(ObjectNode body) {}
 
-    private void tell(Answer answer) {
+    private void tell(ApiAnswer answer) {
         var out = spec.commandLine().getOut();
         if (output.isJson()) {
             out.println(answer.body());

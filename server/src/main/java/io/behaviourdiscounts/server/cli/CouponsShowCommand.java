@@ -2,7 +2,7 @@ package io.behaviourdiscounts.server.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.behaviourdiscounts.server.client.Answer;
+import io.behaviourdiscounts.server.client.ApiAnswer;
 import io.behaviourdiscounts.server.client.ApiClient;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -38,7 +38,7 @@ final class CouponsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Answer answer;
+        ApiAnswer answer;
         try (ApiClient client = api.open()) {
             answer = answer(client);
         }
@@ -53,7 +53,7 @@ final class CouponsShowCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Answer answer(ApiClient client) throws IOException, InterruptedException {
+    private ApiAnswer answer(ApiClient client) throws IOException, InterruptedException {
         Optional<String> id = coupon.id();
         if (id.isPresent()) {
             return client.get("/v1/coupons/" + URLEncoder.encode(id.get(), StandardCharsets.UTF_8));

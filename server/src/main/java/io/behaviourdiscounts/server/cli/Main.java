@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             ApiKeysCommand.class,
             TailCommand.class,
+            VerifyCommand.class,
             KafkaCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

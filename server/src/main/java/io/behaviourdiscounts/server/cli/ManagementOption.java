@@ -19,6 +19,6 @@ final class ManagementOption {
     ManagementOption() {}
 
     void put(Map<Setting, String> options) {
-        Given.put(options, Setting.MANAGEMENT_PORT, port);
+        GivenOptions.put(options, Setting.MANAGEMENT_PORT, port);
     }
 }

@@ -122,12 +122,12 @@ final class UpCommand implements Callable<Integer> {
 
     private Settings settings() {
         var options = new EnumMap<Setting, String>(Setting.class);
-        Given.put(options, Setting.DATA, data);
-        Given.put(options, Setting.CLOCK, clock);
-        Given.put(options, Setting.HTTP_PORT, httpPort);
-        Given.put(options, Setting.PARTITIONS, partitions);
-        Given.put(options, Setting.KEYS_FILE, keys);
-        Given.put(options, Setting.DEV_KEY_FILE, devKeyFile);
+        GivenOptions.put(options, Setting.DATA, data);
+        GivenOptions.put(options, Setting.CLOCK, clock);
+        GivenOptions.put(options, Setting.HTTP_PORT, httpPort);
+        GivenOptions.put(options, Setting.PARTITIONS, partitions);
+        GivenOptions.put(options, Setting.KEYS_FILE, keys);
+        GivenOptions.put(options, Setting.DEV_KEY_FILE, devKeyFile);
         management.put(options);
         // One process on one folder: its name is always the same, whatever the host is called.
         options.put(Setting.INSTANCE, "local");

@@ -43,7 +43,7 @@ public final class ApiClient implements AutoCloseable {
      *
      * @throws ApiClientException if there is no answer
      */
-    public Answer get(String path) throws InterruptedException {
+    public ApiAnswer get(String path) throws InterruptedException {
         return send(request(path).GET());
     }
 
@@ -53,7 +53,7 @@ public final class ApiClient implements AutoCloseable {
      * @param idempotencyKey under which the answer is remembered, if any
      * @throws ApiClientException if there is no answer
      */
-    public Answer post(String path, ObjectNode body, Optional<String> idempotencyKey) throws InterruptedException {
+    public ApiAnswer post(String path, ObjectNode body, Optional<String> idempotencyKey) throws InterruptedException {
         var request = request(path).header("Content-Type", "application/json");
         idempotencyKey.ifPresent(it -> request.header("Idempotency-Key", it));
         return send(request.POST(BodyPublishers.ofString(body.toString())));
@@ -66,7 +66,7 @@ public final class ApiClient implements AutoCloseable {
                 .header("Authorization", "Bearer " + key);
     }
 
-    private Answer send(HttpRequest.Builder request) throws InterruptedException {
+    private ApiAnswer send(HttpRequest.Builder request) throws InterruptedException {
         try {
             return answer(http.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (HttpTimeoutException e) {
@@ -78,8 +78,8 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /** What is no JSON object is told by its status alone: it comes of something in between, and could be a whole page. */
-    private static Answer answer(HttpResponse<byte[]> response) {
-        return new Answer(
+    private static ApiAnswer answer(HttpResponse<byte[]> response) {
+        return new ApiAnswer(
                 response.statusCode(),
                 object(response.body()),
                 response.headers().firstValue("Retry-After"));

@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.server.coupons;
 
-import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
+import io.behaviourdiscounts.schemas.seal.SealedPlace;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.KeyPartition;
 import io.behaviourdiscounts.schemas.topic.Topic;
@@ -120,7 +120,7 @@ public final class CommittedRecords {
             return true;
         }
         byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
-        Place place = new Place(record.partition(), partitions);
+        SealedPlace place = new SealedPlace(record.partition(), partitions);
         Verdict verdict = cluster.seals().check(topic.name(), place, key, record.value(), record.headers());
         if (!believed.contains(verdict)) {
             LOG.warn(

@@ -7,7 +7,7 @@ import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
-import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class CouponAdministration {
     /** So often a drawn code may be another coupon's already; with twelve characters it never is. */
     private static final int ATTEMPTS = 5;
 
-    private final BiFunction<CouponCommand, Duration, Outcome> issuer;
+    private final BiFunction<CouponCommand, Duration, CallOutcome> issuer;
     private final NewCoupons newCoupons;
     private final RuleRevocations revocations;
     private final InstantSource clock;
@@ -57,7 +57,7 @@ public final class CouponAdministration {
      * @param coupons finds the coupons of a rule
      */
     public CouponAdministration(
-            BiFunction<CouponCommand, Duration, Outcome> issuer,
+            BiFunction<CouponCommand, Duration, CallOutcome> issuer,
             KeyRing keys,
             RuleRevocations.Coupons coupons,
             InstantSource clock) {
@@ -92,8 +92,8 @@ public final class CouponAdministration {
             command.setOccurredAt(at);
             command.setIdempotencyKey(key);
             command.setFingerprint(by.fingerprint());
-            Outcome outcome = issuer.apply(command, patience);
-            if (!(outcome instanceof Outcome.Answered(CouponReply reply))) {
+            CallOutcome outcome = issuer.apply(command, patience);
+            if (!(outcome instanceof CallOutcome.Answered(CouponReply reply))) {
                 return new Creation.Unanswered(outcome);
             }
             if (reply.getOutcome().equals("created")) {
@@ -106,21 +106,21 @@ public final class CouponAdministration {
     }
 
     /** Blocks a coupon: it can't be used until it is opened again. */
-    public Outcome block(String couponId, String reason, By by, Duration patience) {
+    public CallOutcome block(String couponId, String reason, By by, Duration patience) {
         return ask("block", couponId, reason, by, patience);
     }
 
     /** Opens a blocked coupon again. */
-    public Outcome unblock(String couponId, String reason, By by, Duration patience) {
+    public CallOutcome unblock(String couponId, String reason, By by, Duration patience) {
         return ask("unblock", couponId, reason, by, patience);
     }
 
     /** Invalidates a coupon for good. */
-    public Outcome revoke(String couponId, String reason, By by, Duration patience) {
+    public CallOutcome revoke(String couponId, String reason, By by, Duration patience) {
         return ask("revoke", couponId, reason, by, patience);
     }
 
-    private Outcome ask(String type, String couponId, String reason, By by, Duration patience) {
+    private CallOutcome ask(String type, String couponId, String reason, By by, Duration patience) {
         return issuer.apply(command(type, couponId, reason, by), patience);
     }
 

@@ -2,7 +2,7 @@ package io.behaviourdiscounts.server.coupons;
 
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.schemas.CouponReply;
-import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import java.util.List;
 
 /** What became of making a coupon. */
@@ -30,6 +30,6 @@ public sealed interface Creation {
     /** The issuer refused: {@code code_taken}, {@code key_reused}, {@code busy}. */
     record Refused(CouponReply reply) implements Creation {}
 
-    /** No answer: {@link Outcome.Unknown}, {@link Outcome.Overloaded} or {@link Outcome.NotReady}. */
-    record Unanswered(Outcome outcome) implements Creation {}
+    /** No answer: {@link CallOutcome.Unknown}, {@link CallOutcome.Overloaded} or {@link CallOutcome.NotReady}. */
+    record Unanswered(CallOutcome outcome) implements Creation {}
 }

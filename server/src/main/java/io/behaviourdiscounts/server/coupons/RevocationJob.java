@@ -2,7 +2,7 @@ package io.behaviourdiscounts.server.coupons;
 
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
-import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +33,7 @@ final class RevocationJob {
     private final String id;
     private final String ruleId;
     private final CouponCommand command;
-    private final BiFunction<CouponCommand, Duration, Outcome> issuer;
+    private final BiFunction<CouponCommand, Duration, CallOutcome> issuer;
     private final InstantSource clock;
     private final Duration pause;
     private final Instant startedAt;
@@ -48,7 +48,7 @@ final class RevocationJob {
             String id,
             String ruleId,
             CouponCommand command,
-            BiFunction<CouponCommand, Duration, Outcome> issuer,
+            BiFunction<CouponCommand, Duration, CallOutcome> issuer,
             InstantSource clock,
             Duration pause) {
         this.id = id;
@@ -142,11 +142,11 @@ final class RevocationJob {
         }
     }
 
-    private Outcome revoke(String couponId) {
+    private CallOutcome revoke(String couponId) {
         CouponCommand revoke =
                 CouponCommand.newBuilder(command).setCouponId(couponId).build();
-        Outcome outcome = issuer.apply(revoke, PATIENCE);
-        for (int again = 1; again < TRIES && !(outcome instanceof Outcome.Answered) && rested(); again++) {
+        CallOutcome outcome = issuer.apply(revoke, PATIENCE);
+        for (int again = 1; again < TRIES && !(outcome instanceof CallOutcome.Answered) && rested(); again++) {
             outcome = issuer.apply(revoke, PATIENCE);
         }
         return outcome;
@@ -163,8 +163,8 @@ final class RevocationJob {
         }
     }
 
-    private void count(Outcome outcome) {
-        if (!(outcome instanceof Outcome.Answered(CouponReply reply))) {
+    private void count(CallOutcome outcome) {
+        if (!(outcome instanceof CallOutcome.Answered(CouponReply reply))) {
             failed.incrementAndGet();
         } else if (reply.getOutcome().equals("done")) {
             revoked.incrementAndGet();

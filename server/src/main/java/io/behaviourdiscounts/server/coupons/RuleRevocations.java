@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.server.coupons;
 
 import io.behaviourdiscounts.schemas.CouponCommand;
-import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class RuleRevocations {
     /** Between two tries at one coupon. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final BiFunction<CouponCommand, Duration, Outcome> issuer;
+    private final BiFunction<CouponCommand, Duration, CallOutcome> issuer;
     private final Coupons coupons;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -49,7 +49,7 @@ public final class RuleRevocations {
     /** The coupons of a rule, as far as lifecycle topics are kept. */
     public record Found(Set<String> open, long ended) {}
 
-    RuleRevocations(BiFunction<CouponCommand, Duration, Outcome> issuer, Coupons coupons, InstantSource clock) {
+    RuleRevocations(BiFunction<CouponCommand, Duration, CallOutcome> issuer, Coupons coupons, InstantSource clock) {
         this.issuer = issuer;
         this.coupons = coupons;
         this.clock = clock;
@@ -78,7 +78,7 @@ public final class RuleRevocations {
             String ruleId,
             String reason,
             CouponAdministration.By by,
-            BiFunction<CouponCommand, Duration, Outcome> issuer,
+            BiFunction<CouponCommand, Duration, CallOutcome> issuer,
             Coupons coupons,
             InstantSource clock) {
         RevocationJob job =

@@ -2,7 +2,7 @@ package io.behaviourdiscounts.server.demo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.behaviourdiscounts.server.client.Answer;
+import io.behaviourdiscounts.server.client.ApiAnswer;
 import io.behaviourdiscounts.server.client.ApiClient;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class SharedCode {
                 .put("expires_at", "2024-12-31");
         coupon.putObject("action").put("type", "percentage_off").put("value", 20);
         try (ApiClient client = new ApiClient(url, key, PATIENCE)) {
-            Answer answer = client.post("/v1/coupons", coupon, Optional.empty());
+            ApiAnswer answer = client.post("/v1/coupons", coupon, Optional.empty());
             if (!answer.isDone()) {
                 throw new IllegalStateException("the shared code is not made: " + answer.refusal());
             }

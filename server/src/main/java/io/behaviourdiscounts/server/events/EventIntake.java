@@ -28,7 +28,7 @@ public final class EventIntake implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Producer<String, BehaviourEvent> producer;
-    private final EventCheck check;
+    private final EntryCheck check;
     private final TimeWarnings warnings;
 
     /**
@@ -66,7 +66,7 @@ public final class EventIntake implements AutoCloseable {
     public EventIntake(Cluster cluster, CodesToIds codes, Function<Shopper, String> keys, TimeWarnings warnings) {
         this.warnings = warnings;
         this.producer = EventProducer.create(cluster.clientConfig(), cluster.wireFormat(), ROOM, DELIVERY);
-        this.check = new EventCheck(codes, false, keys);
+        this.check = new EntryCheck(codes, false, keys);
     }
 
     /**

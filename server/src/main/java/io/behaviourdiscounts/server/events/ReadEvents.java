@@ -18,7 +18,7 @@ public final class ReadEvents {
      * @throws WrongEventFileException if one of them is wrong
      */
     public static List<BehaviourEvent> all(String name, InputStream file) throws IOException {
-        EventCheck check = new EventCheck(CodesToIds.refused(), false);
+        EntryCheck check = new EntryCheck(CodesToIds.refused(), false);
         List<BehaviourEvent> events = new ArrayList<>();
         try (EntrySource entries = EventFile.open(name, file, null)) {
             for (Optional<Entry> next = entries.next(); next.isPresent(); next = entries.next()) {

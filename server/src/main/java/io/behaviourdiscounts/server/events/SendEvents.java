@@ -18,7 +18,7 @@ public final class SendEvents {
     static final int TOLD = 10;
 
     private final Options options;
-    private final EventCheck check;
+    private final EntryCheck check;
     private final List<String> reasons = new ArrayList<>();
     private long rejected;
 
@@ -54,7 +54,7 @@ public final class SendEvents {
 
     public SendEvents(Options options) {
         this.options = options;
-        this.check = new EventCheck(options.codes(), options.history());
+        this.check = new EntryCheck(options.codes(), options.history());
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.behaviourdiscounts.server.feed;
 
 import io.behaviourdiscounts.schemas.registry.RegistryUnavailableException;
-import io.behaviourdiscounts.schemas.seal.Place;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.seal.RecordSeals.Verdict;
+import io.behaviourdiscounts.schemas.seal.SealedPlace;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.server.logging.LineAMinute;
@@ -208,7 +208,8 @@ public final class TopicFeed<V extends SpecificRecord> implements AutoCloseable 
             return true;
         }
         byte[] key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
-        Place place = new Place(record.partition(), consumer.assignment().size());
+        SealedPlace place =
+                new SealedPlace(record.partition(), consumer.assignment().size());
         Verdict verdict = seals.check(record.topic(), place, key, record.value(), record.headers());
         if (verdict != Verdict.SEALED) {
             tell(record, verdict);

@@ -45,6 +45,6 @@ public final class ManagementApi implements HttpService {
             var parts = body.putObject("checks");
             checks.forEach((name, isGood) -> parts.put(name, HealthApi.word(isGood)));
         }
-        Answers.send(response, good ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503, body);
+        HttpAnswers.send(response, good ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503, body);
     }
 }

@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.server.http;
 
 import io.behaviourdiscounts.schemas.CouponReply;
-import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.problem.ProblemException;
 import io.behaviourdiscounts.server.state.Read;
@@ -24,10 +24,10 @@ public final class Unanswered {
     }
 
     /** The issuer's reply. */
-    public static CouponReply orReply(Outcome outcome) {
+    public static CouponReply orReply(CallOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered answered -> answered.reply();
-            case Outcome.Unknown unknown ->
+            case CallOutcome.Answered answered -> answered.reply();
+            case CallOutcome.Unknown unknown ->
                 throw Problem.of(
                                 504,
                                 "outcome_unknown",
@@ -35,8 +35,8 @@ public final class Unanswered {
                                         + " Idempotency-Key")
                         .retryAfter(unknown.retryAfter())
                         .toException();
-            case Outcome.Overloaded overloaded -> throw busy(overloaded.retryAfter());
-            case Outcome.NotReady _ -> throw notReady();
+            case CallOutcome.Overloaded overloaded -> throw busy(overloaded.retryAfter());
+            case CallOutcome.NotReady _ -> throw notReady();
         };
     }
 

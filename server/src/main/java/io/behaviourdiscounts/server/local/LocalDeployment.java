@@ -8,7 +8,7 @@ import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
 import io.behaviourdiscounts.server.files.DiskWatch;
 import io.behaviourdiscounts.server.files.Folders;
 import io.behaviourdiscounts.server.keys.Keys;
-import io.behaviourdiscounts.server.process.Opened;
+import io.behaviourdiscounts.server.process.OpenedParts;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import io.behaviourdiscounts.server.rulebook.RuleBookChange;
@@ -44,14 +44,14 @@ public final class LocalDeployment implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDeployment.class);
     private static final String AUTHOR = "discounts up";
 
-    private final Opened opened;
+    private final OpenedParts opened;
     private final EmbeddedKafka kafka;
     private final SchemaEndpoint registry;
     private final HttpApi http;
     private final Applications applications;
 
     private LocalDeployment(
-            Opened opened, EmbeddedKafka kafka, SchemaEndpoint registry, HttpApi http, Applications applications) {
+            OpenedParts opened, EmbeddedKafka kafka, SchemaEndpoint registry, HttpApi http, Applications applications) {
         this.opened = opened;
         this.kafka = kafka;
         this.registry = registry;
@@ -72,7 +72,7 @@ public final class LocalDeployment implements AutoCloseable {
     /** The same with another disk. */
     static Optional<LocalDeployment> start(LocalSettings local, StopSignal stop, DiskWatch disk)
             throws InterruptedException {
-        var opened = new Opened();
+        var opened = new OpenedParts();
         try {
             var deployment = open(local, stop, disk, opened);
             if (deployment.http.awaitReady(stop)) {
@@ -87,7 +87,7 @@ public final class LocalDeployment implements AutoCloseable {
         }
     }
 
-    private static LocalDeployment open(LocalSettings local, StopSignal stop, DiskWatch disk, Opened opened)
+    private static LocalDeployment open(LocalSettings local, StopSignal stop, DiskWatch disk, OpenedParts opened)
             throws InterruptedException {
         var folder = local.settings().data();
         Folders.makePrivate(folder);
@@ -125,7 +125,7 @@ public final class LocalDeployment implements AutoCloseable {
             KeyRing keys,
             StopSignal stop,
             DiskWatch disk,
-            Opened opened,
+            OpenedParts opened,
             EmbeddedKafka kafka,
             SchemaEndpoint registry)
             throws InterruptedException {

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.server.streams;
 
-import io.behaviourdiscounts.issuer.topology.Deliveries;
+import io.behaviourdiscounts.issuer.topology.PromptCommits;
 import io.behaviourdiscounts.server.cluster.ReadableCompression;
 import io.behaviourdiscounts.server.settings.ApplicationSettings;
 import io.behaviourdiscounts.server.settings.Settings;
@@ -104,12 +104,12 @@ public final class StreamsConfiguration {
      * thousand commands, which are seconds on a busy machine.
      */
     private static void promptness(Properties config) {
-        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), Deliveries.AT_ONCE);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), PromptCommits.AT_ONCE);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCHED_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
-                Deliveries.class.getName());
+                PromptCommits.class.getName());
         // Each request that is sent before the commit joins its partitions to the transaction by itself; a commit sends
         // all at once.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int)

@@ -75,7 +75,7 @@ class CommandGatewayTest {
             issuer.answer("applied", true);
             assertThat(outcome.get())
                     .isInstanceOfSatisfying(
-                            Outcome.Answered.class,
+                            CallOutcome.Answered.class,
                             answered ->
                                     assertThat(answered.reply().getOutcome()).isEqualTo("applied"));
         }
@@ -87,7 +87,7 @@ class CommandGatewayTest {
                 var issuer = new StandInIssuer(cluster)) {
             var outcome = asking(gateway, Duration.ofSeconds(3));
             issuer.answer("applied", false);
-            assertThat(outcome.get()).isInstanceOf(Outcome.Unknown.class);
+            assertThat(outcome.get()).isInstanceOf(CallOutcome.Unknown.class);
         }
     }
 
@@ -95,7 +95,7 @@ class CommandGatewayTest {
     void withoutAnAnswerTheOutcomeIsUnknownAndThePlaceIsFreeAgain() throws Exception {
         try (var gateway = gateway(1)) {
             for (int i = 0; i < 20; i++) {
-                assertThat(gateway.ask(command(), SHORT)).isInstanceOf(Outcome.Unknown.class);
+                assertThat(gateway.ask(command(), SHORT)).isInstanceOf(CallOutcome.Unknown.class);
             }
         }
     }
@@ -107,7 +107,7 @@ class CommandGatewayTest {
             Instant before = Instant.now();
             var outcome = asking(gateway, LONG);
             issuer.answer("released", true);
-            assertThat(outcome.get()).isInstanceOf(Outcome.Answered.class);
+            assertThat(outcome.get()).isInstanceOf(CallOutcome.Answered.class);
             assertThat(issuer.lastCommand().getDeadline())
                     .isBetween(before.plus(LONG), Instant.now().plus(LONG));
         }
@@ -126,7 +126,7 @@ class CommandGatewayTest {
                     () -> meters.counter("discounts.checkout.joined").count() == 4);
             issuer.answer("applied", true);
             for (var outcome : all) {
-                assertThat(outcome.get()).isInstanceOf(Outcome.Answered.class);
+                assertThat(outcome.get()).isInstanceOf(CallOutcome.Answered.class);
             }
             assertThat(issuer.commandsRead()).isEqualTo(1);
         }
@@ -146,7 +146,7 @@ class CommandGatewayTest {
             assertThat(crowd.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
                     .allSatisfy(outcome -> assertThat(outcome)
                             .isInstanceOfSatisfying(
-                                    Outcome.Overloaded.class,
+                                    CallOutcome.Overloaded.class,
                                     overloaded -> assertThat(overloaded.retryAfter())
                                             .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30))));
             issuer.readCommand();
@@ -159,12 +159,12 @@ class CommandGatewayTest {
         try (var gateway = gateway(10)) {
             int port = kafka.port();
             kafka.close();
-            assertThat(gateway.ask(command(), SHORT)).isNotInstanceOf(Outcome.Answered.class);
+            assertThat(gateway.ask(command(), SHORT)).isNotInstanceOf(CallOutcome.Answered.class);
             kafka = EmbeddedKafka.start(folder, port);
             try (var issuer = new StandInIssuer(cluster)) {
                 var outcome = asking(gateway, LONG);
                 issuer.answerAll("redeemed", outcome);
-                assertThat(outcome.get()).isInstanceOf(Outcome.Answered.class);
+                assertThat(outcome.get()).isInstanceOf(CallOutcome.Answered.class);
             }
         }
     }
@@ -176,8 +176,8 @@ class CommandGatewayTest {
             var outcome = asking(gateway, LONG);
             issuer.readCommand();
             gateway.close();
-            assertThat(outcome.get()).isInstanceOf(Outcome.Unknown.class);
-            assertThat(gateway.ask(command(), LONG)).isInstanceOf(Outcome.NotReady.class);
+            assertThat(outcome.get()).isInstanceOf(CallOutcome.Unknown.class);
+            assertThat(gateway.ask(command(), LONG)).isInstanceOf(CallOutcome.NotReady.class);
         }
     }
 
@@ -188,11 +188,11 @@ class CommandGatewayTest {
         return gateway;
     }
 
-    private static CompletableFuture<Outcome> asking(CommandGateway gateway, Duration patience) {
+    private static CompletableFuture<CallOutcome> asking(CommandGateway gateway, Duration patience) {
         return supply(() -> gateway.ask(command(), patience));
     }
 
-    private static CompletableFuture<Outcome> supply(Supplier<Outcome> asking) {
+    private static CompletableFuture<CallOutcome> supply(Supplier<CallOutcome> asking) {
         return CompletableFuture.supplyAsync(asking, Executors.newVirtualThreadPerTaskExecutor());
     }
 

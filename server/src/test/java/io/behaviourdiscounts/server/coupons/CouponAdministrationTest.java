@@ -11,7 +11,7 @@ import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.NewCoupon;
 import io.behaviourdiscounts.server.Await;
-import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import io.behaviourdiscounts.server.coupons.CouponAdministration.By;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,9 +126,9 @@ class CouponAdministrationTest {
 
     @Test
     void noAnswerIsNoSuccess() {
-        assertThat(administration(command -> new Outcome.Unknown(Duration.ofSeconds(1)))
+        assertThat(administration(command -> new CallOutcome.Unknown(Duration.ofSeconds(1)))
                         .create(DEFINITION, By.author("ann"), PATIENCE))
-                .isEqualTo(new Creation.Unanswered(new Outcome.Unknown(Duration.ofSeconds(1))));
+                .isEqualTo(new Creation.Unanswered(new CallOutcome.Unknown(Duration.ofSeconds(1))));
     }
 
     @Test
@@ -210,7 +210,7 @@ class CouponAdministrationTest {
     @Test
     void whatCantBeReadEndsTheJobAndSaysSo() {
         CouponAdministration administration = new CouponAdministration(
-                (command, patience) -> new Outcome.NotReady(),
+                (command, patience) -> new CallOutcome.NotReady(),
                 KEYS,
                 rule -> {
                     throw new KafkaException("away");
@@ -247,12 +247,12 @@ class CouponAdministrationTest {
         return IntStream.rangeClosed(1, count).mapToObj(i -> "c-" + i).collect(Collectors.toSet());
     }
 
-    private CouponAdministration administration(Function<CouponCommand, Outcome> issuer) {
+    private CouponAdministration administration(Function<CouponCommand, CallOutcome> issuer) {
         return administration(issuer, new RuleRevocations.Found(Set.of(), 0));
     }
 
     private CouponAdministration administration(
-            Function<CouponCommand, Outcome> issuer, RuleRevocations.Found coupons) {
+            Function<CouponCommand, CallOutcome> issuer, RuleRevocations.Found coupons) {
         return new CouponAdministration(
                 (command, patience) -> {
                     synchronized (asked) {
@@ -265,8 +265,8 @@ class CouponAdministrationTest {
                 InstantSource.fixed(NOW));
     }
 
-    private static Outcome reply(CouponCommand command, String outcome, @Nullable String reason) {
-        return new Outcome.Answered(CouponReply.newBuilder()
+    private static CallOutcome reply(CouponCommand command, String outcome, @Nullable String reason) {
+        return new CallOutcome.Answered(CouponReply.newBuilder()
                 .setRequestId("r")
                 .setCouponId(String.valueOf(command.getCouponId()))
                 .setOutcome(outcome)

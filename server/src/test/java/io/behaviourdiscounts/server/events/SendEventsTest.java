@@ -226,7 +226,7 @@ class SendEventsTest {
 
     @Test
     void anEventThatIsTooLargeForTheEngineIsRejectedHere() throws Exception {
-        String large = "x".repeat(EventCheck.MAX_EVENT_BYTES);
+        String large = "x".repeat(EntryCheck.MAX_EVENT_BYTES);
         SendEvents.Outcome outcome = send(
                 options(null),
                 "-",

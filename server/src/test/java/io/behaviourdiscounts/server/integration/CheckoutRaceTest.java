@@ -80,7 +80,9 @@ class CheckoutRaceTest {
     static void stop() {
         api.close();
         second.close();
-        server.close();
+        try (CheckoutServer open = server) {
+            Promises.hold(open::read);
+        }
     }
 
     private static Grants grants(String name, String rule) {

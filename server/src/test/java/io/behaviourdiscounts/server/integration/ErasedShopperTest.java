@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * state as it lies on the disk, the log. What the map of docs/privacy.md names may hold what it says, and nothing else anything; also after the state
  * was restored from the log.
  */
+@Tag("soak")
 class ErasedShopperTest {
 
     private static final String ID = "anne-4711";

@@ -79,6 +79,7 @@ class IssuingCapsTest {
                     .containsExactly("daily_issue_limit_reached");
             assertThat(refused).extracting(CouponRefused::getGrantId).doesNotHaveDuplicates();
             assertThatNoPrefixPassesTheLimit(deployment.read(Topics.LEDGER), 2);
+            Promises.hold(deployment::read);
         }
     }
 

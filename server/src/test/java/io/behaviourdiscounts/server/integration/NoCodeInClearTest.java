@@ -9,8 +9,8 @@ import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.Await;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
-import io.behaviourdiscounts.server.checkout.Outcome;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +27,13 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** A code stands in clear in the topic of issued coupons and nowhere else: all that a run leaves behind is searched for every code. */
+@Tag("soak")
 class NoCodeInClearTest {
 
     private static final String RULES = SpineSuite.RULES + """
@@ -84,7 +86,7 @@ class NoCodeInClearTest {
             assertThat(gateway.ask(
                             CouponAdministration.command("revoke", coupon.getCouponId(), "test", by),
                             Duration.ofSeconds(30)))
-                    .isInstanceOf(Outcome.Answered.class);
+                    .isInstanceOf(CallOutcome.Answered.class);
         }
     }
 

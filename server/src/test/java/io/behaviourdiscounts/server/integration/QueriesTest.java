@@ -12,8 +12,8 @@ import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.Await;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
-import io.behaviourdiscounts.server.checkout.Outcome;
 import io.behaviourdiscounts.server.state.CouponView;
 import io.behaviourdiscounts.server.state.PeerAsking;
 import io.behaviourdiscounts.server.state.Read;
@@ -185,9 +185,9 @@ class QueriesTest {
     }
 
     private static CouponReply answer(CommandGateway gateway, CouponCommand command) {
-        Outcome outcome = gateway.ask(command, PATIENCE);
-        assertThat(outcome).isInstanceOf(Outcome.Answered.class);
-        return ((Outcome.Answered) outcome).reply();
+        CallOutcome outcome = gateway.ask(command, PATIENCE);
+        assertThat(outcome).isInstanceOf(CallOutcome.Answered.class);
+        return ((CallOutcome.Answered) outcome).reply();
     }
 
     private static boolean shows(Instance instance, CouponIssued coupon, CouponReply applied) {

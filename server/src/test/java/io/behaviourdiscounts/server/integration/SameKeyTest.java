@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever asks again with the same key learns what came of it the first time, and does it no second time. */
+@Tag("soak")
 class SameKeyTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -51,7 +53,9 @@ class SameKeyTest {
     @AfterAll
     static void stop() {
         api.close();
-        server.close();
+        try (CheckoutServer open = server) {
+            Promises.hold(open::read);
+        }
     }
 
     private static String order(int number) throws Exception {

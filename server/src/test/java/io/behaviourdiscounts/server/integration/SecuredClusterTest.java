@@ -55,6 +55,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -63,6 +64,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A deployment as it should stand: TLS, SCRAM, an authorizer that allows nothing by itself, and every role under its own name. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES) // What has no right to read the rules would wait for them.
+@Tag("soak")
 class SecuredClusterTest {
 
     private static final String RULE = """

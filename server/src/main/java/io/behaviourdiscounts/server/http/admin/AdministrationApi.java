@@ -6,12 +6,12 @@ import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Route;
-import io.behaviourdiscounts.server.checkout.Outcome;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponAdministration.By;
 import io.behaviourdiscounts.server.coupons.Creation;
 import io.behaviourdiscounts.server.coupons.RuleRevocation;
-import io.behaviourdiscounts.server.http.Answers;
+import io.behaviourdiscounts.server.http.HttpAnswers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.http.body.Fields;
@@ -70,7 +70,7 @@ public final class AdministrationApi implements HttpService {
 
     /** What is asked of one coupon. */
     private interface Ask {
-        Outcome of(String couponId, String reason, By by, Duration patience);
+        CallOutcome of(String couponId, String reason, By by, Duration patience);
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class AdministrationApi implements HttpService {
             case Creation.Made made -> {
                 var answer = CheckoutAnswer.of(made.reply(), false);
                 answer.withObjectProperty("coupon").put("code", made.code());
-                Answers.send(response, Status.CREATED_201, answer);
+                HttpAnswers.send(response, Status.CREATED_201, answer);
             }
             case Creation.Wrong wrong ->
                 Problem.of(
@@ -137,7 +137,7 @@ public final class AdministrationApi implements HttpService {
         if (reply.getOutcome().equals(Refusals.REFUSED)) {
             Refusals.problem(reply).send(response);
         } else {
-            Answers.ok(response, CheckoutAnswer.of(reply, false));
+            HttpAnswers.ok(response, CheckoutAnswer.of(reply, false));
         }
     }
 
@@ -158,12 +158,12 @@ public final class AdministrationApi implements HttpService {
                         .retryAfter(MOMENT)
                         .toException());
         response.header(HeaderNames.LOCATION, "/v1/jobs/" + job.id());
-        Answers.send(response, Status.ACCEPTED_202, job.toJson());
+        HttpAnswers.send(response, Status.ACCEPTED_202, job.toJson());
     }
 
     private void job(ServerRequest request, ServerResponse response) {
         var job = coupons.job(request.path().pathParameters().get("id"));
-        Answers.ok(
+        HttpAnswers.ok(
                 response,
                 job.map(RuleRevocation::toJson)
                         .orElseThrow(() -> Problem.of(404, "not_found", "this process knows no such job (any more)")

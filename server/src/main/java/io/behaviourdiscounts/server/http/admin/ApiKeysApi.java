@@ -6,7 +6,7 @@ import io.behaviourdiscounts.server.access.ApiKeyJson;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Route;
-import io.behaviourdiscounts.server.http.Answers;
+import io.behaviourdiscounts.server.http.HttpAnswers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.helidon.webserver.http.HttpRules;
@@ -60,7 +60,7 @@ public final class ApiKeysApi implements HttpService {
         var body = JsonNodeFactory.instance.objectNode();
         var list = body.putArray("api_keys");
         work(keys::list).forEach(key -> list.add(ApiKeyJson.of(key)));
-        Answers.ok(response, body);
+        HttpAnswers.ok(response, body);
     }
 
     private void revoke(ServerRequest request, ServerResponse response) {
@@ -69,7 +69,7 @@ public final class ApiKeysApi implements HttpService {
         var revoked = work(() -> keys.revoke(id, author, clock.instant()))
                 // What was asked for is not repeated: it may be a whole key.
                 .orElseThrow(() -> Problem.of(404, "not_found", NONE_FOUND).toException());
-        Answers.ok(response, ApiKeyJson.of(new ApiKeyStore.Listed(revoked, Optional.empty())));
+        HttpAnswers.ok(response, ApiKeyJson.of(new ApiKeyStore.Listed(revoked, Optional.empty())));
     }
 
     private <T> T work(Work<T> work) {

@@ -5,7 +5,7 @@ import io.behaviourdiscounts.schemas.RuleBlock;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Route;
-import io.behaviourdiscounts.server.http.Answers;
+import io.behaviourdiscounts.server.http.HttpAnswers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.http.body.Fields;
@@ -61,7 +61,7 @@ public final class RulesApi implements HttpService {
             Thread.currentThread().interrupt();
             throw Unanswered.notReady();
         }
-        Answers.ok(
+        HttpAnswers.ok(
                 response,
                 JsonNodeFactory.instance.objectNode().put("rule_id", rule).put("blocked", blocked));
     }

@@ -4,9 +4,9 @@ import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Route;
-import io.behaviourdiscounts.server.http.Answers;
-import io.behaviourdiscounts.server.http.NamedShopper;
+import io.behaviourdiscounts.server.http.HttpAnswers;
 import io.behaviourdiscounts.server.http.Routes;
+import io.behaviourdiscounts.server.http.ShopperInPath;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.settings.PrivacySettings;
 import io.behaviourdiscounts.server.shoppers.Erasure;
@@ -51,8 +51,8 @@ public final class ShoppersApi implements HttpService {
     }
 
     private void erase(ServerRequest request, ServerResponse response) {
-        Erasure erasure = erase(NamedShopper.of(request), Caller.of(request).keyId());
-        Answers.send(response, Status.ACCEPTED_202, erasure.toJson(privacy));
+        Erasure erasure = erase(ShopperInPath.of(request), Caller.of(request).keyId());
+        HttpAnswers.send(response, Status.ACCEPTED_202, erasure.toJson(privacy));
     }
 
     private Erasure erase(Shopper shopper, String author) {

@@ -7,11 +7,11 @@ import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
-import io.behaviourdiscounts.server.access.NamedShopper;
+import io.behaviourdiscounts.server.access.CountedShopper;
 import io.behaviourdiscounts.server.access.PublicRefusals;
 import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.access.Scope;
-import io.behaviourdiscounts.server.http.Answers;
+import io.behaviourdiscounts.server.http.HttpAnswers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.http.body.JsonBody;
@@ -83,7 +83,7 @@ public final class CheckoutApi implements HttpService {
         var key = IdempotencyKey.of(request, caller);
         var command = CheckoutBody.read(call, json, codes::couponId, fingerprints);
         command.setAuthor(caller.keyId());
-        var shopper = NamedShopper.of(command.getShopper());
+        var shopper = CountedShopper.of(command.getShopper());
         if (command.getShopper() != null) {
             command.setShopper(EventConversion.wireUser(pseudonyms.of(EventConversion.user(command.getShopper()))));
         }
@@ -103,7 +103,7 @@ public final class CheckoutApi implements HttpService {
                 soon(Refusals.problem(reply), command).send(response);
             }
         } else {
-            Answers.ok(response, CheckoutAnswer.of(reply, call == Call.VALIDATE));
+            HttpAnswers.ok(response, CheckoutAnswer.of(reply, call == Call.VALIDATE));
         }
     }
 

@@ -3,8 +3,8 @@ package io.behaviourdiscounts.server.http.checkout;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
+import io.behaviourdiscounts.server.checkout.CallOutcome;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
-import io.behaviourdiscounts.server.checkout.Outcome;
 import io.behaviourdiscounts.server.checkout.Urgency;
 import io.behaviourdiscounts.server.http.Unanswered;
 import java.time.Duration;
@@ -56,7 +56,7 @@ public final class CheckoutCommands {
         return Unanswered.orReply(outcome);
     }
 
-    private Outcome ask(CouponCommand command, String question) {
+    private CallOutcome ask(CouponCommand command, String question) {
         return gateway.checkout(command, question, patience, urgency(command));
     }
 
@@ -80,13 +80,13 @@ public final class CheckoutCommands {
         return gateway.retryAfter(Objects.requireNonNull(command.getCouponId()));
     }
 
-    private static boolean isForgotten(Outcome outcome) {
+    private static boolean isForgotten(CallOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered answered ->
+            case CallOutcome.Answered answered ->
                 answered.reply().getReason() != null
                         && NOT_REMEMBERED.contains(answered.reply().getReason());
-            case Outcome.Unknown _ -> false;
-            case Outcome.Overloaded _, Outcome.NotReady _ -> true;
+            case CallOutcome.Unknown _ -> false;
+            case CallOutcome.Overloaded _, CallOutcome.NotReady _ -> true;
         };
     }
 }

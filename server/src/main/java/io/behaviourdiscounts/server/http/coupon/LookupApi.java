@@ -14,9 +14,9 @@ import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.audit.AuditEntry;
 import io.behaviourdiscounts.server.audit.AuditKind;
-import io.behaviourdiscounts.server.http.Answers;
-import io.behaviourdiscounts.server.http.NamedShopper;
+import io.behaviourdiscounts.server.http.HttpAnswers;
 import io.behaviourdiscounts.server.http.Routes;
+import io.behaviourdiscounts.server.http.ShopperInPath;
 import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.http.body.Fields;
 import io.behaviourdiscounts.server.http.body.JsonBody;
@@ -98,7 +98,7 @@ public final class LookupApi implements HttpService {
 
     private static void answer(ServerRequest request, Optional<CouponView> coupon, ServerResponse response) {
         var caller = Caller.of(request);
-        Answers.ok(response, CouponJson.of(coupon.orElseThrow(LookupApi::notFound), caller.may(Scope.SUPPORT)));
+        HttpAnswers.ok(response, CouponJson.of(coupon.orElseThrow(LookupApi::notFound), caller.may(Scope.SUPPORT)));
     }
 
     /** Who looks at a coupon or at a shopper's coupons can be asked for it later. */
@@ -124,7 +124,7 @@ public final class LookupApi implements HttpService {
 
     private void ofShopper(ServerRequest request, ServerResponse response) {
         boolean withCodes = Caller.of(request).may(Scope.CHECKOUT);
-        var shopper = pseudonyms.key(NamedShopper.of(request));
+        var shopper = pseudonyms.key(ShopperInPath.of(request));
         var event = request.query().first("event_id").filter(id -> !id.isBlank());
         var wait = wait(request);
         if (wait.isPositive() && event.isEmpty()) {
@@ -135,7 +135,7 @@ public final class LookupApi implements HttpService {
         var body = JsonNodeFactory.instance.objectNode();
         var list = body.putArray("coupons");
         coupons.forEach(coupon -> list.add(json(coupon, withCodes)));
-        Answers.ok(response, body);
+        HttpAnswers.ok(response, body);
     }
 
     private ObjectNode json(ShopperCouponView coupon, boolean withCode) {

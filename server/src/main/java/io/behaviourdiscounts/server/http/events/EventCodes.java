@@ -11,9 +11,9 @@ import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
+import io.behaviourdiscounts.server.access.CountedShopper;
 import io.behaviourdiscounts.server.access.EventCodeRates;
 import io.behaviourdiscounts.server.access.LookupBrake;
-import io.behaviourdiscounts.server.access.NamedShopper;
 import io.behaviourdiscounts.server.access.PublicRefusals;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.events.Entry;
@@ -103,7 +103,7 @@ final class EventCodes {
                 return Optional.empty(); // the check of events refuses what is too much
             }
             EventUser user = user(event.path("user"));
-            Optional<String> shopper = NamedShopper.of(user);
+            Optional<String> shopper = CountedShopper.of(user);
             Optional<Duration> wait = brake.pause(caller, shopper);
             if (wait.isPresent()) {
                 pause = wait.get();

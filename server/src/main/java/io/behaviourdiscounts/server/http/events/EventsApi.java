@@ -13,7 +13,7 @@ import io.behaviourdiscounts.server.access.Route;
 import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.events.EventIntake;
 import io.behaviourdiscounts.server.events.EventStamp;
-import io.behaviourdiscounts.server.http.Answers;
+import io.behaviourdiscounts.server.http.HttpAnswers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.state.CouponQueries;
@@ -94,7 +94,7 @@ public final class EventsApi implements HttpService {
                     .at("/" + first.index())
                     .toException();
         }
-        Answers.send(response, Status.ACCEPTED_202, body(receipt));
+        HttpAnswers.send(response, Status.ACCEPTED_202, body(receipt));
     }
 
     /** Who may roll back over HTTP may have it done by an event, too. */

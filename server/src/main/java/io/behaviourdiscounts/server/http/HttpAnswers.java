@@ -1,0 +1,28 @@
+package io.behaviourdiscounts.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+
+/** Sends JSON. What is told of coupons is true now and for this caller, so nobody in between may keep it. */
+public final class HttpAnswers {
+
+    private static final String JSON = "application/json";
+
+    private HttpAnswers() {}
+
+    /** 200 with a body. */
+    public static void ok(ServerResponse response, JsonNode body) {
+        send(response, Status.OK_200, body);
+    }
+
+    /** A body under a status. */
+    public static void send(ServerResponse response, Status status, JsonNode body) {
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, JSON);
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send(body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
