@@ -77,7 +77,7 @@ final class FileShape {
     private static final Key<List<Definition.OfDetector>> DETECTORS = Key.optional(
             "detectors",
             Lists.maybeEmpty("a list of detectors, each behind a '-'", DETECTOR),
-            "Events that are made of silence.");
+            "Events that are made of silence, or of sequences of other events.");
 
     static final Shape<Definitions> FILE = ObjectShape.of(
                     "a rule file",

@@ -78,7 +78,7 @@ final class RuleTestReport {
     }
 
     private String summary() {
-        long without = rules.stream().filter(rule -> rule.examples().isEmpty()).count();
+        int without = sum(rule -> rule.examples().isEmpty() ? 1 : 0);
         int unshown = sum(rule -> rule.unshown().size());
         StringBuilder summary = new StringBuilder(Plural.of(examples, "example") + " of "
                 + Plural.of(rules.size(), "rule") + ": " + (examples - failed) + " passed, " + failed + " failed");
