@@ -76,6 +76,13 @@ make_keys() { # any ring of three different keys will do; all variants share it
     "$(key)" "$(key)" "$(key)" >"$work/keys")
 }
 
+# What expected.json says, one line a rule: rule, coupons, users, first user and time, last user and time
+coupons_expected() { # folder of the acceptance data
+  tr -d '\n' <"$1/expected.json" | tr -s ' ' \
+    | grep -o '"[a-z-]*": { "issued": [0-9]*, "users": [0-9]*, "first": \[[^]]*\], "last": \[[^]]*\]' \
+    | sed 's/"\([a-z-]*\)": { "issued": \([0-9]*\), "users": \([0-9]*\), "first": \[ *"\([^"]*\)", "\([^" ]*\) \([^"]*\)" *\], "last": \[ *"\([^"]*\)", "\([^" ]*\) \([^"]*\)".*/\1 \2 \3 \4 \5T\6Z \7 \8T\9Z/' | sort
+}
+
 # The events that detectors made, one a line: name, user, time, id of the event before.
 detected() {
   "$discounts" tail behaviour.events.v1 --from-beginning --until-end --settled --json "${cluster[@]}" | grep -v '"caused_by":null' \

@@ -65,7 +65,9 @@ public final class TimersCodec {
         new TreeMap<>(timers.ended())
                 .forEach((detector, at) -> ended.add(new EndedTimerState(detector, Micros.of(at))));
         return new ShopperTimersState(
-                running, ended, timers.sequences().runs().stream().map(TimersCodec::state).toList());
+                running,
+                ended,
+                timers.sequences().runs().stream().map(TimersCodec::state).toList());
     }
 
     private static SequenceRun run(SequenceRunState state) {

@@ -61,6 +61,7 @@ final class CapsTaken implements SpentCaps {
         BigDecimal amount = taken.get(Cap.BUDGET);
         return amount == null || budget == null
                 ? 0
-                : Money.rounded(amount, budget.value().currency(), RoundingMode.HALF_UP).minorUnits();
+                : Money.rounded(amount, budget.value().currency(), RoundingMode.HALF_UP)
+                        .minorUnits();
     }
 }

@@ -55,13 +55,12 @@ final class Differences {
     }
 
     private void compare(Expected expected, Seen seen) {
-        boolean asExpected =
-                switch (expected) {
-                    case Expected.Granted ignored -> seen.result() instanceof Seen.Result.Coupon;
-                    case Expected.Refused(var reason) ->
-                        seen.result() instanceof Seen.Result.Refused refused && refused.reason() == reason;
-                    case Expected.Nothing ignored -> seen.result() instanceof Seen.Result.Nothing;
-                };
+        boolean asExpected = switch (expected) {
+            case Expected.Granted ignored -> seen.result() instanceof Seen.Result.Coupon;
+            case Expected.Refused(var reason) ->
+                seen.result() instanceof Seen.Result.Refused refused && refused.reason() == reason;
+            case Expected.Nothing ignored -> seen.result() instanceof Seen.Result.Nothing;
+        };
         if (!asExpected) {
             found.add("expected " + words(expected) + ", was " + seen.words());
         } else if (expected instanceof Expected.Granted(ExpectedCoupon coupon)
@@ -123,7 +122,8 @@ final class Differences {
     /** What the coupon is to an order, in the words in which it is compared. */
     private String effect(Map<String, Value> attributes, Instant at) {
         User user = example.when().user();
-        OrderFacts facts = OrderReading.goods(new Event("order", "order_completed", at, user, attributes, Map.of(), false));
+        OrderFacts facts =
+                OrderReading.goods(new Event("order", "order_completed", at, user, attributes, Map.of(), false));
         if (facts.problem() != null) {
             return "no order: " + facts.problem();
         }
@@ -139,9 +139,7 @@ final class Differences {
                 conditions == null ? null : conditions.definition(),
                 rule.timeZone());
         return switch (coupon.on(order, EventConversion.wireUser(user), at)) {
-            case Price.Given given ->
-                "gets "
-                        + plain(new Money(given.discount().amount(), order.currency()).amount());
+            case Price.Given given -> "gets " + plain(new Money(given.discount().amount(), order.currency()).amount());
             case Price.Refused refused ->
                 "refused: " + refused.refusal().reason().name().toLowerCase(Locale.ROOT);
         };

@@ -83,7 +83,9 @@ final class ExampleRun {
             Instant last = at.minus(earlier.ago());
             for (int time = 0; time < earlier.times(); time++) {
                 events.add(earlier.deed()
-                        .event("given-" + events.size(), last.minus(earlier.every().multipliedBy(time))));
+                        .event(
+                                "given-" + events.size(),
+                                last.minus(earlier.every().multipliedBy(time))));
             }
         }
         events.sort(Comparator.comparing(Event::occurredAt));

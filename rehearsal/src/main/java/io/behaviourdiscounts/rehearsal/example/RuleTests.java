@@ -76,11 +76,13 @@ public final class RuleTests {
                 passing.add(example);
             }
         }
-        List<TestedRule.UnshownCondition> unshown = (examples.isEmpty() ? List.<Coverage.Unshown>of() : coverage.unshown())
+        List<TestedRule.UnshownCondition> unshown = (examples.isEmpty()
+                        ? List.<Coverage.Unshown>of()
+                        : coverage.unshown())
                 .stream()
-                .map(condition -> new TestedRule.UnshownCondition(
-                        condition.words(), file.positions().of(condition.condition()), condition.missing()))
-                .toList();
+                        .map(condition -> new TestedRule.UnshownCondition(
+                                condition.words(), file.positions().of(condition.condition()), condition.missing()))
+                        .toList();
         List<ExampleRun> tried = new ArrayList<>();
         List<Mutant> unnoticed = new ArrayList<>();
         for (Mutant mutant : mutants) {

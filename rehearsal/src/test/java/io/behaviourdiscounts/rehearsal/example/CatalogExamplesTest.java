@@ -30,9 +30,10 @@ class CatalogExamplesTest {
     void everyExampleHolds() {
         assertThat(tested).allSatisfy(rule -> {
             assertThat(rule.examples()).isNotEmpty();
-            assertThat(rule.examples()).allSatisfy(example -> assertThat(example.differences())
-                    .as(rule.rule() + ": " + example.name())
-                    .isEmpty());
+            assertThat(rule.examples())
+                    .allSatisfy(example -> assertThat(example.differences())
+                            .as(rule.rule() + ": " + example.name())
+                            .isEmpty());
         });
     }
 

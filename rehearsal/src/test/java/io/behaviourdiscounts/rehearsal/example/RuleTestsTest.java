@@ -77,17 +77,20 @@ class RuleTestsTest {
                               - {order: {currency: USD}, gets: 1}
                 """);
 
-        assertThat(rule.examples()).singleElement().satisfies(example -> assertThat(example.differences())
-                .containsExactly(
-                        "valid_for: expected 168h, was 24h",
-                        "code_prefix: expected TEN, was FIFTEEN",
-                        "code_length: expected 16, was 12",
-                        "stackable: expected false, was true",
-                        "include attributes.cart_value: expected 99, was 100",
-                        "include context.country: expected \"DE\", was left out",
-                        "order 1: expected gets 1, was gets 1.5",
-                        "order 2: expected refused: expired, was gets 1.5",
-                        "order 3: expected gets 1, was no order: /attributes/items: neither items nor a sum of them are there"));
+        assertThat(rule.examples())
+                .singleElement()
+                .satisfies(
+                        example -> assertThat(example.differences())
+                                .containsExactly(
+                                        "valid_for: expected 168h, was 24h",
+                                        "code_prefix: expected TEN, was FIFTEEN",
+                                        "code_length: expected 16, was 12",
+                                        "stackable: expected false, was true",
+                                        "include attributes.cart_value: expected 99, was 100",
+                                        "include context.country: expected \"DE\", was left out",
+                                        "order 1: expected gets 1, was gets 1.5",
+                                        "order 2: expected refused: expired, was gets 1.5",
+                                        "order 3: expected gets 1, was no order: /attributes/items: neither items nor a sum of them are there"));
     }
 
     @Test

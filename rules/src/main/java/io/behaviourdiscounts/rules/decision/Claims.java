@@ -76,8 +76,8 @@ final class Claims {
                         redemptionCaps(rule, occurredAt))
                 .filter(cap -> spentCaps.isSpent(cap.account(), cap.limit()))
                 .findFirst()
-                .map(cap ->
-                        new Decision.Refused(RefusalReason.ofSpent(cap.account()), "the limit account " + cap.account() + " is full"));
+                .map(cap -> new Decision.Refused(
+                        RefusalReason.ofSpent(cap.account()), "the limit account " + cap.account() + " is full"));
     }
 
     private static Stream<Cap> redemptionCaps(Rule rule, Instant occurredAt) {

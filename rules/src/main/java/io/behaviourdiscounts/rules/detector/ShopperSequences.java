@@ -87,8 +87,7 @@ public record ShopperSequences(List<SequenceRun> runs) {
         return new Heard(complete, after);
     }
 
-    private ShopperSequences heard(
-            CompiledDetector.Sequence sequence, Event event, Instant at, List<String> complete) {
+    private ShopperSequences heard(CompiledDetector.Sequence sequence, Event event, Instant at, List<String> complete) {
         OptionalLong value = value(sequence.same(), event);
         ShopperSequences left = sequence.ends(event) ? ended(sequence.detector(), value, at) : this;
         return value.isPresent() && sequence.isStep(event)
@@ -114,8 +113,8 @@ public record ShopperSequences(List<SequenceRun> runs) {
     private ShopperSequences ended(Detector.Sequence detector, OptionalLong value, Instant at) {
         List<SequenceRun> left = new ArrayList<>();
         for (SequenceRun run : runs) {
-            boolean isMeant = run.detector().equals(detector.event())
-                    && (value.isEmpty() || value.getAsLong() == run.value());
+            boolean isMeant =
+                    run.detector().equals(detector.event()) && (value.isEmpty() || value.getAsLong() == run.value());
             List<Instant> starts = isMeant
                     ? run.starts().stream().filter(start -> start.isAfter(at)).toList()
                     : run.starts();

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who does it; the one shopper of the example unless it says otherwise
  */
 public record Deed(
-        String event,
-        @Nullable Instant at,
-        User user,
-        Map<String, Value> attributes,
-        Map<String, Value> context) {
+        String event, @Nullable Instant at, User user, Map<String, Value> attributes, Map<String, Value> context) {
 
     /** The shopper of an example that names none. */
     public static final User SOMEBODY = User.withId("somebody");

@@ -82,8 +82,7 @@ final class ConditionChanges {
     private static Stream<TreeChange> ofHistory(YamlNode history) {
         return history instanceof YamlNode.Mapping mapping
                 ? Stream.concat(
-                        operators(mapping, COMPARISONS),
-                        TreeChange.ofValues(mapping, (key, value) -> switch (key) {
+                        operators(mapping, COMPARISONS), TreeChange.ofValues(mapping, (key, value) -> switch (key) {
                             case "where" -> of(value);
                             case "count", "last" -> ofTest(value);
                             case "event", "sum" -> Stream.empty();
@@ -108,7 +107,9 @@ final class ConditionChanges {
         YamlNode.Scalar key = entry.key();
         YamlNode.Scalar changed = new YamlNode.Scalar(other, true, false, key.position());
         boolean isNot = key.text().equals("not");
-        YamlNode value = isNot ? new YamlNode.Sequence(List.of(entry.value()), entry.value().position()) : entry.value();
+        YamlNode value = isNot
+                ? new YamlNode.Sequence(List.of(entry.value()), entry.value().position())
+                : entry.value();
         String written = entry.value() instanceof YamlNode.Scalar scalar ? ": " + FlowYaml.write(scalar) : "";
         return new TreeChange(
                 key.position(),
@@ -132,9 +133,6 @@ final class ConditionChanges {
         }
         String other = scalar.text().equals("true") ? "false" : "true";
         return Stream.of(new TreeChange(
-                scalar.position(),
-                scalar.text(),
-                other,
-                new YamlNode.Scalar(other, true, false, scalar.position())));
+                scalar.position(), scalar.text(), other, new YamlNode.Scalar(other, true, false, scalar.position())));
     }
 }

@@ -23,8 +23,8 @@ final class DeedShape {
     private static final Map<String, String> OTHER_WORDS = Map.of("name", "event", "before", "ago", "count", "times");
 
     private static final Key<String> EVENT = Key.required("event", Words.EVENT_NAME, "the event's name");
-    private static final Key<Moment> AT = Key.optional(
-            "at", Words.MOMENT, "When it is, where that matters: an instant, or a day: its start in UTC.");
+    private static final Key<Moment> AT =
+            Key.optional("at", Words.MOMENT, "When it is, where that matters: an instant, or a day: its start in UTC.");
     private static final Key<Duration> AGO = Key.required(
             "ago",
             Words.duration(Duration.ofSeconds(1), LONGEST),
@@ -49,7 +49,9 @@ final class DeedShape {
             .calling("key", OTHER_WORDS);
 
     static final Shape<Earlier> GIVEN = ObjectShape.of(
-                    "an earlier event", List.of(EVENT, AGO, TIMES, EVERY, USER, ATTRIBUTES, CONTEXT), DeedShape::earlier)
+                    "an earlier event",
+                    List.of(EVENT, AGO, TIMES, EVERY, USER, ATTRIBUTES, CONTEXT),
+                    DeedShape::earlier)
             .calling("key", OTHER_WORDS);
 
     private DeedShape() {}
@@ -80,6 +82,7 @@ final class DeedShape {
         return ObjectShape.of(
                 "a user",
                 List.of(id, email, device, session),
-                entries -> new User(entries.find(id), entries.find(email), entries.find(device), entries.find(session)));
+                entries ->
+                        new User(entries.find(id), entries.find(email), entries.find(device), entries.find(session)));
     }
 }

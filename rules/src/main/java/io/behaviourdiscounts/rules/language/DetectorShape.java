@@ -73,7 +73,8 @@ final class DetectorShape {
                     ObjectShape.of(
                             "a step of a sequence",
                             List.of(HEARD_EVENT, WHERE, COUNT),
-                            entries -> new Step(heard(entries), entries.or(COUNT, 1L).intValue())))
+                            entries -> new Step(
+                                    heard(entries), entries.or(COUNT, 1L).intValue())))
             .named("sequence_step");
     private static final Key<List<Step>> SEQUENCE =
             Key.required("sequence", Lists.of(STEPS, STEP), "what must come, one after the other");

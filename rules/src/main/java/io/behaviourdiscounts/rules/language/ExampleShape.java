@@ -44,7 +44,9 @@ final class ExampleShape {
             Lists.maybeEmpty("a list of earlier events, each behind a '-'", DeedShape.GIVEN),
             "What the shopper did before.");
     private static final Key<Map<Cap, BigDecimal>> TAKEN = Key.optional(
-            "taken", takenShape(), "What all shoppers together have taken of the rule's caps before; nothing without it.");
+            "taken",
+            takenShape(),
+            "What all shoppers together have taken of the rule's caps before; nothing without it.");
     private static final Key<Deed> WHEN = Key.required("when", DeedShape.WHEN, "the event that is decided");
     private static final Key<Expected> THEN =
             Key.required("then", thenShape(), "what the rule makes of it: " + THEN_WHAT);
@@ -53,8 +55,7 @@ final class ExampleShape {
                     "an example", List.of(NAME, GIVEN, TAKEN, WHEN, THEN), ExampleShape::example)
             .named("example");
 
-    static final Shape<List<Example>> EXAMPLES =
-            Lists.maybeEmpty("a list of examples, each behind a '-'", EXAMPLE);
+    static final Shape<List<Example>> EXAMPLES = Lists.maybeEmpty("a list of examples, each behind a '-'", EXAMPLE);
 
     private ExampleShape() {}
 
@@ -147,8 +148,11 @@ final class ExampleShape {
 
     private static Shape<OrderExample> orderShape() {
         Key<Map<String, Value>> order = Key.required(
-                "order", ValueShape.FIELDS, "the order, as the attributes of order_completed say it: currency, items, …");
-        Key<Literal> gets = Key.optional("gets", Scalars.number(), "What the coupon takes off, in the order's currency.");
+                "order",
+                ValueShape.FIELDS,
+                "the order, as the attributes of order_completed say it: currency, items, …");
+        Key<Literal> gets =
+                Key.optional("gets", Scalars.number(), "What the coupon takes off, in the order's currency.");
         Key<String> refused = Key.optional(
                 "refused", Scalars.text(60), "The word that the checkout hears, such as minimum_not_reached.");
         return ObjectShape.of("an order of an example", List.of(order, gets, refused), entries -> {

@@ -46,8 +46,7 @@ public final class RuleMutants {
         return changes(node)
                 .flatMap(change -> read(change.tree())
                         .filter(changed -> !changed.rule().equals(written.rule()))
-                        .map(changed ->
-                                new Mutant(change.position(), change.was(), change.becomes(), changed.rule()))
+                        .map(changed -> new Mutant(change.position(), change.was(), change.becomes(), changed.rule()))
                         .stream())
                 .toList();
     }

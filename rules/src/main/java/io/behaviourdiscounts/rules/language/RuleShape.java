@@ -140,8 +140,7 @@ final class RuleShape {
         if (until != null) {
             entries.located(ACTIVE, until);
         }
-        return new Written(
-                entries.findings().locate(rule, entries.start()), entries.or(EXAMPLES, List.of()));
+        return new Written(entries.findings().locate(rule, entries.start()), entries.or(EXAMPLES, List.of()));
     }
 
     private static Shape<Display> displayShape() {

@@ -22,7 +22,8 @@ record TreeChange(Position position, String was, String becomes, YamlNode tree) 
         return places(mapping.entries()).boxed().flatMap(place -> {
             YamlNode.Entry entry = mapping.entries().get(place);
             return changes.apply(entry.key().text(), entry.value()).map(change -> {
-                String under = change.tree() instanceof YamlNode.Scalar ? entry.key().text() + ": " : "";
+                String under =
+                        change.tree() instanceof YamlNode.Scalar ? entry.key().text() + ": " : "";
                 return new TreeChange(
                         change.position(),
                         under + change.was(),
@@ -34,9 +35,9 @@ record TreeChange(Position position, String was, String becomes, YamlNode tree) 
 
     /** The changes of the items of a list, each as one of the list. */
     static Stream<TreeChange> ofItems(YamlNode.Sequence list, Function<YamlNode, Stream<TreeChange>> changes) {
-        return places(list.items()).boxed().flatMap(place -> changes.apply(
-                        list.items().get(place))
-                .map(change -> {
+        return places(list.items())
+                .boxed()
+                .flatMap(place -> changes.apply(list.items().get(place)).map(change -> {
                     List<YamlNode> items = new ArrayList<>(list.items());
                     items.set(place, change.tree());
                     return new TreeChange(

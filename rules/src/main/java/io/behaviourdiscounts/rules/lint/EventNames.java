@@ -59,8 +59,7 @@ final class EventNames {
     }
 
     void check(Detector detector, Warnings warnings) {
-        detector.heard()
-                .forEach(heard -> complaint(heard.event()).ifPresent(message -> warnings.add(heard, message)));
+        detector.heard().forEach(heard -> complaint(heard.event()).ifPresent(message -> warnings.add(heard, message)));
     }
 
     void check(Rule rule, Warnings warnings) {

@@ -45,8 +45,7 @@ public sealed interface Detector {
      * @param unless what ends it, at its last instant too; one is enough
      * @param within how long the silence must be
      */
-    record Silence(
-            String event, @Nullable String description, List<Heard> after, List<Heard> unless, Duration within)
+    record Silence(String event, @Nullable String description, List<Heard> after, List<Heard> unless, Duration within)
             implements Detector {
 
         public Silence {

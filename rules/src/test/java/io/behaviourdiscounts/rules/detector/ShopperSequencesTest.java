@@ -85,7 +85,8 @@ class ShopperSequencesTest {
 
         viewed("B", 4);
         viewed("B", 5);
-        assertThat(heard(event("order_completed", 6, Map.of("total", Value.of(9))))).isEmpty();
+        assertThat(heard(event("order_completed", 6, Map.of("total", Value.of(9)))))
+                .isEmpty();
         heard(event("order_completed", 6, Map.of("total", Value.of(10))));
         assertThat(viewed("B", 7)).isEmpty();
     }
@@ -162,12 +163,11 @@ class ShopperSequencesTest {
     /** The latest minute of the first of the sequence's events of which the one at an index is the one at a place; long ago if there is none. */
     private static long latestStart(List<Event> past, int index, int place) {
         Event event = past.get(index);
-        boolean fits =
-                switch (place) {
-                    case 0 -> event.name().equals("a");
-                    case 1, 2 -> event.name().equals("b");
-                    default -> isLast(event);
-                };
+        boolean fits = switch (place) {
+            case 0 -> event.name().equals("a");
+            case 1, 2 -> event.name().equals("b");
+            default -> isLast(event);
+        };
         if (!fits) {
             return Integer.MIN_VALUE;
         }
@@ -186,8 +186,7 @@ class ShopperSequencesTest {
     }
 
     private List<String> heard(Event event) {
-        ShopperSequences.Heard heard =
-                sequences.before(event.occurredAt()).heard(book, event, event.occurredAt());
+        ShopperSequences.Heard heard = sequences.before(event.occurredAt()).heard(book, event, event.occurredAt());
         sequences = heard.after();
         return heard.complete();
     }
@@ -203,8 +202,7 @@ class ShopperSequencesTest {
     private static RuleBook book(String detectors) {
         String file = "version: 1\ndetectors:\n" + detectors.indent(2);
         return switch (RuleFiles.read("a.yaml", file.getBytes(UTF_8))) {
-            case Reading.Read<RuleFile>(RuleFile read) ->
-                RuleBook.of(1, List.of(), List.of(), read.detectors());
+            case Reading.Read<RuleFile>(RuleFile read) -> RuleBook.of(1, List.of(), List.of(), read.detectors());
             case Reading.Wrong<RuleFile>(var problems) -> throw new AssertionError(problems.toString());
         };
     }

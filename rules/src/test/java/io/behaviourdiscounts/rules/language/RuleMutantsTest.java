@@ -29,8 +29,8 @@ class RuleMutantsTest {
 
     @Test
     void eachOperatorIsMistakenOnceAndEachNumberGoesOneUpAndOneDown() {
-        List<Mutant> mutants = RuleMutants.of(new RuleSource("a.yaml", RULE.getBytes(UTF_8)))
-                .getOrDefault("a", List.of());
+        List<Mutant> mutants =
+                RuleMutants.of(new RuleSource("a.yaml", RULE.getBytes(UTF_8))).getOrDefault("a", List.of());
 
         assertThat(mutants)
                 .extracting(mutant -> mutant.was() + " → " + mutant.becomes())
@@ -71,8 +71,8 @@ class RuleMutantsTest {
 
     @Test
     void aMutantStandsWhereItsChangeIs() {
-        List<Mutant> mutants = RuleMutants.of(new RuleSource("a.yaml", RULE.getBytes(UTF_8)))
-                .getOrDefault("a", List.of());
+        List<Mutant> mutants =
+                RuleMutants.of(new RuleSource("a.yaml", RULE.getBytes(UTF_8))).getOrDefault("a", List.of());
 
         assertThat(mutants)
                 .filteredOn(mutant -> mutant.becomes().equals("gte: 121"))

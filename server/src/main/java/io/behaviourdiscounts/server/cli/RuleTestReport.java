@@ -54,10 +54,12 @@ final class RuleTestReport {
             }
             lines.add("  " + rule.rule() + (rule.examples().isEmpty() ? ": no examples" : ""));
             rule.examples().forEach(example -> add(rule, example, lines));
-            rule.unshown().forEach(condition -> lines.add("    never " + word(condition) + ": " + condition.words()
-                    + "   " + place(rule, condition.position())));
-            rule.unnoticed().forEach(mutant -> lines.add("    not noticed: " + mutant.was() + " → " + mutant.becomes()
-                    + "   " + place(rule, mutant.position())));
+            rule.unshown()
+                    .forEach(condition -> lines.add("    never " + word(condition) + ": " + condition.words() + "   "
+                            + place(rule, condition.position())));
+            rule.unnoticed()
+                    .forEach(mutant -> lines.add("    not noticed: " + mutant.was() + " → " + mutant.becomes() + "   "
+                            + place(rule, mutant.position())));
         }
         lines.add(summary());
         return lines;
@@ -102,9 +104,10 @@ final class RuleTestReport {
         List<ObjectNode> lines = new ArrayList<>();
         for (TestedRule rule : rules) {
             rule.examples().forEach(example -> lines.add(json(rule, example)));
-            rule.unshown().forEach(condition -> lines.add(line("condition", rule, condition.position())
-                    .put("condition", condition.words())
-                    .put("never", word(condition))));
+            rule.unshown()
+                    .forEach(condition -> lines.add(line("condition", rule, condition.position())
+                            .put("condition", condition.words())
+                            .put("never", word(condition))));
             rule.unnoticed().forEach(mutant -> lines.add(json(rule, mutant)));
         }
         ObjectNode all = JsonNodeFactory.instance

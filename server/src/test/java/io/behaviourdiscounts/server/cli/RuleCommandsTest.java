@@ -30,9 +30,12 @@ class RuleCommandsTest {
         CommandRun test = CommandRun.of("rules", "test", CATALOG, "--mutate", "--at-least", "90", "--no-json");
 
         assertThat(test.exitCode()).isZero();
-        assertThat(test.out()).contains("    ✓ a first cart of 120 dollars").contains("    not noticed: priority: 200 → ");
+        assertThat(test.out())
+                .contains("    ✓ a first cart of 120 dollars")
+                .contains("    not noticed: priority: 200 → ");
         assertThat(test.lines()).last().asString().contains(", 0 failed; 152 of 157 changes noticed (96 %)");
-        assertThat(CommandRun.of("rules", "test", CATALOG, "--mutate", "--at-least", "97").exitCode())
+        assertThat(CommandRun.of("rules", "test", CATALOG, "--mutate", "--at-least", "97")
+                        .exitCode())
                 .isEqualTo(1);
         assertThat(CommandRun.of("rules", "test", CATALOG, "--at-least", "97").exitCode())
                 .isEqualTo(2);
@@ -69,9 +72,7 @@ class RuleCommandsTest {
                 .asString()
                 .startsWith("{\"kind\":\"example\",\"rule\":\"a\",")
                 .contains("\"passed\":false,\"differences\":[\"expected granted, was nothing");
-        assertThat(json.lines())
-                .last()
-                .isEqualTo("{\"kind\":\"summary\",\"rules\":1,\"examples\":1,\"failed\":1}");
+        assertThat(json.lines()).last().isEqualTo("{\"kind\":\"summary\",\"rules\":1,\"examples\":1,\"failed\":1}");
     }
 
     @Test

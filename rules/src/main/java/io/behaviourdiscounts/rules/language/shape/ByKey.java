@@ -14,7 +14,8 @@ public record ByKey<T>(String key, Shape<T> with, Shape<T> without) implements S
 
     @Override
     public @Nullable T read(YamlNode node, Findings findings) {
-        boolean has = node instanceof YamlNode.Mapping mapping && mapping.get(key).isPresent();
+        boolean has =
+                node instanceof YamlNode.Mapping mapping && mapping.get(key).isPresent();
         return has ? with.read(node, findings) : without.read(node, findings);
     }
 
