@@ -75,3 +75,36 @@ make_keys() { # any ring of three different keys will do; all variants share it
   (umask 077; printf 'version=1\nlookup=%s\nissuing.current=k1\nissuing.k1=%s\nencryption.current=e1\nencryption.e1=%s\n' \
     "$(key)" "$(key)" "$(key)" >"$work/keys")
 }
+
+# What expected.json says, one line a rule: rule, coupons, users, first user and time, last user and time
+coupons_expected() { # folder of the acceptance data
+  tr -d '\n' <"$1/expected.json" | tr -s ' ' \
+    | grep -o '"[a-z-]*": { "issued": [0-9]*, "users": [0-9]*, "first": \[[^]]*\], "last": \[[^]]*\]' \
+    | sed 's/"\([a-z-]*\)": { "issued": \([0-9]*\), "users": \([0-9]*\), "first": \[ *"\([^"]*\)", "\([^" ]*\) \([^"]*\)" *\], "last": \[ *"\([^"]*\)", "\([^" ]*\) \([^"]*\)".*/\1 \2 \3 \4 \5T\6Z \7 \8T\9Z/' | sort
+}
+
+# The events that detectors made, one a line: name, user, time, id of the event before.
+detected() {
+  "$discounts" tail behaviour.events.v1 --from-beginning --until-end --settled --json "${cluster[@]}" | grep -v '"caused_by":null' \
+    | sed -n 's/.*"name":"\([^"]*\)","occurred_at":"\([^"]*\)","user":{"id":"\([^"]*\)".*"caused_by":"\([^"]*\)".*/\1 \3 \2 \4/p' | sort
+}
+
+# Runs a deployment with the detectors of acceptance/$acceptance.yaml; they must make exactly what $work/expected says.
+detections() { # mapping, events, name, partitions, how often everything is sent, whether it is killed in the middle
+  local mapping=$1 events=$2 name=$3 partitions=$4 times=$5 killed=$6 begin=$SECONDS
+  run=$work/$name
+  mkdir -p "$run"
+  kafka_port='' registry_port=''
+  start "$partitions"
+  "$discounts" rules apply "$home/acceptance/$acceptance.yaml" "${cluster[@]}" --yes --json >"$run/rules" || fail 'the detectors could not be applied'
+  send_all "$events" "$mapping" "$partitions" "$times" "$killed"
+  "$discounts" clock advance 2024-09-01T00:00:00Z --keys "$work/keys" "${cluster[@]}" --json >"$run/clock"
+  for _ in $(seq 20); do # what is over at once is told a few at a time
+    detected >"$run/found"
+    [ "$(wc -l <"$run/found")" -lt "$(wc -l <"$work/expected")" ] || break
+    sleep 1
+  done
+  diff "$work/expected" "$run/found" >"$run/diff" || { head -n 20 "$run/diff" >&2; fail "$name: other events than expected (<: expected, >: found)"; }
+  stop TERM
+  echo "$acceptance acceptance: $name holds: $(wc -l <"$run/found") events, $((SECONDS - begin)) s"
+}

@@ -40,12 +40,6 @@ figures() {
     END { if (rule != "") print_rule() }'
 }
 
-expected() {
-  tr -d '\n' <"$ecom/expected.json" | tr -s ' ' \
-    | grep -o '"[a-z-]*": { "issued": [0-9]*, "users": [0-9]*, "first": \[[^]]*\], "last": \[[^]]*\]' \
-    | sed 's/"\([a-z-]*\)": { "issued": \([0-9]*\), "users": \([0-9]*\), "first": \[ *"\([^"]*\)", "\([^" ]*\) \([^"]*\)" *\], "last": \[ *"\([^"]*\)", "\([^" ]*\) \([^"]*\)".*/\1 \2 \3 \4 \5T\6Z \7 \8T\9Z/' | sort
-}
-
 variant() { # name, partitions, how often everything is sent, whether it is killed in the middle
   local name=$1 partitions=$2 times=$3 killed=$4 begin=$SECONDS
   run=$work/$name
@@ -55,7 +49,7 @@ variant() { # name, partitions, how often everything is sent, whether it is kill
   "$discounts" rules apply "$ecom/rules.yaml" "${cluster[@]}" --yes --json >"$run/rules" || fail 'the rules could not be applied'
   send_all "$data" "$ecom/mapping.yaml" "$partitions" "$times" "$killed"
   issued
-  diff <(expected) <(figures) || fail "$name: other coupons than expected (<: expected, >: found)"
+  diff <(coupons_expected "$ecom") <(figures) || fail "$name: other coupons than expected (<: expected, >: found)"
   cut -d' ' -f4 "$run/coupons" | sort >"$run/codes"
   [ -z "$(uniq -d "$run/codes")" ] || fail "$name: a code was issued twice"
   expire
@@ -73,7 +67,7 @@ expire() { # every coupon has exactly one end
 }
 
 make_keys
-[ -n "$(expected)" ] || fail 'expected.json cannot be read'
+[ -n "$(coupons_expected "$ecom")" ] || fail 'expected.json cannot be read'
 if [ "$all" = false ]; then
   variant sent-twice 4 2 false
   exit 0

@@ -34,39 +34,15 @@ expected() {
   done | sort
 }
 
-found() {
-  "$discounts" tail behaviour.events.v1 --from-beginning --until-end --settled --json "${cluster[@]}" | grep -v '"caused_by":null' \
-    | sed -n 's/.*"name":"\([^"]*\)","occurred_at":"\([^"]*\)","user":{"id":"\([^"]*\)".*"caused_by":"\([^"]*\)".*/\1 \3 \2 \4/p' | sort
-}
-
-variant() { # name, partitions, how often everything is sent, whether it is killed in the middle
-  local name=$1 partitions=$2 times=$3 killed=$4 begin=$SECONDS
-  run=$work/$name
-  mkdir -p "$run"
-  kafka_port='' registry_port=''
-  start "$partitions"
-  "$discounts" rules apply "$home/acceptance/silences.yaml" "${cluster[@]}" --yes --json >"$run/rules" || fail 'the detectors could not be applied'
-  send_all "$data" "$mapping" "$partitions" "$times" "$killed"
-  "$discounts" clock advance 2024-09-01T00:00:00Z --keys "$work/keys" "${cluster[@]}" --json >"$run/clock"
-  for _ in $(seq 20); do # what is over at once is told a few at a time
-    found >"$run/found"
-    [ "$(wc -l <"$run/found")" -lt "$(wc -l <"$work/expected")" ] || break
-    sleep 1
-  done
-  diff "$work/expected" "$run/found" >"$run/diff" || { head -n 20 "$run/diff" >&2; fail "$name: other silences than expected (<: expected, >: found)"; }
-  stop TERM
-  echo "silences acceptance: $name holds: $(wc -l <"$run/found") silences, $((SECONDS - begin)) s"
-}
-
 make_keys
 expected >"$work/expected"
 [ -s "$work/expected" ] || fail 'the clickstream has no silences'
 if [ "$all" = false ]; then
-  variant sent-twice 4 2 false
+  detections "$mapping" "$data" sent-twice 4 2 false
   exit 0
 fi
 for each in 'once 4 1 false' 'sent-twice 4 2 false' 'one-partition 1 1 false' 'eight-partitions 8 1 false' 'killed 4 1 true'; do
   # shellcheck disable=SC2086 # four words
-  variant $each
+  detections "$mapping" "$data" $each
 done
 echo 'silences acceptance: all variants hold'

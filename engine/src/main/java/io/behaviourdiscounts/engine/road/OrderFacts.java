@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param order with its goods, or with its ids alone where the goods can't be read or are not asked for
  * @param problem why the goods, or the lines that are meant, can't be read, in a sentence without any value of the event; null where they can
  */
-record OrderFacts(CheckoutOrder order, @Nullable String problem) {}
+public record OrderFacts(CheckoutOrder order, @Nullable String problem) {}

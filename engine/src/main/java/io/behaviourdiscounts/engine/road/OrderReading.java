@@ -23,7 +23,7 @@ import java.util.Set;
  *   <li>Every order that comes out can be priced: amounts are not negative, lines have different names, and no sum overflows.
  * </ul>
  */
-final class OrderReading {
+public final class OrderReading {
 
     /** What the line is called that stands for all goods. */
     static final String ALL_GOODS = "order";
@@ -46,7 +46,7 @@ final class OrderReading {
     }
 
     /** The order with its goods, as far as they can be read. */
-    static OrderFacts goods(Event event) {
+    public static OrderFacts goods(Event event) {
         OrderReading reading = new OrderReading(event);
         try {
             return new OrderFacts(reading.withGoods(), null);

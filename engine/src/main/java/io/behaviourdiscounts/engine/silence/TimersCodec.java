@@ -2,10 +2,13 @@ package io.behaviourdiscounts.engine.silence;
 
 import io.behaviourdiscounts.engine.silence.EventSeal.SealedEvent;
 import io.behaviourdiscounts.rules.detector.Running;
+import io.behaviourdiscounts.rules.detector.SequenceRun;
+import io.behaviourdiscounts.rules.detector.ShopperSequences;
 import io.behaviourdiscounts.rules.detector.ShopperTimers;
 import io.behaviourdiscounts.rules.profile.Micros;
 import io.behaviourdiscounts.schemas.EndedTimerState;
 import io.behaviourdiscounts.schemas.RunningTimerState;
+import io.behaviourdiscounts.schemas.SequenceRunState;
 import io.behaviourdiscounts.schemas.ShopperTimersState;
 import io.behaviourdiscounts.schemas.serde.Buffers;
 import java.nio.ByteBuffer;
@@ -40,7 +43,11 @@ public final class TimersCodec {
         }
         Map<String, Instant> ended = new HashMap<>();
         row.getEnded().forEach(end -> ended.put(end.getDetector(), Micros.toInstant(end.getAt())));
-        return new ShopperTimers<>(running, ended);
+        return new ShopperTimers<>(
+                running,
+                ended,
+                new ShopperSequences(
+                        row.getSequences().stream().map(TimersCodec::run).toList()));
     }
 
     /** The row of some timers, by detector in order. */
@@ -57,6 +64,27 @@ public final class TimersCodec {
         List<EndedTimerState> ended = new ArrayList<>();
         new TreeMap<>(timers.ended())
                 .forEach((detector, at) -> ended.add(new EndedTimerState(detector, Micros.of(at))));
-        return new ShopperTimersState(running, ended);
+        return new ShopperTimersState(
+                running,
+                ended,
+                timers.sequences().runs().stream().map(TimersCodec::state).toList());
+    }
+
+    private static SequenceRun run(SequenceRunState state) {
+        return new SequenceRun(
+                state.getDetector(),
+                state.getValue(),
+                Micros.toInstant(state.getLast()),
+                Micros.toInstant(state.getUntil()),
+                state.getStarts().stream().map(Micros::toInstant).toList());
+    }
+
+    private static SequenceRunState state(SequenceRun run) {
+        return new SequenceRunState(
+                run.detector(),
+                run.value(),
+                Micros.of(run.last()),
+                Micros.of(run.until()),
+                run.starts().stream().map(Micros::of).toList());
     }
 }

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.engine.silence.EventSeal.SealedEvent;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.Ids;
 import io.behaviourdiscounts.rules.detector.Running;
+import io.behaviourdiscounts.rules.detector.ShopperSequences;
 import io.behaviourdiscounts.rules.detector.ShopperTimers;
 import io.behaviourdiscounts.rules.event.ClockMode;
 import io.behaviourdiscounts.rules.event.Event;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What detectors hear of a task's shoppers, and the events that they make of silence.
+ * What detectors hear of a task's shoppers, and the events that they make of silence, and of sequences.
  *
  * <ul>
  *   <li>Time is the partition's watermark. In wall time each record moves it to when it was appended: everything before has been read by then, so
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
  *       the rest soon afterwards.
  *   <li>In wall time the task looks now and then whether a silence is long enough by the wall clock and the watermark has not come so far. If so,
  *       it writes a tick to its own partition, and no other before that one is read. It makes no event by itself.
+ *   <li>An event of a sequence is published in the transaction of the event that completes it.
  *   <li>In wall time an event that is ahead of the clock is heard as of its append.
  * </ul>
  */
@@ -80,7 +82,10 @@ final class Silences {
             ShopperTimers<SealedEvent> before = timers.get(shopper.stateKey());
             ShopperTimers.Passed<SealedEvent> passed = before.before(at);
             passed.over().forEach(over -> publish(book, shopper.stateKey(), over, timestamp));
-            timers.put(shopper.stateKey(), before, passed.after().heard(book, event, at, () -> seal(shopper, event)));
+            ShopperTimers<SealedEvent> heard = passed.after().heard(book, event, at, () -> seal(shopper, event));
+            ShopperSequences.Heard sequences = heard.sequences().heard(book, event, at);
+            sequences.complete().forEach(detector -> complete(detector, shopper, event, at, timestamp));
+            timers.put(shopper.stateKey(), before, heard.with(sequences.after()));
         }
         if (clock == ClockMode.EVENT) {
             advance(event.occurredAt(), timestamp);
@@ -162,16 +167,25 @@ final class Silences {
         }
         BehaviourEvent cause =
                 Objects.requireNonNull(causes.deserializer().deserialize(Topics.BEHAVIOUR_EVENTS.name(), opened.get()));
-        String causeId = Objects.requireNonNull(cause.getEventId(), "events are kept with their ids");
         Shopper shopper = Shopper.of(EventConversion.user(cause.getUser())).orElseThrow();
-        String key = KnownShopper.of(shopper, parts.pseudonyms()).key();
+        publish(over.detector(), cause, KnownShopper.of(shopper, parts.pseudonyms()), over.due(), timestamp);
+    }
+
+    /** A sequence is complete with an event. */
+    private void complete(String detector, KnownShopper shopper, Event event, Instant at, long timestamp) {
+        publish(detector, EventConversion.wire(event), shopper, at, timestamp);
+    }
+
+    private void publish(
+            String detector, BehaviourEvent cause, KnownShopper shopper, Instant occurredAt, long timestamp) {
+        String causeId = Objects.requireNonNull(cause.getEventId(), "events are heard with their ids");
         BehaviourEvent detected = BehaviourEvent.newBuilder(cause)
-                .setEventId(Ids.detected(parts.settings().tenant(), over.detector(), key, causeId))
-                .setName(over.detector())
-                .setOccurredAt(over.due())
+                .setEventId(Ids.detected(parts.settings().tenant(), detector, shopper.key(), causeId))
+                .setName(detector)
+                .setOccurredAt(occurredAt)
                 .setCausedBy(causeId)
                 .build();
-        metrics.detected(over.detector());
-        outbox.send(Topics.BEHAVIOUR_EVENTS, key, detected, timestamp);
+        metrics.detected(detector);
+        outbox.send(Topics.BEHAVIOUR_EVENTS, shopper.key(), detected, timestamp);
     }
 }

@@ -131,7 +131,7 @@ public final class RuleBook {
         Map<String, CompiledDetector> compiled = new LinkedHashMap<>();
         detectors.stream()
                 .sorted(Comparator.comparing(Detector::event))
-                .forEach(detector -> compiled.put(detector.event(), new CompiledDetector(detector)));
+                .forEach(detector -> compiled.put(detector.event(), CompiledDetector.of(detector)));
         return compiled;
     }
 

@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A value as a person reads it in an explanation: like JSON, cut where it is long. */
-final class ValueText {
+public final class ValueText {
 
     private static final int LONGEST = 120;
 
     private ValueText() {}
 
-    static String of(@Nullable Value value) {
+    public static String of(@Nullable Value value) {
         if (value == null) {
             return "nothing";
         }

@@ -76,8 +76,8 @@ final class Claims {
                         redemptionCaps(rule, occurredAt))
                 .filter(cap -> spentCaps.isSpent(cap.account(), cap.limit()))
                 .findFirst()
-                .map(cap ->
-                        new Decision.Refused(reason(cap.account()), "the limit account " + cap.account() + " is full"));
+                .map(cap -> new Decision.Refused(
+                        RefusalReason.ofSpent(cap.account()), "the limit account " + cap.account() + " is full"));
     }
 
     private static Stream<Cap> redemptionCaps(Rule rule, Instant occurredAt) {
@@ -102,15 +102,4 @@ final class Claims {
 
     /** An account of a rule, and the limit that the live rule sets it. */
     private record Cap(LimitAccountKey account, long limit) {}
-
-    private static RefusalReason reason(LimitAccountKey account) {
-        return switch (account.counter()) {
-            case ISSUES -> RefusalReason.DAILY_ISSUES_SPENT;
-            case ISSUE_BUDGET -> RefusalReason.ISSUE_BUDGET_SPENT;
-            case REDEMPTIONS ->
-                account.isTotal() ? RefusalReason.TOTAL_REDEMPTIONS_SPENT : RefusalReason.DAILY_REDEMPTIONS_SPENT;
-            case BUDGET -> RefusalReason.BUDGET_SPENT;
-            case STACK -> throw new IllegalArgumentException("no account of a rule: " + account);
-        };
-    }
 }

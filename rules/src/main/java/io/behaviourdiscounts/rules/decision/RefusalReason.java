@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.rules.decision;
 
+import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.rules.value.EnumWords;
 
 /** Why a rule whose conditions hold gives nothing. */
@@ -30,6 +31,21 @@ public enum RefusalReason {
     HISTORY_UNKNOWN;
 
     private final String word = EnumWords.of(this);
+
+    /**
+     * The reason where an account of a rule is full.
+     *
+     * @throws IllegalArgumentException if it is no account of a rule
+     */
+    public static RefusalReason ofSpent(LimitAccountKey account) {
+        return switch (account.counter()) {
+            case ISSUES -> DAILY_ISSUES_SPENT;
+            case ISSUE_BUDGET -> ISSUE_BUDGET_SPENT;
+            case REDEMPTIONS -> account.isTotal() ? TOTAL_REDEMPTIONS_SPENT : DAILY_REDEMPTIONS_SPENT;
+            case BUDGET -> BUDGET_SPENT;
+            case STACK -> throw new IllegalArgumentException("no account of a rule: " + account);
+        };
+    }
 
     /** The reason as records write it: {@code per_user_limit}. */
     public String word() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running by detector
  * @param ended when each detector's time was ended last, whether one was running or not; by detector
+ * @param sequences how far the shopper has come in the sequences of other detectors
  * @param <C> how events are kept
  */
-public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Instant> ended) {
+public record ShopperTimers<C>(
+        Map<String, Running<C>> running, Map<String, Instant> ended, ShopperSequences sequences) {
 
     /** How long an end is remembered. */
     static final Duration ENDS_REMEMBERED = Duration.ofHours(1);
@@ -48,12 +51,12 @@ public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Inst
 
     /** No times at all. */
     public static <C> ShopperTimers<C> none() {
-        return new ShopperTimers<>(Map.of(), Map.of());
+        return new ShopperTimers<>(Map.of(), Map.of(), ShopperSequences.NONE);
     }
 
     /** Whether nothing runs and nothing is remembered. */
     public boolean isEmpty() {
-        return running.isEmpty() && ended.isEmpty();
+        return running.isEmpty() && ended.isEmpty() && sequences.runs().isEmpty();
     }
 
     /** What is over or to be forgotten before an instant. */
@@ -66,11 +69,11 @@ public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Inst
         over.forEach(time -> left.remove(time.detector()));
         Map<String, Instant> remembered = new TreeMap<>(ended);
         remembered.values().removeIf(end -> end.plus(ENDS_REMEMBERED).isBefore(instant));
-        return new Passed<>(over, new ShopperTimers<>(left, remembered));
+        return new Passed<>(over, new ShopperTimers<>(left, remembered, sequences.before(instant)));
     }
 
     /**
-     * What an event makes of them, after what was over {@linkplain #before before} it.
+     * What an event makes of the times of silence, after what was over {@linkplain #before before} it.
      *
      * @param at when it happened, no later than now
      * @param keeping makes of the event what is kept of it; asked only if a time begins with it, and once
@@ -79,7 +82,10 @@ public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Inst
         Map<String, Running<C>> runs = new TreeMap<>(running);
         Map<String, Instant> ends = new TreeMap<>(ended);
         C cause = null;
-        for (CompiledDetector listening : book.listening(event.name())) {
+        for (CompiledDetector any : book.listening(event.name())) {
+            if (!(any instanceof CompiledDetector.Silence listening)) {
+                continue;
+            }
             String name = listening.detector().event();
             if (listening.ends(event)) {
                 Running<C> run = runs.get(name);
@@ -95,7 +101,12 @@ public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Inst
                         new Running<>(name, at, at.plus(listening.detector().within()), cause));
             }
         }
-        return new ShopperTimers<>(runs, ends);
+        return new ShopperTimers<>(runs, ends, sequences);
+    }
+
+    /** The same, with other sequences. */
+    public ShopperTimers<C> with(ShopperSequences others) {
+        return new ShopperTimers<>(running, ended, others);
     }
 
     private static boolean isNewest(Instant at, @Nullable Running<?> run, @Nullable Instant end) {
@@ -104,9 +115,11 @@ public record ShopperTimers<C>(Map<String, Running<C>> running, Map<String, Inst
 
     /** When time makes something of them next; something happens after this instant. */
     public Optional<Instant> next() {
-        return Stream.concat(
+        return Stream.of(
                         running.values().stream().map(Running::due),
-                        ended.values().stream().map(end -> end.plus(ENDS_REMEMBERED)))
+                        ended.values().stream().map(end -> end.plus(ENDS_REMEMBERED)),
+                        sequences.next().stream())
+                .flatMap(Function.identity())
                 .min(Comparator.naturalOrder());
     }
 }

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.rules.language;
 
+import io.behaviourdiscounts.rules.example.Example;
 import io.behaviourdiscounts.rules.language.shape.Findings;
 import io.behaviourdiscounts.rules.language.shape.Findings.SegmentReference;
 import io.behaviourdiscounts.rules.source.Position;
@@ -9,7 +10,9 @@ import io.behaviourdiscounts.rules.source.YamlNode;
 import io.behaviourdiscounts.rules.source.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +53,12 @@ record FileReading(
                 : new RuleFile(
                         name,
                         read.events(),
-                        read.rules(),
+                        read.rules().stream()
+                                .map(FileShape.WrittenRule::definition)
+                                .toList(),
                         read.segments(),
                         read.detectors(),
+                        examples(read.rules()),
                         findings.positions(),
                         findings.doubts());
         List<Declared> declared = new ArrayList<>();
@@ -61,6 +67,12 @@ record FileReading(
         addIds(root, "detectors", "event", Definition.DETECTOR, declared);
         return new FileReading(
                 name, file, true, findings.problems(), findings.doubts(), declared, findings.references());
+    }
+
+    private static Map<String, List<Example>> examples(List<FileShape.WrittenRule> rules) {
+        Map<String, List<Example>> examples = new LinkedHashMap<>();
+        rules.forEach(written -> examples.put(written.definition().id(), written.examples()));
+        return examples;
     }
 
     private static void addIds(YamlNode root, String key, String idKey, String kind, List<Declared> ids) {

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.rules.language;
 
+import io.behaviourdiscounts.rules.example.Example;
 import io.behaviourdiscounts.rules.language.shape.Entries;
 import io.behaviourdiscounts.rules.language.shape.Findings;
 import io.behaviourdiscounts.rules.language.shape.Key;
@@ -23,9 +24,12 @@ final class FileShape {
     /** What a file holds. */
     record Definitions(
             List<String> events,
-            List<Definition.OfRule> rules,
+            List<WrittenRule> rules,
             List<Definition.OfSegment> segments,
             List<Definition.OfDetector> detectors) {}
+
+    /** A rule as it is published, and its examples, which are not. */
+    record WrittenRule(Definition.OfRule definition, List<Example> examples) {}
 
     private static final Key<Condition> SEGMENT_CONDITIONS =
             Key.required("conditions", ConditionShape.EVENT, "what makes a shopper one of them");
@@ -47,10 +51,12 @@ final class FileShape {
             })
             .named("detector");
 
-    static final Shape<Definition.OfRule> RULE = RuleShape.RULE
-            .then((rule, node, findings) -> {
-                String text = text(node, findings);
-                return text == null ? null : new Definition.OfRule(rule, text);
+    static final Shape<WrittenRule> RULE = RuleShape.RULE
+            .then((written, node, findings) -> {
+                String text = text(withoutExamples(node), findings);
+                return text == null
+                        ? null
+                        : new WrittenRule(new Definition.OfRule(written.rule(), text), written.examples());
             })
             .named("rule");
 
@@ -62,7 +68,7 @@ final class FileShape {
             "events",
             Lists.oneOrMore("an event's name, or a list of them", Words.EVENT_NAME),
             "All events that the shop sends, so that 'rules lint' warns of any other name; it is not published.");
-    private static final Key<List<Definition.OfRule>> RULES = Key.optional(
+    private static final Key<List<WrittenRule>> RULES = Key.optional(
             "rules", Lists.maybeEmpty("a list of rules, each behind a '-'", RULE), "What to give on which event.");
     private static final Key<List<Definition.OfSegment>> SEGMENTS = Key.optional(
             "segments",
@@ -71,7 +77,7 @@ final class FileShape {
     private static final Key<List<Definition.OfDetector>> DETECTORS = Key.optional(
             "detectors",
             Lists.maybeEmpty("a list of detectors, each behind a '-'", DETECTOR),
-            "Events that are made of silence.");
+            "Events that are made of silence, or of sequences of other events.");
 
     static final Shape<Definitions> FILE = ObjectShape.of(
                     "a rule file",
@@ -92,6 +98,16 @@ final class FileShape {
                 entries.or(RuleShape.TIME_ZONE, RuleShape.DEFAULT_ZONE),
                 entries.get(SEGMENT_CONDITIONS));
         return entries.findings().locate(segment, entries.start());
+    }
+
+    private static YamlNode withoutExamples(YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping mapping)) {
+            return node;
+        }
+        List<YamlNode.Entry> published = mapping.entries().stream()
+                .filter(entry -> !entry.key().text().equals(RuleShape.examplesKey()))
+                .toList();
+        return new YamlNode.Mapping(published, mapping.position());
     }
 
     private static @Nullable String text(YamlNode node, Findings findings) {

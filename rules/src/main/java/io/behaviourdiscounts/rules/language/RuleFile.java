@@ -1,17 +1,20 @@
 package io.behaviourdiscounts.rules.language;
 
+import io.behaviourdiscounts.rules.example.Example;
 import io.behaviourdiscounts.rules.language.shape.Positions;
 import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
 import io.behaviourdiscounts.rules.source.Problem;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A rule file without a mistake of its own. Segments that its rules name may stand in another file: a {@link RuleSet} knows.
  *
  * @param name as the reader was given it
  * @param events names of events that it says the shop sends
+ * @param examples of each of its rules, by the rule's id
  * @param positions where in the file each part of its records stands
  * @param doubts what is right and perhaps not meant
  */
@@ -21,6 +24,7 @@ public record RuleFile(
         List<Definition.OfRule> ruleDefinitions,
         List<Definition.OfSegment> segmentDefinitions,
         List<Definition.OfDetector> detectorDefinitions,
+        Map<String, List<Example>> examples,
         Positions positions,
         List<Problem> doubts) {
 
@@ -29,6 +33,7 @@ public record RuleFile(
         ruleDefinitions = List.copyOf(ruleDefinitions);
         segmentDefinitions = List.copyOf(segmentDefinitions);
         detectorDefinitions = List.copyOf(detectorDefinitions);
+        examples = Map.copyOf(examples);
         doubts = List.copyOf(doubts);
     }
 

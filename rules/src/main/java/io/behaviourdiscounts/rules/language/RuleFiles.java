@@ -22,6 +22,9 @@ public final class RuleFiles {
     /** A longer file is refused without a look inside. */
     public static final int MAX_BYTES = 1 << 20;
 
+    private static final Shape<Definition.OfRule> DEFINED_RULE =
+            FileShape.RULE.then((written, node, findings) -> written.definition());
+
     private RuleFiles() {}
 
     /** Reads one file by itself; whether the segments that it names are there is not asked. */
@@ -69,7 +72,7 @@ public final class RuleFiles {
     public static Reading<Definition> readDefinition(String kind, String id, String text) {
         String name = kind + "/" + id;
         return switch (kind) {
-            case Definition.RULE -> checkId(name, id, readText(Findings.ofStored(name), name, text, FileShape.RULE));
+            case Definition.RULE -> checkId(name, id, readText(Findings.ofStored(name), name, text, DEFINED_RULE));
             case Definition.SEGMENT ->
                 checkId(name, id, readText(Findings.ofStored(name), name, text, FileShape.SEGMENT));
             case Definition.DETECTOR ->

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.rules.language;
 
+import io.behaviourdiscounts.rules.example.Example;
 import io.behaviourdiscounts.rules.language.shape.ByKind;
 import io.behaviourdiscounts.rules.language.shape.Entries;
 import io.behaviourdiscounts.rules.language.shape.Key;
@@ -70,7 +71,13 @@ final class RuleShape {
             Lists.oneOrMore("a path, or a list of paths", Words.path(PathScope.INCLUDED)),
             "What of the event goes along into the issued record.");
 
-    static final Shape<Rule> RULE = ObjectShape.of(
+    private static final Key<List<Example>> EXAMPLES = Key.optional(
+            "examples", ExampleShape.EXAMPLES, "What it does, case by case, for 'rules test'; it is not published.");
+
+    /** A rule and what stands beside it only to test it. */
+    record Written(Rule rule, List<Example> examples) {}
+
+    static final Shape<Written> RULE = ObjectShape.of(
                     "a rule",
                     List.of(
                             ID,
@@ -86,13 +93,19 @@ final class RuleShape {
                             GUARDRAILS,
                             CODE,
                             DISPLAY,
-                            INCLUDE),
+                            INCLUDE,
+                            EXAMPLES),
                     RuleShape::make)
-            .promising("examples", "experiment", "experiments");
+            .promising("experiment", "experiments");
+
+    /** The key under which examples stand. */
+    static String examplesKey() {
+        return EXAMPLES.name();
+    }
 
     private RuleShape() {}
 
-    private static @Nullable Rule make(Entries entries) {
+    private static @Nullable Written make(Entries entries) {
         ZoneId zone = entries.or(TIME_ZONE, DEFAULT_ZONE);
         ActiveShape.Active active = entries.or(ACTIVE, ActiveShape.Active.ALWAYS);
         Instant from = active.begins(zone);
@@ -127,7 +140,7 @@ final class RuleShape {
         if (until != null) {
             entries.located(ACTIVE, until);
         }
-        return entries.findings().locate(rule, entries.start());
+        return new Written(entries.findings().locate(rule, entries.start()), entries.or(EXAMPLES, List.of()));
     }
 
     private static Shape<Display> displayShape() {

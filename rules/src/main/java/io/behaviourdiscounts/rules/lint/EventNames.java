@@ -53,17 +53,13 @@ final class EventNames {
         for (Detector detector : rules.detectors()) {
             made.add(detector.event());
             uses.merge(detector.event(), 1, Integer::sum);
-            heard(detector).forEach(heard -> uses.merge(heard.event(), 1, Integer::sum));
+            detector.heard().forEach(heard -> uses.merge(heard.event(), 1, Integer::sum));
         }
         return new EventNames(rules.events(), made, uses);
     }
 
-    private static Stream<Detector.Heard> heard(Detector detector) {
-        return Stream.concat(detector.after().stream(), detector.unless().stream());
-    }
-
     void check(Detector detector, Warnings warnings) {
-        heard(detector).forEach(heard -> complaint(heard.event()).ifPresent(message -> warnings.add(heard, message)));
+        detector.heard().forEach(heard -> complaint(heard.event()).ifPresent(message -> warnings.add(heard, message)));
     }
 
     void check(Rule rule, Warnings warnings) {

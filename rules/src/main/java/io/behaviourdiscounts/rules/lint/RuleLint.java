@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Warns of what a rule's author hardly meant: comparisons and bounds that can never hold, exclusions that a missing attribute
@@ -61,7 +60,7 @@ public final class RuleLint {
         }
         for (Detector detector : file.detectors()) {
             names.check(detector, warnings);
-            Stream.concat(detector.after().stream(), detector.unless().stream())
+            detector.heard()
                     .map(Detector.Heard::where)
                     .filter(Objects::nonNull)
                     .forEach(where -> checkConditions(where, warnings));

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Detectors that begin with events of each other: they would go round for ever, each silence making the next. */
 public final class DetectorCircles {
 
-    /** By the events that detectors make: those that begin their times. */
+    /** By the events that detectors make: those that bring them about. */
     private final Map<String, Set<String>> causes = new HashMap<>();
 
     private DetectorCircles() {}
@@ -25,7 +25,7 @@ public final class DetectorCircles {
         DetectorCircles circles = new DetectorCircles();
         for (Detector detector : detectors) {
             Set<String> after = circles.causes.computeIfAbsent(detector.event(), event -> new TreeSet<>());
-            detector.after().forEach(heard -> after.add(heard.event()));
+            detector.causes().forEach(heard -> after.add(heard.event()));
         }
         return circles;
     }

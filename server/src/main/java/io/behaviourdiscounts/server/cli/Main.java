@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             PromotionsCommand.class,
             EventsCommand.class,
+            BacktestCommand.class,
             CouponsCommand.class,
             ShoppersCommand.class,
             ClockCommand.class,

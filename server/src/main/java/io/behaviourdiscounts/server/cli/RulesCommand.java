@@ -18,12 +18,13 @@ import picocli.CommandLine.Spec;
 /** What is done with rule files. */
 @Command(
         name = "rules",
-        description = "Checks, tries, publishes, shows and blocks rules.",
+        description = "Checks, tries, tests, publishes, shows and blocks rules.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RulesLintCommand.class,
             RulesTryCommand.class,
+            RulesTestCommand.class,
             RulesPlanCommand.class,
             RulesApplyCommand.class,
             RulesShowCommand.class,

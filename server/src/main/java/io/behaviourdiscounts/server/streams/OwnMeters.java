@@ -51,7 +51,7 @@ public final class OwnMeters implements MeterFilter {
                     "Records of coupon.by-shopper.v1 that the engine could not read, by reason."),
             Map.entry("discounts.engine.dead_letters", "Events that became dead letters, by reason."),
             Map.entry("discounts.engine.decisions", "Decisions, by rule and outcome: granted, or why not."),
-            Map.entry("discounts.engine.detected", "Events that detectors made of silence, by detector."),
+            Map.entry("discounts.engine.detected", "Events that detectors made, by detector."),
             Map.entry(
                     "discounts.engine.erasures.not_read",
                     "Records of shopper.erasures.v1 that the engine could not read, by reason."),

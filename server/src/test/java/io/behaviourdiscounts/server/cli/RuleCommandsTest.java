@@ -26,6 +26,67 @@ class RuleCommandsTest {
     }
 
     @Test
+    void theExamplesOfTheCatalogHoldAndNoticeChanges() {
+        CommandRun test = CommandRun.of("rules", "test", CATALOG, "--mutate", "--at-least", "90", "--no-json");
+
+        assertThat(test.exitCode()).isZero();
+        assertThat(test.out())
+                .contains("    ✓ a first cart of 120 dollars")
+                .contains("    not noticed: priority: 200 → ");
+        assertThat(test.lines()).last().asString().contains(", 0 failed; 152 of 157 changes noticed (96 %)");
+        assertThat(CommandRun.of("rules", "test", CATALOG, "--mutate", "--at-least", "97")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(CommandRun.of("rules", "test", CATALOG, "--at-least", "97").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anExampleThatFailsIsToldWithItsPlaceAndWhatWasSeen() throws IOException {
+        Path rules = Files.writeString(folder.resolve("a.yaml"), """
+                version: 1
+                rules:
+                  - id: a
+                    trigger: checkout_started
+                    conditions: {attributes.cart_value: {gte: 100}}
+                    action: {type: percentage_off, value: 15}
+                    guardrails: {validity_window: 24h}
+                    examples:
+                      - {name: enough, when: {event: checkout_started, attributes: {cart_value: 99}}, then: granted}
+                """);
+        CommandRun text = CommandRun.of("rules", "test", rules.toString(), "--no-json");
+        CommandRun json = CommandRun.of("rules", "test", rules.toString(), "--json");
+
+        assertThat(text.exitCode()).isEqualTo(1);
+        assertThat(text.lines())
+                .containsExactly(
+                        rules.toString(),
+                        "  a",
+                        "    ✗ enough   " + rules + ":9:9",
+                        "        expected granted, was nothing (attributes.cart_value: {gte: 100} does not hold: 99)",
+                        "    never true: attributes.cart_value: {gte: 100}   " + rules + ":5:18",
+                        "1 example of 1 rule: 0 passed, 1 failed; 1 answer of conditions not shown");
+        assertThat(json.exitCode()).isEqualTo(1);
+        assertThat(json.lines())
+                .first()
+                .asString()
+                .startsWith("{\"kind\":\"example\",\"rule\":\"a\",")
+                .contains("\"passed\":false,\"differences\":[\"expected granted, was nothing");
+        assertThat(json.lines()).last().isEqualTo("{\"kind\":\"summary\",\"rules\":1,\"examples\":1,\"failed\":1}");
+    }
+
+    @Test
+    void withoutAnyExampleNothingWasTested() throws IOException {
+        Path none = Files.writeString(folder.resolve("none.yaml"), "version: 1\nrules: []\n");
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "version: 2\n");
+
+        assertThat(CommandRun.of("rules", "test", none.toString()).exitCode()).isEqualTo(1);
+        assertThat(CommandRun.of("rules", "test", wrong.toString()).err())
+                .contains("nothing was tested, because the rules are wrong:");
+        assertThat(CommandRun.of("rules", "test").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aMistakeIsToldWithItsPlaceAndMakesTheCommandFail() throws IOException {
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), """
                 version: 1

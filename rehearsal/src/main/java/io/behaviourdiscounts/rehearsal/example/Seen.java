@@ -1,0 +1,44 @@
+package io.behaviourdiscounts.rehearsal.example;
+
+import io.behaviourdiscounts.rules.condition.Explanation;
+import io.behaviourdiscounts.rules.decision.Decision;
+import io.behaviourdiscounts.rules.decision.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule made of the event of an example.
+ *
+ * @param conditions its conditions, with what was seen; null where it was not asked
+ */
+record Seen(Result result, @Nullable Explanation conditions) {
+
+    /** What came of it. */
+    sealed interface Result {
+
+        /** A coupon. */
+        record Coupon(Decision.Granted grant) implements Result {}
+
+        /**
+         * A guardrail refused it.
+         *
+         * @param detail in a sentence
+         */
+        record Refused(RefusalReason reason, String detail) implements Result {}
+
+        /**
+         * Nothing.
+         *
+         * @param detail why, in a sentence
+         */
+        record Nothing(String detail) implements Result {}
+    }
+
+    /** In words that stand beside what was expected. */
+    String words() {
+        return switch (result) {
+            case Result.Coupon ignored -> "granted";
+            case Result.Refused refused -> "refused: " + refused.reason().word() + " (" + refused.detail() + ")";
+            case Result.Nothing nothing -> "nothing (" + nothing.detail() + ")";
+        };
+    }
+}
