@@ -170,6 +170,11 @@ final class Network {
         return true;
     }
 
+    /** Lets time pass of which nobody hears. */
+    void later(Duration time) {
+        now = now.plus(time);
+    }
+
     /** Lets time pass, and tells every order. */
     void pass(Duration time) {
         now = now.plus(time);

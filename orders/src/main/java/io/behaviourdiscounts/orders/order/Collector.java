@@ -196,6 +196,10 @@ final class Collector {
                 again.add(new Ask(ask.account(), ask.order(), ask.round(), ask.step(), parts));
             }
         }
+        if (again.isEmpty()) {
+            advance(visit, work);
+            return;
+        }
         work.later.addAll(again);
         askNext(visit, work);
         visit.work(work.work());

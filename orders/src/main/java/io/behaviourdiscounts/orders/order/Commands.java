@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.orders.order;
 
+import io.behaviourdiscounts.orders.coupon.CouponDenial;
 import io.behaviourdiscounts.orders.coupon.CouponTerms;
 import io.behaviourdiscounts.orders.offer.Offered;
 import java.time.Instant;
@@ -68,11 +69,19 @@ final class Commands {
             visit.learn(call.names());
             redeeming.spend(visit, call, reserved, redeem.expected());
         } else if (cart == null) {
-            Replies.refuse(visit, call, CallDenial.ORDER_NEEDED);
+            goodsNeeded(visit, call, visit.lost());
         } else {
             Purpose purpose = new Purpose(true, null, false, redeem.expected(), redeem.onRefusal());
             begin(visit, call, at, purpose, cart);
         }
+    }
+
+    /** Nothing is reserved, and the call has no goods for which it could be; where it was and was revoked, that is the reason. */
+    private static void goodsNeeded(OrderVisit visit, Call call, @Nullable String lost) {
+        Denied reason = lost == null
+                ? new Denied.OfCall(CallDenial.ORDER_NEEDED)
+                : new Denied.OfCoupon(CouponDenial.REVOKED);
+        Replies.answer(visit, call, new Reply.Refused(reason, lost, visit.told()));
     }
 
     /** A call that brings goods, even the same, is planned anew where what is reserved can't be spent as it is. */
@@ -161,7 +170,7 @@ final class Commands {
             List<Granted> one = visit.reserved(entry).stream().toList();
             redeeming.spend(visit, call, one, redeem.expected());
         } else if (cart == null || redeem.cart() == null) {
-            Replies.refuse(visit, call, CallDenial.ORDER_NEEDED);
+            goodsNeeded(visit, call, entry.equals(visit.lost()) ? entry : null);
         } else {
             Purpose purpose = new Purpose(true, entry, false, redeem.expected(), OrderCommand.OnRefusal.REFUSE);
             beside(visit, call, at, purpose, cart, List.of(redeem.couponId()));
