@@ -33,17 +33,17 @@ class EntryStatesTest {
      * while it was only reserved; <em>recalled</em> one whose coupon was revoked while it was reserved.
      */
     private static final String LIFE = """
-            state       | apply                   | redeem                        | redeem, other goods           | redeem, of another            | redeem, no goods              | release                       | rollback                         | redeem, by an event              | rollback, line 2                          | rollback, by an event
-            none        | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → none          | no: order_needed → none       | no: not_applied → none        | no: not_applied → none           | redeemed → redeemed              | no: not_applied → none                    | no: not_applied → none
-            reserved    | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → reserved      | redeemed → redeemed           | released → released           | released → released              | redeemed → redeemed              | no: not_redeemed → reserved               | released → released
-            is over     | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → released      | no: order_needed → released   | released → released           | no: not_applied → released       | redeemed → redeemed              | no: not_applied → released                | no: not_applied → released
-            redeemed    | no: redeemed → redeemed | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | no: redeemed → redeemed       | rolled_back → rolled_back        | redeemed → redeemed              | partly_rolled_back → partly_rolled_back   | no: not_allowed → redeemed
-            by an event | no: redeemed → redeemed | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | no: redeemed → redeemed       | rolled_back → rolled_back        | redeemed → redeemed              | partly_rolled_back → partly_rolled_back   | rolled_back → rolled_back
-            in part     | no: redeemed → partly_rolled_back | redeemed → partly_rolled_back | redeemed → partly_rolled_back | redeemed → partly_rolled_back | redeemed → partly_rolled_back | no: redeemed → partly_rolled_back | rolled_back → rolled_back | redeemed → partly_rolled_back | partly_rolled_back → partly_rolled_back | no: not_allowed → partly_rolled_back
-            released    | applied → reserved      | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → released      | no: order_needed → released   | released → released           | no: not_applied → released       | redeemed → redeemed              | no: not_applied → released                | no: not_applied → released
-            cancelled   | applied → reserved      | no: rolled_back → released    | no: rolled_back → released    | no: rolled_back → released    | no: rolled_back → released    | released → released           | released → released              | no: rolled_back → released       | no: not_redeemed → released               | released → released
-            rolled back | applied → reserved      | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | rolled_back → rolled_back        | no: rolled_back → rolled_back    | rolled_back → rolled_back                 | rolled_back → rolled_back
-            recalled    | no: revoked → released  | no: revoked → released        | no: revoked → released        | no: revoked → released        | no: revoked → released        | released → released           | no: not_applied → released       | no: revoked → released           | no: not_applied → released                | no: not_applied → released
+            state       | apply                             | redeem                        | redeem, other goods           | redeem, of another            | redeem, no goods              | release                           | rollback                   | redeem, by an event           | rollback, line 2                        | rollback, by an event                | apply, by an event
+            none        | applied → reserved                | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → none          | no: order_needed → none       | no: not_applied → none            | no: not_applied → none     | redeemed → redeemed           | no: not_applied → none                  | no: not_applied → none               | applied → reserved
+            reserved    | applied → reserved                | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → reserved      | redeemed → redeemed           | released → released               | released → released        | redeemed → redeemed           | no: not_redeemed → reserved             | released → released                  | applied → reserved
+            is over     | applied → reserved                | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → released      | no: order_needed → released   | released → released               | no: not_applied → released | redeemed → redeemed           | no: not_applied → released              | no: not_applied → released           | applied → reserved
+            redeemed    | no: redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | no: redeemed → redeemed           | rolled_back → rolled_back  | redeemed → redeemed           | partly_rolled_back → partly_rolled_back | no: not_allowed → redeemed           | no: redeemed → redeemed
+            by an event | no: redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | redeemed → redeemed           | no: redeemed → redeemed           | rolled_back → rolled_back  | redeemed → redeemed           | partly_rolled_back → partly_rolled_back | rolled_back → rolled_back            | no: redeemed → redeemed
+            in part     | no: redeemed → partly_rolled_back | redeemed → partly_rolled_back | redeemed → partly_rolled_back | redeemed → partly_rolled_back | redeemed → partly_rolled_back | no: redeemed → partly_rolled_back | rolled_back → rolled_back  | redeemed → partly_rolled_back | partly_rolled_back → partly_rolled_back | no: not_allowed → partly_rolled_back | no: redeemed → partly_rolled_back
+            released    | applied → reserved                | redeemed → redeemed           | redeemed → redeemed           | no: not_yours → released      | no: order_needed → released   | released → released               | no: not_applied → released | redeemed → redeemed           | no: not_applied → released              | no: not_applied → released           | applied → reserved
+            cancelled   | applied → reserved                | no: rolled_back → released    | no: rolled_back → released    | no: rolled_back → released    | no: rolled_back → released    | released → released               | released → released        | no: rolled_back → released    | no: not_redeemed → released             | released → released                  | no: rolled_back → released
+            rolled back | applied → reserved                | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back | no: rolled_back → rolled_back     | rolled_back → rolled_back  | no: rolled_back → rolled_back | rolled_back → rolled_back               | rolled_back → rolled_back            | no: rolled_back → rolled_back
+            recalled    | no: revoked → released            | no: revoked → released        | no: revoked → released        | no: revoked → released        | no: revoked → released        | released → released               | no: not_applied → released | no: revoked → released        | no: not_applied → released              | no: not_applied → released           | no: revoked → released
             """;
 
     private static final Names ORDER = new Names("o-1", null);
@@ -67,8 +67,8 @@ class EntryStatesTest {
     @ParameterizedTest(name = "{0}: {1} → {2}")
     @MethodSource("life")
     void anEntryGoesFromStateToState(String state, String command, String expected) {
-        network.issue(Shop.coupon(
-                "ONE", Shop.percent(10), 100, true, 1, Shop.total("rule/R", 1), "user_1", Validity.ALWAYS));
+        network.issue(
+                Shop.coupon("ONE", Shop.percent(10), 100, true, 1, Shop.total("rule/R", 1), "user_1", Validity.ALWAYS));
         bring(state);
         Reply reply = network.ask(ORDER, command(command));
         assertThat(answer(reply) + " → " + word()).isEqualTo(expected);
@@ -118,6 +118,7 @@ class EntryStatesTest {
         Shopper another = Shop.shopper(2);
         return switch (column) {
             case "apply" -> new OrderCommand.ApplyCoupon("ONE", GOODS);
+            case "apply, by an event" -> new OrderCommand.ApplyByEvent("ONE", GOODS);
             case "redeem" -> new OrderCommand.RedeemCoupon("ONE", GOODS, null);
             case "redeem, other goods" ->
                 new OrderCommand.RedeemCoupon("ONE", Shop.cart(Shop.shopper(1), List.of(), 25_00), null);
@@ -136,7 +137,9 @@ class EntryStatesTest {
     /** An event skips what it can't have, and says why beside what it did. */
     private static String answer(Reply reply) {
         if (reply instanceof Reply.Done && !reply.told().without().isEmpty()) {
-            return "no: " + Objects.requireNonNull(reply.told().without().get("coupon:ONE")).word();
+            return "no: "
+                    + Objects.requireNonNull(reply.told().without().get("coupon:ONE"))
+                            .word();
         }
         return switch (reply) {
             case Reply.Done(Reply.Outcome outcome, var told) -> outcome.name().toLowerCase(Locale.ROOT);

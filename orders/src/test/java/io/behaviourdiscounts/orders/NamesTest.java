@@ -53,7 +53,10 @@ class NamesTest {
                 steps(network, (int) (seed % 5));
             }
             network.settle();
-            assertThat(requests.stream().map(network::reply).filter(Reply.Done.class::isInstance).count())
+            assertThat(requests.stream()
+                            .map(network::reply)
+                            .filter(Reply.Done.class::isInstance)
+                            .count())
                     .as("seed %d", seed)
                     .isPositive();
             assertThat(network.rows.account(ONE).spent()).as("seed %d", seed).isEqualTo(1);
@@ -78,7 +81,9 @@ class NamesTest {
             }
             network.settle();
             assertThat(network.rows.account(ONE).spent()).as("seed %d", seed).isZero();
-            assertThat(network.rows.account(ONE).outstanding()).as("seed %d", seed).isZero();
+            assertThat(network.rows.account(ONE).outstanding())
+                    .as("seed %d", seed)
+                    .isZero();
             network.checkAtRest();
         }
     }
@@ -94,7 +99,8 @@ class NamesTest {
         assertThat(CheckoutTest.answer(reply)).isEqualTo("REDEEMED 500");
         assertThat(network.amount("cart:c-1")).isEqualTo(1000);
         assertThat(network.amount("order:o-2")).isEqualTo(500);
-        assertThat(CheckoutTest.answer(network.ask(new Names("o-2", null), redeem()))).isEqualTo("REDEEMED 500");
+        assertThat(CheckoutTest.answer(network.ask(new Names("o-2", null), redeem())))
+                .isEqualTo("REDEEMED 500");
         assertThat(CheckoutTest.answer(network.ask(another, redeem()))).isEqualTo("REDEEMED 500");
         assertThat(CheckoutTest.answer(network.ask(ORDER, redeem()))).isEqualTo("REDEEMED 1000");
         network.checkAtRest();

@@ -35,12 +35,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -81,6 +84,9 @@ final class Network {
     private final OrderDecider decider;
     private final SortedMap<Integer, Deque<Message>> queues = new TreeMap<>();
     private Predicate<Message> isDropped = message -> false;
+    /** Replies by their identity: one that is remembered is told again, whatever stands by then. */
+    private final Set<Reply> told = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private Instant now = START;
     private long steps;
     private int calls;
@@ -250,7 +256,9 @@ final class Network {
                 .isNull();
         OrderRecord record = records.get(order);
         OrderState state = state(order);
-        boolean isNow = state.work() == null
+        boolean isNew = told.add(reply);
+        boolean isNow = isNew
+                && state.work() == null
                 && reply instanceof Reply.Done
                 && state.waiting().isEmpty();
         if (record != null && isNow && reply.told().givenBack() == 0) {

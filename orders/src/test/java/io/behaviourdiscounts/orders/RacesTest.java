@@ -8,8 +8,8 @@ import io.behaviourdiscounts.orders.coupon.CouponCommand;
 import io.behaviourdiscounts.orders.coupon.CouponStep;
 import io.behaviourdiscounts.orders.coupon.CouponTerms;
 import io.behaviourdiscounts.orders.offer.Caps;
-import io.behaviourdiscounts.orders.order.Entry;
 import io.behaviourdiscounts.orders.order.Cart;
+import io.behaviourdiscounts.orders.order.Entry;
 import io.behaviourdiscounts.orders.order.Names;
 import io.behaviourdiscounts.orders.order.OrderCommand;
 import io.behaviourdiscounts.orders.order.OrderCommand.OnRefusal;
@@ -79,8 +79,7 @@ class RacesTest {
             Network network = new Network(seed, new Shop());
             Caps caps = new Caps("rule/R", 2L, 3L, 3L, null, ZoneOffset.UTC, 1);
             IntStream.range(0, 6)
-                    .forEach(coupon ->
-                            network.issue(Shop.coupon("C" + coupon, Shop.percent(10), 100, 1, caps)));
+                    .forEach(coupon -> network.issue(Shop.coupon("C" + coupon, Shop.percent(10), 100, 1, caps)));
             List<String> requests = new ArrayList<>();
             for (int order = 0; order < 6; order++) {
                 var cart = Shop.cart(Shop.shopper(order % 2), List.of("C" + order), 100_00);
@@ -180,9 +179,10 @@ class RacesTest {
         network.settle();
         assertThat(network.supportReplies.getLast()).isEqualTo(new CouponCommand.Reply.Revoking(249));
         assertThat(network.rows.account(AccountKey.ofCoupon("MANY")).spent()).isEqualTo(1);
-        assertThat(network.rows.account(AccountKey.ofCoupon("MANY")).outstanding()).isZero();
-        assertThat(CheckoutTest.answer(network.ask(
-                        new Names(null, "c-8"), new OrderCommand.Redeem(null, OnRefusal.REFUSE, null))))
+        assertThat(network.rows.account(AccountKey.ofCoupon("MANY")).outstanding())
+                .isZero();
+        assertThat(CheckoutTest.answer(
+                        network.ask(new Names(null, "c-8"), new OrderCommand.Redeem(null, OnRefusal.REFUSE, null))))
                 .isEqualTo("no: revoked");
         network.checkAtRest();
     }
@@ -238,7 +238,8 @@ class RacesTest {
         }
         assertThat(CheckoutTest.answer(network.reply(request))).isEqualTo("no: busy");
         network.checkAtRest();
-        assertThat(network.rows.account(AccountKey.ofCoupon("ONE")).outstanding()).isZero();
+        assertThat(network.rows.account(AccountKey.ofCoupon("ONE")).outstanding())
+                .isZero();
         network.drop(message -> false);
         assertThat(CheckoutTest.answer(network.ask(new Names(null, "c-1"), apply("ONE"))))
                 .isEqualTo("APPLIED 1000");

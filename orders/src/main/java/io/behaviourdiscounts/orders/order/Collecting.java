@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.orders.order;
 
 import io.behaviourdiscounts.orders.account.AccountKey;
+import io.behaviourdiscounts.orders.account.AccountKind;
 import io.behaviourdiscounts.orders.account.Ask;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +41,7 @@ final class Collecting {
 
     Instant askedAt;
     int repeats;
+    boolean wasRepeated;
 
     Collecting(Work work) {
         this(work, work.call());
@@ -65,6 +68,7 @@ final class Collecting {
         otherName = work.otherName();
         askedAt = work.askedAt();
         repeats = work.repeats();
+        wasRepeated = work.wasRepeated();
     }
 
     static Collecting begin(
@@ -94,7 +98,8 @@ final class Collecting {
                 Set.of(),
                 null,
                 at,
-                0));
+                0,
+                false));
     }
 
     Work work() {
@@ -117,7 +122,8 @@ final class Collecting {
                 Set.copyOf(recalled),
                 otherName,
                 askedAt,
-                repeats);
+                repeats,
+                wasRepeated);
     }
 
     private static Map<AccountKey, Map<String, Long>> copy(SortedMap<AccountKey, SortedMap<String, Long>> amounts) {
@@ -135,13 +141,60 @@ final class Collecting {
         held.computeIfAbsent(account, each -> new TreeMap<>()).put(entry, amount);
     }
 
+    /** Remembers what is asked of an account beside what was asked of it before. */
+    void asks(Ask ask) {
+        Map<String, Ask.Part> parts = new TreeMap<>();
+        Ask before = asked.get(ask.account());
+        if (before != null) {
+            before.parts().forEach(part -> parts.put(part.entry(), part));
+        }
+        ask.parts().forEach(part -> parts.put(part.entry(), part));
+        asked.put(
+                ask.account(),
+                new Ask(ask.account(), ask.order(), ask.round(), ask.step(), List.copyOf(parts.values())));
+    }
+
+    /**
+     * All that may be held for this work. Where an ask was sent again, that is all that was ever asked: an account may have taken for the second
+     * one what it had no room for at the first.
+     */
+    SortedMap<AccountKey, SortedMap<String, Long>> touched() {
+        SortedMap<AccountKey, SortedMap<String, Long>> touched = new TreeMap<>();
+        held.forEach((account, amounts) -> touched.put(account, new TreeMap<>(amounts)));
+        (wasRepeated ? asked : pending)
+                .forEach((account, ask) -> ask.parts()
+                        .forEach(part -> touched.computeIfAbsent(account, each -> new TreeMap<>())
+                                .put(part.entry(), part.amount())));
+        return touched;
+    }
+
+    boolean hasTouched(AccountKey account, String entry) {
+        SortedMap<String, Long> amounts = touched().get(account);
+        return amounts != null && amounts.containsKey(entry);
+    }
+
     /** Whether an account is above all of which something is held: only there is waiting allowed. */
     boolean isAboveAllHeld(AccountKey account) {
         return held.isEmpty() || held.lastKey().compareTo(account) < 0;
     }
 
-    /** An entry can't be had; the first reason stays. */
+    /** An entry can't be had. Of several reasons that come in together, the lowest account's counts, whichever came first. */
     void exclude(String entry, Denied reason) {
-        out.putIfAbsent(entry, reason);
+        out.merge(entry, reason, (known, other) -> isOfLowerAccount(other, known) ? other : known);
+    }
+
+    private static boolean isOfLowerAccount(Denied one, Denied other) {
+        Optional<AccountKind> of = account(one);
+        Optional<AccountKind> than = account(other);
+        return of.isPresent() && than.isPresent() && of.get().compareTo(than.get()) < 0;
+    }
+
+    private static Optional<AccountKind> account(Denied reason) {
+        return switch (reason) {
+            case Denied.OfCall ignored -> Optional.empty();
+            case Denied.OfPricing ignored -> Optional.empty();
+            case Denied.OfCoupon ignored -> Optional.of(AccountKind.COUPON);
+            case Denied.OfLimit(AccountKind kind) -> Optional.of(kind);
+        };
     }
 }

@@ -88,7 +88,7 @@ final class Collector {
     private static void ask(OrderVisit visit, Collecting work, SortedMap<AccountKey, Ask> asks) {
         work.askedAt = visit.now();
         work.repeats = 0;
-        work.asked.putAll(asks);
+        asks.values().forEach(work::asks);
         work.later.addAll(asks.values());
         do {
             askNext(visit, work);
@@ -217,6 +217,7 @@ final class Collector {
             return;
         }
         work.repeats++;
+        work.wasRepeated = true;
         work.askedAt = visit.now();
         for (Map.Entry<AccountKey, Ask> each : work.pending.entrySet()) {
             visit.ask(each.getValue(), work.cart.shopper(), work.at);

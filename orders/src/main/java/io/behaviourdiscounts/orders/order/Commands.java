@@ -37,7 +37,8 @@ final class Commands {
             case OrderCommand.Redeem redeem -> redeem(visit, call, redeem, at);
             case OrderCommand.Release ignored -> Releasing.all(visit, call);
             case OrderCommand.RollBack(Parts parts) -> new RollingBack(visit, call, parts).all();
-            case OrderCommand.ApplyCoupon apply -> applyCoupon(visit, call, apply, at);
+            case OrderCommand.ApplyCoupon(String couponId, Cart cart) -> applyCoupon(visit, call, couponId, cart, at);
+            case OrderCommand.ApplyByEvent(String couponId, Cart cart) -> applyCoupon(visit, call, couponId, cart, at);
             case OrderCommand.RedeemCoupon redeem -> redeemCoupon(visit, call, redeem, at);
             case OrderCommand.ReleaseCoupon(String couponId) -> Releasing.one(visit, call, Offered.entryOf(couponId));
             case OrderCommand.RollBackCoupon(String couponId, Parts parts) ->
@@ -78,9 +79,8 @@ final class Commands {
 
     /** Nothing is reserved, and the call has no goods for which it could be; where it was and was revoked, that is the reason. */
     private static void goodsNeeded(OrderVisit visit, Call call, @Nullable String lost) {
-        Denied reason = lost == null
-                ? new Denied.OfCall(CallDenial.ORDER_NEEDED)
-                : new Denied.OfCoupon(CouponDenial.REVOKED);
+        Denied reason =
+                lost == null ? new Denied.OfCall(CallDenial.ORDER_NEEDED) : new Denied.OfCoupon(CouponDenial.REVOKED);
         Replies.answer(visit, call, new Reply.Refused(reason, lost, visit.told()));
     }
 
@@ -145,15 +145,19 @@ final class Commands {
                 || (entry instanceof Entry.Released(Entry.Cause cause) && cause == Entry.Cause.CANCELLED);
     }
 
-    private void applyCoupon(OrderVisit visit, Call call, OrderCommand.ApplyCoupon apply, Instant at) {
-        Cart cart = goods(visit, apply.cart());
-        if (isFixed(visit, Offered.entryOf(apply.couponId()))) {
+    private void applyCoupon(OrderVisit visit, Call call, String couponId, @Nullable Cart said, Instant at) {
+        String entry = Offered.entryOf(couponId);
+        Cart cart = goods(visit, said);
+        boolean isOver = visit.isCancelled() || isOver(visit.entries().get(entry));
+        if (isFixed(visit, entry)) {
             Replies.refuse(visit, call, CallDenial.REDEEMED);
+        } else if (isOver && call.command().isByEvent()) {
+            Replies.refuse(visit, call, CallDenial.ROLLED_BACK);
         } else if (cart == null) {
             Replies.refuse(visit, call, CallDenial.ORDER_NEEDED);
         } else {
             Purpose purpose = new Purpose(false, null, false, null, OrderCommand.OnRefusal.REFUSE);
-            beside(visit, call, at, purpose, cart, List.of(apply.couponId()));
+            beside(visit, call, at, purpose, cart, List.of(couponId));
         }
     }
 

@@ -117,7 +117,7 @@ final class Conclusion {
         SortedMap<AccountKey, SortedMap<String, Long>> kept = new TreeMap<>();
         SortedMap<AccountKey, SortedMap<String, Long>> reserved = new TreeMap<>();
         SortedMap<AccountKey, SortedMap<String, Long>> spent = new TreeMap<>();
-        work.held.forEach((account, amounts) -> amounts.keySet().forEach(entry -> put(kept, account, entry, 0)));
+        work.touched().forEach((account, amounts) -> amounts.keySet().forEach(entry -> put(kept, account, entry, 0)));
         for (Granted before : visit.reserved()) {
             before.claims().forEach(claim -> put(kept, claim.account(), before.entry(), 0));
         }
@@ -135,7 +135,7 @@ final class Conclusion {
     }
 
     private static boolean isReservedSo(OrderVisit visit, Collecting work, String entry, Claim claim) {
-        return work.held(claim.account(), entry) == 0
+        return !work.hasTouched(claim.account(), entry)
                 && visit.reserved(entry)
                         .filter(before -> before.claims().stream()
                                 .anyMatch(

@@ -97,12 +97,7 @@ final class Needs {
 
     /** Gives back what was taken for this work, also where the answer is not here yet. */
     static void letGo(OrderVisit visit, Collecting work) {
-        work.held.forEach((account, amounts) -> visit.tell(account, new Step.LetGo(), parts(amounts)));
-        work.pending.forEach((account, ask) -> {
-            if (!work.held.containsKey(account)) {
-                visit.tell(account, new Step.LetGo(), ask.parts());
-            }
-        });
+        work.touched().forEach((account, amounts) -> visit.tell(account, new Step.LetGo(), parts(amounts)));
         work.held.clear();
     }
 }

@@ -56,6 +56,13 @@ public sealed interface OrderCommand {
     record RollBackCoupon(String couponId, Parts parts) implements OrderCommand {}
 
     /**
+     * An event says that a coupon was applied: as a call would, but what was cancelled or rolled back stays so.
+     *
+     * @param cart null: the event has no goods
+     */
+    record ApplyByEvent(String couponId, @Nullable Cart cart) implements OrderCommand {}
+
+    /**
      * An event says that the order was completed: spends what is reserved, and the coupons that it names.
      *
      * @param cart null: the event has no goods
@@ -75,6 +82,18 @@ public sealed interface OrderCommand {
 
     /** Whether an event asks. Nobody waits for its answer. */
     default boolean isByEvent() {
-        return this instanceof Complete || this instanceof Cancel;
+        return switch (this) {
+            case ApplyByEvent ignored -> true;
+            case Complete ignored -> true;
+            case Cancel ignored -> true;
+            case Apply ignored -> false;
+            case Redeem ignored -> false;
+            case Release ignored -> false;
+            case RollBack ignored -> false;
+            case ApplyCoupon ignored -> false;
+            case RedeemCoupon ignored -> false;
+            case ReleaseCoupon ignored -> false;
+            case RollBackCoupon ignored -> false;
+        };
     }
 }

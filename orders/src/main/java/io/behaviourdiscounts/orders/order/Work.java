@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherName the key under which the same order has one of the coupons; null: under none
  * @param askedAt when something was asked last
  * @param repeats how often the pending asks were sent again
+ * @param wasRepeated whether any ask was: an account may then have taken what it had first refused
  */
 public record Work(
         Call call,
@@ -47,4 +48,5 @@ public record Work(
         Set<String> recalled,
         @Nullable String otherName,
         Instant askedAt,
-        int repeats) {}
+        int repeats,
+        boolean wasRepeated) {}
