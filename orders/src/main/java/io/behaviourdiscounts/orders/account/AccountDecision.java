@@ -1,0 +1,19 @@
+package io.behaviourdiscounts.orders.account;
+
+import java.util.List;
+
+/**
+ * What becomes of an ask.
+ *
+ * @param changes of rows, to be made in this order
+ * @param lines for the ledger, in this order
+ * @param answers to this and other orders
+ */
+public record AccountDecision(List<AccountRows.Change> changes, List<LedgerLine> lines, List<Answer> answers) {
+
+    public AccountDecision {
+        changes = List.copyOf(changes);
+        lines = List.copyOf(lines);
+        answers = List.copyOf(answers);
+    }
+}

@@ -1,0 +1,23 @@
+package io.behaviourdiscounts.orders.coupon;
+
+import java.util.Locale;
+
+/** Why a coupon can't be had, whatever is on the order. */
+public enum CouponDenial {
+    NOT_FOUND,
+    REVOKED,
+    BLOCKED,
+    NOT_YET_ACTIVE,
+    EXPIRED,
+    /** It is somebody's, and nobody is named. */
+    SHOPPER_NEEDED,
+    NOT_YOURS,
+    /** All uses are spent. */
+    ALREADY_REDEEMED,
+    /** All uses that are not spent are reserved. */
+    IN_USE_ON_ANOTHER_ORDER;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

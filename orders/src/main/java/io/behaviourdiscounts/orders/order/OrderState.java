@@ -1,0 +1,36 @@
+package io.behaviourdiscounts.orders.order;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order's rows. Each component can be a row of its own: an answer of an account changes the work alone.
+ *
+ * @param standing null: it was never priced
+ * @param entries by their ids
+ * @param work the call that waits for answers; null: none does
+ * @param waiting calls behind it, in the order in which they came
+ * @param replies by caller and idempotency key
+ */
+public record OrderState(
+        Head head,
+        @Nullable Standing standing,
+        SortedMap<String, Entry> entries,
+        @Nullable Work work,
+        List<Waiting> waiting,
+        Map<String, Remembered> replies) {
+
+    public OrderState {
+        entries = new TreeMap<>(entries);
+        waiting = List.copyOf(waiting);
+        replies = Map.copyOf(replies);
+    }
+
+    /** An order of which nothing is known. */
+    public static OrderState unknown(String key) {
+        return new OrderState(Head.unknown(key), null, new TreeMap<>(), null, List.of(), Map.of());
+    }
+}

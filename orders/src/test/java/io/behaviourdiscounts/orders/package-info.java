@@ -1,0 +1,4 @@
+@NullMarked
+package io.behaviourdiscounts.orders;
+
+import org.jspecify.annotations.NullMarked;
