@@ -5,20 +5,21 @@ import io.behaviourdiscounts.promotions.model.Promotion;
 import io.behaviourdiscounts.promotions.pricing.Plan;
 import io.behaviourdiscounts.promotions.pricing.Pricer;
 import io.behaviourdiscounts.promotions.pricing.Question;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be evaluated.
  *
  * @param question with those of the promotions that can be understood
  * @param invalid what is wrong with the others, by id: the first mistake of each
- * @param locale of whoever reads the answer; null: not known
+ * @param locales of whoever reads the answer, the dearest first
  */
-public record Evaluation(
-        Question question,
-        Map<String, Mistake> invalid,
-        @Nullable String locale) {
+public record Evaluation(Question question, Map<String, Mistake> invalid, List<String> locales) {
+
+    public Evaluation {
+        locales = List.copyOf(locales);
+    }
 
     /**
      * What came of it.

@@ -73,9 +73,9 @@ public final class EvaluationReader {
         Optional<Order> order = new OrderReader(input.at("order").required()).order();
         Facts facts = facts();
         GivenPromotions promotions = GivenPromotions.read(input.at("promotions"));
-        String locale = input.at("locale").text().orElse(null);
+        List<String> locales = input.at("locale").text().stream().toList();
         return now.flatMap(at -> order.map(priced ->
-                new Evaluation(Question.of(priced, facts, promotions.right(), at), promotions.invalid(), locale)));
+                new Evaluation(Question.of(priced, facts, promotions.right(), at), promotions.invalid(), locales)));
     }
 
     private Facts facts() {
@@ -96,7 +96,7 @@ public final class EvaluationReader {
     }
 
     /** A shop may have channels that no promotion can name: they are as good as none. */
-    private static Optional<Channel> channel(String word) {
+    static Optional<Channel> channel(String word) {
         return Arrays.stream(Channel.values())
                 .filter(channel -> Place.wordOf(channel).equals(word))
                 .findFirst();

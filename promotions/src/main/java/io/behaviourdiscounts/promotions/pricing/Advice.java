@@ -2,17 +2,37 @@ package io.behaviourdiscounts.promotions.pricing;
 
 import io.behaviourdiscounts.promotions.model.Condition;
 import io.behaviourdiscounts.promotions.model.NumberTest;
-import io.behaviourdiscounts.promotions.model.Offer;
 import io.behaviourdiscounts.promotions.model.Promotion;
 import io.behaviourdiscounts.promotions.order.Order;
+import io.behaviourdiscounts.rules.condition.CodePoints;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What a shopper could do to pay less: leave a code away, or buy a little more. Nothing of it is promised. */
+/**
+ * What a shopper could do to pay less: leave a code away, or buy a little more. Nothing of it is promised.
+ *
+ * @param nearMisses those that lack least first, by goods and then by units; not more than {@value #MOST_NEAR_MISSES}
+ */
 public record Advice(List<BetterWithout> betterWithout, List<NearMiss> nearMisses) {
+
+    /** A page has room for few. */
+    public static final int MOST_NEAR_MISSES = 10;
+
+    /** For each of them the order is priced once more. */
+    private static final int MOST_TRIED = 30;
+
+    private static final Comparator<NearMiss> NEAREST_FIRST = Comparator.comparing(
+                    (NearMiss miss) -> miss.lacking() instanceof Lacking.Units)
+            .thenComparingLong(miss -> miss.lacking().count())
+            .thenComparing(NearMiss::offer, CodePoints.ORDER);
 
     public Advice {
         betterWithout = List.copyOf(betterWithout);
@@ -37,10 +57,23 @@ public record Advice(List<BetterWithout> betterWithout, List<NearMiss> nearMisse
     /** What is lacking. */
     public sealed interface Lacking {
 
-        /** Goods, at full price, in minor units. */
-        record Goods(long amount) implements Lacking {}
+        /** How much of it. */
+        long count();
 
-        record Units(long quantity) implements Lacking {}
+        /** Goods, at full price, in minor units. */
+        record Goods(long amount) implements Lacking {
+            @Override
+            public long count() {
+                return amount;
+            }
+        }
+
+        record Units(long quantity) implements Lacking {
+            @Override
+            public long count() {
+                return quantity;
+            }
+        }
     }
 
     /** To a question, whose answer is known. */
@@ -65,27 +98,31 @@ public record Advice(List<BetterWithout> betterWithout, List<NearMiss> nearMisse
     }
 
     private static List<NearMiss> nearMisses(Question question, Plan plan) {
+        Map<String, Promotion> byId =
+                question.candidates().stream().collect(Collectors.toMap(Promotion::id, promotion -> promotion));
         return plan.rejected().stream()
                 .filter(rejected -> rejected.refusal().reason() == Reason.CONDITION_NOT_MET)
-                .flatMap(rejected -> nearMiss(rejected, question).stream())
+                .flatMap(rejected -> missed(rejected.refusal(), byId.get(rejected.offer()), question.order()).stream())
+                .sorted(NEAREST_FIRST)
+                .limit(MOST_TRIED)
+                .filter(miss -> wouldApply(miss, byId, question))
+                .limit(MOST_NEAR_MISSES)
                 .toList();
     }
 
-    private static Optional<NearMiss> nearMiss(Plan.Rejected rejected, Question question) {
-        Integer index = rejected.refusal().condition();
-        Optional<Promotion> promotion = question.candidates().stream()
-                .filter(each -> each.id().equals(rejected.offer()))
-                .findFirst();
-        if (index == null || promotion.isEmpty()) {
+    private static Optional<NearMiss> missed(Refusal refusal, @Nullable Promotion promotion, Order order) {
+        Integer index = refusal.condition();
+        if (index == null || promotion == null) {
             return Optional.empty();
         }
-        Offer offer = promotion.get().offer();
-        return lacking(offer.conditions().get(index), question.order())
-                .filter(lacking -> wouldApply(promotion.get().with(offer.without(index)), question))
-                .map(lacking -> new NearMiss(offer.id(), index, lacking));
+        return lacking(promotion.offer().conditions().get(index), order)
+                .map(lacking -> new NearMiss(promotion.id(), index, lacking));
     }
 
-    private static boolean wouldApply(Promotion changed, Question question) {
+    /** Whether it would, if the condition were not. */
+    private static boolean wouldApply(NearMiss miss, Map<String, Promotion> byId, Question question) {
+        Promotion promotion = Objects.requireNonNull(byId.get(miss.offer()));
+        Promotion changed = promotion.with(promotion.offer().without(miss.condition()));
         List<Promotion> candidates = Stream.concat(
                         Stream.of(changed),
                         question.candidates().stream().filter(each -> !each.id().equals(changed.id())))

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             PromotionsCommand.class,
             EventsCommand.class,
             CouponsCommand.class,
+            OrdersCommand.class,
             ShoppersCommand.class,
             ClockCommand.class,
             UpCommand.class,
