@@ -4,6 +4,7 @@ import io.behaviourdiscounts.promotions.evaluation.Evaluation.Answer;
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.json.Mistake;
 import io.behaviourdiscounts.promotions.pricing.Advice;
+import io.behaviourdiscounts.promotions.pricing.NearMiss;
 import io.behaviourdiscounts.promotions.pricing.Plan;
 import io.behaviourdiscounts.promotions.pricing.Plan.CodeAnswer;
 import io.behaviourdiscounts.promotions.pricing.Refusal;
@@ -88,13 +89,13 @@ public final class AnswerWriter {
         return new Json.Fields(fields);
     }
 
-    private Json nearMiss(Advice.NearMiss miss) {
+    private Json nearMiss(NearMiss miss) {
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("id", Json.of(miss.offer()));
         fields.put("condition", Json.of(miss.condition()));
         switch (miss.lacking()) {
-            case Advice.Lacking.Goods(long amount) -> fields.put("lacking_amount", money(amount));
-            case Advice.Lacking.Units(long quantity) -> fields.put("lacking_quantity", Json.of(quantity));
+            case NearMiss.Lacking.Goods(long amount) -> fields.put("lacking_amount", money(amount));
+            case NearMiss.Lacking.Units(long quantity) -> fields.put("lacking_quantity", Json.of(quantity));
         }
         return new Json.Fields(fields);
     }
