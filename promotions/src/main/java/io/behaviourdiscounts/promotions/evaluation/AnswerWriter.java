@@ -3,11 +3,13 @@ package io.behaviourdiscounts.promotions.evaluation;
 import io.behaviourdiscounts.promotions.evaluation.Evaluation.Answer;
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.json.Mistake;
+import io.behaviourdiscounts.promotions.json.Place;
 import io.behaviourdiscounts.promotions.pricing.Advice;
 import io.behaviourdiscounts.promotions.pricing.NearMiss;
 import io.behaviourdiscounts.promotions.pricing.Plan;
 import io.behaviourdiscounts.promotions.pricing.Plan.CodeAnswer;
 import io.behaviourdiscounts.promotions.pricing.Refusal;
+import io.behaviourdiscounts.promotions.pricing.Selection;
 import io.behaviourdiscounts.rules.condition.CodePoints;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -115,6 +117,9 @@ public final class AnswerWriter {
         fields.put("shipping", plan.shipping() == null ? Json.NULL : price(new LinkedHashMap<>(), plan.shipping()));
         fields.put("discount", money(plan.discount()));
         fields.put("total", money(plan.total()));
+        if (answer.evaluation().selection() == Selection.BEST_FOR_SHOPPER) {
+            fields.put("selection", Json.of(Place.wordOf(answer.selection())));
+        }
         return new Json.Fields(fields);
     }
 

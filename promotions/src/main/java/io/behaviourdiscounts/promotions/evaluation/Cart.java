@@ -7,6 +7,7 @@ import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.promotions.order.Shopper;
 import io.behaviourdiscounts.promotions.order.UseHistory;
 import io.behaviourdiscounts.promotions.pricing.Question;
+import io.behaviourdiscounts.promotions.pricing.Selection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -65,6 +66,7 @@ public record Cart(
         return new Evaluation(
                 Question.of(order, facts, book.candidates(order, facts, explain, then), then),
                 Map.of(),
+                Selection.BY_RANK,
                 locale == null ? locales : List.of(locale));
     }
 }

@@ -13,6 +13,7 @@ import io.behaviourdiscounts.promotions.order.Shopper;
 import io.behaviourdiscounts.promotions.order.UseHistory;
 import io.behaviourdiscounts.promotions.order.UseHistory.Use;
 import io.behaviourdiscounts.promotions.pricing.Question;
+import io.behaviourdiscounts.promotions.pricing.Selection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -37,6 +38,7 @@ public final class EvaluationReader {
             "channel",
             "locale",
             "mode",
+            "selection",
             "dry_run",
             "codes",
             "links",
@@ -73,9 +75,10 @@ public final class EvaluationReader {
         Optional<Order> order = new OrderReader(input.at("order").required()).order();
         Facts facts = facts();
         GivenPromotions promotions = GivenPromotions.read(input.at("promotions"));
+        Selection selection = input.at("selection").word(Selection.class).orElse(Selection.BY_RANK);
         List<String> locales = input.at("locale").text().stream().toList();
         return now.flatMap(at -> order.map(priced ->
-                new Evaluation(Question.of(priced, facts, promotions.right(), at), promotions.invalid(), locales)));
+                new Evaluation(Question.of(priced, facts, promotions.right(), at), promotions.invalid(), selection, locales)));
     }
 
     private Facts facts() {

@@ -40,12 +40,15 @@ public final class Pricer {
     private final List<Plan.Applied> applied = new ArrayList<>();
     private final List<Plan.Rejected> rejected = new ArrayList<>();
     private final List<NearMiss> nearMisses = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
     private final boolean seesNearMisses;
+    private final Set<String> leftOut;
     private Remaining left;
     private Stacking stacking = new Stacking.Open();
 
-    private Pricer(Question question, boolean seesNearMisses) {
+    private Pricer(Question question, boolean seesNearMisses, Set<String> leftOut) {
         this.question = question;
+        this.leftOut = leftOut;
         this.seesNearMisses = seesNearMisses;
         this.situation = Situation.of(question.order(), question.facts(), question.now());
         this.entered = EnteredCode.eachOnce(question.facts().codes());
@@ -58,14 +61,23 @@ public final class Pricer {
 
     /** What the order costs. */
     public static Plan price(Question question) {
-        Pricer pricer = new Pricer(question, false);
+        return price(question, Set.of());
+    }
+
+    /**
+     * The same without some of the candidates, which are told as rejected.
+     *
+     * @param leftOut ids; in what is told of them the first that applies is in their way
+     */
+    static Plan price(Question question, Set<String> leftOut) {
+        Pricer pricer = new Pricer(question, false, leftOut);
         pricer.considerAll();
         return pricer.plan();
     }
 
     /** The candidates that fail by one condition on the size of the cart, and would give something at their turn if it were larger. */
     static List<NearMiss> nearMisses(Question question) {
-        Pricer pricer = new Pricer(question, true);
+        Pricer pricer = new Pricer(question, true, Set.of());
         pricer.considerAll();
         return pricer.nearMisses;
     }
@@ -113,6 +125,10 @@ public final class Pricer {
                         .filter(miss -> wouldGive(offer.without(miss.condition())))
                         .ifPresent(nearMisses::add);
             }
+            return;
+        }
+        if (leftOut.contains(promotion.id())) {
+            passedOver.add(promotion.id());
             return;
         }
         long most = inPlay.byCodes() ? Math.min(inPlay.codes().size(), limits.applications()) : 1;
@@ -171,8 +187,17 @@ public final class Pricer {
         applied.add(PlannedLines.applied(promotion.id(), codes, applications, given, question.order()));
     }
 
+    private Refusal passedOver() {
+        String first = applied.stream()
+                .map(Plan.Applied::offer)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("left out for nothing"));
+        return Refusal.keptOutBy(first, "the order costs less without it");
+    }
+
     private Plan plan() {
         Order order = question.order();
+        passedOver.forEach(id -> rejected.add(new Plan.Rejected(id, passedOver())));
         rejected.sort(Comparator.comparing(Plan.Rejected::offer, CodePoints.ORDER));
         var answers = new CodeAnswers(ranked, situation, applied, rejected);
         return new Plan(
