@@ -9,6 +9,7 @@ import io.behaviourdiscounts.server.files.Folders;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.io.PrintStream;
@@ -55,7 +56,7 @@ public final class CheckoutLatency {
 
     private int run(Path folder) throws Exception {
         Settings settings = settings(folder);
-        var local = new LocalSettings(settings, 0, 0, Optional.of(rules()));
+        var local = new LocalSettings(settings, 0, 0, Optional.of(BookContents.of(rules())));
         try (var deployment = LocalDeployment.start(local, StopSignal.unbound()).orElseThrow()) {
             Settings here = settings.withCluster(settings.cluster().at(deployment.bootstrap(), deployment.registry()));
             String[] codes;

@@ -14,6 +14,7 @@ import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.io.IOException;
@@ -89,7 +90,7 @@ public final class RefusalLatency {
 
     private boolean run(Path folder) throws Exception {
         Settings settings = settings(folder);
-        var local = new LocalSettings(settings, 0, 0, Optional.of(rules()));
+        var local = new LocalSettings(settings, 0, 0, Optional.of(BookContents.of(rules())));
         try (var deployment = LocalDeployment.start(local, StopSignal.unbound()).orElseThrow();
                 var shop = new HttpConnection(deployment.httpPort(), KEY)) {
             RefusedCodes codes = RefusedCodes.make(shop);

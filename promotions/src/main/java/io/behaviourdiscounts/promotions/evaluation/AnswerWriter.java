@@ -4,40 +4,84 @@ import io.behaviourdiscounts.promotions.evaluation.Evaluation.Answer;
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.json.Mistake;
 import io.behaviourdiscounts.promotions.pricing.Advice;
+import io.behaviourdiscounts.promotions.pricing.NearMiss;
 import io.behaviourdiscounts.promotions.pricing.Plan;
 import io.behaviourdiscounts.promotions.pricing.Plan.CodeAnswer;
 import io.behaviourdiscounts.promotions.pricing.Refusal;
+import io.behaviourdiscounts.promotions.pricing.Selection;
 import io.behaviourdiscounts.rules.condition.CodePoints;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Writes what came of an evaluation. Money is a text with the currency's decimals. */
+/** Writes what came of an evaluation. Money has the currency's decimals. */
 public final class AnswerWriter {
 
     private final Answer answer;
     private final Plan plan;
+    private final Function<BigDecimal, Json> amounts;
 
-    private AnswerWriter(Answer answer) {
+    private AnswerWriter(Answer answer, Function<BigDecimal, Json> amounts) {
         this.answer = answer;
         this.plan = answer.plan();
+        this.amounts = amounts;
     }
 
+    /** With money as texts. */
     public static Json.Fields write(Answer answer) {
-        return new AnswerWriter(answer).answer();
+        return new AnswerWriter(answer, AnswerWriter::text).answer();
     }
 
     /** The same, with what the shopper could do to pay less: {@code better_without} and {@code near_misses}. */
     public static Json.Fields writeWithAdvice(Answer answer) {
-        AnswerWriter writer = new AnswerWriter(answer);
+        return new AnswerWriter(answer, AnswerWriter::text).withAdvice();
+    }
+
+    /** As the API says it: with advice, with money as numbers, and each line with what takes how much off it. */
+    public static Json.Fields writeForApi(Answer answer) {
+        AnswerWriter writer = new AnswerWriter(answer, Json.Decimal::new);
+        Map<String, List<Json>> discounts = writer.discountsByLine();
+        return writer.withAdvice()
+                .with(
+                        "lines",
+                        list(
+                                answer.plan().lines(),
+                                line -> writer.line(line)
+                                        .with(
+                                                "discounts",
+                                                new Json.Items(discounts.getOrDefault(line.line(), List.of())))));
+    }
+
+    private Map<String, List<Json>> discountsByLine() {
+        Map<String, List<Json>> discounts = new HashMap<>();
+        for (Plan.Applied applied : plan.applied()) {
+            for (Plan.LineAmount amount : applied.amounts()) {
+                Map<String, Json> fields = new LinkedHashMap<>();
+                fields.put("promotion_id", Json.of(applied.offer()));
+                fields.put("amount", money(amount.amount()));
+                discounts
+                        .computeIfAbsent(amount.line(), absent -> new ArrayList<>())
+                        .add(new Json.Fields(fields));
+            }
+        }
+        return discounts;
+    }
+
+    private static Json text(BigDecimal amount) {
+        return Json.of(amount.toPlainString());
+    }
+
+    private Json.Fields withAdvice() {
         Advice advice = Advice.on(answer.evaluation().question(), answer.plan());
-        return writer.answer()
-                .with("better_without", list(advice.betterWithout(), writer::betterWithout))
-                .with("near_misses", list(advice.nearMisses(), writer::nearMiss));
+        return answer().with("better_without", list(advice.betterWithout(), this::betterWithout))
+                .with("near_misses", list(advice.nearMisses(), this::nearMiss));
     }
 
     private Json betterWithout(Advice.BetterWithout better) {
@@ -47,13 +91,13 @@ public final class AnswerWriter {
         return new Json.Fields(fields);
     }
 
-    private Json nearMiss(Advice.NearMiss miss) {
+    private Json nearMiss(NearMiss miss) {
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("id", Json.of(miss.offer()));
         fields.put("condition", Json.of(miss.condition()));
         switch (miss.lacking()) {
-            case Advice.Lacking.Goods(long amount) -> fields.put("lacking_amount", money(amount));
-            case Advice.Lacking.Units(long quantity) -> fields.put("lacking_quantity", Json.of(quantity));
+            case NearMiss.Lacking.Goods(long amount) -> fields.put("lacking_amount", money(amount));
+            case NearMiss.Lacking.Units(long quantity) -> fields.put("lacking_quantity", Json.of(quantity));
         }
         return new Json.Fields(fields);
     }
@@ -73,6 +117,9 @@ public final class AnswerWriter {
         fields.put("shipping", plan.shipping() == null ? Json.NULL : price(new LinkedHashMap<>(), plan.shipping()));
         fields.put("discount", money(plan.discount()));
         fields.put("total", money(plan.total()));
+        if (answer.evaluation().selection() == Selection.BEST_FOR_SHOPPER) {
+            fields.put("selection", Json.of(EnumWords.of(answer.selection())));
+        }
         return new Json.Fields(fields);
     }
 
@@ -83,7 +130,7 @@ public final class AnswerWriter {
                 "name",
                 Json.of(answer.promotion(applied.offer())
                         .name()
-                        .in(answer.evaluation().locale())));
+                        .in(answer.evaluation().locales())));
         fields.put("codes", list(applied.codes(), Json::of));
         fields.put("applications", Json.of(applied.applications()));
         fields.put("amount", money(applied.amount()));
@@ -158,14 +205,14 @@ public final class AnswerWriter {
         return new Json.Fields(fields);
     }
 
-    private Json line(Plan.LinePrice line) {
+    private Json.Fields line(Plan.LinePrice line) {
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("line", Json.of(line.line()));
         fields.put("sku", Json.of(line.sku()));
         return price(fields, line.price());
     }
 
-    private Json price(Map<String, Json> fields, Plan.Price price) {
+    private Json.Fields price(Map<String, Json> fields, Plan.Price price) {
         fields.put("full", money(price.full()));
         fields.put("discount", money(price.discount()));
         fields.put("net", money(price.net()));
@@ -173,8 +220,7 @@ public final class AnswerWriter {
     }
 
     private Json money(long minorUnits) {
-        BigDecimal amount = answer.evaluation().question().order().major(minorUnits);
-        return Json.of(amount.toPlainString());
+        return amounts.apply(answer.evaluation().question().order().major(minorUnits));
     }
 
     private static <T> Json list(Collection<T> all, Function<T, Json> writer) {

@@ -13,6 +13,7 @@ import io.behaviourdiscounts.promotions.order.Shopper;
 import io.behaviourdiscounts.promotions.order.UseHistory;
 import io.behaviourdiscounts.promotions.order.UseHistory.Use;
 import io.behaviourdiscounts.promotions.pricing.Question;
+import io.behaviourdiscounts.promotions.pricing.Selection;
 import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,6 +39,7 @@ public final class EvaluationReader {
             "channel",
             "locale",
             "mode",
+            "selection",
             "dry_run",
             "codes",
             "links",
@@ -74,9 +76,10 @@ public final class EvaluationReader {
         Optional<Order> order = new OrderReader(input.at("order").required()).order();
         Facts facts = facts();
         GivenPromotions promotions = GivenPromotions.read(input.at("promotions"));
-        String locale = input.at("locale").text().orElse(null);
+        Selection selection = input.at("selection").word(Selection.class).orElse(Selection.BY_RANK);
+        List<String> locales = input.at("locale").text().stream().toList();
         return now.flatMap(at -> order.map(priced ->
-                new Evaluation(Question.of(priced, facts, promotions.right(), at), promotions.invalid(), locale)));
+                new Evaluation(Question.of(priced, facts, promotions.right(), at), promotions.invalid(), selection, locales)));
     }
 
     private Facts facts() {
@@ -97,7 +100,7 @@ public final class EvaluationReader {
     }
 
     /** A shop may have channels that no promotion can name: they are as good as none. */
-    private static Optional<Channel> channel(String word) {
+    static Optional<Channel> channel(String word) {
         return Arrays.stream(Channel.values())
                 .filter(channel -> EnumWords.of(channel).equals(word))
                 .findFirst();

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.promotions.json;
 
+import io.behaviourdiscounts.rules.source.Position;
 import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.rules.source.YamlNode;
 import io.behaviourdiscounts.rules.source.YamlReader;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Files of JSON, and of YAML that says what JSON could say. */
@@ -18,6 +20,9 @@ public final class Documents {
 
     /** What JSON takes for a number. Everything else that looks like one, as {@code 007}, is a text. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?");
+
+    /** How a JSON pointer names an element of a list. */
+    private static final Pattern PLACE = Pattern.compile("[0-9]{1,9}");
 
     private Documents() {}
 
@@ -33,7 +38,8 @@ public final class Documents {
         };
     }
 
-    private static Json json(YamlNode node) {
+    /** What a part of a YAML document says. */
+    public static Json json(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar scalar -> scalar.quoted() ? new Json.Text(scalar.text()) : plain(scalar.text());
             case YamlNode.Sequence sequence ->
@@ -43,6 +49,28 @@ public final class Documents {
                 mapping.entries().forEach(entry -> fields.put(entry.key().text(), json(entry.value())));
                 yield new Json.Fields(fields);
             }
+        };
+    }
+
+    /** Where a part of a YAML document stands, or as much of the way to it as is there. */
+    public static Position position(YamlNode root, String pointer) {
+        Optional<YamlNode> node = Optional.of(root);
+        Position position = root.position();
+        for (String step : pointer.substring(Math.min(1, pointer.length())).split("/", -1)) {
+            node = node.flatMap(parent -> child(parent, step.replace("~1", "/").replace("~0", "~")));
+            position = node.map(YamlNode::position).orElse(position);
+        }
+        return position;
+    }
+
+    private static Optional<YamlNode> child(YamlNode node, String key) {
+        return switch (node) {
+            case YamlNode.Scalar ignored -> Optional.empty();
+            case YamlNode.Sequence sequence ->
+                PLACE.matcher(key).matches()
+                        ? sequence.items().stream().skip(Long.parseLong(key)).findFirst()
+                        : Optional.empty();
+            case YamlNode.Mapping mapping -> mapping.get(key);
         };
     }
 

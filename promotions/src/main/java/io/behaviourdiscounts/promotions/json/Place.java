@@ -33,17 +33,24 @@ public final class Place {
 
     private final String pointer;
     private final @Nullable Json value;
+    private final boolean isDiscreet;
     private final List<Mistake> mistakes;
 
-    private Place(String pointer, @Nullable Json value, List<Mistake> mistakes) {
+    private Place(String pointer, @Nullable Json value, boolean isDiscreet, List<Mistake> mistakes) {
         this.pointer = pointer;
         this.value = value instanceof Json.Null ? null : value;
+        this.isDiscreet = isDiscreet;
         this.mistakes = mistakes;
     }
 
     /** The whole of a document. */
     public static Place root(Json document, List<Mistake> mistakes) {
-        return new Place("", document, mistakes);
+        return new Place("", document, false, mistakes);
+    }
+
+    /** The whole of a document in which codes and addresses stand: no mistake repeats what was read. */
+    public static Place discreetRoot(Json document, List<Mistake> mistakes) {
+        return new Place("", document, true, mistakes);
     }
 
     /** Where it is, as a JSON pointer. */
@@ -80,7 +87,7 @@ public final class Place {
     /** A field of the object that stands here; the place is empty where this one is, or holds no object. */
     public Place at(String key) {
         Json field = value instanceof Json.Fields fields ? fields.values().get(key) : null;
-        return new Place(pointer + "/" + key.replace("~", "~0").replace("/", "~1"), field, mistakes);
+        return new Place(pointer + "/" + key.replace("~", "~0").replace("/", "~1"), field, isDiscreet, mistakes);
     }
 
     /** Whether this is an object, or empty; everything else is a mistake. */
@@ -113,7 +120,7 @@ public final class Place {
         }
         List<Place> places = new ArrayList<>();
         for (Json item : items.values()) {
-            places.add(new Place(pointer + "/" + places.size(), item, mistakes));
+            places.add(new Place(pointer + "/" + places.size(), item, isDiscreet, mistakes));
         }
         return places;
     }
@@ -169,7 +176,7 @@ public final class Place {
         if (word.isEmpty() && value instanceof Json.Text(String text)) {
             List<String> known =
                     Arrays.stream(words.getEnumConstants()).map(EnumWords::of).toList();
-            refuse("'%s' is not known here; %s".formatted(text, new NearestWord(known).advice(text)));
+            refuse("%s is not known here; %s".formatted(shown(value), new NearestWord(known).advice(text)));
             return word;
         }
         return word.isPresent() ? word : nothing("a text");
@@ -247,7 +254,7 @@ public final class Place {
         return text().flatMap(code -> {
             Optional<Currency> currency = Money.currency(code);
             if (currency.isEmpty()) {
-                refuse("'%s' is no currency of ISO 4217".formatted(code));
+                refuse("%s is no currency of ISO 4217".formatted(shown(new Json.Text(code))));
             }
             return currency;
         });
@@ -276,14 +283,15 @@ public final class Place {
         return false;
     }
 
-    private static String shown(Json value) {
+    private String shown(Json value) {
         return switch (value) {
             case Json.Items ignored -> "a list";
             case Json.Fields ignored -> "an object";
-            case Json.Text(String text) -> text.isEmpty() ? "an empty text" : "'" + text + "'";
+            case Json.Text(String text) ->
+                text.isEmpty() ? "an empty text" : isDiscreet ? "this text" : "'" + text + "'";
             case Json.Null ignored -> "null";
             case Json.Truth(boolean truth) -> String.valueOf(truth);
-            case Json.Decimal(BigDecimal number) -> number.toPlainString();
+            case Json.Decimal(BigDecimal number) -> isDiscreet ? "this number" : number.toPlainString();
         };
     }
 

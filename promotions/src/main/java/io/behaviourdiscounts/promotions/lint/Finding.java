@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(String file, String pointer, @Nullable Position position, String message) {
 
-    static Finding of(Problem problem) {
+    /** A problem of a text, which has lines. */
+    public static Finding of(Problem problem) {
         return new Finding(problem.file(), "", new Position(problem.line(), problem.column()), problem.message());
     }
 

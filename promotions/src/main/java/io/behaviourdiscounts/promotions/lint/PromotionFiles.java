@@ -8,6 +8,7 @@ import io.behaviourdiscounts.promotions.model.Promotion;
 import io.behaviourdiscounts.promotions.reading.Collisions;
 import io.behaviourdiscounts.promotions.reading.MachPromotion;
 import io.behaviourdiscounts.promotions.reading.PromotionReader;
+import io.behaviourdiscounts.promotions.reading.PublishedForm;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
 import java.util.ArrayList;
@@ -24,11 +25,15 @@ public final class PromotionFiles {
 
     private PromotionFiles() {}
 
-    /** A file's name, and what became of reading it. */
-    public record Source(String file, Reading<Json> document) {
+    /**
+     * A file's name, and what became of reading it.
+     *
+     * @param base where in the file the document stands, as a JSON pointer; empty: it is all of it
+     */
+    public record Source(String file, String base, Reading<Json> document) {
 
         public static Source of(String file, byte[] bytes) {
-            return new Source(file, Documents.read(file, bytes));
+            return new Source(file, "", Documents.read(file, bytes));
         }
     }
 
@@ -48,9 +53,12 @@ public final class PromotionFiles {
      * What came of checking.
      *
      * @param documents how many promotions there are, right or wrong
+     * @param promotions those that are right by themselves, in the order of the files
      */
-    public record Checked(int documents, List<Finding> mistakes, List<Finding> warnings) {
+    public record Checked(
+            int documents, List<MachPromotion> promotions, List<Finding> mistakes, List<Finding> warnings) {
         public Checked {
+            promotions = List.copyOf(promotions);
             mistakes = List.copyOf(mistakes);
             warnings = List.copyOf(warnings);
         }
@@ -61,7 +69,11 @@ public final class PromotionFiles {
         PromotionFiles files = new PromotionFiles();
         sources.forEach(files::read);
         files.collide();
-        return new Checked(files.documents, files.mistakes, PromotionLint.warnings(files.read));
+        return new Checked(
+                files.documents,
+                files.read.stream().map(Placed::document).toList(),
+                files.mistakes,
+                PromotionLint.warnings(files.read));
     }
 
     private void read(Source source) {
@@ -70,17 +82,21 @@ public final class PromotionFiles {
                 problems.stream().map(Finding::of).forEach(mistakes::add);
             case Reading.Read<Json>(Json.Items(List<Json> all)) -> {
                 for (int index = 0; index < all.size(); index++) {
-                    read(source.file(), "/" + index, all.get(index));
+                    read(source.file(), source.base() + "/" + index, all.get(index));
                 }
             }
-            case Reading.Read<Json>(Json one) -> read(source.file(), "", one);
+            case Reading.Read<Json>(Json one) -> read(source.file(), source.base(), one);
         }
     }
 
     private void read(String file, String base, Json document) {
         documents++;
         switch (PromotionReader.read(document)) {
-            case Parsed.Right<MachPromotion>(MachPromotion promotion) -> read.add(new Placed(file, base, promotion));
+            case Parsed.Right<MachPromotion>(MachPromotion promotion) -> {
+                Placed placed = new Placed(file, base, promotion);
+                read.add(placed);
+                PublishedForm.mistake(promotion).ifPresent(mistake -> mistakes.add(Finding.at(file, base, mistake)));
+            }
             case Parsed.Wrong<MachPromotion>(List<Mistake> all) ->
                 all.forEach(mistake -> mistakes.add(Finding.at(file, base, mistake)));
         }

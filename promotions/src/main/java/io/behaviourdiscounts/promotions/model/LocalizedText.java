@@ -7,18 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** A text that shoppers read: one for all, or one by locale. */
 public sealed interface LocalizedText {
 
-    /** What somebody of a locale reads; null: nothing is known of them. */
-    String in(@Nullable String locale);
+    /**
+     * What somebody reads.
+     *
+     * @param locales of theirs, the dearest first; none: nothing is known of them
+     */
+    String in(List<String> locales);
 
     /** One text for all. */
     record ForAll(String text) implements LocalizedText {
         @Override
-        public String in(@Nullable String locale) {
+        public String in(List<String> locales) {
             return text;
         }
     }
@@ -39,13 +42,14 @@ public sealed interface LocalizedText {
         }
 
         /**
-         * The text of the locale itself, of the locale shortened from the right, of its language elsewhere, the fallback, English, the first
-         * by its key.
+         * The text of a locale itself, of the locale shortened from the right, of its language elsewhere; of none of them the fallback, English,
+         * the first by its key.
          */
         @Override
-        public String in(@Nullable String locale) {
-            return Optional.ofNullable(locale)
-                    .flatMap(this::inOrNear)
+        public String in(List<String> locales) {
+            return locales.stream()
+                    .flatMap(locale -> inOrNear(locale).stream())
+                    .findFirst()
                     .or(() -> under(FALLBACK))
                     .or(() -> under(ENGLISH))
                     .or(() -> ofLanguage(ENGLISH))

@@ -83,18 +83,20 @@ public record Order(
 
     /** What the goods cost at full price, gifts aside. */
     public long subtotal() {
-        return lines.stream()
-                .filter(line -> !line.isGift())
-                .mapToLong(Line::full)
-                .reduce(0, Math::addExact);
+        long subtotal = 0;
+        for (Line line : lines) {
+            subtotal = Math.addExact(subtotal, line.isGift() ? 0 : line.full());
+        }
+        return subtotal;
     }
 
     /** How many units of goods there are, gifts aside. */
     public long quantity() {
-        return lines.stream()
-                .filter(line -> !line.isGift())
-                .mapToLong(Line::quantity)
-                .reduce(0, Math::addExact);
+        long quantity = 0;
+        for (Line line : lines) {
+            quantity = Math.addExact(quantity, line.isGift() ? 0 : line.quantity());
+        }
+        return quantity;
     }
 
     public long shippingPrice() {

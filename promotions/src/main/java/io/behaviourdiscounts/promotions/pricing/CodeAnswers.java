@@ -2,10 +2,10 @@ package io.behaviourdiscounts.promotions.pricing;
 
 import io.behaviourdiscounts.promotions.model.Promotion;
 import io.behaviourdiscounts.promotions.pricing.Plan.CodeAnswer;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -15,13 +15,13 @@ final class CodeAnswers {
     private final List<Promotion> ranked;
     private final Situation situation;
     private final List<Plan.Applied> applied;
+    private final Set<String> appliedIds;
     private final Map<String, Refusal> refusals;
 
     CodeAnswers(
-            List<Promotion> promotions, Situation situation, List<Plan.Applied> applied, List<Plan.Rejected> rejected) {
-        this.ranked = promotions.stream()
-                .sorted(Comparator.comparing(Promotion::offer, Pricer.BY_RANK))
-                .toList();
+            List<Promotion> ranked, Situation situation, List<Plan.Applied> applied, List<Plan.Rejected> rejected) {
+        this.ranked = ranked;
+        this.appliedIds = applied.stream().map(Plan.Applied::offer).collect(Collectors.toSet());
         this.situation = situation;
         this.applied = applied;
         this.refusals = rejected.stream().collect(Collectors.toMap(Plan.Rejected::offer, Plan.Rejected::refusal));
@@ -42,8 +42,7 @@ final class CodeAnswers {
                 .map(Plan.Applied::offer)
                 .findFirst();
         return byCode.or(() -> ranked.stream()
-                .filter(promotion ->
-                        applied.stream().anyMatch(each -> each.offer().equals(promotion.id())))
+                .filter(promotion -> appliedIds.contains(promotion.id()))
                 .filter(promotion -> new PromotionCodes(promotion, situation).asksFor(code))
                 .map(Promotion::id)
                 .findFirst());

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +37,14 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
             case Condition.OfGoodsTotal total -> total(total, index);
             case Condition.OfQuantity quantity -> {
                 BigDecimal units = BigDecimal.valueOf(order().quantity());
-                yield unless(quantity.test().holds(units), index, "the cart has " + units + " units");
+                yield unless(quantity.test().holds(units), index, () -> "the cart has " + units + " units");
             }
             case Condition.OfGoods goods ->
                 // the lines that it picks are looked for when all conditions hold
                 unless(
-                        offer.kind() == Offer.Kind.PRODUCT || Goods.passes(goods, order()),
+                        offer.kind() == Offer.Kind.PRODUCT || situation.goods().passes(goods),
                         index,
-                        "no fitting " + EnumWords.of(goods.field()) + " in the cart");
+                        () -> "no fitting " + EnumWords.of(goods.field()) + " in the cart");
             case Condition.OfContext context -> context(context, index);
             case Condition.OfFirstPurchase(boolean wanted) ->
                 situation
@@ -52,17 +53,17 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
                         .map(isFirst -> unless(
                                 isFirst == wanted,
                                 index,
-                                isFirst ? "it is the first order" : "there were orders before"))
+                                () -> isFirst ? "it is the first order" : "there were orders before"))
                         .orElseGet(() -> Optional.of(Refusal.ofCondition(
                                 Reason.CUSTOMER_UNKNOWN, "the shopper's orders are not known", index)));
-            case Condition.OfDate date -> unless(isWithin(date) != date.outside(), index, "it is " + situation.now());
+            case Condition.OfDate date -> unless(isWithin(date) != date.outside(), index, () -> "it is " + situation.now());
             case Condition.OfTime time -> {
                 var clock = situation.nowOf(offer).toLocalTime();
-                yield unless(isWithin(time, clock.toNanoOfDay()) != time.outside(), index, "it is " + clock);
+                yield unless(isWithin(time, clock.toNanoOfDay()) != time.outside(), index, () -> "it is " + clock);
             }
             case Condition.OfWeekday weekday -> {
                 var day = situation.nowOf(offer).getDayOfWeek();
-                yield unless(weekday.days().contains(day) != weekday.outside(), index, "it is a " + EnumWords.of(day));
+                yield unless(weekday.days().contains(day) != weekday.outside(), index, () -> "it is a " + EnumWords.of(day));
             }
         };
     }
@@ -79,7 +80,7 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
                             case FULL -> order().subtotal();
                             case DISCOUNTED -> left.goods();
                         });
-        return unless(condition.test().holds(goods), index, "the goods come to " + goods.toPlainString());
+        return unless(condition.test().holds(goods), index, () -> "the goods come to " + goods.toPlainString());
     }
 
     private Optional<Refusal> context(Condition.OfContext condition, int index) {
@@ -89,10 +90,10 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
             return unless(
                     test.holdsOf(seen),
                     index,
-                    seen.isEmpty() ? "there is none" : "there is " + String.join(", ", seen));
+                    () -> seen.isEmpty() ? "there is none" : "there is " + String.join(", ", seen));
         }
         String seen = text(condition.field());
-        return unless(test.holdsOf(seen), index, seen == null ? "it is not known" : "it is " + seen);
+        return unless(test.holdsOf(seen), index, () -> seen == null ? "it is not known" : "it is " + seen);
     }
 
     private Collection<String> list(ContextField field) {
@@ -132,7 +133,9 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
         return situation.order();
     }
 
-    private static Optional<Refusal> unless(boolean holds, int index, String seen) {
-        return holds ? Optional.empty() : Optional.of(Refusal.ofCondition(Reason.CONDITION_NOT_MET, seen, index));
+    private static Optional<Refusal> unless(boolean holds, int index, Supplier<String> seen) {
+        return holds
+                ? Optional.empty()
+                : Optional.of(Refusal.ofCondition(Reason.CONDITION_NOT_MET, seen.get(), index));
     }
 }

@@ -14,6 +14,9 @@ final class CurrencyCheck {
     private CurrencyCheck() {}
 
     static Optional<Refusal> refusal(Offer offer, Order order) {
+        if (offer.actions().stream().allMatch(CurrencyCheck::isOfShares)) {
+            return Optional.empty();
+        }
         return offer.actions().stream()
                 .flatMap(CurrencyCheck::money)
                 .filter(money -> !money.currency().equals(order.currency()))
@@ -24,6 +27,13 @@ final class CurrencyCheck {
                                 .formatted(
                                         money.currency().getCurrencyCode(),
                                         order.currency().getCurrencyCode())));
+    }
+
+    /** Most are, and then there is no money to look at. */
+    private static boolean isOfShares(Action action) {
+        return action.cap() == null
+                && action instanceof Action.Discount discount
+                && discount.reduction() instanceof Reduction.Share;
     }
 
     private static Stream<Money> money(Action action) {

@@ -10,19 +10,20 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Who may have an offer: the first of its restrictions that does not let the order through. */
 final class EligibilityCheck {
 
+    private final Offer offer;
     private final Eligibility eligibility;
     private final Situation situation;
-    private final LocalDate today;
 
     private EligibilityCheck(Offer offer, Situation situation) {
         this.eligibility = offer.eligibility();
         this.situation = situation;
-        this.today = situation.nowOf(offer).toLocalDate();
+        this.offer = offer;
     }
 
     static Optional<Refusal> refusal(Offer offer, Situation situation) {
@@ -40,16 +41,20 @@ final class EligibilityCheck {
         return refusedUnless(
                 !eligibility.requiresAccount() || shopper().id() != null,
                 Reason.ACCOUNT_REQUIRED,
-                "the shopper has no account, or is not signed in");
+                () -> "the shopper has no account, or is not signed in");
     }
 
     private Optional<Refusal> customerType() {
-        Set<String> wanted =
-                eligibility.customerTypes().stream().map(EnumWords::of).collect(Collectors.toCollection(TreeSet::new));
+        if (eligibility.customerTypes().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> wanted = eligibility.customerTypes().stream()
+                .map(EnumWords::of)
+                .collect(Collectors.toCollection(TreeSet::new));
         return refusedUnless(
-                wanted.isEmpty() || !Collections.disjoint(wanted, shopper().effectiveTypes()),
+                !Collections.disjoint(wanted, shopper().effectiveTypes()),
                 Reason.CUSTOMER_TYPE,
-                "it is for " + String.join(", ", wanted));
+                () -> "it is for " + String.join(", ", wanted));
     }
 
     private Optional<Refusal> segment() {
@@ -58,7 +63,7 @@ final class EligibilityCheck {
                         || !Collections.disjoint(
                                 eligibility.segments(), shopper().segments()),
                 Reason.CUSTOMER_SEGMENT,
-                "it is for " + String.join(", ", new TreeSet<>(eligibility.segments())));
+                () -> "it is for " + String.join(", ", new TreeSet<>(eligibility.segments())));
     }
 
     private Optional<Refusal> channel() {
@@ -67,7 +72,7 @@ final class EligibilityCheck {
                 eligibility.channels().isEmpty()
                         || (channel != null && eligibility.channels().contains(channel)),
                 Reason.CHANNEL,
-                "it is for "
+                () -> "it is for "
                         + eligibility.channels().stream()
                                 .map(EnumWords::of)
                                 .sorted()
@@ -75,6 +80,9 @@ final class EligibilityCheck {
     }
 
     private Optional<Refusal> region() {
+        if (eligibility.regions().isEmpty() && eligibility.excludedRegions().isEmpty()) {
+            return Optional.empty();
+        }
         OrderRegion destination = situation.order().destination().orElse(null);
         boolean isIn = eligibility.regions().isEmpty()
                 || eligibility.regions().stream().anyMatch(region -> region.contains(destination));
@@ -84,7 +92,7 @@ final class EligibilityCheck {
         return refusedUnless(
                 isIn && !isExcluded,
                 Reason.REGION,
-                destination == null ? "where the order goes is not known" : "it is not for " + destination.code());
+                () -> destination == null ? "where the order goes is not known" : "it is not for " + destination.code());
     }
 
     private Optional<Refusal> paymentMethod() {
@@ -93,7 +101,7 @@ final class EligibilityCheck {
                 eligibility.paymentMethods().isEmpty()
                         || (method != null && eligibility.paymentMethods().contains(method)),
                 Reason.PAYMENT_METHOD,
-                "it is for " + String.join(", ", new TreeSet<>(eligibility.paymentMethods())));
+                () -> "it is for " + String.join(", ", new TreeSet<>(eligibility.paymentMethods())));
     }
 
     /** Who was born on 29 February comes of age on 1 March, as the calendar adds years. */
@@ -101,9 +109,13 @@ final class EligibilityCheck {
         Integer minimum = eligibility.minimumAge();
         LocalDate birth = shopper().birthDate();
         return refusedUnless(
-                minimum == null || (birth != null && !comesOfAge(birth, minimum).isAfter(today)),
+                minimum == null || (birth != null && !comesOfAge(birth, minimum).isAfter(today())),
                 Reason.AGE,
-                birth == null ? "the date of birth is not known" : "it is from the age of " + minimum);
+                () -> birth == null ? "the date of birth is not known" : "it is from the age of " + minimum);
+    }
+
+    private LocalDate today() {
+        return situation.nowOf(offer).toLocalDate();
     }
 
     private static LocalDate comesOfAge(LocalDate birth, int years) {
@@ -115,7 +127,7 @@ final class EligibilityCheck {
         return situation.shopper();
     }
 
-    private static Optional<Refusal> refusedUnless(boolean holds, Reason reason, String detail) {
-        return holds ? Optional.empty() : Optional.of(Refusal.of(reason, detail));
+    private static Optional<Refusal> refusedUnless(boolean holds, Reason reason, Supplier<String> detail) {
+        return holds ? Optional.empty() : Optional.of(Refusal.of(reason, detail.get()));
     }
 }

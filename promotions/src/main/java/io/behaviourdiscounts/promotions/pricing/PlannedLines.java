@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.promotions.pricing;
 
 import io.behaviourdiscounts.promotions.order.Order;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,10 +11,12 @@ final class PlannedLines {
     private PlannedLines() {}
 
     static Plan.Applied applied(String offer, List<String> codes, int applications, Given given, Order order) {
-        List<Plan.LineAmount> amounts = IntStream.range(0, order.lines().size())
-                .filter(index -> given.line(index) > 0)
-                .mapToObj(index -> new Plan.LineAmount(order.lines().get(index).key(), given.line(index)))
-                .toList();
+        List<Plan.LineAmount> amounts = new ArrayList<>();
+        for (int index = 0; index < order.lines().size(); index++) {
+            if (given.line(index) > 0) {
+                amounts.add(new Plan.LineAmount(order.lines().get(index).key(), given.line(index)));
+            }
+        }
         return new Plan.Applied(offer, codes, applications, amounts, given.shipping(), given.gifts());
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Prices an order. Candidates come in the order of their priority, the highest first, then of their ids. Each is checked at its turn, against
@@ -32,27 +34,57 @@ public final class Pricer {
 
     private final Question question;
     private final Situation situation;
+    private final List<Promotion> ranked;
     private final List<EnteredCode> entered;
+    private final List<String> normalised;
     private final List<Plan.Applied> applied = new ArrayList<>();
     private final List<Plan.Rejected> rejected = new ArrayList<>();
+    private final List<NearMiss> nearMisses = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
+    private final boolean seesNearMisses;
+    private final Set<String> leftOut;
     private Remaining left;
     private Stacking stacking = new Stacking.Open();
 
-    private Pricer(Question question) {
+    private Pricer(Question question, boolean seesNearMisses, Set<String> leftOut) {
         this.question = question;
-        this.situation = new Situation(question.order(), question.facts(), question.now());
+        this.leftOut = leftOut;
+        this.seesNearMisses = seesNearMisses;
+        this.situation = Situation.of(question.order(), question.facts(), question.now());
         this.entered = EnteredCode.eachOnce(question.facts().codes());
+        this.normalised = entered.stream().map(EnteredCode::normalised).toList();
+        this.ranked = question.candidates().stream()
+                .sorted(Comparator.comparing(Promotion::offer, BY_RANK))
+                .toList();
         this.left = Remaining.all(question.order());
     }
 
     /** What the order costs. */
     public static Plan price(Question question) {
-        Pricer pricer = new Pricer(question);
-        question.fixed().forEach(pricer::layDown);
-        question.candidates().stream()
-                .sorted(Comparator.comparing(Promotion::offer, BY_RANK))
-                .forEach(pricer::consider);
+        return price(question, Set.of());
+    }
+
+    /**
+     * The same without some of the candidates, which are told as rejected.
+     *
+     * @param leftOut ids; in what is told of them the first that applies is in their way
+     */
+    static Plan price(Question question, Set<String> leftOut) {
+        Pricer pricer = new Pricer(question, false, leftOut);
+        pricer.considerAll();
         return pricer.plan();
+    }
+
+    /** The candidates that fail by one condition on the size of the cart, and would give something at their turn if it were larger. */
+    static List<NearMiss> nearMisses(Question question) {
+        Pricer pricer = new Pricer(question, true, Set.of());
+        pricer.considerAll();
+        return pricer.nearMisses;
+    }
+
+    private void considerAll() {
+        question.fixed().forEach(this::layDown);
+        ranked.forEach(this::consider);
     }
 
     private void layDown(Question.Fixed fixed) {
@@ -85,22 +117,42 @@ public final class Pricer {
         Optional<Refusal> refusal = EligibilityCheck.refusal(offer, situation)
                 .or(limits::refusal)
                 .or(() -> CurrencyCheck.refusal(offer, question.order()))
-                .or(() -> new ConditionCheck(offer, situation, left, normalised()).refusal())
-                .or(() -> targetRefusal(offer))
-                .or(() -> stacking.refusal(offer));
+                .or(() -> refusalHere(offer));
         if (refusal.isPresent()) {
             reject(promotion, refusal.get());
+            if (seesNearMisses) {
+                NearMiss.of(offer, refusal.get(), question.order())
+                        .filter(miss -> wouldGive(offer.without(miss.condition())))
+                        .ifPresent(nearMisses::add);
+            }
+            return;
+        }
+        if (leftOut.contains(promotion.id())) {
+            passedOver.add(promotion.id());
             return;
         }
         long most = inPlay.byCodes() ? Math.min(inPlay.codes().size(), limits.applications()) : 1;
         apply(promotion, inPlay, most);
     }
 
+    /** Why an offer does not apply to the order as the offers before it left it. */
+    private Optional<Refusal> refusalHere(Offer offer) {
+        return new ConditionCheck(offer, situation, left, normalised)
+                .refusal()
+                .or(() -> targetRefusal(offer))
+                .or(() -> stacking.refusal(offer));
+    }
+
+    private boolean wouldGive(Offer offer) {
+        return refusalHere(offer).isEmpty()
+                && !Giving.of(offer, situation.goods()).once(left).isNothing();
+    }
+
     private Optional<Refusal> targetRefusal(Offer offer) {
         return switch (offer.kind()) {
             case CART -> Optional.empty();
             case PRODUCT ->
-                Goods.matching(offer, question.order()).isEmpty()
+                situation.goods().matching(offer).isEmpty()
                         ? Optional.of(Refusal.of(Reason.NO_MATCHING_ITEM, "no line of the order fits"))
                         : Optional.empty();
             case SHIPPING ->
@@ -112,8 +164,8 @@ public final class Pricer {
 
     /** As often as there are codes for it, each time on what the last left; a time that gives nothing is none. */
     private void apply(Promotion promotion, Activation.InPlay inPlay, long most) {
-        Giving giving = new Giving(promotion.offer(), question.order());
-        Given given = Given.nothing(question.order().lines().size());
+        Giving giving = Giving.of(promotion.offer(), situation.goods());
+        Given given = situation.goods().nothing();
         int applications = 0;
         while (applications < most) {
             Given more = giving.once(left.less(given));
@@ -135,10 +187,19 @@ public final class Pricer {
         applied.add(PlannedLines.applied(promotion.id(), codes, applications, given, question.order()));
     }
 
+    private Refusal passedOver() {
+        String first = applied.stream()
+                .map(Plan.Applied::offer)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("left out for nothing"));
+        return Refusal.keptOutBy(first, "the order costs less without it");
+    }
+
     private Plan plan() {
         Order order = question.order();
+        passedOver.forEach(id -> rejected.add(new Plan.Rejected(id, passedOver())));
         rejected.sort(Comparator.comparing(Plan.Rejected::offer, CodePoints.ORDER));
-        var answers = new CodeAnswers(question.candidates(), situation, applied, rejected);
+        var answers = new CodeAnswers(ranked, situation, applied, rejected);
         return new Plan(
                 applied,
                 rejected,
@@ -151,14 +212,10 @@ public final class Pricer {
     }
 
     private List<String> giftLinesToRemove(Order order) {
-        List<String> offers = applied.stream().map(Plan.Applied::offer).toList();
+        Set<String> offers = applied.stream().map(Plan.Applied::offer).collect(Collectors.toSet());
         return order.lines().stream()
                 .filter(line -> line.isGift() && !offers.contains(line.giftOf()))
                 .map(Order.Line::key)
                 .toList();
-    }
-
-    private List<String> normalised() {
-        return entered.stream().map(EnteredCode::normalised).toList();
     }
 }

@@ -1,8 +1,6 @@
 package io.behaviourdiscounts.promotions.pricing;
 
 import io.behaviourdiscounts.promotions.order.Order;
-import java.util.stream.IntStream;
-
 /** What is left of an order's prices, in minor units; never below zero. */
 final class Remaining {
 
@@ -20,7 +18,7 @@ final class Remaining {
     }
 
     Remaining less(Given given) {
-        return new Remaining(order, taken.plus(given));
+        return given.isNothing() ? this : new Remaining(order, taken.plus(given));
     }
 
     /** Of a line. */
@@ -40,10 +38,11 @@ final class Remaining {
 
     /** Of the goods, gifts aside. */
     long goods() {
-        return IntStream.range(0, order.lines().size())
-                .filter(index -> !order.lines().get(index).isGift())
-                .mapToLong(this::line)
-                .sum();
+        long goods = 0;
+        for (int index = 0; index < order.lines().size(); index++) {
+            goods += order.lines().get(index).isGift() ? 0 : line(index);
+        }
+        return goods;
     }
 
     long shipping() {

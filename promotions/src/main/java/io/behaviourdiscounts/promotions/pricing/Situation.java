@@ -10,7 +10,16 @@ import java.time.ZonedDateTime;
 import java.util.Objects;
 
 /** An order, what is known around it, and now: what offers are checked against. */
-record Situation(Order order, Facts facts, Instant now) {
+record Situation(Goods goods, Facts facts, Instant now) {
+
+    static Situation of(Order order, Facts facts, Instant now) {
+        return new Situation(Goods.of(order), facts, now);
+    }
+
+    Order order() {
+        return goods.order();
+    }
+
 
     Shopper shopper() {
         return facts.shopper();

@@ -54,8 +54,13 @@ final class RandomQuestions {
     }
 
     Question question() {
+        return question(6);
+    }
+
+    /** With so many promotions at most. */
+    Question question(int most) {
         List<Promotion> promotions = new ArrayList<>();
-        int count = 1 + random.nextInt(6);
+        int count = 1 + random.nextInt(most);
         for (int index = 0; index < count; index++) {
             promotions.add(promotion("P" + index));
         }

@@ -2,8 +2,6 @@ package io.behaviourdiscounts.rules.amount;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * Spreads an amount over parts by the method of the largest remainder (Hamilton's): each part gets its proportional share rounded
@@ -19,31 +17,58 @@ public final class Spread {
      * @param weights not negative, and together at least the amount
      */
     public static long[] over(long[] weights, long amount) {
-        BigInteger all = Arrays.stream(weights).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
-        if (amount < 0 || BigInteger.valueOf(amount).compareTo(all) > 0) {
+        long most = 0;
+        long all = 0;
+        for (long weight : weights) {
+            most = Math.max(most, weight);
+            all = Math.addExact(all, weight);
+        }
+        if (amount < 0 || amount > all) {
             throw new IllegalArgumentException(amount + " can't be spread over " + all);
         }
         long[] shares = new long[weights.length];
         if (amount == 0) {
             return shares;
         }
-        BigInteger[] cut = new BigInteger[weights.length];
+        long[] cut = new long[weights.length];
+        boolean fits = most <= Long.MAX_VALUE / amount;
         long left = amount;
         for (int part = 0; part < weights.length; part++) {
-            BigInteger[] share = BigInteger.valueOf(weights[part])
-                    .multiply(BigInteger.valueOf(amount))
-                    .divideAndRemainder(all);
-            shares[part] = share[0].longValueExact();
-            cut[part] = share[1];
+            if (fits) {
+                shares[part] = weights[part] * amount / all;
+                cut[part] = weights[part] * amount % all;
+            } else {
+                BigInteger[] share = BigInteger.valueOf(weights[part])
+                        .multiply(BigInteger.valueOf(amount))
+                        .divideAndRemainder(BigInteger.valueOf(all));
+                shares[part] = share[0].longValueExact();
+                cut[part] = share[1].longValueExact();
+            }
             left -= shares[part];
         }
-        // Fewer units are left than parts were cut, so only such parts get one, and with it still not more than their
-        // weight.
-        IntStream.range(0, weights.length)
-                .boxed()
-                .sorted(Comparator.comparing((Integer part) -> cut[part]).reversed())
-                .limit(left)
-                .forEach(part -> shares[part]++);
+        giveOut((int) left, cut, shares);
         return shares;
+    }
+
+    /** Fewer units are left than parts were cut, so only such parts get one, and with it still not more than their weight. */
+    private static void giveOut(int left, long[] cut, long[] shares) {
+        if (left == 0) {
+            return;
+        }
+        long[] sorted = cut.clone();
+        Arrays.sort(sorted);
+        long least = sorted[sorted.length - left];
+        int ofLeast = 0;
+        for (int place = sorted.length - left; place < sorted.length && sorted[place] == least; place++) {
+            ofLeast++;
+        }
+        for (int part = 0; part < cut.length; part++) {
+            if (cut[part] > least) {
+                shares[part]++;
+            } else if (cut[part] == least && ofLeast > 0) {
+                shares[part]++;
+                ofLeast--;
+            }
+        }
     }
 }

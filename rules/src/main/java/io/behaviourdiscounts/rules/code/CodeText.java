@@ -14,10 +14,28 @@ public final class CodeText {
     /** One round is enough for what people type; what is left over after some more is no code of anybody's. */
     private static final int ROUNDS = 4;
 
+    private static final int BEYOND_ASCII = 0x80;
+
     private CodeText() {}
 
     /** What was typed or scanned, as it is compared, checked and hashed. It normalises to itself. */
     public static String normalise(String typed) {
+        return typed.chars().allMatch(character -> character < BEYOND_ASCII) ? ascii(typed) : any(typed);
+    }
+
+    /** The same, sooner: nothing here is composed of parts, and what is made of it is made at once. */
+    private static String ascii(String typed) {
+        StringBuilder normalised = new StringBuilder(typed.length());
+        for (int place = 0; place < typed.length(); place++) {
+            char character = typed.charAt(place);
+            if (character != '-' && !Character.isWhitespace(character)) {
+                normalised.append((char) lookalike(Character.toUpperCase(character)));
+            }
+        }
+        return normalised.toString();
+    }
+
+    private static String any(String typed) {
         String text = typed;
         for (int round = 0; round < ROUNDS; round++) {
             String next = once(text);

@@ -35,13 +35,18 @@ public final class DefinitionTexts {
                 : List.of(new YamlDifference("", before, after));
     }
 
-    /** A rule file of these definitions. {@link RuleFiles} reads definitions with equal texts from it. */
+    /** A rule file of these definitions, among them texts of promotions. {@link RuleFiles} reads definitions with equal texts from it. */
     public static String file(
-            String comment, List<Commented> rules, List<Commented> segments, List<Commented> detectors) {
+            String comment,
+            List<Commented> rules,
+            List<Commented> segments,
+            List<Commented> detectors,
+            List<Commented> promotions) {
         StringBuilder file = new StringBuilder("# " + comment + "\nversion: 1\n");
         append("segments", segments, file);
         append("detectors", detectors, file);
         append("rules", rules, file);
+        append("promotions", promotions, file);
         return file.toString();
     }
 

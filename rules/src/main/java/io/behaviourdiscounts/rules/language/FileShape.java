@@ -79,9 +79,16 @@ final class FileShape {
             Lists.maybeEmpty("a list of detectors, each behind a '-'", DETECTOR),
             "Events that are made of silence, or of sequences of other events.");
 
+    private static final Key<List<YamlNode.Mapping>> PROMOTIONS = Key.optional(
+            "promotions",
+            Lists.maybeEmpty(
+                    "a list of promotions, each behind a '-'",
+                    new WrittenElsewhere("a promotion, as a document of the MACH Alliance has it")),
+            "What orders get cheaper by, with a code or without: documents of the MACH Alliance's entity Promotion.");
+
     static final Shape<Definitions> FILE = ObjectShape.of(
                     "a rule file",
-                    List.of(VERSION, EVENTS, RULES, SEGMENTS, DETECTORS),
+                    List.of(VERSION, EVENTS, RULES, SEGMENTS, DETECTORS, PROMOTIONS),
                     entries -> new Definitions(
                             entries.or(EVENTS, List.of()),
                             entries.or(RULES, List.of()),

@@ -53,4 +53,16 @@ class CodeTextTest {
             assertThat(CodeText.normalise(once)).as("%s", typed).isEqualTo(once);
         }
     }
+
+    /** What cannot be seen changes nothing, and is not ASCII: so both ways to normalise are asked. */
+    @Test
+    void asciiIsNormalisedLikeEverythingElse() {
+        Random random = new Random(26);
+        for (int round = 0; round < 5_000; round++) {
+            String ascii = random.ints(random.nextInt(20), 0, 0x80)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            assertThat(CodeText.normalise(ascii)).as(ascii).isEqualTo(CodeText.normalise("\u200B" + ascii));
+        }
+    }
 }

@@ -21,7 +21,7 @@ class DefinitionTextsTest {
         List<String> segments =
                 original.segmentDefinitions().stream().map(Definition::text).toList();
 
-        String text = DefinitionTexts.file("book 1", commented(rules), commented(segments), List.of());
+        String text = DefinitionTexts.file("book 1", commented(rules), commented(segments), List.of(), List.of());
         RuleFile again = Readings.value(RuleFiles.read("again.yaml", text.getBytes(UTF_8)));
 
         assertThat(again.ruleDefinitions()).extracting(Definition::text).isEqualTo(rules);
@@ -38,7 +38,8 @@ class DefinitionTextsTest {
                 + " {history: {event: order_completed, count: 0}}, {context.country: {in: [US, CA]}}]},"
                 + " description: \"a: b\"}";
 
-        assertThat(DefinitionTexts.file("book 3", List.of(new Commented("version 2", rule)), List.of(), List.of()))
+        assertThat(DefinitionTexts.file(
+                        "book 3", List.of(new Commented("version 2", rule)), List.of(), List.of(), List.of()))
                 .isEqualTo("""
                         # book 3
                         version: 1

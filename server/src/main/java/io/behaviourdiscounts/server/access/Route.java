@@ -21,6 +21,12 @@ public enum Route {
     REDEEM(Method.POST, "/v1/coupons/redeem", Scope.CHECKOUT),
     /** The order was cancelled. */
     ROLLBACK(Method.POST, "/v1/coupons/rollback", Scope.CHECKOUT),
+    /** What carts cost. */
+    EVALUATE(Method.POST, "/v1/orders/evaluate", Scope.CHECKOUT, Scope.ADMIN),
+    /** The promotions of the live book. */
+    PROMOTIONS(Method.GET, "/v1/promotions", Scope.CHECKOUT, Scope.SUPPORT),
+    /** A promotion by its id. */
+    PROMOTION(Method.GET, "/v1/promotions/{id}", Scope.CHECKOUT, Scope.SUPPORT),
     /** A coupon by its code. */
     LOOK_UP(Method.POST, "/v1/coupons/lookup", Scope.CHECKOUT, Scope.SUPPORT),
     /** A coupon by its id. */
@@ -78,6 +84,9 @@ public enum Route {
         return switch (this) {
             case SEND_EVENTS, APPLY, RELEASE, REDEEM, ROLLBACK, CREATE, BLOCK, UNBLOCK, REVOKE -> true;
             case VALIDATE,
+                    EVALUATE,
+                    PROMOTIONS,
+                    PROMOTION,
                     LOOK_UP,
                     COUPON,
                     COUPONS_OF_SHOPPER,

@@ -32,6 +32,8 @@ import io.behaviourdiscounts.server.http.checkout.KeyMemory;
 import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
+import io.behaviourdiscounts.server.http.promotions.EvaluateApi;
+import io.behaviourdiscounts.server.http.promotions.PromotionsApi;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.OpenedParts;
 import io.behaviourdiscounts.server.process.Readiness;
@@ -152,6 +154,8 @@ public final class HttpApi implements AutoCloseable {
                 shoppers,
                 state.queries()));
         services.add(new CheckoutApi(access, codes, shoppers, fingerprints, state.queries(), commands));
+        services.add(new EvaluateApi(access, applications.liveBooks(), codes, state.queries(), clock));
+        services.add(new PromotionsApi(access, applications.liveBooks(), clock));
         services.add(new AdministrationApi(access, codes, administration, patience, idempotency, fingerprints));
         services.add(new RulesApi(access, new RuleBlocking(cluster.wireFormat(), cluster.clientConfig()), clock));
         services.add(new ApiKeysApi(access, new ApiKeyStore(cluster), clock));

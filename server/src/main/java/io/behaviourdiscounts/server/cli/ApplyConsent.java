@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
+import io.behaviourdiscounts.rules.language.Definition;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.RuleBookChange;
 import java.io.PrintWriter;
 import java.util.List;
@@ -26,7 +28,7 @@ final class ApplyConsent {
     @Option(
             names = "--allow-removals",
             description =
-                    "Publish also where more than a third of the live rules are not among these, and stop to issue.")
+                    "Publish also where more than a third of the live rules or promotions are not among these, and stop.")
     private boolean allowRemovals;
 
     /** Made by picocli. */
@@ -48,7 +50,8 @@ final class ApplyConsent {
         if (change.isEmpty()) {
             return;
         }
-        refuseManyRemovals(change);
+        refuseManyRemovals(Definition.RULE, "stop to issue", change);
+        refuseManyRemovals(BookContents.PROMOTION, "stop to apply", change);
         if (yes) {
             return;
         }
@@ -62,15 +65,15 @@ final class ApplyConsent {
         }
     }
 
-    private void refuseManyRemovals(RuleBookChange change) {
-        List<String> removed = change.removedRules();
-        if (allowRemovals || (long) removed.size() * SHARE <= change.rulesBefore()) {
+    private void refuseManyRemovals(String kind, String wouldDo, RuleBookChange change) {
+        List<String> removed = change.removed(kind);
+        if (allowRemovals || (long) removed.size() * SHARE <= change.before(kind)) {
             return;
         }
         String names = String.join(", ", removed.subList(0, Math.min(NAMED, removed.size())))
                 + (removed.size() > NAMED ? " and " + (removed.size() - NAMED) + " more" : "");
         throw new CommandFailure(
-                "Nothing was published: %d of %d live rules are not in these files and would stop to issue (%s). Publish all rules together, or say --allow-removals if this is meant."
-                        .formatted(removed.size(), change.rulesBefore(), names));
+                "Nothing was published: %d of %d live %ss are not in these files and would %s (%s). Publish all %ss together, or say --allow-removals if this is meant."
+                        .formatted(removed.size(), change.before(kind), kind, wouldDo, names, kind));
     }
 }

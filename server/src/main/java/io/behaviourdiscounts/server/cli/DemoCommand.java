@@ -2,7 +2,6 @@ package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.issuer.code.KeyRing;
-import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.server.access.DevelopmentKey;
@@ -23,6 +22,7 @@ import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.logging.Logging;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.tail.Settlement;
@@ -89,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         Logging.quiet();
         long begin = System.nanoTime();
-        RuleSet book = RuleFileArgument.of(rules).readRight();
+        BookContents book = RuleFileArgument.of(rules).readRight();
         StopSignal stop = StopSignal.install();
         Path folder = Files.createTempDirectory("discounts-demo-");
         try {
@@ -114,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static LocalSettings local(Path folder, RuleSet book) {
+    private static LocalSettings local(Path folder, BookContents book) {
         Map<Setting, String> options = new EnumMap<>(Setting.class);
         options.put(Setting.DATA, folder.toString());
         options.put(Setting.CLOCK, "event");
@@ -126,7 +126,7 @@ final class DemoCommand implements Callable<Integer> {
         return new LocalSettings(settings, 0, 0, Optional.of(book));
     }
 
-    private void show(LocalDeployment deployment, RuleSet book, LocalSettings local)
+    private void show(LocalDeployment deployment, BookContents book, LocalSettings local)
             throws IOException, InterruptedException {
         Map<Setting, String> options = new EnumMap<>(Setting.class);
         options.put(Setting.BOOTSTRAP, deployment.bootstrap());
@@ -135,8 +135,8 @@ final class DemoCommand implements Callable<Integer> {
         try (Cluster cluster = Cluster.of(settings.cluster())) {
             tell(send(cluster, events, CodesToIds.refused(), EventStamp.NONE));
             settle(cluster);
-            DemoResult result =
-                    DemoResult.read(cluster, book.rules().stream().map(Rule::id).toList());
+            DemoResult result = DemoResult.read(
+                    cluster, book.rules().rules().stream().map(Rule::id).toList());
             printCoupons(result.coupons());
             printRules(result.rules());
             showOrders(deployment, cluster, local.settings());

@@ -1,24 +1,21 @@
 package io.behaviourdiscounts.server.cli;
 
-import io.behaviourdiscounts.rules.language.RuleFiles;
-import io.behaviourdiscounts.rules.language.RuleSet;
-import io.behaviourdiscounts.rules.language.RuleSource;
-import io.behaviourdiscounts.rules.source.Problem;
-import io.behaviourdiscounts.rules.source.Reading;
+import io.behaviourdiscounts.promotions.lint.Finding;
 import io.behaviourdiscounts.server.FileTrouble;
+import io.behaviourdiscounts.server.rulebook.BookContents;
+import io.behaviourdiscounts.server.rulebook.BookFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Parameters;
 
-/** The rule file, or the folder of rule files, that a command works on. */
+/** The file of rules or promotions, or the folder of such files, that a command works on. */
 final class RuleFileArgument {
 
     @Parameters(
             index = "0",
             paramLabel = "FILE-or-DIR",
-            description = "Read this rule file, or all rule files of this folder.")
+            description = "Read this file of rules or promotions, or all such files of this folder.")
     private Path path;
 
     static RuleFileArgument of(Path path) {
@@ -32,35 +29,28 @@ final class RuleFileArgument {
     }
 
     /** What the files say, or all that is wrong with them. */
-    Reading<RuleSet> read() {
-        return RuleFiles.readAll(sources());
-    }
-
-    /** What is right in the files and perhaps not meant; also in those that are wrong. */
-    List<Problem> doubts() {
-        return RuleFiles.doubts(sources());
-    }
-
-    private List<RuleSource> sources() {
-        List<RuleSource> sources;
+    BookFiles.Read read() {
+        BookFiles files;
         try {
-            sources = RuleSource.find(path);
+            files = BookFiles.find(path);
         } catch (IOException e) {
             throw new CommandFailure(FileTrouble.of(path, e), e);
         }
-        if (sources.isEmpty()) {
-            throw new CommandFailure("there is no .yaml or .yml file in " + path);
+        if (files.isEmpty()) {
+            throw new CommandFailure("there is no .yaml, .yml or .json file in " + path);
         }
-        return sources;
+        return files.read();
     }
 
-    /** The rules, which must be without a mistake. */
-    RuleSet readRight() {
-        return switch (read()) {
-            case Reading.Read<RuleSet>(RuleSet rules) -> rules;
-            case Reading.Wrong<RuleSet>(List<Problem> problems) ->
-                throw new CommandFailure("nothing was done, because the rules are wrong:\n"
-                        + problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-        };
+    /** What the files say, which must be without a mistake. */
+    BookContents readRight() {
+        BookFiles.Read read = read();
+        return read.contents()
+                .orElseThrow(() -> new CommandFailure("nothing was done, because the rules are wrong:\n"
+                        + read.mistakes().stream().map(RuleFileArgument::line).collect(Collectors.joining("\n"))));
+    }
+
+    private static String line(Finding mistake) {
+        return mistake.where() + ": " + mistake.message();
     }
 }

@@ -2,9 +2,9 @@ package io.behaviourdiscounts.server.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.schemas.RuleBookLive;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.LiveBooks;
 import io.behaviourdiscounts.server.rulebook.RuleBookChange;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
         name = "apply",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what would change, makes these rules the published ones if that is meant, and waits until the running"
+            "Says what would change, makes these rules and promotions the published ones if that is meant, and waits until the running"
                     + " applications use them.",
-            "Rules that are not among them stop to issue; coupons that they issued stay good. On a terminal it asks;"
+            "Rules that are not among them stop to issue, promotions stop to apply; coupons that were issued stay good. On a terminal it asks;"
                     + " elsewhere, --yes says that the change is meant."
         })
 final class RulesApplyCommand implements Callable<Integer> {
@@ -66,19 +66,19 @@ final class RulesApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RuleSet rules = files.readRight();
-        return ClusterWork.with(cluster, way -> apply(rules, way));
+        BookContents book = files.readRight();
+        return ClusterWork.with(cluster, way -> apply(book, way));
     }
 
-    private int apply(RuleSet rules, Cluster way) throws InterruptedException {
+    private int apply(BookContents contents, Cluster way) throws InterruptedException {
         RuleBookPublisher publisher =
                 new RuleBookPublisher(way.wireFormat(), way.clientConfig(), InstantSource.system());
-        RuleBookChange plan = publisher.plan(rules);
+        RuleBookChange plan = publisher.plan(contents);
         new RuleChangePrinter(out(), output.isJson()).print(plan);
         consent.require(plan, spec.commandLine().getErr(), Person.atTerminal());
         long begin = System.nanoTime();
         try (LiveBooks live = new LiveBooks(way.wireFormat(), way.clientConfig(), way.admin(), GROUPS)) {
-            RuleBookChange change = published(publisher, rules, plan);
+            RuleBookChange change = published(publisher, contents, plan);
             long book = change.isEmpty() ? change.from() : change.to();
             LiveBooks.Standing standing = live.await(book, Duration.ofSeconds(seconds));
             long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
@@ -91,8 +91,8 @@ final class RulesApplyCommand implements Callable<Integer> {
         }
     }
 
-    private RuleBookChange published(RuleBookPublisher publisher, RuleSet rules, RuleBookChange plan) {
-        return switch (publisher.publish(rules, author.name(), plan)) {
+    private RuleBookChange published(RuleBookPublisher publisher, BookContents contents, RuleBookChange plan) {
+        return switch (publisher.publish(contents, author.name(), plan)) {
             case RuleBookPublisher.Outcome.Published published -> published.change();
             case RuleBookPublisher.Outcome.NothingToDo nothing -> nothing.change();
             case RuleBookPublisher.Outcome.Overtaken ignored ->

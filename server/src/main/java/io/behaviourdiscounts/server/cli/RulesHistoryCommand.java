@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.rules.language.Definition;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.LoggedBook;
 import io.behaviourdiscounts.server.rulebook.RuleBookChange;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the published books, the newest last.",
-            "Says when and by whom each was published, and how many rules, segments and detectors it added (+), changed (~) and removed"
+            "Says when and by whom each was published, and how many rules, segments, detectors and promotions it added (+), changed (~) and removed"
                     + " (-). The log keeps them for 400 days at least."
         })
 final class RulesHistoryCommand implements Callable<Integer> {
@@ -38,7 +39,7 @@ final class RulesHistoryCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..1",
-            description = "List only books that added, changed or removed the rule, segment or detector with this id.")
+            description = "List only books that added, changed or removed what has this id.")
     private @Nullable String id;
 
     @Mixin
@@ -102,7 +103,7 @@ final class RulesHistoryCommand implements Callable<Integer> {
     }
 
     private void print(List<Line> lines) {
-        Table table = new Table("BOOK", "PUBLISHED", "BY", "RULES", "SEGMENTS", "DETECTORS", "CHANGE");
+        Table table = new Table("BOOK", "PUBLISHED", "BY", "RULES", "SEGMENTS", "DETECTORS", "PROMOTIONS", "CHANGE");
         for (Line line : lines) {
             LoggedBook book = line.book();
             table.row(
@@ -112,6 +113,7 @@ final class RulesHistoryCommand implements Callable<Integer> {
                     Integer.toString(book.definitions(Definition.RULE).size()),
                     Integer.toString(book.definitions(Definition.SEGMENT).size()),
                     Integer.toString(book.definitions(Definition.DETECTOR).size()),
+                    Integer.toString(book.definitions(BookContents.PROMOTION).size()),
                     line.change().isEmpty() ? "the book before is no longer in the log" : counts(line));
         }
         table.print(out());
@@ -134,7 +136,8 @@ final class RulesHistoryCommand implements Callable<Integer> {
                 .put("author", book.manifest().getAuthor())
                 .put("rules", book.definitions(Definition.RULE).size())
                 .put("segments", book.definitions(Definition.SEGMENT).size())
-                .put("detectors", book.definitions(Definition.DETECTOR).size());
+                .put("detectors", book.definitions(Definition.DETECTOR).size())
+                .put("promotions", book.definitions(BookContents.PROMOTION).size());
         if (line.change().isPresent()) {
             node.set("added", array(line.ids(RuleBookChange.Step.Added.class)));
             node.set("changed", array(line.ids(RuleBookChange.Step.Changed.class)));

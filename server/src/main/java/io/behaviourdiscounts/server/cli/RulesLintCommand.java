@@ -1,16 +1,20 @@
 package io.behaviourdiscounts.server.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.promotions.lint.Finding;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.lint.RuleLint;
 import io.behaviourdiscounts.rules.lint.SampleLint;
+import io.behaviourdiscounts.rules.source.Position;
 import io.behaviourdiscounts.rules.source.Problem;
-import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.events.ReadEvents;
+import io.behaviourdiscounts.server.rulebook.BookContents;
+import io.behaviourdiscounts.server.rulebook.BookFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -31,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Checks rule files: mistakes (exit code 1) and warnings, each with file, line and column.")
+        description =
+                "Checks files of rules and promotions: mistakes (exit code 1) and warnings, each with its place in the file.")
 final class RulesLintCommand implements Callable<Integer> {
 
     @Spec
@@ -52,27 +57,34 @@ final class RulesLintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return switch (files.read()) {
-            case Reading.Wrong<RuleSet>(List<Problem> problems) -> {
-                problems.forEach(problem -> print("error", problem));
-                files.doubts().forEach(doubt -> print("warning", doubt));
-                if (!output.isJson()) {
-                    out().println(Plural.of(problems.size(), "mistake"));
-                }
-                yield 1;
+        BookFiles.Read read = files.read();
+        if (read.contents().isEmpty()) {
+            read.mistakes().forEach(mistake -> print("error", mistake));
+            read.doubts().forEach(doubt -> print("warning", doubt));
+            if (!output.isJson()) {
+                out().println(Plural.of(read.mistakes().size(), "mistake"));
             }
-            case Reading.Read<RuleSet>(RuleSet rules) -> {
-                List<Problem> warnings = warnings(rules);
-                warnings.forEach(warning -> print("warning", warning));
-                if (!output.isJson()) {
-                    out().println(Plural.of(rules.rules().size(), "rule") + ", "
-                            + Plural.of(rules.segments().size(), "segment") + " and "
-                            + Plural.of(rules.detectors().size(), "detector") + " without a mistake; "
-                            + Plural.of(warnings.size(), "warning"));
-                }
-                yield 0;
-            }
-        };
+            return 1;
+        }
+        BookContents book = read.contents().get();
+        List<Finding> warnings = Stream.concat(
+                        warnings(book.rules()).stream().map(Finding::of), read.doubtsOfPromotions().stream())
+                .toList();
+        warnings.forEach(warning -> print("warning", warning));
+        if (!output.isJson()) {
+            out().println(counts(book) + " without a mistake; " + Plural.of(warnings.size(), "warning"));
+        }
+        return 0;
+    }
+
+    private static String counts(BookContents book) {
+        String rules = Plural.of(book.rules().rules().size(), "rule");
+        String segments = Plural.of(book.rules().segments().size(), "segment");
+        String detectors = Plural.of(book.rules().detectors().size(), "detector");
+        return book.promotions().isEmpty()
+                ? rules + ", " + segments + " and " + detectors
+                : rules + ", " + segments + ", " + detectors + " and "
+                        + Plural.of(book.promotions().size(), "promotion");
     }
 
     private List<Problem> warnings(RuleSet rules) throws IOException {
@@ -93,19 +105,21 @@ final class RulesLintCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String level, Problem problem) {
+    private void print(String level, Finding finding) {
         if (!output.isJson()) {
-            out().println(problem.file() + ":" + problem.line() + ":" + problem.column() + ": " + level + ": "
-                    + problem.message());
+            out().println(finding.where() + ": " + level + ": " + finding.message());
             return;
         }
-        out().println(JsonNodeFactory.instance
-                .objectNode()
-                .put("level", level)
-                .put("file", problem.file())
-                .put("line", problem.line())
-                .put("column", problem.column())
-                .put("message", problem.message()));
+        ObjectNode line =
+                JsonNodeFactory.instance.objectNode().put("level", level).put("file", finding.file());
+        Position position = finding.position();
+        if (position != null) {
+            line.put("line", position.line()).put("column", position.column());
+        }
+        if (!finding.pointer().isEmpty()) {
+            line.put("pointer", finding.pointer());
+        }
+        out().println(line.put("message", finding.message()));
     }
 
     private PrintWriter out() {

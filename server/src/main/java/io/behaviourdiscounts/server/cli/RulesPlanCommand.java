@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.server.cli;
 
-import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.RuleBookChange;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
 import java.io.PrintWriter;
@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Shows what publishing these rules would change, field by field, and changes nothing.")
+        description =
+                "Shows what publishing these rules and promotions would change, field by field, and changes nothing.")
 final class RulesPlanCommand implements Callable<Integer> {
 
     @Spec
@@ -32,10 +33,11 @@ final class RulesPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RuleSet rules = files.readRight();
+        BookContents contents = files.readRight();
         RuleBookChange change = ClusterWork.with(
                 cluster,
-                way -> new RuleBookPublisher(way.wireFormat(), way.clientConfig(), InstantSource.system()).plan(rules));
+                way -> new RuleBookPublisher(way.wireFormat(), way.clientConfig(), InstantSource.system())
+                        .plan(contents));
         PrintWriter out = spec.commandLine().getOut();
         new RuleChangePrinter(out, output.isJson()).print(change);
         if (!output.isJson()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.rules.language.Definition;
 import io.behaviourdiscounts.rules.language.DefinitionTexts;
 import io.behaviourdiscounts.schemas.RuleDefinition;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.LoggedBook;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the published rules, segments and detectors, or those of an earlier book, as a rule file that can be applied"
+            "Shows the published rules, segments, detectors and promotions, or those of an earlier book, as a rule file that can be applied"
                     + " again.",
             "Comments are not published, and so are not shown."
         })
@@ -37,7 +39,7 @@ final class RulesShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..*",
-            description = "Show only rules, segments and detectors with these ids. Default: the whole book.")
+            description = "Show only what has these ids. Default: the whole book.")
     private List<String> ids = List.of();
 
     @Option(names = "--book", paramLabel = "N", description = "Show this book. Default: the newest.")
@@ -56,13 +58,14 @@ final class RulesShowCommand implements Callable<Integer> {
         List<RuleDefinition> segments = wanted(book, Definition.SEGMENT);
         List<RuleDefinition> detectors = wanted(book, Definition.DETECTOR);
         List<RuleDefinition> rules = wanted(book, Definition.RULE);
+        List<RuleDefinition> promotions = wanted(book, BookContents.PROMOTION);
         if (output.isJson()) {
-            segments.forEach(definition -> out().println(json(book, definition)));
-            detectors.forEach(definition -> out().println(json(book, definition)));
-            rules.forEach(definition -> out().println(json(book, definition)));
+            Stream.of(segments, detectors, rules, promotions)
+                    .flatMap(List::stream)
+                    .forEach(definition -> out().println(json(book, definition)));
         } else {
             out().print(DefinitionTexts.file(
-                    heading(book), commented(rules), commented(segments), commented(detectors)));
+                    heading(book), commented(rules), commented(segments), commented(detectors), commented(promotions)));
             out().flush();
         }
         return 0;
@@ -73,7 +76,7 @@ final class RulesShowCommand implements Callable<Integer> {
                 book.definitions().stream().map(RuleDefinition::getId).collect(Collectors.toSet());
         ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
             throw new CommandFailure(
-                    "There is no rule, segment or detector '" + id + "' in book " + book.version() + ".");
+                    "There is no rule, segment, detector or promotion '" + id + "' in book " + book.version() + ".");
         });
     }
 

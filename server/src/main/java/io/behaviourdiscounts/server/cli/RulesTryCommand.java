@@ -65,7 +65,7 @@ final class RulesTryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RuleSet rules = files.readRight();
+        RuleSet rules = files.readRight().rules();
         List<BehaviourEvent> events = read(eventFile);
         if (events.size() != 1) {
             throw new CommandFailure(eventFile + " holds " + events.size() + " events; one is tried");

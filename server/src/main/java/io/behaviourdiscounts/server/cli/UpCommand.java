@@ -1,11 +1,11 @@
 package io.behaviourdiscounts.server.cli;
 
-import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.server.access.DevelopmentKey;
 import io.behaviourdiscounts.server.embedded.BrokerJars;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.nio.file.Path;
@@ -103,7 +103,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         BrokerJars.require();
-        var local = new LocalSettings(DevelopmentKey.in(settings()), kafkaPort, registryPort, rules());
+        var local = new LocalSettings(DevelopmentKey.in(settings()), kafkaPort, registryPort, book());
         var stop = StopSignal.install();
         try {
             var started = LocalDeployment.start(local, stop);
@@ -134,7 +134,7 @@ final class UpCommand implements Callable<Integer> {
         return ClusterOptions.read(config, options);
     }
 
-    private Optional<RuleSet> rules() {
+    private Optional<BookContents> book() {
         return Optional.ofNullable(rules).map(path -> RuleFileArgument.of(path).readRight());
     }
 

@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.promotions.json.Json;
+import io.behaviourdiscounts.promotions.json.JsonWriter;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
@@ -20,9 +22,18 @@ public final class HttpAnswers {
 
     /** A body under a status. */
     public static void send(ServerResponse response, Status status, JsonNode body) {
+        send(response, status, body.toString());
+    }
+
+    /** 200 with a body of promotions' own JSON. */
+    public static void ok(ServerResponse response, Json body) {
+        send(response, Status.OK_200, JsonWriter.line(body));
+    }
+
+    private static void send(ServerResponse response, Status status, String body) {
         response.status(status);
         response.header(HeaderNames.CONTENT_TYPE, JSON);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.send(body.toString().getBytes(StandardCharsets.UTF_8));
+        response.send(body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.server.local;
 
 import io.behaviourdiscounts.issuer.code.KeyRing;
-import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.rules.language.Definition;
 import io.behaviourdiscounts.server.api.HttpApi;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.embedded.EmbeddedKafka;
@@ -11,6 +11,7 @@ import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.OpenedParts;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.RuleBookChange;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
 import io.behaviourdiscounts.server.settings.KeySettings;
@@ -101,7 +102,7 @@ public final class LocalDeployment implements AutoCloseable {
         var topics = ClusterTopics.of(cluster.admin(), settings.partitions(), settings.replicationFactor())
                 .keeping(settings.privacy()::retention);
         topics.apply();
-        publish(local.rules(), cluster);
+        publish(local.book(), cluster);
         var deployment = run(settings, cluster, keys, stop, disk, opened, kafka, join(registry));
         LOG.info("event=settings {}", SettingsLine.of(settings, deployment.inForce(settings.keys(), folder, topics)));
         return deployment;
@@ -140,23 +141,28 @@ public final class LocalDeployment implements AutoCloseable {
         return settings.withCluster(settings.cluster().at(kafka.bootstrap(), registry.url()));
     }
 
-    private static void publish(Optional<RuleSet> rules, Cluster cluster) {
+    private static void publish(Optional<BookContents> book, Cluster cluster) {
         var publisher = new RuleBookPublisher(cluster.wireFormat(), cluster.clientConfig(), InstantSource.system());
-        if (rules.isPresent()) {
-            log(publisher.publish(rules.get(), AUTHOR).change());
+        if (book.isPresent()) {
+            log(publisher.publish(book.get(), AUTHOR).change());
         } else if (!publisher.hasBook()) {
-            publisher.publish(new RuleSet(List.of()), AUTHOR);
+            publisher.publish(BookContents.NOTHING, AUTHOR);
         }
     }
 
     /** Nobody was asked, so that it is told what has stopped to issue. */
     private static void log(RuleBookChange change) {
-        if (!change.removedRules().isEmpty()) {
-            LOG.warn(
-                    "event=rules_removed book={} rules={} removed={}",
-                    change.to(),
-                    change.rulesBefore(),
-                    change.removedRules());
+        for (String kind : List.of(Definition.RULE, BookContents.PROMOTION)) {
+            List<String> removed = change.removed(kind);
+            if (!removed.isEmpty()) {
+                LOG.warn(
+                        "event={}s_removed book={} {}s={} removed={}",
+                        kind,
+                        change.to(),
+                        kind,
+                        change.before(kind),
+                        removed);
+            }
         }
     }
 

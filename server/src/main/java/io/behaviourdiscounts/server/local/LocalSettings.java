@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.server.local;
 
-import io.behaviourdiscounts.rules.language.RuleSet;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.util.Optional;
 
@@ -10,6 +10,6 @@ import java.util.Optional;
  * @param settings the rest of the configuration
  * @param kafkaPort the port of Kafka; 0 takes a free one
  * @param registryPort the port of the schema endpoint; 0 takes a free one
- * @param rules the rules to publish at start; without them, what has been published stays, or an empty book begins
+ * @param book what to publish at start; without it, what has been published stays, or an empty book begins
  */
-public record LocalSettings(Settings settings, int kafkaPort, int registryPort, Optional<RuleSet> rules) {}
+public record LocalSettings(Settings settings, int kafkaPort, int registryPort, Optional<BookContents> book) {}

@@ -1,5 +1,13 @@
 package io.behaviourdiscounts.server.rulebook;
 
+import io.behaviourdiscounts.promotions.book.LivePromotion;
+import io.behaviourdiscounts.promotions.book.PromotionBook;
+import io.behaviourdiscounts.promotions.json.Json;
+import io.behaviourdiscounts.promotions.json.JsonReader;
+import io.behaviourdiscounts.promotions.json.Mistake;
+import io.behaviourdiscounts.promotions.json.Parsed;
+import io.behaviourdiscounts.promotions.reading.MachPromotion;
+import io.behaviourdiscounts.promotions.reading.PromotionReader;
 import io.behaviourdiscounts.rules.book.LiveRule;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.language.Definition;
@@ -23,7 +31,7 @@ final class RuleBookAssembly {
         /** The manifest's version. */
         long bookVersion();
 
-        record Assembled(RuleBook book) implements Outcome {
+        record Assembled(LiveBook book) implements Outcome {
             @Override
             public long bookVersion() {
                 return book.version();
@@ -36,6 +44,7 @@ final class RuleBookAssembly {
     private final List<LiveRule> rules = new ArrayList<>();
     private final List<Segment> segments = new ArrayList<>();
     private final List<Detector> detectors = new ArrayList<>();
+    private final List<LivePromotion> promotions = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     private RuleBookAssembly() {}
@@ -58,13 +67,18 @@ final class RuleBookAssembly {
             return new Outcome.Rejected(manifest.getBookVersion(), String.join("; ", problems));
         }
         try {
-            return new Outcome.Assembled(RuleBook.of(manifest.getBookVersion(), rules, segments, detectors));
+            return new Outcome.Assembled(new LiveBook(
+                    RuleBook.of(manifest.getBookVersion(), rules, segments, detectors), PromotionBook.of(promotions)));
         } catch (IllegalArgumentException e) {
             return new Outcome.Rejected(manifest.getBookVersion(), String.valueOf(e.getMessage()));
         }
     }
 
     private void read(RuleDefinition definition) {
+        if (definition.getKind().equals(BookContents.PROMOTION)) {
+            readPromotion(definition);
+            return;
+        }
         switch (RuleFiles.readDefinition(definition.getKind(), definition.getId(), definition.getDefinition())) {
             case Reading.Read<Definition>(Definition.OfRule rule) ->
                 rules.add(new LiveRule(rule.rule(), definition.getVersion()));
@@ -72,6 +86,24 @@ final class RuleBookAssembly {
             case Reading.Read<Definition>(Definition.OfDetector detector) -> detectors.add(detector.detector());
             case Reading.Wrong<Definition>(List<Problem> wrong) ->
                 wrong.forEach(problem -> problems.add(problem.toString()));
+        }
+    }
+
+    private void readPromotion(RuleDefinition definition) {
+        String key = BookEntry.key(definition);
+        switch (JsonReader.read(key, definition.getDefinition())) {
+            case Reading.Wrong<Json>(List<Problem> wrong) -> wrong.forEach(problem -> problems.add(problem.toString()));
+            case Reading.Read<Json>(Json document) -> {
+                switch (PromotionReader.read(document)) {
+                    case Parsed.Right<MachPromotion>(MachPromotion promotion)
+                    when promotion.promotion().id().equals(definition.getId()) ->
+                        promotions.add(new LivePromotion(promotion, definition.getVersion()));
+                    case Parsed.Right<MachPromotion>(MachPromotion other) ->
+                        problems.add(key + ": it defines '" + other.promotion().id() + "'");
+                    case Parsed.Wrong<MachPromotion>(List<Mistake> mistakes) ->
+                        mistakes.forEach(mistake -> problems.add(key + mistake));
+                }
+            }
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.behaviourdiscounts.server.rulebook;
 
-import io.behaviourdiscounts.rules.language.Definition;
 import io.behaviourdiscounts.rules.language.DefinitionTexts;
-import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.source.YamlDifference;
 import io.behaviourdiscounts.schemas.ManifestEntry;
 import io.behaviourdiscounts.schemas.RuleBookManifest;
@@ -14,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What leads from one book to another: from the published one to a set of rules that is to be published, or between two published ones.
+ * What leads from one book to another: from the published one to contents that are to be published, or between two published ones.
  *
  * @param from the version of the earlier book, 0 where there is none
  * @param to the version of the later one
- * @param steps one for each rule and segment of either, in the order of the later book, the removed ones last
+ * @param steps one for each definition of either, in the order of the later book, the removed ones last
  */
 public record RuleBookChange(long from, long to, List<Step> steps) {
 
-    /** What becomes of one rule or segment. */
+    /** What becomes of one definition. */
     public sealed interface Step {
         /** Its line in the later manifest, or in the earlier one where it is removed. */
         ManifestEntry entry();
@@ -66,30 +64,30 @@ public record RuleBookChange(long from, long to, List<Step> steps) {
         return from > 0 && steps.stream().allMatch(Step.Unchanged.class::isInstance);
     }
 
-    /** The rules that the earlier book has; segments are not counted. */
-    public long rulesBefore() {
+    /** How many definitions of a kind the earlier book has. */
+    public long before(String kind) {
         return steps.stream()
-                .filter(step -> !(step instanceof Step.Added) && isRule(step))
+                .filter(step -> !(step instanceof Step.Added) && isOf(kind, step))
                 .count();
     }
 
-    /** The rules that the earlier book has and the later one has not. */
-    public List<String> removedRules() {
+    /** The ids of the definitions of a kind that the earlier book has and the later one has not. */
+    public List<String> removed(String kind) {
         return steps.stream()
-                .filter(step -> step instanceof Step.Removed && isRule(step))
+                .filter(step -> step instanceof Step.Removed && isOf(kind, step))
                 .map(step -> step.entry().getId())
                 .toList();
     }
 
-    private static boolean isRule(Step step) {
-        return step.entry().getKind().equals(Definition.RULE);
+    private static boolean isOf(String kind, Step step) {
+        return step.entry().getKind().equals(kind);
     }
 
-    /** What publishing a set does: the book becomes the set. */
-    static RuleBookChange between(PublishedBook published, RuleSet set) {
+    /** What publishing contents does: the book becomes these. */
+    static RuleBookChange between(PublishedBook published, BookContents contents) {
         Map<String, ManifestEntry> left = published.live();
         List<Step> steps = new ArrayList<>();
-        for (Definition definition : set.definitions()) {
+        for (BookContents.Published definition : contents.published()) {
             ManifestEntry live = left.remove(BookEntry.key(definition.kind(), definition.id()));
             String sha256 = BookEntry.sha256(definition.text());
             if (live != null && live.getSha256().equals(sha256)) {
@@ -131,7 +129,7 @@ public record RuleBookChange(long from, long to, List<Step> steps) {
         return new Step.Changed(after, entry.getVersion(), fields);
     }
 
-    private static int nextVersion(PublishedBook published, Definition definition) {
+    private static int nextVersion(PublishedBook published, BookContents.Published definition) {
         return published
                         .definition(BookEntry.key(definition.kind(), definition.id()))
                         .map(RuleDefinition::getVersion)
@@ -139,7 +137,7 @@ public record RuleBookChange(long from, long to, List<Step> steps) {
                 + 1;
     }
 
-    private static RuleDefinition record(Definition definition, int version, String sha256) {
+    private static RuleDefinition record(BookContents.Published definition, int version, String sha256) {
         return new RuleDefinition(definition.kind(), definition.id(), version, definition.text(), sha256);
     }
 

@@ -31,7 +31,7 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleBookFeed.class);
 
     private final PublishedBook published = new PublishedBook();
-    private final AtomicReference<RuleBook> live = new AtomicReference<>(RuleBook.EMPTY);
+    private final AtomicReference<LiveBook> live = new AtomicReference<>(LiveBook.NONE);
     private final CompletableFuture<RuleBook> first = new CompletableFuture<>();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final InstantSource clock;
@@ -68,9 +68,14 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
         feed.start();
     }
 
-    /** The live book; {@link RuleBook#EMPTY} before the first. */
+    /** The rules of the live book; {@link RuleBook#EMPTY} before the first. */
     @Override
     public RuleBook get() {
+        return live.get().rules();
+    }
+
+    /** The live book; an empty one before the first. */
+    public LiveBook live() {
         return live.get();
     }
 
@@ -91,9 +96,9 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
 
     private void answer(RuleBookManifest manifest) {
         switch (RuleBookAssembly.assemble(manifest, published)) {
-            case RuleBookAssembly.Outcome.Assembled(RuleBook book) -> {
+            case RuleBookAssembly.Outcome.Assembled(LiveBook book) -> {
                 live.set(book);
-                first.complete(book);
+                first.complete(book.rules());
                 LOG.info(
                         "event=rule_book_live version={} entries={} age_ms={}",
                         book.version(),

@@ -1,7 +1,6 @@
 package io.behaviourdiscounts.server.rulebook;
 
 import io.behaviourdiscounts.rules.language.Definition;
-import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.schemas.RuleBookRecord;
 import io.behaviourdiscounts.schemas.RuleDefinition;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
@@ -51,12 +50,12 @@ public final class RuleBookPublisher {
     }
 
     /**
-     * What publishing the set would do.
+     * What publishing contents would do.
      *
      * @throws KafkaException if the topic can't be read in time
      */
-    public RuleBookChange plan(RuleSet set) {
-        return RuleBookChange.between(published(), set);
+    public RuleBookChange plan(BookContents contents) {
+        return RuleBookChange.between(published(), contents);
     }
 
     /** Whether any book has been published. */
@@ -74,27 +73,27 @@ public final class RuleBookPublisher {
     }
 
     /**
-     * Makes the set the published book, whatever book it replaces.
+     * Makes contents the published book, whatever book it replaces.
      *
      * @throws KafkaException if Kafka does not answer in time; then it is not known whether the book was published
      */
-    public Outcome publish(RuleSet set, String author) {
-        return publish(set, author, change -> true);
+    public Outcome publish(BookContents contents, String author) {
+        return publish(contents, author, change -> true);
     }
 
     /**
-     * Makes the set the published book, if the one that it replaces is still the one that a plan was made for.
+     * Makes contents the published book, if the one that it replaces is still the one that a plan was made for.
      *
      * @throws KafkaException if Kafka does not answer in time; then it is not known whether the book was published
      */
-    public Outcome publish(RuleSet set, String author, RuleBookChange plan) {
-        return publish(set, author, change -> change.from() == plan.from());
+    public Outcome publish(BookContents contents, String author, RuleBookChange plan) {
+        return publish(contents, author, change -> change.from() == plan.from());
     }
 
-    private Outcome publish(RuleSet set, String author, Predicate<RuleBookChange> isMeant) {
+    private Outcome publish(BookContents contents, String author, Predicate<RuleBookChange> isMeant) {
         try (Producer<String, RuleBookRecord> producer = producer()) {
             producer.initTransactions();
-            RuleBookChange change = plan(set);
+            RuleBookChange change = plan(contents);
             if (!isMeant.test(change)) {
                 return new Outcome.Overtaken(change);
             }

@@ -10,6 +10,7 @@ import io.behaviourdiscounts.server.files.DiskWatch;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.LiveBook;
 import io.behaviourdiscounts.server.rulebook.RuleBlocksFeed;
 import io.behaviourdiscounts.server.rulebook.RuleBookAnnouncer;
 import io.behaviourdiscounts.server.rulebook.RuleBookFeed;
@@ -219,6 +220,11 @@ public final class Applications implements AutoCloseable {
     /** The book that is live; the one of no rules before the first has been read. */
     public Supplier<RuleBook> books() {
         return books;
+    }
+
+    /** The book that is live, its promotions too; an empty one before the first has been read. */
+    public Supplier<LiveBook> liveBooks() {
+        return books::live;
     }
 
     /** What is live of the rules. Nothing is before the first book has been read. */

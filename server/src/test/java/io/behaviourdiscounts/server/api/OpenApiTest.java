@@ -41,6 +41,7 @@ class OpenApiTest {
         events();
         String id = create("SPRING-SALE-26", "{\"type\": \"amount_off\", \"value\": 5, \"currency\": \"USD\"}", 2);
         checkout("SPRING-SALE-26");
+        promotions();
         administration("SPRING-SALE-26", id);
         apiKeys();
         String credit = create("GIFT-CARD-26", "{\"type\": \"store_credit\", \"value\": 80, \"currency\": \"USD\"}", 0);
@@ -150,6 +151,19 @@ class OpenApiTest {
                 .contains("\"reason\":\"not_applied\"");
         document.checkAnswer("post /v1/coupons/redeem", api.post("/v1/coupons/redeem", "{\"code\": 1}"));
         sameKey(code);
+    }
+
+    private void promotions() {
+        get("/v1/promotions", "/v1/promotions", 200);
+        get("/v1/promotions", "/v1/promotions?limit=1000", 400);
+        get("/v1/promotions/{id}", "/v1/promotions/TENTH", 200);
+        get("/v1/promotions/{id}", "/v1/promotions/NONE", 404);
+        String cart = """
+                {"order": {"currency": "USD", "items": [{"sku": "TEE", "qty": 4, "price": 30.00}], "shipping": {"price": 5}},
+                 "shopper": {"id": "u-api"}, "codes": ["freeship 2026", "SPRING-SALE-26"]}""";
+        assertThat(ok("post /v1/orders/evaluate", cart).body()).contains("\"total\":108.00");
+        ok("post /v1/orders/evaluate", "{\"carts\": [" + cart + "]}");
+        document.checkAnswer("post /v1/orders/evaluate", api.post("/v1/orders/evaluate", "{\"order\": 1}"));
     }
 
     private void rollbackInPart(String code) {

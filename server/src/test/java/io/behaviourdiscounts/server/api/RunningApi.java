@@ -1,9 +1,5 @@
 package io.behaviourdiscounts.server.api;
 
-import io.behaviourdiscounts.rules.language.RuleFiles;
-import io.behaviourdiscounts.rules.language.RuleSet;
-import io.behaviourdiscounts.rules.language.RuleSource;
-import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.server.access.ApiKeyStore;
 import io.behaviourdiscounts.server.access.KeyWish;
 import io.behaviourdiscounts.server.access.Scope;
@@ -12,6 +8,8 @@ import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.BookContents;
+import io.behaviourdiscounts.server.rulebook.BookFiles;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.io.IOException;
@@ -22,13 +20,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,6 +44,40 @@ final class RunningApi implements AutoCloseable {
                 trigger: shop_visited
                 action: {type: amount_off, value: 12.50, currency: USD}
                 guardrails: {validity_window: 24h}
+            promotions:
+              - id: TENTH
+                name: {en: A tenth off, de: Ein Zehntel weniger}
+                type: cart
+                status: active
+                stackable: true
+                priority: 50
+                rules:
+                  conditions: [{type: cart_subtotal, operator: gte, value: {amount: 100, currency: USD}}]
+                  actions: [{type: percentage_discount, value: 10}]
+              - id: FREESHIP
+                name: Free shipping
+                type: shipping
+                status: active
+                stackable: true
+                activation_method: code
+                codes: {single_code: FREESHIP-2026}
+                rules: {actions: [{type: shipping_percentage_discount, value: 100}]}
+              - id: BLACK-FRIDAY
+                name: Half of all
+                type: cart
+                status: scheduled
+                valid_from: "2099-11-27T00:00:00Z"
+                priority: 900
+                rules: {actions: [{type: percentage_discount, value: 50}]}
+              - id: BOOTS
+                name: Boots
+                type: product
+                status: active
+                priority: 10
+                rules:
+                  conditions: [{type: product_category, operator: equals, value: boots}]
+                  actions: [{type: item_percentage_discount, value: 5}]
+                extensions: {owner: the shoe team}
             """;
 
     private static final String KEY = "a-key-for-tests-with-all-scopes";
@@ -86,7 +116,7 @@ final class RunningApi implements AutoCloseable {
             options.put(Setting.CHECKOUT_PATIENCE, "30000");
             options.put(Setting.DEV_KEY, KEY);
             var settings = Settings.read(null, Map.of(), options);
-            var local = new LocalSettings(settings, 0, 0, Optional.of(rules()));
+            var local = new LocalSettings(settings, 0, 0, Optional.of(book()));
             return new RunningApi(
                     LocalDeployment.start(local, StopSignal.unbound()).orElseThrow(), settings);
         } catch (IOException e) {
@@ -96,12 +126,11 @@ final class RunningApi implements AutoCloseable {
         }
     }
 
-    private static RuleSet rules() {
-        var source = new RuleSource("api.yaml", RULES.getBytes(StandardCharsets.UTF_8));
-        return switch (RuleFiles.readAll(List.of(source))) {
-            case Reading.Read<RuleSet>(RuleSet set) -> set;
-            case Reading.Wrong<RuleSet> wrong -> throw new AssertionError(wrong.problems());
-        };
+    private static BookContents book() throws IOException {
+        var file = Files.createTempDirectory("discounts-api-rules").resolve("api.yaml");
+        Files.writeString(file, RULES);
+        var read = BookFiles.find(file).read();
+        return read.contents().orElseThrow(() -> new AssertionError(read.mistakes()));
     }
 
     /** An event of a shopper that earns a coupon, if its time is not long past. */

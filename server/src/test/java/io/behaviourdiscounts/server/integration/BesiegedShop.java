@@ -12,6 +12,7 @@ import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.io.IOException;
@@ -108,7 +109,7 @@ final class BesiegedShop implements AutoCloseable {
         StopSignal stop = StopSignal.install();
         Settings settings = settings(folder);
         LocalDeployment deployment = LocalDeployment.start(
-                        new LocalSettings(settings, 0, 0, Optional.of(RuleTexts.set(rules))), stop)
+                        new LocalSettings(settings, 0, 0, Optional.of(BookContents.of(RuleTexts.set(rules)))), stop)
                 .orElseThrow();
         BesiegedShop shop = new BesiegedShop(stop, deployment, settings);
         shop.makeKeys();

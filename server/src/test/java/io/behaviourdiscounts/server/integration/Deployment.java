@@ -9,6 +9,7 @@ import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.files.DiskSpace;
 import io.behaviourdiscounts.server.files.DiskWatch;
 import io.behaviourdiscounts.server.registry.SchemaEndpoint;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
@@ -111,7 +112,7 @@ final class Deployment implements AutoCloseable {
     /** Publishes rules as the whole book and returns its version. */
     long publish(String yaml) {
         var outcome = new RuleBookPublisher(cluster.wireFormat(), cluster.clientConfig(), InstantSource.system())
-                .publish(RuleTexts.set(yaml), "test");
+                .publish(BookContents.of(RuleTexts.set(yaml)), "test");
         return outcome.change().to();
     }
 

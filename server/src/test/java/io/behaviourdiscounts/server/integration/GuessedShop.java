@@ -12,6 +12,7 @@ import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.io.ByteArrayInputStream;
@@ -123,7 +124,7 @@ final class GuessedShop implements AutoCloseable {
         Settings settings = Settings.read(null, Map.of(), options);
         StopSignal stop = StopSignal.install();
         LocalDeployment deployment = LocalDeployment.start(
-                        new LocalSettings(settings, 0, 0, Optional.of(RuleTexts.set(RULES))), stop)
+                        new LocalSettings(settings, 0, 0, Optional.of(BookContents.of(RuleTexts.set(RULES)))), stop)
                 .orElseThrow();
         Map<Setting, String> cluster = Map.of(
                 Setting.BOOTSTRAP,

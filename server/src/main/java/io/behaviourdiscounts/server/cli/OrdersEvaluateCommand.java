@@ -1,0 +1,87 @@
+package io.behaviourdiscounts.server.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.server.FileTrouble;
+import io.behaviourdiscounts.server.client.Answer;
+import io.behaviourdiscounts.server.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks a running process what carts cost. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Asks what a cart costs with the live promotions: line by line, what took what, what did not, and why.",
+            "The file holds what POST /v1/orders/evaluate takes: one cart, or several under 'carts'. Nothing is reserved or counted."
+        })
+final class OrdersEvaluateCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "A file of JSON; - for standard input.")
+    private String file;
+
+    @Mixin
+    private ApiOptions api;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ObjectNode body = body();
+        Answer answer;
+        try (var client = api.open()) {
+            answer = client.post("/v1/orders/evaluate", body, Optional.empty());
+        }
+        if (output.isJson()) {
+            spec.commandLine().getOut().println(answer.body());
+        } else if (answer.isDone()) {
+            print(answer.body());
+        }
+        if (!answer.isDone()) {
+            throw new CommandFailure("not done: " + answer.refusal());
+        }
+        return 0;
+    }
+
+    private void print(ObjectNode answer) {
+        var out = spec.commandLine().getOut();
+        if (!answer.has("carts")) {
+            new EvaluationText(out).print(answer);
+            return;
+        }
+        int number = 1;
+        for (var cart : answer.path("carts")) {
+            out.println((number == 1 ? "" : "\n") + "cart " + number);
+            new EvaluationText(out).print(cart);
+            number++;
+        }
+    }
+
+    private ObjectNode body() {
+        try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file))) {
+            if (Json.readExact(in.readAllBytes()) instanceof ObjectNode body) {
+                return body;
+            }
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new CommandFailure(file + " is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new CommandFailure(FileTrouble.of(Path.of(file), e), e);
+        }
+        throw new CommandFailure(file + " holds no JSON object");
+    }
+}

@@ -1,0 +1,37 @@
+package io.behaviourdiscounts.server.http.promotions;
+
+import io.behaviourdiscounts.promotions.json.Json;
+import io.behaviourdiscounts.promotions.json.JsonReader;
+import io.behaviourdiscounts.rules.source.Problem;
+import io.behaviourdiscounts.rules.source.Reading;
+import io.behaviourdiscounts.server.http.body.Bytes;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
+
+/** A body of JSON in which every number and the order of keys count as they were written. */
+final class DocumentBody {
+
+    /** A hundred carts of ten lines, or one of a thousand. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    private DocumentBody() {}
+
+    /** What a request's body says; what the reader choked on is not repeated: it could be a code. */
+    static Json read(ServerRequest request) {
+        String text = Bytes.read(request, MAX_BYTES, List.of(MediaTypes.APPLICATION_JSON))
+                .text();
+        return switch (JsonReader.read("body", text)) {
+            case Reading.Read<Json>(Json json) -> json;
+            case Reading.Wrong<Json>(List<Problem> problems) -> {
+                Problem first = problems.getFirst();
+                throw io.behaviourdiscounts.server.problem.Problem.of(
+                                400,
+                                "malformed_body",
+                                "the body is not JSON, or a name stands twice in one object (line %d, column %d)"
+                                        .formatted(first.line(), first.column()))
+                        .toException();
+            }
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.behaviourdiscounts.server.http.promotions;
+
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.promotions.evaluation.AnswerWriter;
+import io.behaviourdiscounts.promotions.evaluation.Cart;
+import io.behaviourdiscounts.promotions.evaluation.CartReader.Carts;
+import io.behaviourdiscounts.promotions.evaluation.Evaluation;
+import io.behaviourdiscounts.promotions.json.Json;
+import io.behaviourdiscounts.server.access.AccessControl;
+import io.behaviourdiscounts.server.access.Caller;
+import io.behaviourdiscounts.server.access.Route;
+import io.behaviourdiscounts.server.access.Scope;
+import io.behaviourdiscounts.server.http.HttpAnswers;
+import io.behaviourdiscounts.server.http.Routes;
+import io.behaviourdiscounts.server.http.Unanswered;
+import io.behaviourdiscounts.server.problem.Problem;
+import io.behaviourdiscounts.server.rulebook.LiveBook;
+import io.behaviourdiscounts.server.state.CouponQueries;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What carts cost with the promotions of the live book, and why. It is advice: nothing is reserved, counted or written. */
+public final class EvaluateApi implements HttpService {
+
+    private final AccessControl access;
+    private final Supplier<LiveBook> books;
+    private final ForeignCodes foreignCodes;
+    private final InstantSource clock;
+
+    /**
+     * Evaluation over HTTP.
+     *
+     * @param queries where coupons are looked up whose codes are none of a promotion
+     */
+    public EvaluateApi(
+            AccessControl access,
+            Supplier<LiveBook> books,
+            CouponCodes codes,
+            CouponQueries queries,
+            InstantSource clock) {
+        this.access = access;
+        this.books = books;
+        this.foreignCodes = new ForeignCodes(access, codes, queries);
+        this.clock = clock;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        Routes.add(rules, access, Route.EVALUATE, this::evaluate);
+    }
+
+    private void evaluate(ServerRequest request, ServerResponse response) {
+        Caller caller = Caller.of(request);
+        Carts carts = CartsBody.read(request);
+        requireAdmin(caller, carts);
+        LiveBook book = books.get();
+        if (book.version() == 0) {
+            throw Unanswered.notReady();
+        }
+        Map<String, String> coupons = foreignCodes.couponIds(caller, carts.all(), book.promotions());
+        Instant now = clock.instant();
+        List<String> locales = AcceptLanguage.of(request);
+        List<Json.Fields> answers = carts.all().stream()
+                .map(cart -> answer(cart, book, now, locales, coupons))
+                .toList();
+        Map<String, Json> body = new LinkedHashMap<>();
+        body.put("advice", Json.of(true));
+        body.put("book_version", Json.of(book.version()));
+        if (carts.isList()) {
+            body.put("carts", new Json.Items(List.copyOf(answers)));
+        } else {
+            body.putAll(answers.getFirst().values());
+        }
+        HttpAnswers.ok(response, new Json.Fields(body));
+    }
+
+    /** What would be then, and what is not live, is the merchant's to know. */
+    private static void requireAdmin(Caller caller, Carts carts) {
+        for (int index = 0; index < carts.all().size() && !caller.may(Scope.ADMIN); index++) {
+            Cart cart = carts.all().get(index);
+            if (cart.at() != null || !cart.dryRun().isEmpty()) {
+                throw Problem.of(403, "scope_missing", "'at' and 'dry_run' need the scope admin")
+                        .at((carts.isList() ? "/carts/" + index : "") + (cart.at() != null ? "/at" : "/dry_run"))
+                        .toException();
+            }
+        }
+    }
+
+    private static Json.Fields answer(
+            Cart cart, LiveBook book, Instant now, List<String> locales, Map<String, String> coupons) {
+        Evaluation evaluation = cart.with(book.promotions(), now, ZoneOffset.UTC, locales);
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("at", Json.of(evaluation.question().now().toString()));
+        fields.putAll(AnswerWriter.writeForApi(evaluation.answer()).values());
+        return ForeignCodes.named(new Json.Fields(fields), coupons);
+    }
+}

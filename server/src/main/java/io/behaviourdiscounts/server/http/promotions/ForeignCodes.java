@@ -1,0 +1,117 @@
+package io.behaviourdiscounts.server.http.promotions;
+
+import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.promotions.book.PromotionBook;
+import io.behaviourdiscounts.promotions.evaluation.Cart;
+import io.behaviourdiscounts.promotions.json.Json;
+import io.behaviourdiscounts.promotions.order.Shopper;
+import io.behaviourdiscounts.schemas.EventUser;
+import io.behaviourdiscounts.server.access.AccessControl;
+import io.behaviourdiscounts.server.access.Caller;
+import io.behaviourdiscounts.server.access.CountedShopper;
+import io.behaviourdiscounts.server.http.Unanswered;
+import io.behaviourdiscounts.server.problem.Problem;
+import io.behaviourdiscounts.server.state.CouponQueries;
+import io.behaviourdiscounts.server.state.CouponView;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Codes that no promotion knows. Those of coupons are told as such, since promotions alone are priced; all others are guesses, which are
+ * counted as at the checkout.
+ */
+final class ForeignCodes {
+
+    /** Each is looked up, perhaps on another instance. */
+    private static final int MOST = 100;
+
+    private final AccessControl access;
+    private final CouponCodes codes;
+    private final CouponQueries queries;
+
+    ForeignCodes(AccessControl access, CouponCodes codes, CouponQueries queries) {
+        this.access = access;
+        this.codes = codes;
+        this.queries = queries;
+    }
+
+    /**
+     * Ids of the coupons that are named, by their codes as they were typed.
+     *
+     * @throws io.behaviourdiscounts.server.problem.ProblemException if the caller has guessed too often, or names too many
+     */
+    Map<String, String> couponIds(Caller caller, List<Cart> carts, PromotionBook promotions) {
+        Map<String, String> known = new HashMap<>();
+        Map<String, Optional<CouponView>> read = new HashMap<>();
+        for (Cart cart : carts) {
+            Set<String> foreign = cart.codes().stream()
+                    .filter(code -> !promotions.knowsCode(code))
+                    .collect(Collectors.toSet());
+            if (!foreign.isEmpty()) {
+                Optional<String> shopper = named(cart.shopper());
+                refuseGuessers(caller, shopper);
+                for (String code : foreign) {
+                    String id = codes.couponId(code);
+                    if (read.computeIfAbsent(id, any -> Unanswered.orKnown(queries.coupon(any)))
+                            .isPresent()) {
+                        known.put(code, id);
+                    } else {
+                        access.lookups().failed(caller, shopper, id);
+                    }
+                }
+                if (read.size() > MOST) {
+                    throw Problem.of(
+                                    413,
+                                    "too_many_codes",
+                                    "at most " + MOST + " codes of one call may be none of a promotion")
+                            .toException();
+                }
+            }
+        }
+        return known;
+    }
+
+    private void refuseGuessers(Caller caller, Optional<String> shopper) {
+        access.lookups().pause(caller, shopper).ifPresent(pause -> {
+            throw Problem.of(429, "too_many_wrong_codes", "too many codes were wrong; wait before the next one")
+                    .retryAfter(pause)
+                    .toException();
+        });
+    }
+
+    private static Optional<String> named(Shopper shopper) {
+        return CountedShopper.of(EventUser.newBuilder()
+                .setId(shopper.id())
+                .setEmail(shopper.email())
+                .setDeviceId(shopper.device())
+                .build());
+    }
+
+    /** An answer in which the codes of coupons are told as such. */
+    static Json.Fields named(Json.Fields answer, Map<String, String> couponIds) {
+        return answer.values().get("codes") instanceof Json.Items(List<Json> all)
+                ? answer.with(
+                        "codes",
+                        new Json.Items(
+                                all.stream().map(code -> named(code, couponIds)).toList()))
+                : answer;
+    }
+
+    private static Json named(Json code, Map<String, String> couponIds) {
+        if (code instanceof Json.Fields fields
+                && fields.values().get("code") instanceof Json.Text(String typed)
+                && couponIds.containsKey(typed)) {
+            Map<String, Json> named = new LinkedHashMap<>();
+            named.put("code", Json.of(typed));
+            named.put("outcome", Json.of("not_priced"));
+            named.put("coupon_id", Json.of(couponIds.get(typed)));
+            return new Json.Fields(named);
+        }
+        return code;
+    }
+}
