@@ -18,8 +18,7 @@ import java.util.Map;
  * @param selection which of the promotions that can't all stand beside each other apply
  * @param locales of whoever reads the answer, the dearest first
  */
-public record Evaluation(
-        Question question, Map<String, Mistake> invalid, Selection selection, List<String> locales) {
+public record Evaluation(Question question, Map<String, Mistake> invalid, Selection selection, List<String> locales) {
 
     public Evaluation {
         locales = List.copyOf(locales);

@@ -78,8 +78,8 @@ public final class EvaluationReader {
         GivenPromotions promotions = GivenPromotions.read(input.at("promotions"));
         Selection selection = input.at("selection").word(Selection.class).orElse(Selection.BY_RANK);
         List<String> locales = input.at("locale").text().stream().toList();
-        return now.flatMap(at -> order.map(priced ->
-                new Evaluation(Question.of(priced, facts, promotions.right(), at), promotions.invalid(), selection, locales)));
+        return now.flatMap(at -> order.map(priced -> new Evaluation(
+                Question.of(priced, facts, promotions.right(), at), promotions.invalid(), selection, locales)));
     }
 
     private Facts facts() {

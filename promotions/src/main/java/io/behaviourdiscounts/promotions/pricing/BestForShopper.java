@@ -69,9 +69,8 @@ public final class BestForShopper {
     }
 
     private Plan price() {
-        List<Promotion> stackable = able.stream()
-                .filter(promotion -> promotion.offer().stackable())
-                .toList();
+        List<Promotion> stackable =
+                able.stream().filter(promotion -> promotion.offer().stackable()).toList();
         able.stream()
                 .filter(promotion -> !promotion.offer().stackable())
                 .forEach(promotion -> attempt(List.of(promotion)));

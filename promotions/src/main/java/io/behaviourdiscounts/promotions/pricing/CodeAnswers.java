@@ -18,8 +18,7 @@ final class CodeAnswers {
     private final Set<String> appliedIds;
     private final Map<String, Refusal> refusals;
 
-    CodeAnswers(
-            List<Promotion> ranked, Situation situation, List<Plan.Applied> applied, List<Plan.Rejected> rejected) {
+    CodeAnswers(List<Promotion> ranked, Situation situation, List<Plan.Applied> applied, List<Plan.Rejected> rejected) {
         this.ranked = ranked;
         this.appliedIds = applied.stream().map(Plan.Applied::offer).collect(Collectors.toSet());
         this.situation = situation;

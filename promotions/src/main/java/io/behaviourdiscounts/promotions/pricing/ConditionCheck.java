@@ -56,7 +56,8 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
                                 () -> isFirst ? "it is the first order" : "there were orders before"))
                         .orElseGet(() -> Optional.of(Refusal.ofCondition(
                                 Reason.CUSTOMER_UNKNOWN, "the shopper's orders are not known", index)));
-            case Condition.OfDate date -> unless(isWithin(date) != date.outside(), index, () -> "it is " + situation.now());
+            case Condition.OfDate date ->
+                unless(isWithin(date) != date.outside(), index, () -> "it is " + situation.now());
             case Condition.OfTime time -> {
                 var clock = situation.nowOf(offer).toLocalTime();
                 yield unless(isWithin(time, clock.toNanoOfDay()) != time.outside(), index, () -> "it is " + clock);
@@ -134,8 +135,6 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
     }
 
     private static Optional<Refusal> unless(boolean holds, int index, Supplier<String> seen) {
-        return holds
-                ? Optional.empty()
-                : Optional.of(Refusal.ofCondition(Reason.CONDITION_NOT_MET, seen.get(), index));
+        return holds ? Optional.empty() : Optional.of(Refusal.ofCondition(Reason.CONDITION_NOT_MET, seen.get(), index));
     }
 }

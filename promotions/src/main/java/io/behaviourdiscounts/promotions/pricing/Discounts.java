@@ -41,8 +41,7 @@ record Discounts(Goods goods, List<Integer> matching, Remaining left) {
                 .filter(each -> each.floor().minorUnits() <= reached)
                 .max(Comparator.comparingLong(each -> each.floor().minorUnits()));
         List<Integer> lines = action.reach() == Reach.ALL_GOODS ? goods.discountable() : matching;
-        return tier.map(each -> together(each.reduction(), lines))
-                .orElseGet(() -> goods.nothing());
+        return tier.map(each -> together(each.reduction(), lines)).orElseGet(() -> goods.nothing());
     }
 
     private Order order() {

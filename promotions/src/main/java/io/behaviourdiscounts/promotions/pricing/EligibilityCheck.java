@@ -92,7 +92,9 @@ final class EligibilityCheck {
         return refusedUnless(
                 isIn && !isExcluded,
                 Reason.REGION,
-                () -> destination == null ? "where the order goes is not known" : "it is not for " + destination.code());
+                () -> destination == null
+                        ? "where the order goes is not known"
+                        : "it is not for " + destination.code());
     }
 
     private Optional<Refusal> paymentMethod() {

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.promotions.pricing;
 
 import io.behaviourdiscounts.promotions.order.Order;
+
 /** What is left of an order's prices, in minor units; never below zero. */
 final class Remaining {
 

@@ -20,7 +20,6 @@ record Situation(Goods goods, Facts facts, Instant now) {
         return goods.order();
     }
 
-
     Shopper shopper() {
         return facts.shopper();
     }

@@ -87,9 +87,10 @@ class BestForShopperTest {
     /** 10 % leave 90.00, which is too little for the 30 % from 95.00 on; without them there are 30.00 off. */
     @Test
     void aStackableOneIsLeftOutWhereItSpoilsMoreThanItGives() {
-        String from95 = "{\"type\": \"cart_subtotal\", \"operator\": \"gte\", \"value\": 95, \"field\": \"discounted_subtotal\"}";
-        Question question =
-                question(OFFER.formatted("TENTH", 500, "true", "", "10"), OFFER.formatted("THIRTY", 400, "true", from95, "30"));
+        String from95 =
+                "{\"type\": \"cart_subtotal\", \"operator\": \"gte\", \"value\": 95, \"field\": \"discounted_subtotal\"}";
+        Question question = question(
+                OFFER.formatted("TENTH", 500, "true", "", "10"), OFFER.formatted("THIRTY", 400, "true", from95, "30"));
 
         assertThat(Pricer.price(question).discount()).isEqualTo(1000);
         Plan plan = BestForShopper.price(question).plan();

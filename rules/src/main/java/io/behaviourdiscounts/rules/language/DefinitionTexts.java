@@ -8,11 +8,18 @@ import io.behaviourdiscounts.rules.source.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** For people who look at definitions that were published: what differs between two of them, and a file that has them again. */
 public final class DefinitionTexts {
 
     private static final String INDENT = "  ";
+
+    /** The key under which those definitions stand whose texts are JSON. */
+    private static final String OF_JSON = "promotions";
+
+    /** No number, and no word that some readers of YAML take for something else: those are shorter. */
+    private static final Pattern SIMPLE_KEY = Pattern.compile("id|[a-z_]+_[a-z_]+|[a-z]{6,}|(?!null|true)[a-z]{4}");
 
     /**
      * A text, and what a comment above it says.
@@ -46,7 +53,7 @@ public final class DefinitionTexts {
         append("segments", segments, file);
         append("detectors", detectors, file);
         append("rules", rules, file);
-        append("promotions", promotions, file);
+        append(OF_JSON, promotions, file);
         return file.toString();
     }
 
@@ -59,9 +66,37 @@ public final class DefinitionTexts {
             file.append(INDENT).append("# ").append(definition.comment()).append('\n');
             file.append(
                     tree(definition.text()).orElse(null) instanceof YamlNode.Mapping mapping
-                            ? BlockYaml.item(mapping, INDENT)
+                            ? BlockYaml.item(key.equals(OF_JSON) ? withPlainKeys(mapping) : mapping, INDENT)
                             : INDENT + "- " + definition.text() + "\n");
         }
+    }
+
+    /** JSON's keys without their quotes: they are texts all the same. */
+    private static YamlNode.Mapping withPlainKeys(YamlNode.Mapping mapping) {
+        return new YamlNode.Mapping(
+                mapping.entries().stream()
+                        .map(entry -> new YamlNode.Entry(plain(entry.key()), withPlainKeys(entry.value())))
+                        .toList(),
+                mapping.position());
+    }
+
+    private static YamlNode withPlainKeys(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> scalar;
+            case YamlNode.Sequence sequence ->
+                new YamlNode.Sequence(
+                        sequence.items().stream()
+                                .map(DefinitionTexts::withPlainKeys)
+                                .toList(),
+                        sequence.position());
+            case YamlNode.Mapping mapping -> withPlainKeys(mapping);
+        };
+    }
+
+    private static YamlNode.Scalar plain(YamlNode.Scalar key) {
+        return SIMPLE_KEY.matcher(key.text()).matches()
+                ? new YamlNode.Scalar(key.text(), true, false, key.position())
+                : key;
     }
 
     private static Optional<YamlNode> tree(String text) {

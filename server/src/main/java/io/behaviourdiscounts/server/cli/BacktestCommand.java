@@ -81,7 +81,7 @@ final class BacktestCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rules is given once or twice, --threads is 1 or more");
         }
         List<RuleSet> sets = rules.stream()
-                .map(path -> RuleFileArgument.of(path).readRight())
+                .map(path -> RuleFileArgument.of(path).readRight().rules())
                 .toList();
         for (RuleSet set : sets) {
             if (!set.detectors().isEmpty()) {

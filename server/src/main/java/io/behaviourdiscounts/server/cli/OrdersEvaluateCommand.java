@@ -2,7 +2,7 @@ package io.behaviourdiscounts.server.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.server.FileTrouble;
-import io.behaviourdiscounts.server.client.Answer;
+import io.behaviourdiscounts.server.client.ApiAnswer;
 import io.behaviourdiscounts.server.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ final class OrdersEvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ObjectNode body = body();
-        Answer answer;
+        ApiAnswer answer;
         try (var client = api.open()) {
             answer = client.post("/v1/orders/evaluate", body, Optional.empty());
         }

@@ -104,9 +104,12 @@ class PromotionBookCommandsTest {
                 .contains("~ promotion SPRING (version 1 → 2)")
                 .contains("rules.actions[0].value: 10.00 → 20");
         book("apply", shop.toString(), "--yes");
-        Path again = Files.writeString(
-                folder.resolve("again.yaml"), book("show").out());
-        assertThat(Files.readString(again)).contains("promotions:\n").contains("team: \"NO\"");
+        Path again =
+                Files.writeString(folder.resolve("again.yaml"), book("show").out());
+        assertThat(Files.readString(again))
+                .contains("promotions:\n")
+                .contains("  - id: \"SPRING\"")
+                .contains("{team: \"NO\"}");
         assertThat(book("plan", again.toString()).out()).contains("The published rules are these already");
 
         Files.delete(spring);
@@ -155,7 +158,7 @@ class PromotionBookCommandsTest {
         assertThat(lint.out())
                 .containsPattern("a.yaml:16:\\d+: error: /promotions/0/rules/actions/0/value: ")
                 .contains("b.json#/rules/actions/0/value: error: ")
-                .contains("c.yaml:1:50: error: /0/rules/actions: at least one action is needed");
+                .contains("c.yaml:1:56: error: /0/rules/actions: at least one action is needed");
     }
 
     private static CommandRun book(String command, String... more) {
