@@ -3,13 +3,17 @@ package io.behaviourdiscounts.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.orders.coupon.CouponTerms;
+import io.behaviourdiscounts.orders.offer.Offered;
+import io.behaviourdiscounts.orders.order.Call;
 import io.behaviourdiscounts.orders.order.Entry;
 import io.behaviourdiscounts.orders.order.Names;
 import io.behaviourdiscounts.orders.order.OrderCommand;
 import io.behaviourdiscounts.orders.order.OrderCommand.OnRefusal;
 import io.behaviourdiscounts.orders.order.Parts;
 import io.behaviourdiscounts.orders.order.Reply;
+import io.behaviourdiscounts.promotions.model.Validity;
 import io.behaviourdiscounts.promotions.order.Shopper;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +125,37 @@ class CheckoutTest {
                 network.ask(CART, new OrderCommand.Apply(Shop.cart(ANN, List.of("TEN"), 10_00), OnRefusal.REFUSE, 6L));
         assertThat(answer(late)).isEqualTo("APPLIED 1000");
         assertThat(late.told().staleRevision()).isTrue();
+    }
+
+    @Test
+    void whatACallerHasSeenOfACouponSparesAPlanAndRefusesNothing() {
+        network.issue(Shop.coupon("TEN", Shop.percent(10), 100, 1, Shop.total("rule/R", 1)));
+        CouponTerms outdated = Shop.coupon(
+                "TEN", Shop.percent(90), 100, true, 1, Shop.total("rule/OLD", 0), "user_2", Validity.ALWAYS);
+        Offered old =
+                new Offered(outdated.offered().definition(), outdated.offered().caps(), "old");
+        network.call(Call.of("r", "shop", null, CART, apply("TEN"))
+                .with(Map.of("TEN", new CouponTerms("TEN", old, "user_2", 1))));
+        network.settle();
+        assertThat(answer(network.reply("r"))).isEqualTo("APPLIED 1000");
+    }
+
+    @Test
+    void aRedeemThatCameInTimeFindsItsReservationHoweverLongItWaited() {
+        network.issue(tenPercent("TEN"));
+        network.issue(Shop.coupon("LATE", Shop.percent(20), 50, 1, Shop.free()));
+        network.ask(CART, apply("TEN"));
+        network.drop(message -> message instanceof Network.Message.ToCoupon(var ask)
+                && ask.couponId().equals("LATE"));
+        network.later(Network.TTL.minusSeconds(60));
+        network.call(CART, new OrderCommand.ApplyCoupon("LATE", null));
+        String redeem = network.call(CART, new OrderCommand.Redeem(null, OnRefusal.REFUSE, null));
+        network.settle();
+        for (int times = 0; times < 4; times++) {
+            network.pass(Duration.ofSeconds(30));
+        }
+        network.settle();
+        assertThat(answer(network.reply(redeem))).isEqualTo("REDEEMED 1000");
     }
 
     private static CouponTerms tenPercent(String id) {

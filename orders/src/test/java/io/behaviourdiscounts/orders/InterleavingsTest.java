@@ -75,7 +75,8 @@ class InterleavingsTest {
             }
         }
         String key = random.nextInt(3) == 0 ? "k" + number : null;
-        return Call.of(request, "shop", key, names(random), goods.command(last));
+        Call call = Call.of(request, "shop", key, names(random), goods.command(last));
+        return random.nextBoolean() ? call : call.with(goods.savings());
     }
 
     private static @Nullable Cart cart(OrderCommand command, @Nullable Cart before) {

@@ -120,6 +120,25 @@ final class RandomShop {
         return "C" + random.nextInt(COUPONS);
     }
 
+    /** What a caller's instance has seen of coupons: of some, what is not so. */
+    Map<String, CouponTerms> savings() {
+        Map<String, CouponTerms> savings = new HashMap<>();
+        for (CouponTerms terms : coupons) {
+            if (random.nextBoolean()) {
+                boolean isSo = random.nextInt(4) > 0;
+                savings.put(terms.couponId(), isSo ? terms : outdated(terms.couponId()));
+            }
+        }
+        return savings;
+    }
+
+    private CouponTerms outdated(String id) {
+        CouponTerms other = coupon(id);
+        Offered offered =
+                new Offered(other.offered().definition(), other.offered().caps(), "outdated");
+        return new CouponTerms(id, offered, other.assignee(), other.uses());
+    }
+
     OrderCommand command(@Nullable Cart before) {
         Cart cart = before != null && random.nextInt(3) > 0 ? before : cart();
         Cart orNull = random.nextInt(3) == 0 ? null : cart;

@@ -34,6 +34,13 @@ final class SimpleOrder {
         all(state).forEach(change);
     }
 
+    /** Where nothing is reserved, nothing ends. */
+    void forgetEnd() {
+        if (all("reserved").isEmpty()) {
+            reservedUntil = null;
+        }
+    }
+
     boolean is(String id, String state) {
         SimpleEntry entry = entries.get(id);
         return entry != null && entry.is(state);

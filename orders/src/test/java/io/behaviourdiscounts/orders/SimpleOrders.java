@@ -94,6 +94,7 @@ final class SimpleOrders {
                 if (entry != null && entry.is("reserved")) {
                     entry.state = "recalled";
                     order.lost = Offered.entryOf(coupon);
+                    order.forgetEnd();
                 }
             }
         }
@@ -112,9 +113,7 @@ final class SimpleOrders {
     Answer ask(String key, OrderCommand command) {
         SimpleOrder order = orders.computeIfAbsent(key, each -> new SimpleOrder());
         Answer answer = answer(order, command);
-        if (order.all("reserved").isEmpty()) {
-            order.reservedUntil = null;
-        }
+        order.forgetEnd();
         return answer;
     }
 
@@ -173,7 +172,7 @@ final class SimpleOrders {
         }
         String stopped = order.lost != null ? CouponDenial.REVOKED.word() : stopped(reserved);
         if (!reserved.isEmpty() && (cart == null || (cart.equals(order.cart) && stopped == null))) {
-            return spend(order, reserved, redeem.expected(), stopped, false);
+            return spend(order, reserved, order.amount(), redeem.expected(), stopped, false);
         }
         if (cart == null) {
             return goodsNeeded(order, order.lost != null);
@@ -201,17 +200,14 @@ final class SimpleOrders {
     private static Answer spend(
             SimpleOrder order,
             List<SimpleEntry> reserved,
+            long amount,
             @Nullable Long expected,
             @Nullable String stopped,
             boolean byEvent) {
         if (stopped != null) {
             return told(order, "no: " + stopped, Map.of(), 0, false, false);
         }
-        if (expected != null
-                && expected
-                        != reserved.stream()
-                                .mapToLong(each -> each.applied.amount())
-                                .sum()) {
+        if (expected != null && expected != amount) {
             return no(order, CallDenial.DISCOUNT_CHANGED);
         }
         reserved.forEach(entry -> entry.redeem(byEvent));
@@ -246,7 +242,7 @@ final class SimpleOrders {
         }
         if (known != null && known.is("reserved") && (redeem.cart() == null || Objects.equals(cart, order.cart))) {
             String stopped = order.lost != null ? CouponDenial.REVOKED.word() : stopped(List.of(known));
-            return spend(order, List.of(known), redeem.expected(), stopped, false);
+            return spend(order, List.of(known), known.applied.amount(), redeem.expected(), stopped, false);
         }
         if (cart == null || redeem.cart() == null) {
             return goodsNeeded(order, id.equals(order.lost));
@@ -280,7 +276,7 @@ final class SimpleOrders {
         }
         if (more.isEmpty() && (complete.cart() == null || Objects.equals(cart, order.cart))) {
             String stopped = order.lost != null ? CouponDenial.REVOKED.word() : stopped(reserved);
-            return spend(order, reserved, null, stopped, true);
+            return spend(order, reserved, order.amount(), null, stopped, true);
         }
         if (cart == null) {
             return no(order, CallDenial.ORDER_NEEDED);

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.orders.account.Answer;
 import io.behaviourdiscounts.orders.account.Ask;
 import io.behaviourdiscounts.orders.account.Ask.Step;
 import io.behaviourdiscounts.orders.coupon.CouponNotice;
+import io.behaviourdiscounts.orders.coupon.CouponTerms;
 import io.behaviourdiscounts.orders.offer.Offered;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,13 +118,7 @@ final class Collector {
         for (Ask.Part part : ask.parts()) {
             switch (answer.outcomes().getOrDefault(part.entry(), Answer.Outcome.CONTENDED)) {
                 case HELD -> work.hold(ask.account(), part.entry(), part.amount());
-                case RESERVED_BY_OTHERS, SPENT_BY_OTHERS ->
-                    Needs.doWithout(
-                            visit,
-                            work,
-                            ask.account(),
-                            part.entry(),
-                            new Denied.OfLimit(ask.account().kind()));
+                case RESERVED_BY_OTHERS, SPENT_BY_OTHERS -> full(visit, work, ask.account(), part.entry());
                 case CONTENDED -> work.isContended = true;
             }
         }
@@ -141,13 +136,33 @@ final class Collector {
         switch (answer) {
             case CouponNotice.Held held -> {
                 work.hold(answer.account(), entry, 1);
-                work.candidates.put(entry, Candidate.of(held.terms()));
+                learn(work, entry, held.terms());
             }
             case CouponNotice.Denied denied -> work.exclude(entry, new Denied.OfCoupon(denied.denial()));
             case CouponNotice.Contended ignored -> work.isContended = true;
             case CouponNotice.OtherName other -> work.otherName = other.otherOrder();
         }
         heard(visit, work);
+    }
+
+    /** An account that an entry needs only by what a caller has seen of its coupon says nothing about it. */
+    private static void full(OrderVisit visit, Collecting work, AccountKey account, String entry) {
+        Candidate candidate = work.candidates.get(entry);
+        boolean isNeeded = candidate != null
+                && candidate.offered().caps().claims(work.cart.shopper(), 1, 1, work.at).stream()
+                        .anyMatch(claim -> claim.account().equals(account));
+        if (isNeeded) {
+            Needs.doWithout(visit, work, account, entry, new Denied.OfLimit(account.kind()));
+        }
+    }
+
+    /** What accounts said of a coupon by terms that are not its own does not count. */
+    private static void learn(Collecting work, String entry, CouponTerms terms) {
+        Candidate before = work.candidates.put(entry, Candidate.of(terms));
+        if (before != null && !before.offered().hash().equals(terms.offered().hash())) {
+            work.bounds.remove(entry);
+            work.out.computeIfPresent(entry, (id, reason) -> reason instanceof Denied.OfLimit ? null : reason);
+        }
     }
 
     private static @Nullable Collecting awaiting(OrderVisit visit, AccountKey account, long round) {

@@ -68,7 +68,7 @@ final class Commands {
             Replies.refuse(visit, call, CallDenial.ROLLED_BACK);
         } else if (!reserved.isEmpty() && isSpentAtOnce(visit, cart, reserved)) {
             visit.learn(call.names());
-            redeeming.spend(visit, call, reserved, redeem.expected());
+            redeeming.all(visit, call, redeem.expected());
         } else if (cart == null) {
             goodsNeeded(visit, call, visit.lost());
         } else {
@@ -171,8 +171,7 @@ final class Commands {
         } else if (visit.reserved(entry).isPresent()
                 && Redeeming.isAsReserved(visit, redeem.cart() == null ? null : cart)) {
             visit.learn(call.names());
-            List<Granted> one = visit.reserved(entry).stream().toList();
-            redeeming.spend(visit, call, one, redeem.expected());
+            redeeming.one(visit, call, visit.reserved(entry).orElseThrow(), redeem.expected());
         } else if (cart == null || redeem.cart() == null) {
             goodsNeeded(visit, call, entry.equals(visit.lost()) ? entry : null);
         } else {
@@ -222,7 +221,7 @@ final class Commands {
             Replies.refuse(visit, call, CallDenial.NOT_APPLIED);
         } else if (more.isEmpty() && Redeeming.isAsReserved(visit, complete.cart() == null ? null : cart)) {
             visit.learn(call.names());
-            redeeming.spend(visit, call, reserved, null);
+            redeeming.all(visit, call, null);
         } else if (cart == null) {
             Replies.refuse(visit, call, CallDenial.ORDER_NEEDED);
         } else {

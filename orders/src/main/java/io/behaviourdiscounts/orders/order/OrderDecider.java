@@ -49,8 +49,8 @@ public final class OrderDecider {
             case OrderInput.Aliased(String cart) -> Naming.learn(visit, cart);
             case OrderInput.Ticked ignored -> collector.tick(visit);
         }
-        endReservation(visit);
         serve(visit);
+        endReservation(visit, now);
         return visit.decision();
     }
 
@@ -59,7 +59,7 @@ public final class OrderDecider {
             return;
         }
         if (visit.work() == null && visit.waiting().isEmpty()) {
-            endReservation(visit);
+            endReservation(visit, visit.now());
             attempt(visit, call, visit.now());
         } else if (!supersede(visit, call)) {
             if (visit.waiting().size() >= MOST_WAITING) {
@@ -119,8 +119,8 @@ public final class OrderDecider {
         while (visit.work() == null && !visit.waiting().isEmpty()) {
             Waiting next = visit.waiting().remove();
             if (!Replies.repeat(visit, next.call())) {
+                endReservation(visit, next.receivedAt());
                 attempt(visit, next.call(), next.receivedAt());
-                endReservation(visit);
             }
         }
     }
@@ -131,10 +131,13 @@ public final class OrderDecider {
         }
     }
 
-    /** What was reserved until now goes back, unless a call that came in time is at it. */
-    private static void endReservation(OrderVisit visit) {
+    /**
+     * What was reserved until a moment goes back. A call that came in time finds the reservation, however long it has waited: so the moment is
+     * that of the call, and now only where nothing is under way or waits.
+     */
+    private static void endReservation(OrderVisit visit, Instant at) {
         Instant end = visit.reservedUntil();
-        if (end != null && visit.work() == null && !visit.now().isBefore(end)) {
+        if (end != null && visit.work() == null && !at.isBefore(end)) {
             GivingBack.release(visit, visit.reserved(), Entry.Cause.ENDED);
             visit.publish();
         }

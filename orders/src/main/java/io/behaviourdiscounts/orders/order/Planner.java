@@ -52,6 +52,9 @@ final class Planner {
         if (visit.suspended().contains(entry)) {
             return Optional.of(new Denied.OfCoupon(CouponDenial.BLOCKED));
         }
+        if (!isConfirmed(visit, work, candidate)) {
+            return Optional.empty();
+        }
         Optional<Denied> notTheirs = Optional.ofNullable(candidate.coupon())
                 .flatMap(coupon -> coupon.denialTo(work.cart.shopper()))
                 .map(Denied.OfCoupon::new);
@@ -59,6 +62,12 @@ final class Planner {
         return notTheirs
                 .or(() -> book.stopped(caps.subject()).map(Denied.OfCall::new))
                 .or(() -> uncountable(caps, work.cart).map(Denied.OfCall::new));
+    }
+
+    /** What a caller saw of a coupon is planned with, and refuses nothing: only the coupon itself, or its entry, says what its terms are. */
+    private static boolean isConfirmed(OrderVisit visit, Collecting work, Candidate candidate) {
+        return candidate.coupon() == null
+                || Needs.had(visit, work, candidate.coupon().use().account(), candidate.entry()) > 0;
     }
 
     private static Optional<CallDenial> uncountable(Caps caps, Cart cart) {

@@ -33,11 +33,19 @@ final class Redeeming {
         return cart == null || (standing != null && standing.cart().equals(cart));
     }
 
-    void spend(OrderVisit visit, Call call, Collection<Granted> reserved, @Nullable Long expected) {
+    /** All that is reserved; what is expected is what the whole order gives, redeemed entries among it. */
+    void all(OrderVisit visit, Call call, @Nullable Long expected) {
+        spend(visit, call, visit.reserved(), visit.told().amount(), expected);
+    }
+
+    /** One entry; what is expected is what it gives itself. */
+    void one(OrderVisit visit, Call call, Granted granted, @Nullable Long expected) {
+        spend(visit, call, List.of(granted), granted.applied().amount(), expected);
+    }
+
+    private void spend(
+            OrderVisit visit, Call call, Collection<Granted> reserved, long amount, @Nullable Long expected) {
         Optional<Denied> refusal = refusal(visit, reserved);
-        long amount = reserved.stream()
-                .mapToLong(granted -> granted.applied().amount())
-                .sum();
         if (refusal.isPresent()) {
             Replies.answer(visit, call, new Reply.Refused(refusal.get(), visit.lost(), visit.told()));
         } else if (expected != null && expected != amount) {
