@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.orders.coupon;
 
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
+
 
 /** Why a coupon can't be had, whatever is on the order. */
 public enum CouponDenial {
@@ -18,6 +19,6 @@ public enum CouponDenial {
     IN_USE_ON_ANOTHER_ORDER;
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

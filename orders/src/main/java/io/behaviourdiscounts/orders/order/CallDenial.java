@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.orders.order;
 
-import java.util.Locale;
+import io.behaviourdiscounts.rules.value.EnumWords;
+
 
 /** Why a call is not done, where it is not an offer's fault. */
 public enum CallDenial {
@@ -31,6 +32,6 @@ public enum CallDenial {
     BUSY;
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }
