@@ -61,12 +61,14 @@ final class SimpleEntry {
                 .sum();
     }
 
-    void shrinkTo(Plan.Applied less) {
+    void shrinkTo(Plan.Applied less, Order order) {
         state = "reserved";
         claims = claims.stream()
                 .map(claim -> claim.isOfMoney() ? claim.of(Math.min(claim.amount(), less.amount())) : claim)
                 .toList();
         applied = less;
+        quantities.clear();
+        quantities(order);
     }
 
     boolean has(String line, long units) {

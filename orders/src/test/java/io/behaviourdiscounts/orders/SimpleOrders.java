@@ -627,20 +627,21 @@ final class SimpleOrders {
     /** What stays reserved is priced again, each at most as it was; whether it could be more. */
     private boolean shrink(SimpleOrder order) {
         List<SimpleEntry> rest = order.all("reserved");
-        if (rest.isEmpty() || order.cart == null) {
+        Cart cart = order.cart;
+        if (rest.isEmpty() || cart == null) {
             return false;
         }
         List<Offered> offered =
                 rest.stream().map(each -> each.offered.atAnyTime()).toList();
         Map<String, Long> atMost = new HashMap<>();
         rest.forEach(each -> atMost.put(each.offered.entry(), each.applied.amount()));
-        Plan bounded = SimplePrice.of(order.cart, order, offered, atMost, now);
-        Plan free = SimplePrice.of(order.cart, order, offered, Map.of(), now);
+        Plan bounded = SimplePrice.of(cart, order, offered, atMost, now);
+        Plan free = SimplePrice.of(cart, order, offered, Map.of(), now);
         for (SimpleEntry each : rest) {
             each.state = "released";
             bounded.applied().stream()
                     .filter(applied -> applied.offer().equals(each.offered.entry()))
-                    .forEach(each::shrinkTo);
+                    .forEach(applied -> each.shrinkTo(applied, cart.order()));
         }
         order.lost = null;
         return free.discount() > bounded.discount();

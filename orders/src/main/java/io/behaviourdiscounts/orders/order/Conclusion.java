@@ -3,7 +3,6 @@ package io.behaviourdiscounts.orders.order;
 import io.behaviourdiscounts.orders.account.AccountKey;
 import io.behaviourdiscounts.orders.account.Ask.Step;
 import io.behaviourdiscounts.orders.offer.Claim;
-import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.promotions.pricing.Plan;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a collection ends: what it holds becomes firm, or goes back. */
@@ -94,15 +92,11 @@ final class Conclusion {
     }
 
     private static SortedMap<String, Granted> granted(Collecting work, Plan plan) {
-        Map<String, Long> quantities =
-                work.cart.order().lines().stream().collect(Collectors.toMap(Order.Line::key, Order.Line::quantity));
         SortedMap<String, Granted> granted = new TreeMap<>();
         for (Plan.Applied applied : plan.applied()) {
             Candidate candidate = work.candidates.get(applied.offer());
             if (candidate != null) {
-                Map<String, Long> touched = applied.amounts().stream()
-                        .map(Plan.LineAmount::line)
-                        .collect(Collectors.toMap(line -> line, line -> quantities.getOrDefault(line, 0L)));
+                Map<String, Long> touched = Granted.quantities(work.cart.order(), applied);
                 List<Claim> limits = candidate.limits(applied, work.cart.shopper(), work.at);
                 granted.put(
                         applied.offer(),

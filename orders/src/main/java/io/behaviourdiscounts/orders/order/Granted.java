@@ -3,10 +3,13 @@ package io.behaviourdiscounts.orders.order;
 import io.behaviourdiscounts.orders.coupon.CouponTerms;
 import io.behaviourdiscounts.orders.offer.Claim;
 import io.behaviourdiscounts.orders.offer.Offered;
+import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.promotions.pricing.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,15 @@ public record Granted(
     public Granted {
         limits = List.copyOf(limits);
         quantities = Map.copyOf(quantities);
+    }
+
+    /** How many pieces there are of the lines from which an offer takes something off. */
+    static Map<String, Long> quantities(Order order, Plan.Applied applied) {
+        Set<String> touched =
+                applied.amounts().stream().map(Plan.LineAmount::line).collect(Collectors.toSet());
+        return order.lines().stream()
+                .filter(line -> touched.contains(line.key()))
+                .collect(Collectors.toMap(Order.Line::key, Order.Line::quantity));
     }
 
     public String entry() {

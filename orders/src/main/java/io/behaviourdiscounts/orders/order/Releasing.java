@@ -95,7 +95,7 @@ final class Releasing {
             if (after == null) {
                 GivingBack.release(visit, List.of(before), Entry.Cause.LEFT_OUT);
             } else {
-                shrink(visit, before, after);
+                shrink(visit, before, after, standing.cart());
             }
         }
         visit.stand(bounded.standing(standing.cart()));
@@ -108,7 +108,7 @@ final class Releasing {
         return Pricing.of(cart, visit.entries().values(), offered, atMost, visit.now());
     }
 
-    private static void shrink(OrderVisit visit, Granted before, Plan.Applied after) {
+    private static void shrink(OrderVisit visit, Granted before, Plan.Applied after, Cart cart) {
         List<Claim> limits = before.limits().stream()
                 .map(claim -> claim.of(
                         claim.isOfMoney()
@@ -122,6 +122,7 @@ final class Releasing {
         }
         visit.put(
                 before.entry(),
-                new Entry.Reserved(new Granted(before.offered(), before.coupon(), after, limits, before.quantities())));
+                new Entry.Reserved(new Granted(
+                        before.offered(), before.coupon(), after, limits, Granted.quantities(cart.order(), after))));
     }
 }
