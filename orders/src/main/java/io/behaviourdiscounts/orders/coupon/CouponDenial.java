@@ -2,7 +2,6 @@ package io.behaviourdiscounts.orders.coupon;
 
 import io.behaviourdiscounts.rules.value.EnumWords;
 
-
 /** Why a coupon can't be had, whatever is on the order. */
 public enum CouponDenial {
     NOT_FOUND,

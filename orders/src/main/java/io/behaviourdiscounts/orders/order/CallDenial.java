@@ -2,7 +2,6 @@ package io.behaviourdiscounts.orders.order;
 
 import io.behaviourdiscounts.rules.value.EnumWords;
 
-
 /** Why a call is not done, where it is not an offer's fault. */
 public enum CallDenial {
     /** The goods are needed, and neither the call nor the order has any. */

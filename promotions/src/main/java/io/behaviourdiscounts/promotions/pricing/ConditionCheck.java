@@ -64,7 +64,8 @@ record ConditionCheck(Offer offer, Situation situation, Remaining left, Collecti
             }
             case Condition.OfWeekday weekday -> {
                 var day = situation.nowOf(offer).getDayOfWeek();
-                yield unless(weekday.days().contains(day) != weekday.outside(), index, () -> "it is a " + EnumWords.of(day));
+                yield unless(
+                        weekday.days().contains(day) != weekday.outside(), index, () -> "it is a " + EnumWords.of(day));
             }
         };
     }

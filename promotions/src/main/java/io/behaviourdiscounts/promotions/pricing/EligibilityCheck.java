@@ -48,9 +48,8 @@ final class EligibilityCheck {
         if (eligibility.customerTypes().isEmpty()) {
             return Optional.empty();
         }
-        Set<String> wanted = eligibility.customerTypes().stream()
-                .map(EnumWords::of)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> wanted =
+                eligibility.customerTypes().stream().map(EnumWords::of).collect(Collectors.toCollection(TreeSet::new));
         return refusedUnless(
                 !Collections.disjoint(wanted, shopper().effectiveTypes()),
                 Reason.CUSTOMER_TYPE,

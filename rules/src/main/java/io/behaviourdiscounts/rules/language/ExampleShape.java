@@ -72,12 +72,7 @@ final class ExampleShape {
     private static Shape<Map<Cap, BigDecimal>> takenShape() {
         Map<Cap, Key<Literal>> keys = new EnumMap<>(Cap.class);
         for (Cap cap : Cap.values()) {
-            keys.put(
-                    cap,
-                    Key.optional(
-                            EnumWords.of(cap),
-                            Scalars.number(),
-                            "So much of this cap was taken before."));
+            keys.put(cap, Key.optional(EnumWords.of(cap), Scalars.number(), "So much of this cap was taken before."));
         }
         return ObjectShape.of("'taken'", List.copyOf(keys.values()), entries -> {
             Map<Cap, BigDecimal> taken = new EnumMap<>(Cap.class);

@@ -30,7 +30,6 @@ final class CartsBody {
     }
 
     private static Problem problem(Mistake mistake) {
-        return Problem.of(400, EnumWords.of(mistake.kind()), mistake.message())
-                .at(mistake.pointer());
+        return Problem.of(400, EnumWords.of(mistake.kind()), mistake.message()).at(mistake.pointer());
     }
 }
