@@ -33,11 +33,11 @@ class DocumentedCodeTest {
             Pattern.compile("docker.*"), "ContainerSpineTest and ShippedIT, where there is Docker",
             Pattern.compile("(cd samples/|npm ci|npx |KEY=|node |python3 ).*"), "ClientSamplesTest",
             Pattern.compile("export DISCOUNTS_API_.*"), "CheckoutCommandsTest",
-            Pattern.compile("curl .*|\\{\"code\".*|\"shopper\": .*"), "CheckoutWalkTest, OpenApiTest");
+            Pattern.compile("curl .*"), "CheckoutWalkTest, OpenApiExamplesTest");
 
     /** Pictures, and what is printed by us or others. */
     private static final Pattern SHOWN =
-            Pattern.compile(".*(─|▲|▼|rules\\.yaml:\\d+:\\d+: |ready kafka=|~ rule |lookup=…).*", Pattern.DOTALL);
+            Pattern.compile(".*(─|▲|▼|✓ |rules\\.yaml:\\d+:\\d+: |ready kafka=|~ rule |lookup=…).*", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
@@ -69,6 +69,10 @@ class DocumentedCodeTest {
     private void yaml(DocumentedBlock block) throws IOException {
         if (block.text().startsWith("version: 1")) {
             lint(block.text());
+        } else if (block.text().startsWith("detectors:")) {
+            lint("version: 1\n" + block.text());
+        } else if (block.text().startsWith("    examples:")) {
+            examples(block);
         } else if (block.text().startsWith("- ")) {
             lint(
                     "version: 1\nrules:\n  - id: documented\n    trigger: checkout_started\n    action: {type: free_shipping}\n"
@@ -80,6 +84,20 @@ class DocumentedCodeTest {
         } else {
             assertThat(block.text()).as("a comment for editors").startsWith("# yaml-language-server: $schema=");
         }
+    }
+
+    /** They are of the rule that the document shows first. */
+    private void examples(DocumentedBlock block) throws IOException {
+        String rule = blocks().filter(other -> other.document().equals(block.document())
+                        && other.text().startsWith("version: 1\nrules:"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+        Path file = Files.writeString(folder.resolve("rules.yaml"), rule + block.text());
+
+        assertThat(CommandRun.of("rules", "test", file.toString()))
+                .satisfies(run ->
+                        assertThat(run.exitCode()).as(run.err() + run.out()).isZero());
     }
 
     private void lint(String rules) throws IOException {
@@ -98,6 +116,13 @@ class DocumentedCodeTest {
 
     private void lines(DocumentedBlock block) throws IOException {
         if (SHOWN.matcher(block.text()).matches()) {
+            return;
+        }
+        if (block.text().startsWith("curl ") && block.text().contains("-d '")) {
+            String body =
+                    block.text().substring(block.text().indexOf("-d '") + 4).strip();
+            assertThat(Json.read(body.substring(0, body.length() - 1)).isObject())
+                    .isTrue();
             return;
         }
         if (block.lines().allMatch(line -> line.contains(" = "))) {

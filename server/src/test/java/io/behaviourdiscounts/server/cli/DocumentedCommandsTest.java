@@ -11,15 +11,18 @@ import io.behaviourdiscounts.server.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,18 @@ class DocumentedCommandsTest {
             action: {type: percentage_off, value: 10}
             expires_at: 2026-12-31
             usage_limit: 3
+            """;
+
+    private static final String SPRING = """
+            {"id": "SPRING", "name": "Spring: 10 % off", "type": "cart", "status": "active",
+             "rules": {"conditions": [{"type": "cart_subtotal", "operator": "gte", "value": {"amount": 100, "currency": "USD"}}],
+                       "actions": [{"type": "percentage_discount", "value": 10}]}}
+            """;
+
+    /** As the mapping of docs/events.md has it. */
+    private static final String CLICKS = """
+            event;timestamp;user_id;total;items;platform
+            cart;2024-07-15 14:24:10;u-1;145,75;;mobile
             """;
 
     private static final String ORDER = """
@@ -160,6 +175,10 @@ class DocumentedCommandsTest {
         if (command.findOption("--url") != null && !words.contains("--url")) {
             arguments.addAll(http);
         }
+        if (words.subList(0, 2).equals(List.of("rules", "apply")) && !words.contains("--yes")) {
+            // What a reader answers at a terminal.
+            arguments.add("--yes");
+        }
         return withInput(arguments);
     }
 
@@ -185,7 +204,13 @@ class DocumentedCommandsTest {
             case "http://registry:8081" -> cluster.get(3);
             case "3" -> before.contains("--replication-factor") ? "1" : before.contains("--book") ? "2" : word;
             case "12" -> before.contains("--partitions") ? "4" : word;
-            case "rules/" -> "../rules/catalog";
+            case "rules/", "draft/" -> "../rules/catalog";
+            case "shop/" -> shop();
+            case "january.ndjson.gz", "february.ndjson.gz" ->
+                gzipped(word, Files.readString(Path.of("../samples/orders.ndjson")));
+            case "clicks.csv.gz" -> gzipped(word, CLICKS);
+            case "mapping.yaml" ->
+                Files.writeString(folder.resolve(word), mapping()).toString();
             case "CODE-or-ID" -> aCoupon();
             case "5f42c70f7c95cae1f089c6ccae220cc9" -> first("coupon_id", "coupons", "get", "SAVE21NOW", "--json");
             case "ID" -> anApiKey();
@@ -204,6 +229,35 @@ class DocumentedCommandsTest {
     private String settingsFile() throws IOException {
         return Files.writeString(folder.resolve("settings"), "keys.file=" + deploymentKeys())
                 .toString();
+    }
+
+    /** The catalog's rules, and a promotion. */
+    private String shop() throws IOException {
+        Path shop = Files.createDirectories(folder.resolve("shop"));
+        try (Stream<Path> rules = Files.list(Path.of("../rules/catalog"))) {
+            for (Path file : rules.toList()) {
+                Files.copy(file, shop.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.writeString(shop.resolve("spring.json"), SPRING);
+        return shop.toString();
+    }
+
+    /** The mapping that docs/events.md shows. */
+    private static String mapping() {
+        return DocumentedBlock.all().stream()
+                .map(DocumentedBlock::text)
+                .filter(text -> text.startsWith("format: csv"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String gzipped(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return file.toString();
     }
 
     private String deploymentKeys() {
