@@ -81,6 +81,23 @@ public sealed interface Action {
         }
     }
 
+    /**
+     * Units together for less, such as three for ten dollars: matching units by price, the dearest first, are cut into whole groups, and each group costs a
+     * price, or a share or an amount less. A group that costs no more than the price stays as it is.
+     *
+     * @param size how many units make a group; at least 2
+     * @param reduction of a whole group
+     * @param maxGroups at most so many groups; {@link Integer#MAX_VALUE}: all
+     */
+    record GroupPrice(
+            int size, Reduction reduction, int maxGroups, @Nullable Money cap) implements Action {
+        public GroupPrice {
+            if (size < 2 || maxGroups < 1) {
+                throw new IllegalArgumentException("groups of %d, %d times".formatted(size, maxGroups));
+            }
+        }
+    }
+
     /** Which units of a group are got for less. */
     enum Got {
         CHEAPEST,

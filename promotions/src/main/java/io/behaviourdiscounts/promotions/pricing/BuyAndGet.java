@@ -16,12 +16,7 @@ import java.util.List;
 record BuyAndGet(Order order, List<Integer> matching, Remaining left) {
 
     Given of(Action.BuyAndGet action) {
-        List<Integer> row = matching.stream()
-                .filter(line -> order.lines().get(line).unitPrice() > 0)
-                .sorted(Comparator.comparingLong(
-                                (Integer line) -> order.lines().get(line).unitPrice())
-                        .reversed())
-                .toList();
+        List<Integer> row = dearestFirst(order, matching);
         long units = row.stream()
                 .mapToLong(line -> order.lines().get(line).quantity())
                 .sum();
@@ -37,6 +32,16 @@ record BuyAndGet(Order order, List<Integer> matching, Remaining left) {
             begin = end;
         }
         return Given.ofLines(amounts);
+    }
+
+    /** The lines that cost something, the dearest first, of equal ones the earlier. */
+    static List<Integer> dearestFirst(Order order, List<Integer> lines) {
+        return lines.stream()
+                .filter(line -> order.lines().get(line).unitPrice() > 0)
+                .sorted(Comparator.comparingLong(
+                                (Integer line) -> order.lines().get(line).unitPrice())
+                        .reversed())
+                .toList();
     }
 
     /** How many of the first units in the row are got. */

@@ -43,6 +43,7 @@ final class CurrencyCheck {
                 tiered.tiers().stream()
                         .flatMap(tier -> Stream.concat(Stream.of(tier.floor()), money(tier.reduction())));
             case Action.BuyAndGet ignored -> Stream.empty();
+            case Action.GroupPrice group -> money(group.reduction());
             case Action.Gift ignored -> Stream.empty();
         };
         return Stream.concat(own, Stream.ofNullable(action.cap()));

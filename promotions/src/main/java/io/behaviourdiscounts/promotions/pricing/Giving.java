@@ -27,6 +27,7 @@ record Giving(Offer offer, Goods goods, List<Integer> matching) {
             case Action.Discount discount -> new Discounts(goods, matching, left).of(discount);
             case Action.Tiered tiered -> new Discounts(goods, matching, left).of(tiered);
             case Action.BuyAndGet buyAndGet -> new BuyAndGet(goods.order(), matching, left).of(buyAndGet);
+            case Action.GroupPrice group -> new GroupPrices(goods.order(), matching, left).of(group);
             case Action.Gift gift -> new Gifts(offer.id(), goods.order(), left).of(gift);
         };
     }

@@ -35,9 +35,10 @@ record ActionReader(Place place, Kind kind, int maxPairs) {
             "discount_type",
             "discount_value",
             "repeat",
-            "tiers");
+            "tiers",
+            "group_quantity");
 
-    /** The actions of the document. */
+    /** The actions of the document, and {@code group_price}, which is ours. */
     enum Type {
         PERCENTAGE_DISCOUNT,
         FIXED_DISCOUNT,
@@ -48,7 +49,8 @@ record ActionReader(Place place, Kind kind, int maxPairs) {
         SHIPPING_FIXED_DISCOUNT,
         BOGO_DISCOUNT,
         GIFT_ITEM,
-        TIERED_DISCOUNT;
+        TIERED_DISCOUNT,
+        GROUP_PRICE;
 
         private static final Set<Type> OF_SHIPPING = EnumSet.of(
                 PERCENTAGE_DISCOUNT,
@@ -102,6 +104,7 @@ record ActionReader(Place place, Kind kind, int maxPairs) {
             case TIERED_DISCOUNT ->
                 new TiersReader(place.at("tiers")).tiers().map(tiers -> new Action.Tiered(tiers, reach(each, to), cap));
             case BOGO_DISCOUNT -> buyAndGet(to, cap);
+            case GROUP_PRICE -> groupPrice(cap);
             case GIFT_ITEM -> gift(cap);
         }));
     }
@@ -132,7 +135,7 @@ record ActionReader(Place place, Kind kind, int maxPairs) {
         }
         return switch (type) {
             case BOGO_DISCOUNT -> List.of(ApplyTo.CHEAPEST, ApplyTo.MOST_EXPENSIVE);
-            case TIERED_DISCOUNT, GIFT_ITEM ->
+            case TIERED_DISCOUNT, GIFT_ITEM, GROUP_PRICE ->
                 List.of(kind == Kind.CART ? ApplyTo.CART_SUBTOTAL : ApplyTo.PRODUCT_PRICE);
             default ->
                 kind == Kind.CART
@@ -160,6 +163,24 @@ record ActionReader(Place place, Kind kind, int maxPairs) {
         boolean repeats = place.at("repeat").truth().orElse(false);
         Got got = to == ApplyTo.CHEAPEST ? Got.CHEAPEST : Got.DEAREST;
         return deal().map(deal -> new Action.BuyAndGet(buy, get, got, deal, repeats ? maxPairs : 1, cap));
+    }
+
+    private Optional<Action> groupPrice(@Nullable Money cap) {
+        Optional<Long> size = place.at("group_quantity").required().whole(2, Integer.MAX_VALUE);
+        Optional<Reduction> reduction = place.at("discount_value").isEmpty()
+                ? price(place.at("value").required()).map(Reduction.Price::new)
+                : percent(place.at("discount_value")).map(Reduction.Share::new);
+        if (!place.at("discount_value").isEmpty()) {
+            if (!place.at("value").isEmpty()) {
+                place.at("value").refuse("a group has a price (value) or is a percentage cheaper (discount_value), not both");
+            }
+            if (place.at("discount_type").word(DealType.class).orElse(DealType.PERCENTAGE) != DealType.PERCENTAGE) {
+                place.at("discount_type").refuse("of groups it is percentage; a fixed price of a group stands in value");
+            }
+        }
+        boolean repeats = place.at("repeat").truth().orElse(false);
+        return size.flatMap(units -> reduction.map(
+                of -> new Action.GroupPrice(Math.toIntExact(units), of, repeats ? maxPairs : 1, cap)));
     }
 
     private Optional<Deal> deal() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,14 +23,30 @@ class BestForShopperTest {
     private static final int SEEDS_A_TEST = 100;
     private static final int OFFERS = 10;
 
-    static LongStream seeds() {
-        return LongStream.range(0, 50).map(test -> test * SEEDS_A_TEST);
+    static LongStream fewSeeds() {
+        return LongStream.range(0, 5).map(test -> test * SEEDS_A_TEST);
     }
 
-    /** 5,000 carts of up to ten offers. */
+    static LongStream manySeeds() {
+        return LongStream.range(5, 50).map(test -> test * SEEDS_A_TEST);
+    }
+
+    /** 500 carts of up to ten offers. */
     @ParameterizedTest
-    @MethodSource("seeds")
+    @MethodSource("fewSeeds")
     void noSetOfCandidatesTakesMoreOff(long first) {
+        compareWithAllSets(first);
+    }
+
+    /** With these it is 5,000. */
+    @Tag("soak")
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void noSetOfCandidatesTakesMoreOffManyMoreCarts(long first) {
+        compareWithAllSets(first);
+    }
+
+    private static void compareWithAllSets(long first) {
         for (long seed = first; seed < first + SEEDS_A_TEST; seed++) {
             Question question = new RandomQuestions(seed).question(OFFERS);
             BestForShopper.Priced priced = BestForShopper.price(question);

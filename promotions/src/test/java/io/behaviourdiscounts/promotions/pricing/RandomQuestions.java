@@ -146,7 +146,10 @@ final class RandomQuestions {
             return new Action.Discount(reduction(), Reach.SHIPPING, cap);
         }
         Reach together = kind == Kind.CART ? Reach.ALL_GOODS : Reach.MATCHING_GOODS;
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
+            case 7 ->
+                new Action.GroupPrice(
+                        2 + random.nextInt(3), reduction(), random.nextBoolean() ? Integer.MAX_VALUE : 1, cap);
             case 0 -> new Action.Tiered(List.of(tier(0), tier(1 + random.nextInt(3000))), together, cap);
             case 1, 2 -> buyAndGet(cap);
             case 3 -> new Action.Gift("MUG", 1 + random.nextInt(2), cap);
