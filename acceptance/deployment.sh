@@ -4,6 +4,7 @@
 #   work       the folder of all runs, which goes at the end
 #   acceptance what messages call the run
 discounts=$home/discounts
+"$discounts" --version >/dev/null # builds it where that is to be done: what is started below has a minute to be ready
 up_pid=''
 kafka_port='' registry_port=''
 
