@@ -15,6 +15,7 @@ import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.profile.Profile;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetterReason;
 import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.topic.KeyPartition;
@@ -46,6 +47,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** An event may have so many bytes. */
     static final int MAX_EVENT_BYTES = 256 * 1024;
+
+    /** What a record's key and headers may come to: they go with it when it is sent on, and must fit into a record again. */
+    static final int MAX_BYTES_AROUND = 64 * 1024;
 
     private final EngineParts parts;
     private final EngineSettings settings;
@@ -93,6 +97,14 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     record,
                     DeadLetterReason.TOO_LARGE,
                     "%d bytes, at most %d may be".formatted(record.value().length, MAX_EVENT_BYTES));
+            return;
+        }
+        long around = DeadLetter.bytes(record.headers()) + (record.key() == null ? 0 : record.key().length);
+        if (around > MAX_BYTES_AROUND) {
+            deadLetter(
+                    record,
+                    DeadLetterReason.TOO_LARGE,
+                    "key and headers have %d bytes, at most %d may be".formatted(around, MAX_BYTES_AROUND));
             return;
         }
         BehaviourEvent wire;

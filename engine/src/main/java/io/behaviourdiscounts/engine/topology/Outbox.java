@@ -122,10 +122,12 @@ final class Outbox {
                 source.offset(),
                 Instant.ofEpochMilli(record.timestamp()),
                 record.value());
-        RecordHeaders headers = new RecordHeaders(record.headers());
-        letter.headers().forEach(headers::add);
         context.forward(
-                new Record<>(record.key(), DeadLetter.cut(record.value()), record.timestamp(), headers),
+                new Record<>(
+                        DeadLetter.cutKey(record.key()),
+                        DeadLetter.cut(record.value()),
+                        record.timestamp(),
+                        letter.headers(record.headers())),
                 EngineNames.deadLetterSink(topic));
     }
 }

@@ -2,15 +2,20 @@ package io.behaviourdiscounts.engine.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.DiscountDecision;
 import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.deadletter.DeadLetter;
+import io.behaviourdiscounts.schemas.topic.Topics;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,8 +182,8 @@ class DecideProcessorTest {
     @Test
     void everyPoisonRecordIsOneDeadLetterAndTheGoodOnesAroundItAreDecided() {
         byte[] good = engine.bytes(
-                io.behaviourdiscounts.schemas.topic.Topics.BEHAVIOUR_EVENTS,
-                io.behaviourdiscounts.schemas.BehaviourEvent.newBuilder()
+                Topics.BEHAVIOUR_EVENTS,
+                BehaviourEvent.newBuilder()
                         .setName("x")
                         .setOccurredAt(EngineDriver.NOON)
                         .build());
@@ -210,6 +215,27 @@ class DecideProcessorTest {
                         "in_the_future",
                         "too_large");
         assertThat(engine.grants()).extracting(DiscountGrant::getEventId).containsExactly("before", "after");
+    }
+
+    /** Headers that compress well may come to more than may be written again: sent on, or in a dead letter, they would stop the partition. */
+    @Test
+    void anEventWithTooMuchAroundItIsADeadLetterThatFits() {
+        Headers headers = new RecordHeaders().add("trace", new byte[2_000_000]);
+        byte[] good = engine.bytes(
+                Topics.BEHAVIOUR_EVENTS,
+                BehaviourEvent.newBuilder()
+                        .setName("checkout_started")
+                        .setOccurredAt(EngineDriver.NOON)
+                        .setUser(EventUser.newBuilder().setId("user_1").build())
+                        .build());
+        engine.raw(good, headers, EngineDriver.NOON);
+        engine.raw(new byte[300 * 1024], headers, EngineDriver.NOON);
+
+        assertThat(engine.deadLetterRecords()).hasSize(2).allSatisfy(record -> {
+            assertThat(DeadLetter.read(record.headers()).orElseThrow().reason()).isEqualTo("too_large");
+            assertThat(DeadLetter.bytes(record.headers()) + record.value().length).isLessThan(100_000);
+        });
+        assertThat(engine.decisions()).isEmpty();
     }
 
     private static String checkout(String id, String user, String at) {

@@ -250,6 +250,10 @@ final class EngineDriver implements AutoCloseable {
         events.pipeInput(new TestRecord<>("any key".getBytes(StandardCharsets.UTF_8), value, appendedAt));
     }
 
+    void raw(byte @Nullable [] value, Headers headers, Instant appendedAt) {
+        events.pipeInput(new TestRecord<>("any key".getBytes(StandardCharsets.UTF_8), value, headers, appendedAt));
+    }
+
     void couponStep(ShopperCoupon step) {
         couponSteps.pipeInput(step.getShopper().getBytes(StandardCharsets.UTF_8), bytes(Topics.BY_SHOPPER, step), NOON);
     }

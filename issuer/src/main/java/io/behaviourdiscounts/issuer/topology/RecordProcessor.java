@@ -156,7 +156,11 @@ abstract class RecordProcessor<V extends SpecificRecord> implements Processor<by
         listener.deadLetter(place.topic(), letter.reason());
         Initialized.orThrow(context)
                 .forward(
-                        new Record<>(raw.key(), DeadLetter.cut(raw.value()), raw.timestamp(), letter.headers()),
+                        new Record<>(
+                                DeadLetter.cutKey(raw.key()),
+                                DeadLetter.cut(raw.value()),
+                                raw.timestamp(),
+                                letter.headers(raw.headers())),
                         deadLetterSink);
     }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a record could not be processed, and where it stood. It travels in the headers of a record in the source's dead-letter
- * topic, as texts in UTF-8; that record's key and value are the source's own bytes, the value cut to {@link #MAX_VALUE_BYTES}.
+ * topic, as texts in UTF-8, behind the source's own; that record's key and value are the source's own bytes, cut to {@link #MAX_KEY_BYTES} and
+ * {@link #MAX_VALUE_BYTES}. So it always fits into its topic, whatever the source was: a record that compresses well can be many times as large
+ * as what may be written.
  *
  * @param reason one of {@link DeadLetterReason}'s words
  * @param detail the same in a sentence, without anything secret, at most {@link #MAX_DETAIL_CHARS} characters
@@ -30,6 +32,12 @@ public record DeadLetter(
     /** How much of a value is kept. */
     public static final int MAX_VALUE_BYTES = 64 * 1024;
 
+    /** How much of a key is kept. */
+    public static final int MAX_KEY_BYTES = 4 * 1024;
+
+    /** What the source's own headers may come to together; if they are more, none of them is kept. */
+    public static final int MAX_HEADERS_BYTES = 16 * 1024;
+
     /** How much of a detail is kept. */
     public static final int MAX_DETAIL_CHARS = 1000;
 
@@ -40,6 +48,7 @@ public record DeadLetter(
     private static final String OFFSET = "dead-letter.source.offset";
     private static final String TIMESTAMP = "dead-letter.source.timestamp";
     private static final String VALUE_BYTES = "dead-letter.source.value-bytes";
+    private static final String LEFT_OUT = "dead-letter.source.headers-left-out";
 
     public DeadLetter {
         if (detail.length() > MAX_DETAIL_CHARS) {
@@ -66,12 +75,38 @@ public record DeadLetter(
 
     /** What is kept of a value: all of it, or its first {@link #MAX_VALUE_BYTES}. */
     public static byte @Nullable [] cut(byte @Nullable [] value) {
-        return value == null || value.length <= MAX_VALUE_BYTES ? value : Arrays.copyOf(value, MAX_VALUE_BYTES);
+        return cut(value, MAX_VALUE_BYTES);
     }
 
-    /** The headers of the dead letter's record. Their names never change: operators' tools read them. */
-    public Headers headers() {
-        RecordHeaders headers = new RecordHeaders();
+    /** What is kept of a key: all of it, or its first {@link #MAX_KEY_BYTES}. */
+    public static byte @Nullable [] cutKey(byte @Nullable [] key) {
+        return cut(key, MAX_KEY_BYTES);
+    }
+
+    private static byte @Nullable [] cut(byte @Nullable [] bytes, int most) {
+        return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
+    }
+
+    /** How many bytes the names and values of headers have together. */
+    public static long bytes(Headers headers) {
+        long bytes = 0;
+        for (Header header : headers) {
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return bytes;
+    }
+
+    /**
+     * The headers of the dead letter's record. Their names never change: operators' tools read them.
+     *
+     * @param source the source's own, which stand before them
+     */
+    public Headers headers(Headers source) {
+        long bytes = bytes(source);
+        RecordHeaders headers = bytes <= MAX_HEADERS_BYTES ? new RecordHeaders(source) : new RecordHeaders();
+        if (bytes > MAX_HEADERS_BYTES) {
+            add(headers, LEFT_OUT, bytes + " bytes");
+        }
         add(headers, REASON, reason);
         add(headers, DETAIL, detail);
         add(headers, TOPIC, topic);

@@ -24,7 +24,7 @@ class DeadLetterTest {
     void theHeadersAreTheAgreedOnes() {
         Map<String, String> texts = new TreeMap<>();
         letter("it ends early", new byte[7])
-                .headers()
+                .headers(new RecordHeaders())
                 .forEach(header -> texts.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
 
         assertThat(texts)
@@ -42,12 +42,34 @@ class DeadLetterTest {
     void aDeadLetterIsReadFromItsHeaders() {
         DeadLetter letter = letter("Größe fehlt", new byte[100_000]);
 
-        assertThat(DeadLetter.read(letter.headers())).contains(letter);
+        assertThat(DeadLetter.read(letter.headers(new RecordHeaders()))).contains(letter);
+    }
+
+    @Test
+    void theSourcesOwnHeadersStandBeforeItsOwn() {
+        Headers source = new RecordHeaders().add("trace", new byte[] {1}).add("dead-letter.reason", new byte[] {2});
+        Headers headers = letter("it ends early", new byte[7]).headers(source);
+
+        assertThat(headers.lastHeader("trace").value()).containsExactly(1);
+        assertThat(DeadLetter.read(headers).orElseThrow().reason()).isEqualTo("truncated");
+    }
+
+    /** A record whose headers compress well can be larger than any that may be written. */
+    @Test
+    void itIsSmallWhateverTheSourceWas() {
+        Headers source = new RecordHeaders().add("trace", new byte[2_000_000]);
+        Headers headers = letter("x".repeat(5_000), new byte[2_000_000]).headers(source);
+
+        assertThat(DeadLetter.bytes(headers)).isLessThan(4_000);
+        assertThat(new String(headers.lastHeader("dead-letter.source.headers-left-out").value(), StandardCharsets.UTF_8))
+                .isEqualTo("2000005 bytes");
+        assertThat(DeadLetter.cutKey(new byte[2_000_000])).hasSize(DeadLetter.MAX_KEY_BYTES);
+        assertThat(DeadLetter.cutKey(new byte[] {1, 2})).containsExactly(1, 2);
     }
 
     @Test
     void otherHeadersAreNoDeadLetter() {
-        Headers wrongNumber = letter("", new byte[0]).headers();
+        Headers wrongNumber = letter("", new byte[0]).headers(new RecordHeaders());
         wrongNumber.remove("dead-letter.source.offset");
         wrongNumber.add("dead-letter.source.offset", "many".getBytes(StandardCharsets.UTF_8));
 

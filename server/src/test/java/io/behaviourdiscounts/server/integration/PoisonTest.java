@@ -21,6 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,38 @@ class PoisonTest {
             assertThat(letters).allSatisfy(letter -> assertThat(letter.key()).isEqualTo(KEY));
             assertThat(deployment.values(Topics.ISSUED).stream().map(Issued::of).toList())
                     .containsExactlyInAnyOrderElementsOf(Issued.expected(RuleTexts.book(RULES), good));
+        }
+    }
+
+    /** What compresses well comes in small and is too large to be written again: sent on to another partition, or as a dead letter. */
+    @Test
+    void headersAndKeysThatAreTooLargeToBeWrittenAgainStopNobody() throws Exception {
+        try (Deployment deployment = new Deployment(EmbeddedBroker.start(folder.resolve("broker")), folder)) {
+            deployment.publish(RULES);
+            deployment.start("one");
+            Headers large = new RecordHeaders().add("trace", new byte[3_000_000]);
+            byte[] whole = bytes(deployment, Shoppers.checkout("whole", "u1", Shoppers.BEGIN));
+            List<ProducerRecord<byte[], byte[]>> bad = new ArrayList<>();
+            for (byte[] value : List.of(whole, new byte[] {9})) {
+                for (int partition = 0; partition < 2; partition++) {
+                    bad.add(new ProducerRecord<>(Topics.BEHAVIOUR_EVENTS.name(), partition, KEY, value, large));
+                    bad.add(new ProducerRecord<>(Topics.BEHAVIOUR_EVENTS.name(), partition, new byte[3_000_000], value));
+                }
+            }
+            for (ProducerRecord<byte[], byte[]> record : bad) {
+                deployment.traffic().sendCompressed(List.of(record));
+            }
+            BehaviourEvent good = checkout(deployment, 0);
+            deployment.settle();
+
+            assertThat(deployment.traffic().bytes(Topics.BEHAVIOUR_EVENTS.deadLetterName()))
+                    .hasSameSizeAs(bad)
+                    .allSatisfy(letter -> assertThat(DeadLetter.read(letter.headers())
+                                    .orElseThrow()
+                                    .reason())
+                            .isEqualTo("too_large"));
+            assertThat(deployment.values(Topics.ISSUED).stream().map(Issued::of).toList())
+                    .containsExactlyInAnyOrderElementsOf(Issued.expected(RuleTexts.book(RULES), List.of(good)));
         }
     }
 

@@ -79,7 +79,18 @@ final class Traffic {
 
     /** Sends records as they are and returns where they came to stand, in the same order. */
     List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
-        try (var producer = new KafkaProducer<>(producing(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        return send(records, "none");
+    }
+
+    /** The same, compressed: the broker takes what is small by then, however large it is in the end. */
+    List<RecordMetadata> sendCompressed(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+        return send(records, "gzip");
+    }
+
+    private List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records, String compression) throws Exception {
+        Map<String, Object> settings = producing();
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (ProducerRecord<byte[], byte[]> record : records) {
                 sent.add(producer.send(record));
@@ -97,7 +108,6 @@ final class Traffic {
         Map<String, Object> settings = new HashMap<>(cluster.clientConfig());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         return settings;
     }
 
