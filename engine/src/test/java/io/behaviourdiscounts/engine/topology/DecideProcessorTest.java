@@ -233,7 +233,8 @@ class DecideProcessorTest {
 
         assertThat(engine.deadLetterRecords()).hasSize(2).allSatisfy(record -> {
             assertThat(DeadLetter.read(record.headers()).orElseThrow().reason()).isEqualTo("too_large");
-            assertThat(DeadLetter.bytes(record.headers()) + record.value().length).isLessThan(100_000);
+            assertThat(DeadLetter.bytes(record.headers()) + record.value().length)
+                    .isLessThan(100_000);
         });
         assertThat(engine.decisions()).isEmpty();
     }

@@ -90,7 +90,10 @@ public sealed interface Action {
      * @param maxGroups at most so many groups; {@link Integer#MAX_VALUE}: all
      */
     record GroupPrice(
-            int size, Reduction reduction, int maxGroups, @Nullable Money cap) implements Action {
+            int size,
+            Reduction reduction,
+            int maxGroups,
+            @Nullable Money cap) implements Action {
         public GroupPrice {
             if (size < 2 || maxGroups < 1) {
                 throw new IllegalArgumentException("groups of %d, %d times".formatted(size, maxGroups));

@@ -53,7 +53,8 @@ record GroupPrices(Order order, List<Integer> matching, Remaining left) {
         long[] worth = new long[lines.length];
         long whole = 0;
         for (int part = 0; part < lines.length; part++) {
-            worth[part] = left.unit(lines[part]).times(unitsByLine.get(lines[part])).rounded();
+            worth[part] =
+                    left.unit(lines[part]).times(unitsByLine.get(lines[part])).rounded();
             whole += worth[part];
         }
         long[] parts = Spread.over(worth, off(reduction, whole));
@@ -66,7 +67,8 @@ record GroupPrices(Order order, List<Integer> matching, Remaining left) {
     /** What a group of this worth is cheaper by: never more than it is worth. */
     private static long off(Reduction reduction, long worth) {
         return switch (reduction) {
-            case Reduction.Share(var percent) -> Fraction.of(worth).share(percent).rounded();
+            case Reduction.Share(var percent) ->
+                Fraction.of(worth).share(percent).rounded();
             case Reduction.Amount(var amount) -> Math.min(amount.minorUnits(), worth);
             case Reduction.Price(var price) -> Math.max(0, worth - price.minorUnits());
         };

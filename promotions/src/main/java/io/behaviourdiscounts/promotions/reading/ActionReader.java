@@ -172,15 +172,17 @@ record ActionReader(Place place, Kind kind, int maxPairs) {
                 : percent(place.at("discount_value")).map(Reduction.Share::new);
         if (!place.at("discount_value").isEmpty()) {
             if (!place.at("value").isEmpty()) {
-                place.at("value").refuse("a group has a price (value) or is a percentage cheaper (discount_value), not both");
+                place.at("value")
+                        .refuse("a group has a price (value) or is a percentage cheaper (discount_value), not both");
             }
             if (place.at("discount_type").word(DealType.class).orElse(DealType.PERCENTAGE) != DealType.PERCENTAGE) {
-                place.at("discount_type").refuse("of groups it is percentage; a fixed price of a group stands in value");
+                place.at("discount_type")
+                        .refuse("of groups it is percentage; a fixed price of a group stands in value");
             }
         }
         boolean repeats = place.at("repeat").truth().orElse(false);
-        return size.flatMap(units -> reduction.map(
-                of -> new Action.GroupPrice(Math.toIntExact(units), of, repeats ? maxPairs : 1, cap)));
+        return size.flatMap(units ->
+                reduction.map(of -> new Action.GroupPrice(Math.toIntExact(units), of, repeats ? maxPairs : 1, cap)));
     }
 
     private Optional<Deal> deal() {

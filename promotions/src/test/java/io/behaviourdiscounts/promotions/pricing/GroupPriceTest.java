@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Three for ten dollars, the third at half: the expected amounts are computed by hand. */
 class GroupPriceTest {
 
-    private static final String THREE_FOR_TEN = "\"group_quantity\": 3, \"value\": {\"amount\": 10, \"currency\": \"USD\"}";
+    private static final String THREE_FOR_TEN =
+            "\"group_quantity\": 3, \"value\": {\"amount\": 10, \"currency\": \"USD\"}";
 
     @ParameterizedTest
     @CsvSource(
@@ -39,7 +40,8 @@ class GroupPriceTest {
                 "3.00×3|" + THREE_FOR_TEN + "|",
                 // pairs of 10 + 10 and 10 + 4, each a quarter cheaper: 5.00 and 3.50
                 "10.00×3 4.00×1|\"group_quantity\": 2, \"discount_type\": \"percentage\", \"discount_value\": 25, \"repeat\": true|750 100",
-                "4.00×7|" + THREE_FOR_TEN + ", \"repeat\": true, \"max_discount\": {\"amount\": 3, \"currency\": \"USD\"}|300",
+                "4.00×7|" + THREE_FOR_TEN
+                        + ", \"repeat\": true, \"max_discount\": {\"amount\": 3, \"currency\": \"USD\"}|300",
             })
     void wholeGroupsCostThePriceAndTheRestStays(String cart, String action, String expected) {
         Plan plan = Pricer.price(question(cart, action));
@@ -57,7 +59,8 @@ class GroupPriceTest {
             for (int line = 1 + random.nextInt(4); line > 0; line--) {
                 int price = 1 + random.nextInt(900);
                 int quantity = 1 + random.nextInt(9);
-                cart.append(cart.isEmpty() ? "" : " ").append("%d.%02d×%d".formatted(price / 100, price % 100, quantity));
+                cart.append(cart.isEmpty() ? "" : " ")
+                        .append("%d.%02d×%d".formatted(price / 100, price % 100, quantity));
                 for (int unit = 0; unit < quantity; unit++) {
                     units.add(price);
                 }
@@ -108,8 +111,7 @@ class GroupPriceTest {
         String input = """
                 {"now": "2026-03-14T10:30:00Z", "order": {"currency": "USD", "items": [%s]},
                  "promotions": [{"id": "G", "name": "Groups", "type": "cart", "status": "active",
-                                 "rules": {"actions": [{"type": "group_price", %s}]}}]}"""
-                .formatted(items, action);
+                                 "rules": {"actions": [{"type": "group_price", %s}]}}]}""".formatted(items, action);
         Json json = ((Reading.Read<Json>) JsonReader.read("input", input)).value();
         return ((Parsed.Right<Evaluation>) EvaluationReader.read(json)).value().question();
     }

@@ -61,7 +61,10 @@ class DeadLetterTest {
         Headers headers = letter("x".repeat(5_000), new byte[2_000_000]).headers(source);
 
         assertThat(DeadLetter.bytes(headers)).isLessThan(4_000);
-        assertThat(new String(headers.lastHeader("dead-letter.source.headers-left-out").value(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        headers.lastHeader("dead-letter.source.headers-left-out")
+                                .value(),
+                        StandardCharsets.UTF_8))
                 .isEqualTo("2000005 bytes");
         assertThat(DeadLetter.cutKey(new byte[2_000_000])).hasSize(DeadLetter.MAX_KEY_BYTES);
         assertThat(DeadLetter.cutKey(new byte[] {1, 2})).containsExactly(1, 2);

@@ -99,7 +99,8 @@ class PoisonTest {
             for (byte[] value : List.of(whole, new byte[] {9})) {
                 for (int partition = 0; partition < 2; partition++) {
                     bad.add(new ProducerRecord<>(Topics.BEHAVIOUR_EVENTS.name(), partition, KEY, value, large));
-                    bad.add(new ProducerRecord<>(Topics.BEHAVIOUR_EVENTS.name(), partition, new byte[3_000_000], value));
+                    bad.add(new ProducerRecord<>(
+                            Topics.BEHAVIOUR_EVENTS.name(), partition, new byte[3_000_000], value));
                 }
             }
             for (ProducerRecord<byte[], byte[]> record : bad) {

@@ -87,7 +87,8 @@ final class Traffic {
         return send(records, "gzip");
     }
 
-    private List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records, String compression) throws Exception {
+    private List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records, String compression)
+            throws Exception {
         Map<String, Object> settings = producing();
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
