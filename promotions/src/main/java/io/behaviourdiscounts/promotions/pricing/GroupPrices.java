@@ -4,9 +4,9 @@ import io.behaviourdiscounts.promotions.model.Action;
 import io.behaviourdiscounts.promotions.model.Reduction;
 import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.rules.amount.Spread;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The arithmetic of groups at a price. The units of the matching lines stand in a row, the dearest first, of equal ones the earlier line's;
@@ -15,9 +15,12 @@ import java.util.Map;
  */
 record GroupPrices(Order order, List<Integer> matching, Remaining left) {
 
+    /** So many units of a line in a group. */
+    private record Part(int line, long units) {}
+
     Given of(Action.GroupPrice action) {
         long[] amounts = new long[order.lines().size()];
-        Map<Integer, Long> group = new LinkedHashMap<>();
+        List<Part> group = new ArrayList<>();
         long missing = action.size();
         long groups = 0;
         for (int line : BuyAndGet.dearestFirst(order, matching)) {
@@ -27,13 +30,13 @@ record GroupPrices(Order order, List<Integer> matching, Remaining left) {
                 if (begins && units >= action.size()) {
                     // Groups of one line alone are all alike.
                     long alike = Math.min(units / action.size(), action.maxGroups() - groups);
-                    give(Map.of(line, (long) action.size()), action.reduction(), alike, amounts);
+                    give(List.of(new Part(line, action.size())), action.reduction(), alike, amounts);
                     groups += alike;
                     units -= alike * action.size();
                     continue;
                 }
                 long taken = Math.min(units, missing);
-                group.put(line, taken);
+                group.add(new Part(line, taken));
                 units -= taken;
                 missing -= taken;
                 if (missing == 0) {
@@ -48,19 +51,14 @@ record GroupPrices(Order order, List<Integer> matching, Remaining left) {
     }
 
     /** Adds what so many groups of these units are cheaper by; a line never gives more than is left of it. */
-    private void give(Map<Integer, Long> unitsByLine, Reduction reduction, long groups, long[] amounts) {
-        int[] lines = unitsByLine.keySet().stream().mapToInt(Integer::intValue).toArray();
-        long[] worth = new long[lines.length];
-        long whole = 0;
-        for (int part = 0; part < lines.length; part++) {
-            worth[part] =
-                    left.unit(lines[part]).times(unitsByLine.get(lines[part])).rounded();
-            whole += worth[part];
-        }
-        long[] parts = Spread.over(worth, off(reduction, whole));
-        for (int part = 0; part < lines.length; part++) {
-            long line = amounts[lines[part]] + parts[part] * groups;
-            amounts[lines[part]] = Math.min(line, left.line(lines[part]));
+    private void give(List<Part> group, Reduction reduction, long groups, long[] amounts) {
+        long[] worth = group.stream()
+                .mapToLong(part -> left.unit(part.line()).times(part.units()).rounded())
+                .toArray();
+        long[] shares = Spread.over(worth, off(reduction, Arrays.stream(worth).sum()));
+        for (int index = 0; index < shares.length; index++) {
+            int line = group.get(index).line();
+            amounts[line] = Math.min(amounts[line] + shares[index] * groups, left.line(line));
         }
     }
 
