@@ -175,7 +175,7 @@ class DocumentedCommandsTest {
         if (command.findOption("--url") != null && !words.contains("--url")) {
             arguments.addAll(http);
         }
-        if (words.subList(0, 2).equals(List.of("rules", "apply")) && !words.contains("--yes")) {
+        if (String.join(" ", words).startsWith("rules apply ") && !words.contains("--yes")) {
             // What a reader answers at a terminal.
             arguments.add("--yes");
         }
