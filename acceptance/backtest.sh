@@ -12,10 +12,7 @@ options "$@"
 ecom=$shared/acceptance/ecom
 data=$shared/data/ecom.csv.gz
 
-if [ ! -f "$ecom/expected.json" ] || [ ! -f "$data" ]; then
-  echo "backtest acceptance: skipped, because $shared has no acceptance/ecom and data/ecom.csv.gz"
-  exit 0
-fi
+needs "$ecom/expected.json" "$data"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

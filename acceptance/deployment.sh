@@ -21,6 +21,16 @@ options() { # --all: all variants; --shared: where the data lies
   done
 }
 
+needs() { # files of the shared data, without which there is nothing to run
+  local each
+  for each in "$@"; do
+    if [ ! -f "$each" ]; then
+      echo "$acceptance acceptance: skipped, because $shared has no acceptance/ecom and data/ecom.csv.gz"
+      exit 0
+    fi
+  done
+}
+
 stop() { # with this signal, and waits for the end
   [ -n "$up_pid" ] || return 0
   kill -s "$1" "$up_pid" 2>/dev/null || true
@@ -108,4 +118,19 @@ detections() { # mapping, events, name, partitions, how often everything is sent
   diff "$work/expected" "$run/found" >"$run/diff" || { head -n 20 "$run/diff" >&2; fail "$name: other events than expected (<: expected, >: found)"; }
   stop TERM
   echo "$acceptance acceptance: $name holds: $(wc -l <"$run/found") events, $((SECONDS - begin)) s"
+}
+
+# The runs of the detectors: one over four partitions, everything sent twice; with --all, all variants.
+all_detections() { # mapping, events
+  local each
+  [ -s "$work/expected" ] || fail "the clickstream has no $acceptance"
+  if [ "$all" = false ]; then
+    detections "$1" "$2" sent-twice 4 2 false
+    return
+  fi
+  for each in 'once 4 1 false' 'sent-twice 4 2 false' 'one-partition 1 1 false' 'eight-partitions 8 1 false' 'killed 4 1 true'; do
+    # shellcheck disable=SC2086 # four words
+    detections "$1" "$2" $each
+  done
+  echo "$acceptance acceptance: all variants hold"
 }

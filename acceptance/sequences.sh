@@ -15,23 +15,11 @@ options "$@"
 mapping=$shared/acceptance/ecom/mapping.yaml
 data=$shared/data/ecom.csv.gz
 
-if [ ! -f "$mapping" ] || [ ! -f "$data" ]; then
-  echo "sequences acceptance: skipped, because $shared has no acceptance/ecom and data/ecom.csv.gz"
-  exit 0
-fi
+needs "$mapping" "$data"
 
 work=$(mktemp -d)
 trap 'stop TERM; rm -rf "$work"' EXIT
 
 make_keys
 python3 "$home/acceptance/sequences.py" "$data" | sort >"$work/expected"
-[ -s "$work/expected" ] || fail 'the clickstream has no sequences'
-if [ "$all" = false ]; then
-  detections "$mapping" "$data" sent-twice 4 2 false
-  exit 0
-fi
-for each in 'once 4 1 false' 'sent-twice 4 2 false' 'one-partition 1 1 false' 'eight-partitions 8 1 false' 'killed 4 1 true'; do
-  # shellcheck disable=SC2086 # four words
-  detections "$mapping" "$data" $each
-done
-echo 'sequences acceptance: all variants hold'
+all_detections "$mapping" "$data"

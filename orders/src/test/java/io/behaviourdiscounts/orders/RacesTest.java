@@ -94,20 +94,26 @@ class RacesTest {
         }
     }
 
+    /** A redemption, of a coupon that every second time is reserved before, and somewhere on its way a stop; the redemption's request. */
+    private static String redeemAgainst(CouponCommand stop, Network network, Names names, long seed) {
+        network.issue(Shop.coupon("ONE", Shop.percent(10), 100, 1, Shop.free()));
+        if (seed % 2 == 0) {
+            network.ask(names, apply("ONE"));
+        }
+        String redeem = network.call(names, new OrderCommand.Redeem(cart("ONE"), OnRefusal.REFUSE, null));
+        steps(network, new Random(seed).nextInt(9));
+        network.support(stop);
+        network.settle();
+        return redeem;
+    }
+
     @Test
     void aRevocationAndARedemptionAreOneOrTheOther() {
         Set<String> seen = new HashSet<>();
         for (long seed = 0; seed < TIMES; seed++) {
             Network network = new Network(seed, new Shop());
-            network.issue(Shop.coupon("ONE", Shop.percent(10), 100, 1, Shop.free()));
             Names names = new Names(null, "c-" + seed);
-            if (seed % 2 == 0) {
-                network.ask(names, apply("ONE"));
-            }
-            String redeem = network.call(names, new OrderCommand.Redeem(cart("ONE"), OnRefusal.REFUSE, null));
-            steps(network, new Random(seed).nextInt(9));
-            network.support(new CouponCommand.Revoke("ONE"));
-            network.settle();
+            String redeem = redeemAgainst(new CouponCommand.Revoke("ONE"), network, names, seed);
             boolean isRedeemed = network.reply(redeem) instanceof Reply.Done;
             long spent = network.rows.account(AccountKey.ofCoupon("ONE")).spent();
             assertThat(spent).as("seed %d", seed).isEqualTo(isRedeemed ? 1 : 0);
@@ -127,15 +133,8 @@ class RacesTest {
         Set<String> seen = new HashSet<>();
         for (long seed = 0; seed < TIMES; seed++) {
             Network network = new Network(seed, new Shop());
-            network.issue(Shop.coupon("ONE", Shop.percent(10), 100, 1, Shop.free()));
             Names names = new Names(null, "c-" + seed);
-            if (seed % 2 == 0) {
-                network.ask(names, apply("ONE"));
-            }
-            String redeem = network.call(names, new OrderCommand.Redeem(cart("ONE"), OnRefusal.REFUSE, null));
-            steps(network, new Random(seed).nextInt(9));
-            network.support(new CouponCommand.Block("ONE"));
-            network.settle();
+            String redeem = redeemAgainst(new CouponCommand.Block("ONE"), network, names, seed);
             boolean isRedeemed = network.reply(redeem) instanceof Reply.Done;
             seen.add(CheckoutTest.answer(network.reply(redeem)));
             network.checkAtRest();

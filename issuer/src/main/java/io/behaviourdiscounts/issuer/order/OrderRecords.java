@@ -7,7 +7,6 @@ import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.DiscountEffect;
 import io.behaviourdiscounts.schemas.OrderLineRecord;
 import io.behaviourdiscounts.schemas.OrderShipping;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -151,9 +150,7 @@ public final class OrderRecords {
     }
 
     private static Discount.Effect effect(DiscountEffect record) {
-        Discount.Target target = Arrays.stream(Discount.Target.values())
-                .filter(each -> EnumWords.of(each).equals(record.getTarget()))
-                .findFirst()
+        Discount.Target target = EnumWords.find(Discount.Target.class, record.getTarget())
                 .orElseThrow(() -> new IllegalArgumentException("no effect is on '" + record.getTarget() + "'"));
         return new Discount.Effect(target, record.getLine(), record.getSku(), record.getAmount());
     }

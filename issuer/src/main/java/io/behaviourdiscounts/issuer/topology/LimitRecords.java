@@ -16,7 +16,6 @@ import io.behaviourdiscounts.schemas.LimitAnswer;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitState;
 import io.behaviourdiscounts.schemas.StackRequest;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +73,7 @@ final class LimitRecords {
 
     /** What a request asks; nothing where this release knows no such step. */
     static Optional<LimitAsk> ask(LimitRequest request) {
-        return constant(LimitAsk.Step.values(), request.getStep())
+        return EnumWords.find(LimitAsk.Step.class, request.getStep())
                 .map(step -> new LimitAsk(
                         request.getAccount(),
                         request.getReservation(),
@@ -122,7 +121,7 @@ final class LimitRecords {
 
     /** What an account answers; nothing where this release knows no such answer. */
     static Optional<Answer> answer(LimitAnswer answer) {
-        return constant(Answer.values(), answer.getAnswer());
+        return EnumWords.find(Answer.class, answer.getAnswer());
     }
 
     static LedgerEntry entry(LimitAsk ask, LedgerStep step, long limit) {
@@ -151,11 +150,5 @@ final class LimitRecords {
                 .setLimit(limit)
                 .setAt(ask.at())
                 .build();
-    }
-
-    private static <E extends Enum<E>> Optional<E> constant(E[] constants, String word) {
-        return Arrays.stream(constants)
-                .filter(constant -> EnumWords.of(constant).equals(word))
-                .findFirst();
     }
 }

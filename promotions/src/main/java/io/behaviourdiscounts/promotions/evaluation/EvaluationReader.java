@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,9 +100,7 @@ public final class EvaluationReader {
 
     /** A shop may have channels that no promotion can name: they are as good as none. */
     static Optional<Channel> channel(String word) {
-        return Arrays.stream(Channel.values())
-                .filter(channel -> EnumWords.of(channel).equals(word))
-                .findFirst();
+        return EnumWords.find(Channel.class, word);
     }
 
     private List<String> texts(String key) {

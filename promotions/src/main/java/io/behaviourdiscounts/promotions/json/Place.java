@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -168,14 +167,9 @@ public final class Place {
 
     /** One of an enum's words, which are its names in lower case. */
     public <E extends Enum<E>> Optional<E> word(Class<E> words) {
-        Optional<E> word = value instanceof Json.Text(String text)
-                ? Arrays.stream(words.getEnumConstants())
-                        .filter(each -> EnumWords.of(each).equals(text))
-                        .findFirst()
-                : Optional.empty();
+        Optional<E> word = value instanceof Json.Text(String text) ? EnumWords.find(words, text) : Optional.empty();
         if (word.isEmpty() && value instanceof Json.Text(String text)) {
-            List<String> known =
-                    Arrays.stream(words.getEnumConstants()).map(EnumWords::of).toList();
+            List<String> known = EnumWords.all(words);
             refuse("%s is not known here; %s".formatted(shown(value), new NearestWord(known).advice(text)));
             return word;
         }

@@ -136,7 +136,8 @@ public record LimitAccountKey(
         String[] parts = text.split("/", -1);
         if (parts.length == 4 || parts.length == 6) {
             Optional<Counter> counter = counter(parts[2]);
-            Optional<PerUserLimit.By> by = parts.length == 6 ? by(parts[4]) : Optional.empty();
+            Optional<PerUserLimit.By> by =
+                    parts.length == 6 ? EnumWords.find(PerUserLimit.By.class, parts[4]) : Optional.empty();
             if (counter.isPresent() && (parts.length == 4 || by.isPresent())) {
                 Holder holder = by.map(known -> new Holder(known, parts[5])).orElse(null);
                 return new LimitAccountKey(parts[0], parts[1], counter.get(), parts[3], holder);
@@ -149,15 +150,6 @@ public record LimitAccountKey(
         for (Counter counter : Counter.values()) {
             if (counter.word.equals(word)) {
                 return Optional.of(counter);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<PerUserLimit.By> by(String word) {
-        for (PerUserLimit.By by : PerUserLimit.By.values()) {
-            if (EnumWords.of(by).equals(word)) {
-                return Optional.of(by);
             }
         }
         return Optional.empty();

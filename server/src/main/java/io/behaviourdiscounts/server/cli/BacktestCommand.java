@@ -5,17 +5,13 @@ import io.behaviourdiscounts.rehearsal.backtest.BacktestReport;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.events.EventStream;
-import io.behaviourdiscounts.server.events.mapping.EventMapping;
-import io.behaviourdiscounts.server.events.mapping.MappingFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,11 +48,8 @@ final class BacktestCommand implements Callable<Integer> {
             description = "Read the events in these files, as 'events send' takes them; each may be gzipped.")
     private List<Path> events;
 
-    @Option(
-            names = "--map",
-            paramLabel = "MAPPING",
-            description = "Read in this file what the columns of CSV files are.")
-    private @Nullable Path map;
+    @Mixin
+    private MappingOption map;
 
     @Option(
             names = "--sort-by-time",
@@ -89,7 +82,7 @@ final class BacktestCommand implements Callable<Integer> {
                                 "detectors are not followed: what they would make is decided only where it stands among the events");
             }
         }
-        EventStream stream = new EventStream(mapping(), sortByTime);
+        EventStream stream = new EventStream(map.mapping(), sortByTime);
         List<BacktestReport> reports = run(sets, stream);
         stream.reasons().forEach(err()::println);
         BacktestText text = new BacktestText(rules.stream().map(Path::toString).toList(), reports);
@@ -121,17 +114,6 @@ final class BacktestCommand implements Callable<Integer> {
             throw new CommandFailure(FileTrouble.of(Path.of(e.getFile()), e), e);
         } finally {
             backtests.forEach(Backtest::close);
-        }
-    }
-
-    private @Nullable EventMapping mapping() throws IOException {
-        if (map == null) {
-            return null;
-        }
-        try {
-            return MappingFile.read(map.toString(), Files.readAllBytes(map));
-        } catch (FileSystemException e) {
-            throw new CommandFailure("The mapping file " + FileTrouble.of(map, e), e);
         }
     }
 

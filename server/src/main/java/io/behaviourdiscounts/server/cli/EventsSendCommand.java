@@ -6,25 +6,19 @@ import io.behaviourdiscounts.engine.road.OrderRights;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
-import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventProducer;
 import io.behaviourdiscounts.server.events.EventStamp;
 import io.behaviourdiscounts.server.events.SendEvents;
-import io.behaviourdiscounts.server.events.mapping.EventMapping;
-import io.behaviourdiscounts.server.events.mapping.MappingFile;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.keys.Stamps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +37,6 @@ import picocli.CommandLine.Spec;
         })
 final class EventsSendCommand implements Callable<Integer> {
 
-    private static final String STANDARD_INPUT = "-";
     private static final String AUTHOR = "events-send";
 
     @Spec
@@ -52,11 +45,8 @@ final class EventsSendCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "Read the events in this file; - reads standard input.")
     private String file;
 
-    @Option(
-            names = "--map",
-            paramLabel = "MAPPING",
-            description = "Read in this file what the columns of a CSV file are.")
-    private @Nullable Path map;
+    @Mixin
+    private MappingOption map;
 
     @Option(
             names = "--sort-by-time",
@@ -89,7 +79,7 @@ final class EventsSendCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Optional<KeyRing> ring = keys.ring(cluster);
         SendEvents.Options options =
-                new SendEvents.Options(mapping(), sortByTime, strict, history, codesToIds(ring), stamp(ring));
+                new SendEvents.Options(map.mapping(), sortByTime, strict, history, codesToIds(ring), stamp(ring));
         long begin = System.nanoTime();
         SendEvents.Outcome outcome = send(options);
         report(outcome, Duration.ofNanos(System.nanoTime() - begin));
@@ -97,34 +87,16 @@ final class EventsSendCommand implements Callable<Integer> {
     }
 
     private SendEvents.Outcome send(SendEvents.Options options) throws IOException, InterruptedException {
-        try (InputStream bytes = open();
-                Progress progress = Progress.of(TerminalText.commanding(), size())) {
+        InputFile input = new InputFile(file);
+        try (InputStream bytes = input.open();
+                Progress progress = Progress.of(TerminalText.commanding(), input.size())) {
             return ClusterWork.with(cluster, way -> {
                 try (var producer = EventProducer.create(way.clientConfig(), way.wireFormat())) {
                     return new SendEvents(options).send(file, progress.watching(bytes), producer, progress::events);
                 }
             });
         } catch (FileSystemException e) {
-            throw new CommandFailure(FileTrouble.of(Path.of(file), e), e);
-        }
-    }
-
-    private InputStream open() throws IOException {
-        return file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
-    }
-
-    private long size() throws IOException {
-        return file.equals(STANDARD_INPUT) ? 0 : Files.size(Path.of(file));
-    }
-
-    private @Nullable EventMapping mapping() throws IOException {
-        if (map == null) {
-            return null;
-        }
-        try {
-            return MappingFile.read(map.toString(), Files.readAllBytes(map));
-        } catch (FileSystemException e) {
-            throw new CommandFailure("The mapping file " + FileTrouble.of(map, e), e);
+            throw input.trouble(e);
         }
     }
 

@@ -1,13 +1,11 @@
 package io.behaviourdiscounts.server.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.client.ApiAnswer;
 import io.behaviourdiscounts.server.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,8 +23,6 @@ import picocli.CommandLine.Spec;
             "The file holds what POST /v1/orders/evaluate takes: one cart, or several under 'carts'. Nothing is reserved or counted."
         })
 final class OrdersEvaluateCommand implements Callable<Integer> {
-
-    private static final String STANDARD_INPUT = "-";
 
     @Spec
     private CommandSpec spec;
@@ -73,14 +69,15 @@ final class OrdersEvaluateCommand implements Callable<Integer> {
     }
 
     private ObjectNode body() {
-        try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file))) {
+        InputFile input = new InputFile(file);
+        try (InputStream in = input.open()) {
             if (Json.readExact(in.readAllBytes()) instanceof ObjectNode body) {
                 return body;
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new CommandFailure(file + " is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new CommandFailure(FileTrouble.of(Path.of(file), e), e);
+            throw input.trouble(e);
         }
         throw new CommandFailure(file + " holds no JSON object");
     }

@@ -11,14 +11,10 @@ import io.behaviourdiscounts.promotions.json.Mistake;
 import io.behaviourdiscounts.promotions.json.Parsed;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
-import io.behaviourdiscounts.server.FileTrouble;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,8 +33,6 @@ import picocli.CommandLine.Spec;
         })
 final class PromotionsEvaluateCommand implements Callable<Integer> {
 
-    private static final String STANDARD_INPUT = "-";
-
     @Spec
     private CommandSpec spec;
 
@@ -53,7 +47,8 @@ final class PromotionsEvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         boolean isRight = true;
-        try (var lines = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
+        try (var lines =
+                new BufferedReader(new InputStreamReader(new InputFile(file).open(), StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
@@ -61,18 +56,6 @@ final class PromotionsEvaluateCommand implements Callable<Integer> {
             }
         }
         return isRight ? 0 : 1;
-    }
-
-    private InputStream open() {
-        if (file.equals(STANDARD_INPUT)) {
-            return System.in;
-        }
-        Path path = Path.of(file);
-        try {
-            return Files.newInputStream(path);
-        } catch (IOException e) {
-            throw new CommandFailure(FileTrouble.of(path, e), e);
-        }
     }
 
     private boolean evaluate(String line, int number) {

@@ -2,10 +2,8 @@ package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.tail.RecordText;
-import io.behaviourdiscounts.server.tail.Settlement;
 import io.behaviourdiscounts.server.tail.TopicReader;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,24 +39,15 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--until-end", description = "End where the topics end now.")
     private boolean untilEnd;
 
-    @Option(names = "--settled", description = "First wait until both applications have read all their inputs.")
-    private boolean settled;
-
-    @Option(
-            names = "--patience",
-            paramLabel = "SECONDS",
-            defaultValue = "600",
-            description = "How long --settled waits before it fails. Default: ${DEFAULT-VALUE}.")
-    private int patience;
+    @Mixin
+    private SettledOption settled;
 
     @Override
     public Integer call() {
         try (var way = cluster.open();
                 var consumer = TopicReader.consumer(way.clientConfig())) {
             var reader = new TopicReader(way.admin(), consumer, topics);
-            if (settled) {
-                new Settlement(way.admin(), consumer).await(Duration.ofSeconds(patience));
-            }
+            settled.await(way, consumer);
             show(reader, way);
         }
         return 0;

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.schemas.serde.UnreadableRecordException;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public final class LogCheck {
 
-    private final List<Invariant> invariants;
     private final Instant asOf;
-    private final Map<String, Deserializer<? extends SpecificRecord>> byTopic = new HashMap<>();
+    private final Map<String, Source> byTopic = new HashMap<>();
     private long unreadable;
+
+    /** How a topic is read, and who looks at it. */
+    private record Source(Deserializer<? extends SpecificRecord> deserializer, List<Invariant> invariants) {}
 
     /**
      * A check.
@@ -30,15 +33,15 @@ public final class LogCheck {
      * @param asOf what was appended at this moment or later is passed over
      */
     public LogCheck(List<Invariant> invariants, WireFormat wireFormat, Instant asOf) {
-        this.invariants = List.copyOf(invariants);
         this.asOf = asOf;
-        invariants.stream()
-                .flatMap(invariant -> invariant.topics().stream())
-                .forEach(topic -> byTopic.computeIfAbsent(topic.name(), name -> deserializer(wireFormat, topic)));
-    }
-
-    private static <V extends SpecificRecord> Deserializer<V> deserializer(WireFormat wireFormat, Topic<V> topic) {
-        return wireFormat.deserializer(topic);
+        for (Invariant invariant : invariants) {
+            for (Topic<? extends SpecificRecord> topic : invariant.topics()) {
+                byTopic.computeIfAbsent(
+                                topic.name(), name -> new Source(wireFormat.deserializer(topic), new ArrayList<>()))
+                        .invariants()
+                        .add(invariant);
+            }
+        }
     }
 
     /** The names of the topics that it reads. */
@@ -48,17 +51,13 @@ public final class LogCheck {
 
     /** Takes a record of one of these topics. */
     public void see(ConsumerRecord<byte[], byte[]> record) {
-        Deserializer<? extends SpecificRecord> deserializer = byTopic.get(record.topic());
-        if (deserializer == null || !Instant.ofEpochMilli(record.timestamp()).isBefore(asOf)) {
+        Source source = byTopic.get(record.topic());
+        if (source == null || !Instant.ofEpochMilli(record.timestamp()).isBefore(asOf)) {
             return;
         }
         try {
-            SpecificRecord value = deserializer.deserialize(record.topic(), record.value());
-            for (Invariant invariant : invariants) {
-                if (invariant.topics().stream().anyMatch(topic -> topic.name().equals(record.topic()))) {
-                    invariant.see(value);
-                }
-            }
+            SpecificRecord value = source.deserializer().deserialize(record.topic(), record.value());
+            source.invariants().forEach(invariant -> invariant.see(value));
         } catch (UnreadableRecordException e) {
             unreadable++;
         }

@@ -1,7 +1,6 @@
 package io.behaviourdiscounts.server.settings;
 
 import io.behaviourdiscounts.rules.value.EnumWords;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -66,7 +65,6 @@ sealed interface Form {
     }
 
     static Form word(Class<? extends Enum<?>> type) {
-        return new Word(
-                Arrays.stream(type.getEnumConstants()).map(EnumWords::of).toList());
+        return new Word(EnumWords.all(type));
     }
 }

@@ -285,11 +285,6 @@ public enum Setting {
         return "| `" + key + "` |" + cells;
     }
 
-    /** One sentence for the reference. */
-    public String meaning() {
-        return meaning;
-    }
-
     /** The setting of a name in a settings file. */
     static Optional<Setting> byKey(String key) {
         return Arrays.stream(values())

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.behaviourdiscounts.server.json.Json;
 import io.behaviourdiscounts.server.local.LocalDeployment;
-import io.behaviourdiscounts.server.local.LocalSettings;
-import io.behaviourdiscounts.server.process.StopSignal;
-import io.behaviourdiscounts.server.settings.Setting;
-import io.behaviourdiscounts.server.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,22 +36,7 @@ class CheckoutCommandsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Settings settings = Settings.read(
-                null,
-                Map.of(),
-                Map.of(
-                        Setting.DATA,
-                        folder.resolve("data").toString(),
-                        Setting.HTTP_PORT,
-                        "0",
-                        Setting.PARTITIONS,
-                        "1",
-                        Setting.INSTANCE,
-                        "test",
-                        Setting.DEV_KEY,
-                        KEY));
-        deployment = LocalDeployment.start(new LocalSettings(settings, 0, 0, Optional.empty()), StopSignal.unbound())
-                .orElseThrow();
+        deployment = KeyedDeployment.start(folder.resolve("data"), KEY);
         url = "http://127.0.0.1:" + deployment.httpPort();
         order = Files.writeString(folder.resolve("order.json"), ORDER);
     }

@@ -93,9 +93,8 @@ class DocumentedCommandsTest {
 
     @Test
     void everyCallDoesWhatItSays() throws Exception {
-        assertThat(DocumentedBlock.all().stream()
-                        .filter(block -> !block.commands().isEmpty())
-                        .map(DocumentedBlock::document))
+        List<DocumentedBlock> blocks = DocumentedBlock.all();
+        assertThat(blocks.stream().filter(block -> !block.commands().isEmpty()).map(DocumentedBlock::document))
                 .as("a document with calls stands in the walk")
                 .isSubsetOf(DOCUMENTS);
         StopSignal stop = StopSignal.install();
@@ -111,7 +110,7 @@ class DocumentedCommandsTest {
                     settingsFile());
             http = List.of("--url", "http://127.0.0.1:" + deployment.httpPort(), "--key", DEV_KEY);
             for (String document : DOCUMENTS) {
-                for (DocumentedBlock block : DocumentedBlock.all()) {
+                for (DocumentedBlock block : blocks) {
                     if (block.document().equals(document)) {
                         walk(block);
                     }

@@ -3,16 +3,10 @@ package io.behaviourdiscounts.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.server.local.LocalDeployment;
-import io.behaviourdiscounts.server.local.LocalSettings;
-import io.behaviourdiscounts.server.process.StopSignal;
-import io.behaviourdiscounts.server.settings.Setting;
-import io.behaviourdiscounts.server.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,22 +54,7 @@ class PromotionBookCommandsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Settings settings = Settings.read(
-                null,
-                Map.of(),
-                Map.of(
-                        Setting.DATA,
-                        folder.resolve("data").toString(),
-                        Setting.HTTP_PORT,
-                        "0",
-                        Setting.PARTITIONS,
-                        "1",
-                        Setting.INSTANCE,
-                        "test",
-                        Setting.DEV_KEY,
-                        KEY));
-        deployment = LocalDeployment.start(new LocalSettings(settings, 0, 0, Optional.empty()), StopSignal.unbound())
-                .orElseThrow();
+        deployment = KeyedDeployment.start(folder.resolve("data"), KEY);
     }
 
     @AfterAll

@@ -5,7 +5,6 @@ import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.source.YamlNode;
 import io.behaviourdiscounts.rules.value.EnumWords;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,8 +130,7 @@ public final class Scalars {
 
     /** One of the words of an enum, in lower case. */
     public static <E extends Enum<E>> Shape<E> oneOf(Class<E> type) {
-        List<String> words =
-                Arrays.stream(type.getEnumConstants()).map(EnumWords::of).toList();
+        List<String> words = EnumWords.all(type);
         return new ScalarShape<>(
                 "one of " + String.join(", ", words),
                 new JsonObject().putTexts("enum", words),
