@@ -20,7 +20,7 @@ final class Planner {
 
     /** The promotions of the book that may apply to a cart, but for those that are known to have run out. */
     List<Candidate> automatic(OrderVisit visit, Cart cart, Instant at) {
-        return book.promotions(cart).stream()
+        return book.promotions(cart, at).stream()
                 .filter(offered -> visit.reserved(offered.entry()).isPresent() || !isFull(offered, cart.shopper(), at))
                 .map(offered -> new Candidate(offered, null))
                 .toList();
@@ -28,7 +28,6 @@ final class Planner {
 
     private boolean isFull(Offered offered, Shopper shopper, Instant at) {
         return offered.caps().claims(shopper, 1, 1, at).stream()
-                .map(Claim::account)
                 .anyMatch(book::isFull);
     }
 

@@ -4,6 +4,10 @@ import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.json.Mistake;
 import io.behaviourdiscounts.promotions.json.Parsed;
 import io.behaviourdiscounts.promotions.json.Place;
+import io.behaviourdiscounts.promotions.model.Eligibility.Channel;
+import io.behaviourdiscounts.promotions.order.Order;
+import io.behaviourdiscounts.promotions.order.Shopper;
+import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,6 +73,42 @@ public final class CartReader {
             return Optional.empty();
         }
         cart.knowsOnly(CART);
+        var at = cart.at("at").instant().orElse(null);
+        var dryRun = Set.copyOf(texts(cart.at("dry_run")));
+        var explain = Set.copyOf(texts(cart.at("explain")));
+        var locale = cart.at("locale").text().orElse(null);
+        return said(cart)
+                .map(said -> new Cart(
+                        said.order(),
+                        said.shopper(),
+                        said.channel(),
+                        said.codes(),
+                        said.links(),
+                        at,
+                        dryRun,
+                        explain,
+                        locale));
+    }
+
+    /**
+     * What a shop says of a cart: goods, shopper, channel, codes and links.
+     *
+     * @param codes each once, in their order
+     */
+    public record Said(
+            Order order,
+            Shopper shopper,
+            @Nullable Channel channel,
+            List<String> codes,
+            Set<String> links) {
+        public Said {
+            codes = List.copyOf(codes);
+            links = Set.copyOf(links);
+        }
+    }
+
+    /** What a document says of a cart; what it may say beside it, its own reader sees to. */
+    public static Optional<Said> said(Place cart) {
         Place place = cart.at("order").required();
         place.knowsOnly(ORDER);
         place.at("shipping").knowsOnly(SHIPPING);
@@ -80,11 +120,7 @@ public final class CartReader {
                 cart.at("channel").text().flatMap(EvaluationReader::channel).orElse(null);
         var codes = texts(cart.at("codes"));
         var links = Set.copyOf(texts(cart.at("links")));
-        var at = cart.at("at").instant().orElse(null);
-        var dryRun = Set.copyOf(texts(cart.at("dry_run")));
-        var explain = Set.copyOf(texts(cart.at("explain")));
-        var locale = cart.at("locale").text().orElse(null);
-        return order.map(priced -> new Cart(priced, shopper, channel, codes, links, at, dryRun, explain, locale));
+        return order.map(priced -> new Said(priced, shopper, channel, codes, links));
     }
 
     /** Each once. */

@@ -115,6 +115,7 @@ public final class Applications implements AutoCloseable {
                 topics.partitions(),
                 cluster.wireFormat(),
                 books,
+                books::live,
                 caps,
                 blocks,
                 Keys.shoppers(settings, keys),

@@ -10,6 +10,8 @@ import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.engine.topology.OrderTrust;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.coordination.BookOffers;
+import io.behaviourdiscounts.issuer.coordination.BookOffers.NumberedPromotions;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.code.ShopperKeys.Encrypted;
 import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableException;
@@ -17,11 +19,13 @@ import io.behaviourdiscounts.issuer.topology.IssuerMetrics;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.server.rulebook.LiveBook;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -34,6 +38,7 @@ record Topologies(
         int partitions,
         WireFormat wireFormat,
         Supplier<RuleBook> books,
+        Supplier<LiveBook> liveBooks,
         SpentCaps caps,
         BlockedRules blocks,
         ShopperKeys shoppers,
@@ -110,6 +115,15 @@ record Topologies(
                 .orElse(CouponLookup.NONE);
     }
 
+    private boolean isFull(String account, long limit) {
+        return caps.isSpent(LimitAccountKey.parse(account), limit);
+    }
+
+    private NumberedPromotions promotions() {
+        LiveBook book = liveBooks.get();
+        return new NumberedPromotions(book.version(), book.promotions());
+    }
+
     private Topology issuer(KeyRing keys) {
         var clock = switch (settings.clock()) {
             case WALL -> IssuerSettings.ClockMode.WALL;
@@ -123,6 +137,7 @@ record Topologies(
                 wireFormat,
                 books,
                 blocks::isBlocked,
+                new BookOffers(this::promotions, this::isFull),
                 keys,
                 new IssuerMetrics(meters));
     }

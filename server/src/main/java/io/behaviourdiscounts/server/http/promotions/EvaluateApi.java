@@ -1,6 +1,5 @@
 package io.behaviourdiscounts.server.http.promotions;
 
-import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.promotions.evaluation.AnswerWriter;
 import io.behaviourdiscounts.promotions.evaluation.Cart;
 import io.behaviourdiscounts.promotions.evaluation.CartReader.Carts;
@@ -15,7 +14,6 @@ import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.rulebook.LiveBook;
-import io.behaviourdiscounts.server.state.CouponQueries;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -39,17 +37,16 @@ public final class EvaluateApi implements HttpService {
     /**
      * Evaluation over HTTP.
      *
-     * @param queries where coupons are looked up whose codes are none of a promotion
+     * @param foreignCodes tells of codes that are none of a promotion
      */
     public EvaluateApi(
             AccessControl access,
             Supplier<LiveBook> books,
-            CouponCodes codes,
-            CouponQueries queries,
+            ForeignCodes foreignCodes,
             InstantSource clock) {
         this.access = access;
         this.books = books;
-        this.foreignCodes = new ForeignCodes(access, codes, queries);
+        this.foreignCodes = foreignCodes;
         this.clock = clock;
     }
 
