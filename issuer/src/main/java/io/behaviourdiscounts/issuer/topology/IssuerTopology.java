@@ -8,6 +8,7 @@ import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.limit.LiveLimits;
 import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
 import io.behaviourdiscounts.issuer.store.StateStores;
+import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
@@ -64,6 +65,23 @@ public final class IssuerTopology {
             Predicate<String> blocked,
             KeyRing keys,
             IssuerListener listener) {
+        return build(settings, wire, new BookRules(books, blocked), new RuleBookLimits(books), keys, listener);
+    }
+
+    /**
+     * The topology of an issuer.
+     *
+     * @param rules what is live of rules and batches, asked each time
+     * @param limits those of the same rules
+     * @param keys as above
+     */
+    public static Topology build(
+            IssuerSettings settings,
+            WireFormat wire,
+            LiveRules rules,
+            LiveLimits limits,
+            KeyRing keys,
+            IssuerListener listener) {
         IssuerParts parts = new IssuerParts(
                 settings,
                 wire,
@@ -71,9 +89,9 @@ public final class IssuerTopology {
                 new LookupHashes(settings.tenant(), keys),
                 ShopperKeys.of(settings.tenant(), keys),
                 new RecordSeals(keys.seals(KeyKind.SEAL)),
-                new BookRules(books, blocked),
+                rules,
                 listener);
-        IssuerTopology issuer = new IssuerTopology(wire, parts, new RuleBookLimits(books));
+        IssuerTopology issuer = new IssuerTopology(wire, parts, limits);
         issuer.grants();
         issuer.coupons();
         issuer.limits();

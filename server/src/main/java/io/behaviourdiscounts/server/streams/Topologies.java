@@ -13,9 +13,12 @@ import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.code.ShopperKeys.Encrypted;
 import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableException;
+import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
+import io.behaviourdiscounts.issuer.topology.BookRules;
 import io.behaviourdiscounts.issuer.topology.IssuerMetrics;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
+import io.behaviourdiscounts.issuer.use.LiveBatches;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
@@ -36,6 +39,7 @@ record Topologies(
         Supplier<RuleBook> books,
         SpentCaps caps,
         BlockedRules blocks,
+        LiveBatches batches,
         ShopperKeys shoppers,
         RecordSeals seals,
         OrderStamps stamps,
@@ -121,8 +125,8 @@ record Topologies(
                         .withClock(clock)
                         .withReservationTtl(settings.reservationTtl()),
                 wireFormat,
-                books,
-                blocks::isBlocked,
+                new BookRules(books, blocks::isBlocked, batches),
+                new RuleBookLimits(books),
                 keys,
                 new IssuerMetrics(meters));
     }

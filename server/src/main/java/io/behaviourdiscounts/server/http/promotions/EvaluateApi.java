@@ -6,6 +6,7 @@ import io.behaviourdiscounts.promotions.evaluation.Cart;
 import io.behaviourdiscounts.promotions.evaluation.CartReader.Carts;
 import io.behaviourdiscounts.promotions.evaluation.Evaluation;
 import io.behaviourdiscounts.promotions.json.Json;
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Route;
@@ -26,6 +27,8 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What carts cost with the promotions of the live book, and why. It is advice: nothing is reserved, counted or written. */
@@ -39,17 +42,19 @@ public final class EvaluateApi implements HttpService {
     /**
      * Evaluation over HTTP.
      *
+     * @param batches whose a code is
      * @param queries where coupons are looked up whose codes are none of a promotion
      */
     public EvaluateApi(
             AccessControl access,
             Supplier<LiveBook> books,
             CouponCodes codes,
+            Function<String, Optional<BatchCode>> batches,
             CouponQueries queries,
             InstantSource clock) {
         this.access = access;
         this.books = books;
-        this.foreignCodes = new ForeignCodes(access, codes, queries);
+        this.foreignCodes = new ForeignCodes(access, codes, batches, queries);
         this.clock = clock;
     }
 

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.promotions.book.PromotionBook;
 import io.behaviourdiscounts.promotions.evaluation.Cart;
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.order.Shopper;
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -32,11 +34,17 @@ final class ForeignCodes {
 
     private final AccessControl access;
     private final CouponCodes codes;
+    private final Function<String, Optional<BatchCode>> batches;
     private final CouponQueries queries;
 
-    ForeignCodes(AccessControl access, CouponCodes codes, CouponQueries queries) {
+    ForeignCodes(
+            AccessControl access,
+            CouponCodes codes,
+            Function<String, Optional<BatchCode>> batches,
+            CouponQueries queries) {
         this.access = access;
         this.codes = codes;
+        this.batches = batches;
         this.queries = queries;
     }
 
@@ -57,7 +65,7 @@ final class ForeignCodes {
                 refuseGuessers(caller, shopper);
                 for (String code : foreign) {
                     String id = codes.couponId(code);
-                    if (read.computeIfAbsent(id, any -> Unanswered.orKnown(queries.coupon(any)))
+                    if (read.computeIfAbsent(id, any -> Unanswered.orKnown(queries.coupon(any, batches.apply(code))))
                             .isPresent()) {
                         known.put(code, id);
                     } else {
