@@ -2,7 +2,8 @@ package io.behaviourdiscounts.issuer.testing;
 
 import io.behaviourdiscounts.issuer.batch.KnownBatches;
 import io.behaviourdiscounts.issuer.code.KeyKind;
-import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
+import io.behaviourdiscounts.issuer.coordination.BookOffers;
+import io.behaviourdiscounts.issuer.coordination.BookOffers.NumberedPromotions;
 import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.topology.BookRules;
@@ -53,6 +54,12 @@ public final class IssuerHarness implements AutoCloseable {
     /** What the live rules say; may be replaced at any time. */
     public RuleBook book = RuleBook.EMPTY;
 
+    /** The live promotions; may be replaced at any time. */
+    public NumberedPromotions promotions = NumberedPromotions.NONE;
+
+    /** The accounts that are known to be full; may be changed at any time. */
+    public final Set<String> full = new HashSet<>();
+
     /** The rules that are blocked; may be changed at any time. */
     public final Set<String> blocked = new HashSet<>();
 
@@ -75,7 +82,7 @@ public final class IssuerHarness implements AutoCloseable {
                         settings,
                         wire,
                         new BookRules(() -> book, blocked::contains, batches),
-                        new RuleBookLimits(() -> book),
+                        new BookOffers(() -> promotions, (account, limit) -> full.contains(account)),
                         TestKeys.ring(),
                         listener),
                 properties,

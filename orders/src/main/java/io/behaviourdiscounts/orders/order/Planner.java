@@ -2,7 +2,6 @@ package io.behaviourdiscounts.orders.order;
 
 import io.behaviourdiscounts.orders.coupon.CouponDenial;
 import io.behaviourdiscounts.orders.offer.Caps;
-import io.behaviourdiscounts.orders.offer.Claim;
 import io.behaviourdiscounts.orders.offer.Offered;
 import io.behaviourdiscounts.promotions.order.Shopper;
 import java.time.Instant;
@@ -20,16 +19,14 @@ final class Planner {
 
     /** The promotions of the book that may apply to a cart, but for those that are known to have run out. */
     List<Candidate> automatic(OrderVisit visit, Cart cart, Instant at) {
-        return book.promotions(cart).stream()
+        return book.promotions(cart, at).stream()
                 .filter(offered -> visit.reserved(offered.entry()).isPresent() || !isFull(offered, cart.shopper(), at))
                 .map(offered -> new Candidate(offered, null))
                 .toList();
     }
 
     private boolean isFull(Offered offered, Shopper shopper, Instant at) {
-        return offered.caps().claims(shopper, 1, 1, at).stream()
-                .map(Claim::account)
-                .anyMatch(book::isFull);
+        return offered.caps().claims(shopper, 1, 1, at).stream().anyMatch(book::isFull);
     }
 
     /** Why nothing of an offer may be redeemed although it is reserved; nothing where it may. */

@@ -37,6 +37,8 @@ class TopicsTest {
             issuer.issue-requests.v1 SHARED delete P7D 1048588
             issuer.limit-requests.v1 SHARED delete P7D 1048588
             issuer.limit-answers.v1 SHARED delete P7D 1048588
+            issuer.steps.v1 SHARED delete P7D 1048588
+            order.discounts.v1 SHARED delete P2557D 1048588
             shopper.erasures.v1 SHARED compact P7D 1048588
             shopper.erasure-proofs.v1 SHARED delete P2557D 1048588
             issuer.coupons-to-forget.v1 SHARED delete P7D 1048588
@@ -50,6 +52,7 @@ class TopicsTest {
             issuer.issue-requests.v1.dlq SHARED delete P30D 1048588
             issuer.limit-requests.v1.dlq SHARED delete P30D 1048588
             issuer.limit-answers.v1.dlq SHARED delete P30D 1048588
+            issuer.steps.v1.dlq SHARED delete P30D 1048588
             shopper.erasures.v1.dlq SHARED delete P30D 1048588
             issuer.coupons-to-forget.v1.dlq SHARED delete P30D 1048588
             """;

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.api;
 import io.behaviourdiscounts.issuer.code.CodeCipher;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.code.LookupHashes;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.access.AccessControl;
@@ -35,7 +36,9 @@ import io.behaviourdiscounts.server.http.checkout.KeyMemory;
 import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
+import io.behaviourdiscounts.server.http.orders.OrdersApi;
 import io.behaviourdiscounts.server.http.promotions.EvaluateApi;
+import io.behaviourdiscounts.server.http.promotions.ForeignCodes;
 import io.behaviourdiscounts.server.http.promotions.PromotionsApi;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.OpenedParts;
@@ -158,8 +161,11 @@ public final class HttpApi implements AutoCloseable {
                 state.queries()));
         services.add(new CheckoutApi(
                 access, codes, applications.batches()::find, shoppers, fingerprints, state.queries(), commands));
-        services.add(new EvaluateApi(
-                access, applications.liveBooks(), codes, applications.batches()::find, state.queries(), clock));
+        var foreignCodes = new ForeignCodes(
+                access, codes, applications.batches()::find, state.queries(), applications.liveBooks());
+        services.add(new EvaluateApi(access, applications.liveBooks(), foreignCodes, clock));
+        services.add(new OrdersApi(
+                access, foreignCodes, new LookupHashes(TENANT, keys), fingerprints, commands, state.orders()));
         services.add(new PromotionsApi(access, applications.liveBooks(), clock));
         services.add(new AdministrationApi(
                 access, codes, applications.batches()::find, administration, patience, idempotency, fingerprints));

@@ -119,6 +119,7 @@ public final class Applications implements AutoCloseable {
                 topics.partitions(),
                 cluster.wireFormat(),
                 books,
+                books::live,
                 caps,
                 blocks,
                 batches,

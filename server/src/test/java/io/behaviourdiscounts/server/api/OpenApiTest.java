@@ -42,6 +42,7 @@ class OpenApiTest {
         String id = create("SPRING-SALE-26", "{\"type\": \"amount_off\", \"value\": 5, \"currency\": \"USD\"}", 2);
         checkout("SPRING-SALE-26");
         promotions();
+        orders();
         administration("SPRING-SALE-26", id);
         batches();
         apiKeys();
@@ -165,6 +166,18 @@ class OpenApiTest {
         assertThat(ok("post /v1/orders/evaluate", cart).body()).contains("\"total\":108.00");
         ok("post /v1/orders/evaluate", "{\"carts\": [" + cart + "]}");
         document.checkAnswer("post /v1/orders/evaluate", api.post("/v1/orders/evaluate", "{\"order\": 1}"));
+    }
+
+    private void orders() {
+        String goods = "\"currency\": \"USD\", \"items\": [{\"sku\": \"TEE\", \"qty\": 4, \"price\": 30.00}]";
+        ok("post /v1/orders/apply", "{\"order\": {\"cart_id\": \"c-api\", " + goods + "}, \"revision\": 1}");
+        ok("post /v1/orders/redeem", "{\"order\": {\"id\": \"o-api\", \"cart_id\": \"c-api\"}}");
+        ok("post /v1/orders/rollback", "{\"order\": {\"id\": \"o-api\"}, \"lines\": [{\"line\": \"1\", \"qty\": 1}]}");
+        ok("post /v1/orders/apply", "{\"order\": {\"cart_id\": \"c-api-2\", " + goods + "}}");
+        ok("post /v1/orders/release", "{\"order\": {\"cart_id\": \"c-api-2\"}}");
+        document.checkAnswer("post /v1/orders/release", api.post("/v1/orders/release", "{\"order\": 1}"));
+        get("/v1/orders/{id}", "/v1/orders/o-api", 200);
+        get("/v1/orders/{id}", "/v1/orders/o-none", 404);
     }
 
     private void rollbackInPart(String code) {

@@ -1,12 +1,10 @@
 package io.behaviourdiscounts.server.http.promotions;
 
-import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.promotions.evaluation.AnswerWriter;
 import io.behaviourdiscounts.promotions.evaluation.Cart;
 import io.behaviourdiscounts.promotions.evaluation.CartReader.Carts;
 import io.behaviourdiscounts.promotions.evaluation.Evaluation;
 import io.behaviourdiscounts.promotions.json.Json;
-import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Route;
@@ -16,7 +14,6 @@ import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.rulebook.LiveBook;
-import io.behaviourdiscounts.server.state.CouponQueries;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -27,8 +24,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What carts cost with the promotions of the live book, and why. It is advice: nothing is reserved, counted or written. */
@@ -42,19 +37,12 @@ public final class EvaluateApi implements HttpService {
     /**
      * Evaluation over HTTP.
      *
-     * @param batches whose a code is
-     * @param queries where coupons are looked up whose codes are none of a promotion
+     * @param foreignCodes tells of codes that are none of a promotion
      */
-    public EvaluateApi(
-            AccessControl access,
-            Supplier<LiveBook> books,
-            CouponCodes codes,
-            Function<String, Optional<BatchCode>> batches,
-            CouponQueries queries,
-            InstantSource clock) {
+    public EvaluateApi(AccessControl access, Supplier<LiveBook> books, ForeignCodes foreignCodes, InstantSource clock) {
         this.access = access;
         this.books = books;
-        this.foreignCodes = new ForeignCodes(access, codes, batches, queries);
+        this.foreignCodes = foreignCodes;
         this.clock = clock;
     }
 
