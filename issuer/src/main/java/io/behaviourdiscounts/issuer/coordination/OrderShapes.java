@@ -18,7 +18,7 @@ public final class OrderShapes {
 
     public static final ShapeCodec<Call> CALL = of(Call.class);
     public static final ShapeCodec<OrderAnswer> ANSWER = of(OrderAnswer.class);
-    public static final ShapeCodec<OrderStep.Envelope> STEP = of(OrderStep.Envelope.class);
+    public static final ShapeCodec<CoordinationStep.Envelope> STEP = of(CoordinationStep.Envelope.class);
     public static final ShapeCodec<OrderRecord> RECORD = of(OrderRecord.class);
     public static final ShapeCodec<OrderRows.StoredHead> HEAD = of(OrderRows.StoredHead.class);
     public static final ShapeCodec<OrderRows.StoredEntries> ENTRIES = of(OrderRows.StoredEntries.class);

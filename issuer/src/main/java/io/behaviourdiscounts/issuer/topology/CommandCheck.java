@@ -32,8 +32,8 @@ final class CommandCheck {
                     "in event time a tick must say what time it is");
             return;
         }
-        if (OrderCommands.isOfOrder(command)) {
-            OrderCommands.check(command);
+        if (CallsOfOrders.isOfOrder(command)) {
+            CallsOfOrders.check(command);
             return;
         }
         String couponId = command.getCouponId();

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import io.behaviourdiscounts.issuer.coordination.OrderStep;
+import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponDecider;
 import io.behaviourdiscounts.issuer.coupon.CouponDecision;
@@ -104,14 +104,14 @@ final class CouponTask {
     }
 
     /** Takes a step of an order. */
-    void step(OrderStep step, long timestamp) {
+    void step(CoordinationStep step, long timestamp) {
         orders.step(step, now(timestamp, null), timestamp);
     }
 
     private void orderCommand(CouponCommand command, long timestamp) {
-        Call call = OrderCommands.call(command);
+        Call call = CallsOfOrders.call(command);
         String key = call.names().key();
-        if (OrderCommands.isLate(command, wall())) {
+        if (CallsOfOrders.isLate(command, wall())) {
             orders.tooLate(key, call, timestamp);
         } else {
             orders.called(key, call, now(timestamp, command.getOccurredAt()), timestamp);
@@ -120,7 +120,7 @@ final class CouponTask {
 
     /** Does what a command asks. */
     void command(CouponCommand command, long timestamp) {
-        if (OrderCommands.isOfOrder(command)) {
+        if (CallsOfOrders.isOfOrder(command)) {
             orderCommand(command, timestamp);
             return;
         }

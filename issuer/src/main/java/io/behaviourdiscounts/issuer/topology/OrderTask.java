@@ -1,11 +1,11 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.coordination.AccountRecords;
+import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
 import io.behaviourdiscounts.issuer.coordination.DiscountsRecord;
 import io.behaviourdiscounts.issuer.coordination.OrderAccountRows;
 import io.behaviourdiscounts.issuer.coordination.OrderRows;
 import io.behaviourdiscounts.issuer.coordination.OrderShapes;
-import io.behaviourdiscounts.issuer.coordination.OrderStep;
 import io.behaviourdiscounts.issuer.store.DueId;
 import io.behaviourdiscounts.issuer.store.PartitionClock;
 import io.behaviourdiscounts.issuer.store.StateStores;
@@ -66,13 +66,13 @@ final class OrderTask {
     }
 
     /** Takes a step that is for an order or an account of this partition. */
-    void step(OrderStep step, Instant now, long timestamp) {
+    void step(CoordinationStep step, Instant now, long timestamp) {
         switch (step) {
-            case OrderStep.Asked(Ask ask) -> asked(ask, timestamp);
-            case OrderStep.Answered(var answer) ->
+            case CoordinationStep.Asked(Ask ask) -> asked(ask, timestamp);
+            case CoordinationStep.Answered(var answer) ->
                 decide(answer.order(), new OrderInput.Answered(answer), now, timestamp);
-            case OrderStep.SentOn(String key, Call call) -> called(key, call, now, timestamp);
-            case OrderStep.Aliased(String key, String cart) ->
+            case CoordinationStep.SentOn(String key, Call call) -> called(key, call, now, timestamp);
+            case CoordinationStep.Aliased(String key, String cart) ->
                 decide(key, new OrderInput.Aliased(cart), now, timestamp);
         }
     }
@@ -105,16 +105,16 @@ final class OrderTask {
 
     private void say(OrderOutput output, OrderView view, Instant now, long timestamp) {
         switch (output) {
-            case OrderOutput.ToAccount(Ask ask) -> send(new OrderStep.Asked(ask), timestamp);
+            case OrderOutput.ToAccount(Ask ask) -> send(new CoordinationStep.Asked(ask), timestamp);
             case OrderOutput.ToCoupon(var ask) ->
                 throw new IllegalStateException("orders name no coupons yet, and one was asked: "
                         + ask.ask().account());
             case OrderOutput.ToCaller(String request, Reply reply) ->
                 reply(request, new OrderAnswer(reply, view), timestamp);
-            case OrderOutput.ToOrder(String key, Call call) -> send(new OrderStep.SentOn(key, call), timestamp);
+            case OrderOutput.ToOrder(String key, Call call) -> send(new CoordinationStep.SentOn(key, call), timestamp);
             case OrderOutput.Alias(String key, String cart) -> {
                 if (!key.equals(cart)) {
-                    send(new OrderStep.Aliased(key, cart), timestamp);
+                    send(new CoordinationStep.Aliased(key, cart), timestamp);
                 }
             }
             case OrderOutput.Publish(var record) ->
@@ -134,11 +134,11 @@ final class OrderTask {
                         Names.ORDER_LEDGER_SINK));
         AccountRecords.turned(before, accounts.account(ask.account()), Instant.ofEpochMilli(timestamp))
                 .ifPresent(state -> forward(state.getAccount(), state, timestamp, Names.ORDER_LIMITS_SINK));
-        decision.answers().forEach(answer -> send(new OrderStep.Answered(answer), timestamp));
+        decision.answers().forEach(answer -> send(new CoordinationStep.Answered(answer), timestamp));
     }
 
-    private void send(OrderStep step, long timestamp) {
-        byte[] bytes = OrderShapes.STEP.bytes(new OrderStep.Envelope(step));
+    private void send(CoordinationStep step, long timestamp) {
+        byte[] bytes = OrderShapes.STEP.bytes(new CoordinationStep.Envelope(step));
         forward(step.key(), new OrderStepRecord(ByteBuffer.wrap(bytes)), timestamp, Names.STEPS_SINK);
     }
 

@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
 import io.behaviourdiscounts.issuer.coordination.OrderShapes;
-import io.behaviourdiscounts.issuer.coordination.OrderStep;
 import io.behaviourdiscounts.orders.account.Ask;
 import io.behaviourdiscounts.schemas.OrderStepRecord;
 import io.behaviourdiscounts.schemas.serde.Buffers;
@@ -44,13 +44,13 @@ final class StepProcessor extends RecordProcessor<OrderStepRecord> {
     @Override
     boolean isAwaited(OrderStepRecord step) {
         return switch (read(step)) {
-            case OrderStep.Asked(Ask ask) -> ask.step() instanceof Ask.Step.Hold;
-            case OrderStep.Answered _, OrderStep.SentOn _ -> true;
-            case OrderStep.Aliased _ -> false;
+            case CoordinationStep.Asked(Ask ask) -> ask.step() instanceof Ask.Step.Hold;
+            case CoordinationStep.Answered _, CoordinationStep.SentOn _ -> true;
+            case CoordinationStep.Aliased _ -> false;
         };
     }
 
-    private static OrderStep read(OrderStepRecord step) {
+    private static CoordinationStep read(OrderStepRecord step) {
         return OrderShapes.STEP.value(Buffers.bytes(step.getStep())).step();
     }
 }

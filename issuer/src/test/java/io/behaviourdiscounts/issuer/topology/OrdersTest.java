@@ -19,6 +19,7 @@ import io.behaviourdiscounts.orders.order.OrderView.Status;
 import io.behaviourdiscounts.orders.order.Reply;
 import io.behaviourdiscounts.orders.record.Verifier;
 import io.behaviourdiscounts.schemas.LedgerEntry;
+import io.behaviourdiscounts.schemas.LimitState;
 import io.behaviourdiscounts.schemas.OrderDiscounts;
 import io.behaviourdiscounts.schemas.serde.Buffers;
 import io.behaviourdiscounts.schemas.topic.Topics;
@@ -128,6 +129,26 @@ class OrdersTest {
                 .extracting(LedgerEntry::getStep)
                 .containsExactly(
                         "held", "reserved", "spent", "held", "reserved", "spent", "given_back", "held", "reserved");
+    }
+
+    /** What is known of full accounts may be old: a promotion without a code is left out for it, a code that was typed is asked for. */
+    @Test
+    void whoTypesACodeIsToldThatItsUsesAreSpentAlsoWhenThatIsKnownBefore() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
+        shop.apply("c-2", cart("u", List.of("FIRST"), 20_00), NOW);
+        assertThat(issuer.read(Topics.LIMITS)).extracting(LimitState::getFull).containsExactly(true);
+        issuer.full.add("promotion/TWO/redemptions/total");
+
+        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW).reply())
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.reason().word()).isEqualTo("total_limit_reached"));
+        shop.release("c-1", NOW);
+        assertThat(issuer.read(Topics.LIMITS)).extracting(LimitState::getFull).containsExactly(false);
+        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW)
+                        .order()
+                        .discount())
+                .isEqualTo(7_00);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.orders.order;
 import io.behaviourdiscounts.orders.coupon.CouponDenial;
 import io.behaviourdiscounts.orders.offer.Caps;
 import io.behaviourdiscounts.orders.offer.Offered;
+import io.behaviourdiscounts.promotions.model.Promotion;
 import io.behaviourdiscounts.promotions.order.Shopper;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +18,21 @@ final class Planner {
         this.book = book;
     }
 
-    /** The promotions of the book that may apply to a cart, but for those that are known to have run out. */
+    /**
+     * The promotions of the book that may apply to a cart, but for those that are known to have run out. Whose code was typed is asked for all
+     * the same: what is known may be old, and who types a code is told why it gives nothing.
+     */
     List<Candidate> automatic(OrderVisit visit, Cart cart, Instant at) {
         return book.promotions(cart, at).stream()
-                .filter(offered -> visit.reserved(offered.entry()).isPresent() || !isFull(offered, cart.shopper(), at))
+                .filter(offered -> visit.reserved(offered.entry()).isPresent()
+                        || isTyped(offered)
+                        || !isFull(offered, cart.shopper(), at))
                 .map(offered -> new Candidate(offered, null))
                 .toList();
+    }
+
+    private static boolean isTyped(Offered offered) {
+        return offered.definition().activation() == Promotion.Activation.CODE;
     }
 
     private boolean isFull(Offered offered, Shopper shopper, Instant at) {

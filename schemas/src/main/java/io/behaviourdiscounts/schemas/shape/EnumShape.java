@@ -8,7 +8,7 @@ import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
 /** An enum by its constants' names. */
-final class EnumShape implements Shape {
+final class EnumShape implements AvroShape {
 
     private final Schema schema;
     private final Map<String, Object> constants = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
  *
  * @param isSet whether it is a set
  */
-record ItemsShape(Shape item, boolean isSet) implements Shape {
+record ItemsShape(AvroShape item, boolean isSet) implements AvroShape {
 
     @Override
     public Schema schema() {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 
 /** What may be absent: a union with null before it. That it is absent, {@link RecordShape} sees by itself. */
-record NullableShape(Shape present) implements Shape {
+record NullableShape(AvroShape present) implements AvroShape {
 
     @Override
     public Schema schema() {

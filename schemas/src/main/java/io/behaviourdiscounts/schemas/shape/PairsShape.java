@@ -11,14 +11,14 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
 
 /** A map whose keys are no texts: pairs, in the order of the keys where they have one. */
-final class PairsShape implements Shape {
+final class PairsShape implements AvroShape {
 
-    private final Shape key;
-    private final Shape value;
+    private final AvroShape key;
+    private final AvroShape value;
     private final boolean isSorted;
     private final Schema pair;
 
-    PairsShape(String name, String namespace, Shape key, Shape value, boolean isSorted) {
+    PairsShape(String name, String namespace, AvroShape key, AvroShape value, boolean isSorted) {
         this.key = key;
         this.value = value;
         this.isSorted = isSorted;

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /** Numbers and truth values: they stand in Avro as they are. */
-record PlainShape(Schema schema) implements Shape {
+record PlainShape(Schema schema) implements AvroShape {
 
     private static final Map<Class<?>, Schema.Type> TYPES = Map.of(
             long.class, Schema.Type.LONG,

@@ -17,7 +17,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A record by its components. */
-final class RecordShape implements Shape {
+final class RecordShape implements AvroShape {
 
     private final Class<?> type;
     private final Schema schema;
@@ -25,7 +25,7 @@ final class RecordShape implements Shape {
     private List<Field> fields = List.of();
 
     /** A component and its shape. */
-    record Field(RecordComponent component, Shape shape) {}
+    record Field(RecordComponent component, AvroShape shape) {}
 
     private final List<MethodHandle> accessors = new ArrayList<>();
 
@@ -52,7 +52,7 @@ final class RecordShape implements Shape {
         schema.setFields(avro);
     }
 
-    private static @Nullable Object defaultOf(Shape shape) {
+    private static @Nullable Object defaultOf(AvroShape shape) {
         return switch (shape) {
             case NullableShape _ -> JsonProperties.NULL_VALUE;
             case ItemsShape _, PairsShape _ -> List.of();

@@ -8,7 +8,7 @@ import org.apache.avro.generic.GenericContainer;
 import org.jspecify.annotations.Nullable;
 
 /** A sealed interface: one of the records that it permits. */
-final class SealedShape implements Shape {
+final class SealedShape implements AvroShape {
 
     private final Map<Class<?>, RecordShape> byType = new HashMap<>();
     private final Map<String, RecordShape> byName = new HashMap<>();

@@ -20,11 +20,11 @@ import org.apache.avro.message.BinaryMessageEncoder;
 public final class ShapeCodec<T> {
 
     private final Class<T> type;
-    private final Shape shape;
+    private final AvroShape shape;
     private final BinaryMessageEncoder<Object> encoder;
     private final BinaryMessageDecoder<Object> decoder;
 
-    private ShapeCodec(Class<T> type, Shape shape) {
+    private ShapeCodec(Class<T> type, AvroShape shape) {
         this.type = type;
         this.shape = shape;
         GenericData data = new GenericData();

@@ -34,7 +34,7 @@ final class Shapes {
     private static final String NAMESPACE = "io.behaviourdiscounts.shapes";
 
     private final Map<Class<?>, Class<?>> implementations;
-    private final Map<Class<?>, Shape> known = new HashMap<>();
+    private final Map<Class<?>, AvroShape> known = new HashMap<>();
     private final Map<String, Class<?>> names = new HashMap<>();
 
     /**
@@ -46,7 +46,7 @@ final class Shapes {
         this.implementations = Map.copyOf(implementations);
     }
 
-    Shape of(Type type) {
+    AvroShape of(Type type) {
         return switch (type) {
             case Class<?> plain -> ofClass(implementations.getOrDefault(plain, plain));
             case ParameterizedType generic -> ofGeneric(generic);
@@ -54,12 +54,12 @@ final class Shapes {
         };
     }
 
-    private Shape ofClass(Class<?> type) {
-        Shape made = known.get(type);
+    private AvroShape ofClass(Class<?> type) {
+        AvroShape made = known.get(type);
         if (made != null) {
             return made;
         }
-        Shape shape;
+        AvroShape shape;
         if (TextShape.isText(type)) {
             shape = TextShape.of(type);
         } else if (PlainShape.isPlain(type)) {
@@ -78,7 +78,7 @@ final class Shapes {
     }
 
     /** It is known before its fields are, which may lead back to it. */
-    private Shape ofRecord(Class<?> type) {
+    private AvroShape ofRecord(Class<?> type) {
         RecordShape shape = new RecordShape(type, Schema.createRecord(name(type), null, NAMESPACE, false));
         known.put(type, shape);
         List<RecordShape.Field> fields = new ArrayList<>();
@@ -89,8 +89,8 @@ final class Shapes {
         return shape;
     }
 
-    private Shape ofComponent(RecordComponent component) {
-        Shape shape = of(component.getGenericType());
+    private AvroShape ofComponent(RecordComponent component) {
+        AvroShape shape = of(component.getGenericType());
         return isNullable(component.getAnnotatedType()) ? new NullableShape(shape) : shape;
     }
 
@@ -98,7 +98,7 @@ final class Shapes {
         return type.isAnnotationPresent(Nullable.class);
     }
 
-    private Shape ofSealed(Class<?> type) {
+    private AvroShape ofSealed(Class<?> type) {
         SealedShape shape = new SealedShape();
         known.put(type, shape);
         shape.complete(
@@ -114,7 +114,7 @@ final class Shapes {
         return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Shapes::leaves) : Stream.of(type);
     }
 
-    private Shape ofGeneric(ParameterizedType type) {
+    private AvroShape ofGeneric(ParameterizedType type) {
         Class<?> raw = (Class<?>) type.getRawType();
         Type[] arguments = type.getActualTypeArguments();
         if (raw == List.class) {

@@ -11,7 +11,7 @@ import org.apache.avro.generic.GenericData;
  *
  * @param isSorted whether its type is that of a sorted map
  */
-record TextMapShape(Shape value, boolean isSorted) implements Shape {
+record TextMapShape(AvroShape value, boolean isSorted) implements AvroShape {
 
     @Override
     public Schema schema() {

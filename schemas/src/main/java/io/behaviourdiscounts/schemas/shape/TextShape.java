@@ -13,7 +13,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /** What is written as a text, and read from it again, without any loss. */
-record TextShape(Schema schema, Function<String, ?> parse) implements Shape {
+record TextShape(Schema schema, Function<String, ?> parse) implements AvroShape {
 
     private static final Map<Class<?>, Function<String, ?>> PARSERS = Map.of(
             String.class, text -> text,

@@ -28,9 +28,9 @@ abstract sealed class OrderCallCommand implements Callable<Integer> {
     private String file;
 
     @Option(
-            names = "--key",
+            names = "--idempotency-key",
             paramLabel = "KEY",
-            description = "The Idempotency-Key: the same call with the same key is done once.")
+            description = "Give the call this key: the same key and call give the same answer for a day.")
     private @Nullable String key;
 
     @Mixin

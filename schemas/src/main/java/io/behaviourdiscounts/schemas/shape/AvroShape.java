@@ -3,7 +3,7 @@ package io.behaviourdiscounts.schemas.shape;
 import org.apache.avro.Schema;
 
 /** How the values of one Java type stand in Avro. */
-interface Shape {
+interface AvroShape {
 
     /** The type's schema. */
     Schema schema();

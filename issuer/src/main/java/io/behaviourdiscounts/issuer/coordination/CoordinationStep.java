@@ -5,13 +5,13 @@ import io.behaviourdiscounts.orders.account.Ask;
 import io.behaviourdiscounts.orders.order.Call;
 
 /** A step between an order's partition and another one. */
-public sealed interface OrderStep {
+public sealed interface CoordinationStep {
 
     /** By what the partition of whom it is for is found. */
     String key();
 
     /** An order asks an account. */
-    record Asked(Ask ask) implements OrderStep {
+    record Asked(Ask ask) implements CoordinationStep {
         @Override
         public String key() {
             return ask.account().toString();
@@ -19,7 +19,7 @@ public sealed interface OrderStep {
     }
 
     /** An account answers an order. */
-    record Answered(Answer answer) implements OrderStep {
+    record Answered(Answer answer) implements CoordinationStep {
         @Override
         public String key() {
             return answer.order();
@@ -27,11 +27,11 @@ public sealed interface OrderStep {
     }
 
     /** A call that is for the order under another of its names. */
-    record SentOn(String key, Call call) implements OrderStep {}
+    record SentOn(String key, Call call) implements CoordinationStep {}
 
     /** An order is a cart. */
-    record Aliased(String key, String cart) implements OrderStep {}
+    record Aliased(String key, String cart) implements CoordinationStep {}
 
     /** A step on its way. */
-    record Envelope(OrderStep step) {}
+    record Envelope(CoordinationStep step) {}
 }

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.List;
 
 /** Commands to orders, among those to coupons. */
-final class OrderCommands {
+final class CallsOfOrders {
 
     private static final String PREFIX = "order.";
 
-    private OrderCommands() {}
+    private CallsOfOrders() {}
 
     static boolean isOfOrder(CouponCommand command) {
         return command.getType().startsWith(PREFIX);
