@@ -54,8 +54,7 @@ public final class OrderAccountRows implements AccountRows {
      *
      * @param forgottenAt null: not before it is given back
      */
-    public record StoredUnits(
-            Units units, @Nullable Instant forgottenAt) {}
+    public record StoredUnits(Units units, @Nullable Instant forgottenAt) {}
 
     @Override
     public Account account(AccountKey key) {

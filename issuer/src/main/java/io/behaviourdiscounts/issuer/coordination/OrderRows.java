@@ -171,9 +171,12 @@ public final class OrderRows {
 
     /** Gives an order whose time had come another place in the index. */
     public void ticked(OrderState order, Instant now, Instant watermark) {
-        putHead(order, Optional.ofNullable(stored(order.head().key()))
-                .map(StoredHead::changedAt)
-                .orElse(now), watermark);
+        putHead(
+                order,
+                Optional.ofNullable(stored(order.head().key()))
+                        .map(StoredHead::changedAt)
+                        .orElse(now),
+                watermark);
     }
 
     private static Instant due(OrderState order, Instant changedAt) {
@@ -185,11 +188,10 @@ public final class OrderRows {
     }
 
     private static Instant forgottenAt(OrderState order, Instant changedAt) {
-        boolean wasRedeemed = order.entries().values().stream()
-                .anyMatch(entry -> switch (entry) {
-                    case Entry.Redeemed _, Entry.PartlyRolledBack _, Entry.RolledBack _ -> true;
-                    case Entry.Reserved _, Entry.Released _ -> false;
-                });
+        boolean wasRedeemed = order.entries().values().stream().anyMatch(entry -> switch (entry) {
+            case Entry.Redeemed _, Entry.PartlyRolledBack _, Entry.RolledBack _ -> true;
+            case Entry.Reserved _, Entry.Released _ -> false;
+        });
         return changedAt.plus(wasRedeemed ? REDEEMED_MEMORY : UNREDEEMED_MEMORY);
     }
 

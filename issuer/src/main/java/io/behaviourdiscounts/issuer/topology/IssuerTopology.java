@@ -9,12 +9,10 @@ import io.behaviourdiscounts.issuer.limit.LiveLimits;
 import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
 import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.orders.order.Book;
-import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -55,16 +53,14 @@ public final class IssuerTopology {
     /**
      * The topology of an issuer.
      *
-     * @param books the newest rule book, asked for each time a rule or a limit is needed
-     * @param blocked whether a rule is blocked, asked each time one of its coupons is to be used
+     * @param rules the newest rule book, what is blocked of it, and the batches, asked each time a rule, a limit or a batch is needed
      * @param offers the promotions of the newest book, and the accounts that are known to be full
      * @param keys every issuing key that a grant may name, every encryption key of a stored code, and every key that seals commands
      */
     public static Topology build(
             IssuerSettings settings,
             WireFormat wire,
-            Supplier<RuleBook> books,
-            Predicate<String> blocked,
+            BookRules rules,
             Book offers,
             KeyRing keys,
             IssuerListener listener) {
@@ -75,10 +71,10 @@ public final class IssuerTopology {
                 new LookupHashes(settings.tenant(), keys),
                 ShopperKeys.of(settings.tenant(), keys),
                 new RecordSeals(keys.seals(KeyKind.SEAL)),
-                new BookRules(books, blocked),
+                rules,
                 offers,
                 listener);
-        IssuerTopology issuer = new IssuerTopology(wire, parts, new RuleBookLimits(books));
+        IssuerTopology issuer = new IssuerTopology(wire, parts, new RuleBookLimits(rules.books()));
         issuer.grants();
         issuer.coupons();
         issuer.limits();
@@ -167,7 +163,11 @@ public final class IssuerTopology {
         sink(Names.REDEEMED_SINK, Topics.REDEEMED, checkouts);
         sink(Names.BLOCKED_SINK, Topics.BLOCKED, checkouts);
         sink(Names.REVOKED_SINK, Topics.REVOKED, checkouts);
-        addressedSink(Names.REPLIES_SINK, Topics.REPLIES, wire.serializer(Topics.REPLIES), checkoutsAnd(Names.STEPS, checkouts));
+        addressedSink(
+                Names.REPLIES_SINK,
+                Topics.REPLIES,
+                wire.serializer(Topics.REPLIES),
+                checkoutsAnd(Names.STEPS, checkouts));
         addressedSink(Names.TICKS_SINK, Topics.COMMANDS, new ByteArraySerializer(), checkouts);
     }
 

@@ -1,10 +1,12 @@
 package io.behaviourdiscounts.issuer.testing;
 
+import io.behaviourdiscounts.issuer.batch.KnownBatches;
 import io.behaviourdiscounts.issuer.code.KeyKind;
 import io.behaviourdiscounts.issuer.coordination.BookOffers;
 import io.behaviourdiscounts.issuer.coordination.BookOffers.NumberedPromotions;
 import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
+import io.behaviourdiscounts.issuer.topology.BookRules;
 import io.behaviourdiscounts.issuer.topology.IssuerListener;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
@@ -61,6 +63,9 @@ public final class IssuerHarness implements AutoCloseable {
     /** The rules that are blocked; may be changed at any time. */
     public final Set<String> blocked = new HashSet<>();
 
+    /** The batches; more may be put at any time. */
+    public final KnownBatches batches = new KnownBatches("default", TestKeys.ring());
+
     /** Starts an issuer whose wall clock stands at an instant. */
     public IssuerHarness(IssuerSettings settings, Path folder, Instant wallClock) {
         this(settings, folder, wallClock, IssuerListener.NONE);
@@ -76,8 +81,7 @@ public final class IssuerHarness implements AutoCloseable {
                 IssuerTopology.build(
                         settings,
                         wire,
-                        () -> book,
-                        blocked::contains,
+                        new BookRules(() -> book, blocked::contains, batches),
                         new BookOffers(() -> promotions, (account, limit) -> full.contains(account)),
                         TestKeys.ring(),
                         listener),

@@ -27,8 +27,7 @@ class GoldenTopologyTest {
         Topology topology = IssuerTopology.build(
                 IssuerSettings.DEFAULTS,
                 new RegistryWireFormat(new InMemorySchemaRegistry()),
-                () -> RuleBook.EMPTY,
-                rule -> false,
+                new BookRules(() -> RuleBook.EMPTY, rule -> false),
                 new BookOffers(() -> NumberedPromotions.NONE, (account, limit) -> false),
                 TestKeys.ring(),
                 IssuerListener.NONE);

@@ -93,7 +93,8 @@ class OrdersTest {
         assertThat(last.getOrderId()).isEqualTo("o-1");
         assertThat(last.getFull()).isEqualTo(25_00);
         assertThat(last.getDiscount()).isEqualTo(7_50);
-        assertThat(last.getEntries()).extracting(entry -> entry.getEntry() + "=" + entry.getAmount())
+        assertThat(last.getEntries())
+                .extracting(entry -> entry.getEntry() + "=" + entry.getAmount())
                 .containsExactly("TEN=250", "TWO=500");
         assertThat(told)
                 .allSatisfy(record -> assertThat(
@@ -104,20 +105,23 @@ class OrdersTest {
     @Test
     void aLimitIsNeverPassedAndSpentUnitsComeBackWithARollback() {
         for (int order = 1; order <= 2; order++) {
-            assertThat(shop.apply("c-" + order, cart("u", List.of("FIRST"), 20_00), NOW).order().discount())
+            assertThat(shop.apply("c-" + order, cart("u", List.of("FIRST"), 20_00), NOW)
+                            .order()
+                            .discount())
                     .isEqualTo(7_00);
             shop.redeem("c-" + order, "o-" + order, NOW);
         }
         OrderAnswer third = shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW);
-        assertThat(third.reply())
-                .isInstanceOfSatisfying(Reply.Refused.class, refused -> {
-                    assertThat(refused.reason().word()).isEqualTo("total_limit_reached");
-                    assertThat(refused.entry()).isEqualTo("FIRST");
-                });
+        assertThat(third.reply()).isInstanceOfSatisfying(Reply.Refused.class, refused -> {
+            assertThat(refused.reason().word()).isEqualTo("total_limit_reached");
+            assertThat(refused.entry()).isEqualTo("FIRST");
+        });
         assertThat(third.order().status()).isEqualTo(Status.OPEN);
 
         shop.rollBack("o-1", NOW);
-        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW).order().discount())
+        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW)
+                        .order()
+                        .discount())
                 .isEqualTo(7_00);
         assertThat(issuer.read(Topics.LEDGER))
                 .filteredOn(line -> line.getAccount().equals("promotion/TWO/redemptions/total"))
@@ -136,12 +140,14 @@ class OrdersTest {
         issuer.full.add("promotion/TWO/redemptions/total");
 
         assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW).reply())
-                .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(
-                                refused.reason().word())
-                        .isEqualTo("total_limit_reached"));
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.reason().word()).isEqualTo("total_limit_reached"));
         shop.release("c-1", NOW);
         assertThat(issuer.read(Topics.LIMITS)).extracting(LimitState::getFull).containsExactly(false);
-        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW).order().discount())
+        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW)
+                        .order()
+                        .discount())
                 .isEqualTo(7_00);
     }
 
@@ -165,7 +171,8 @@ class OrdersTest {
         OrderAnswer second = shop.ask(new Names(null, "c-1"), apply, "key", NOW.plusSeconds(5));
         assertThat(second.reply()).isEqualTo(first.reply());
         assertThat(issuer.read(Topics.ORDER_DISCOUNTS)).hasSize(1);
-        assertThat(shop.ask(new Names(null, "c-1"), new OrderCommand.Release(), "key", NOW).reply())
+        assertThat(shop.ask(new Names(null, "c-1"), new OrderCommand.Release(), "key", NOW)
+                        .reply())
                 .isInstanceOfSatisfying(
                         Reply.Refused.class,
                         refused -> assertThat(refused.reason().word()).isEqualTo("key_reused"));

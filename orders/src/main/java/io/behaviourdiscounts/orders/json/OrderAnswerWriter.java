@@ -101,8 +101,7 @@ public record OrderAnswerWriter(List<String> locales) {
         fields.put("id", Json.of(id));
         fields.put("state", Json.of(entry.state()));
         if (entry.gives() != null && entry.name() != null) {
-            fields.putAll(
-                    json.applied(entry.gives(), entry.name().in(locales)).values());
+            fields.putAll(json.applied(entry.gives(), entry.name().in(locales)).values());
         }
         return new Json.Fields(fields);
     }

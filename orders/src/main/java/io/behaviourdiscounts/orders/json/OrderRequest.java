@@ -25,14 +25,13 @@ public record OrderRequest(
 
     /** The same with a changed cart, where it brings one. */
     public OrderRequest with(UnaryOperator<Cart> change) {
-        OrderCommand changed =
-                switch (command) {
-                    case OrderCommand.Apply(var cart, var onRefusal, var revision) ->
-                        new OrderCommand.Apply(change.apply(cart), onRefusal, revision);
-                    case OrderCommand.Redeem(var cart, var onRefusal, var expected) ->
-                        new OrderCommand.Redeem(cart == null ? null : change.apply(cart), onRefusal, expected);
-                    default -> command;
-                };
+        OrderCommand changed = switch (command) {
+            case OrderCommand.Apply(var cart, var onRefusal, var revision) ->
+                new OrderCommand.Apply(change.apply(cart), onRefusal, revision);
+            case OrderCommand.Redeem(var cart, var onRefusal, var expected) ->
+                new OrderCommand.Redeem(cart == null ? null : change.apply(cart), onRefusal, expected);
+            default -> command;
+        };
         return new OrderRequest(names, changed, locale);
     }
 }

@@ -29,7 +29,9 @@ public record Offered(Promotion definition, Caps caps, String hash) {
         Caps.PerShopper perShopper = limits.perCustomer() == null
                 ? null
                 : new Caps.PerShopper(
-                        limits.perCustomer(), limits.period(), promotion.validity().from());
+                        limits.perCustomer(),
+                        limits.period(),
+                        promotion.validity().from());
         Caps caps = new Caps(
                 PROMOTION + promotion.id(),
                 perShopper,
@@ -43,9 +45,7 @@ public record Offered(Promotion definition, Caps caps, String hash) {
 
     /** The id of the promotion whose accounts a subject's are; nothing where they are another's. */
     public static Optional<String> promotionOf(String subject) {
-        return subject.startsWith(PROMOTION)
-                ? Optional.of(subject.substring(PROMOTION.length()))
-                : Optional.empty();
+        return subject.startsWith(PROMOTION) ? Optional.of(subject.substring(PROMOTION.length())) : Optional.empty();
     }
 
     /** The id of a coupon's entry on an order. */

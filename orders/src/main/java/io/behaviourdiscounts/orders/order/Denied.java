@@ -12,9 +12,7 @@ public sealed interface Denied {
 
     /** The reason in a sentence. */
     default String sentence() {
-        return this instanceof OfPricing(Refusal refusal)
-                ? refusal.detail()
-                : word().replace('_', ' ');
+        return this instanceof OfPricing(Refusal refusal) ? refusal.detail() : word().replace('_', ' ');
     }
 
     /** The coupon's partition says so. */

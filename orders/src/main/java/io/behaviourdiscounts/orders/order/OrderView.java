@@ -71,8 +71,7 @@ public record OrderView(
      * @param name of what it gives, for the shopper; null of one that has nothing any more
      * @param gives null: nothing any more
      */
-    public record EntryView(
-            String state, @Nullable LocalizedText name, Plan.@Nullable Applied gives) {}
+    public record EntryView(String state, @Nullable LocalizedText name, Plan.@Nullable Applied gives) {}
 
     /** An order as its rows have it. */
     public static OrderView of(OrderState state) {

@@ -2,7 +2,6 @@ package io.behaviourdiscounts.orders.order;
 
 import io.behaviourdiscounts.orders.coupon.CouponDenial;
 import io.behaviourdiscounts.orders.offer.Caps;
-import io.behaviourdiscounts.orders.offer.Claim;
 import io.behaviourdiscounts.orders.offer.Offered;
 import io.behaviourdiscounts.promotions.model.Promotion;
 import io.behaviourdiscounts.promotions.order.Shopper;
@@ -37,8 +36,7 @@ final class Planner {
     }
 
     private boolean isFull(Offered offered, Shopper shopper, Instant at) {
-        return offered.caps().claims(shopper, 1, 1, at).stream()
-                .anyMatch(book::isFull);
+        return offered.caps().claims(shopper, 1, 1, at).stream().anyMatch(book::isFull);
     }
 
     /** Why nothing of an offer may be redeemed although it is reserved; nothing where it may. */

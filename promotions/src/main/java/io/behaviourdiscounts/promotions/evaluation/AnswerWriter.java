@@ -53,7 +53,8 @@ public final class AnswerWriter {
                         "lines",
                         list(
                                 answer.plan().lines(),
-                                line -> writer.json.line(line)
+                                line -> writer.json
+                                        .line(line)
                                         .with(
                                                 "discounts",
                                                 new Json.Items(discounts.getOrDefault(line.line(), List.of())))));
@@ -126,9 +127,7 @@ public final class AnswerWriter {
     private Json applied(Plan.Applied applied) {
         return json.applied(
                 applied,
-                answer.promotion(applied.offer())
-                        .name()
-                        .in(answer.evaluation().locales()));
+                answer.promotion(applied.offer()).name().in(answer.evaluation().locales()));
     }
 
     /** By id, those that can't be understood among the others. */

@@ -7,12 +7,12 @@ import io.behaviourdiscounts.promotions.json.Place;
 import io.behaviourdiscounts.promotions.model.Eligibility.Channel;
 import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.promotions.order.Shopper;
-import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a cart that a shop asks for, or several. A field that is not known is refused: what it asks for would not be done. */
 public final class CartReader {
@@ -96,11 +96,7 @@ public final class CartReader {
      * @param codes each once, in their order
      */
     public record Said(
-            Order order,
-            Shopper shopper,
-            @Nullable Channel channel,
-            List<String> codes,
-            Set<String> links) {
+            Order order, Shopper shopper, @Nullable Channel channel, List<String> codes, Set<String> links) {
         public Said {
             codes = List.copyOf(codes);
             links = Set.copyOf(links);

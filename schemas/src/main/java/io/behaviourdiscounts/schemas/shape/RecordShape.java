@@ -80,9 +80,7 @@ final class RecordShape implements AvroShape {
     private static MethodHandle accessor(Method method) {
         try {
             method.setAccessible(true);
-            return MethodHandles.lookup()
-                    .unreflect(method)
-                    .asType(MethodType.methodType(Object.class, Object.class));
+            return MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(Object.class, Object.class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(method + " can't be called", e);
         }

@@ -14,6 +14,7 @@ import static io.behaviourdiscounts.schemas.topic.Role.STOREFRONT;
 import io.behaviourdiscounts.schemas.AccessAudit;
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
 import io.behaviourdiscounts.schemas.ApiKeyUse;
+import io.behaviourdiscounts.schemas.BatchRecord;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.CouponApplied;
 import io.behaviourdiscounts.schemas.CouponBlocked;
@@ -93,6 +94,13 @@ public final class Topics {
                     "discount.rule-blocks.v1", RuleBlock.class, ONE, COMPACT, WEEK)
             .writtenBy(ISSUER, OPERATORS)
             .readBy(ENGINE, ISSUER);
+
+    /** Batches of codes, by batch: kept for good, so that their codes stay taken. */
+    public static final Topic<BatchRecord> BATCHES = new Topic<>(
+                    "discount.batches.v1", BatchRecord.class, ONE, COMPACT, WEEK)
+            .writtenBy(ISSUER, OPERATORS)
+            .readBy(ISSUER)
+            .sealed();
 
     /** Who may call, by the id of the API key; never the key itself. */
     public static final Topic<ApiKeyRecord> API_KEYS = new Topic<>(
@@ -275,6 +283,7 @@ public final class Topics {
             RULES,
             RULES_LIVE,
             RULE_BLOCKS,
+            BATCHES,
             API_KEYS,
             API_KEY_USES,
             ACCESS_AUDIT,

@@ -14,6 +14,7 @@ class TopicsTest {
             discount.rules.v1 ONE compact P30D 4194304
             discount.rules-live.v1 ONE compact P7D 1048588
             discount.rule-blocks.v1 ONE compact P7D 1048588
+            discount.batches.v1 ONE compact P7D 1048588
             access.keys.v1 ONE compact P7D 1048588
             access.key-uses.v1 ONE compact P7D 1048588
             access.audit.v1 SHARED delete P400D 1048588

@@ -53,6 +53,18 @@ public enum Route {
     UNBLOCK(Method.POST, "/v1/coupons/unblock", Scope.ADMIN),
     /** A coupon, or all of a rule, is revoked. */
     REVOKE(Method.POST, "/v1/coupons/revoke", Scope.ADMIN),
+    /** A batch is made. */
+    CREATE_BATCH(Method.POST, "/v1/batches", Scope.ADMIN),
+    /** All batches, without their codes. */
+    BATCHES(Method.GET, "/v1/batches", Scope.ADMIN),
+    /** A batch by its id. */
+    BATCH(Method.GET, "/v1/batches/{id}", Scope.ADMIN),
+    /** A batch's coupons can't be used for a time. */
+    PAUSE_BATCH(Method.POST, "/v1/batches/{id}/pause", Scope.ADMIN),
+    /** A batch's coupons can be used again. */
+    RESUME_BATCH(Method.POST, "/v1/batches/{id}/resume", Scope.ADMIN),
+    /** A batch's coupons can't be used any more. */
+    CANCEL_BATCH(Method.POST, "/v1/batches/{id}/cancel", Scope.ADMIN),
     /** How a job is getting on. */
     JOB(Method.GET, "/v1/jobs/{id}", Scope.ADMIN),
     /** All coupons of a rule are blocked. */
@@ -114,6 +126,12 @@ public enum Route {
                     COUPON,
                     COUPONS_OF_SHOPPER,
                     JOB,
+                    CREATE_BATCH,
+                    BATCHES,
+                    BATCH,
+                    PAUSE_BATCH,
+                    RESUME_BATCH,
+                    CANCEL_BATCH,
                     BLOCK_RULE,
                     UNBLOCK_RULE,
                     API_KEYS,

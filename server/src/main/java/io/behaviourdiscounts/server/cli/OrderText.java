@@ -73,7 +73,8 @@ final class OrderText {
         String name = promotion.has("name")
                 ? "  " + TerminalText.inLine(promotion.path("name").asText())
                 : "";
-        String amount = promotion.has("amount") ? ": " + promotion.path("amount").asText() : "";
+        String amount =
+                promotion.has("amount") ? ": " + promotion.path("amount").asText() : "";
         out.println((amount.isEmpty() ? "- " : "✓ ") + promotion.path("id").asText() + name + amount + " ("
                 + promotion.path("state").asText().replace('_', ' ') + ")");
     }

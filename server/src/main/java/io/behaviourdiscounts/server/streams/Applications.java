@@ -4,8 +4,9 @@ import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.topology.BookRules;
 import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.rules.book.RuleBook;
-import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
+import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.feed.BatchesFeed;
 import io.behaviourdiscounts.server.feed.SpentCapsFeed;
 import io.behaviourdiscounts.server.files.DiskWatch;
 import io.behaviourdiscounts.server.keys.Keys;
@@ -50,6 +51,7 @@ public final class Applications implements AutoCloseable {
     private final RuleBookFeed books;
     private final SpentCapsFeed caps;
     private final RuleBlocksFeed blocks;
+    private final BatchesFeed batches;
     private final DiskWatch disk;
     private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
     private volatile boolean hasSchemas;
@@ -78,6 +80,7 @@ public final class Applications implements AutoCloseable {
         this.books = new RuleBookFeed(wire, cluster.clientConfig(), clock, announcer);
         this.caps = new SpentCapsFeed(wire, cluster.clientConfig());
         this.blocks = new RuleBlocksFeed(wire, cluster.clientConfig());
+        this.batches = new BatchesFeed(wire, cluster.clientConfig());
     }
 
     /**
@@ -105,10 +108,11 @@ public final class Applications implements AutoCloseable {
         hasSchemas = true;
         var _ = books.failure().thenAccept(bug::complete);
         var _ = blocks.failure().thenAccept(bug::complete);
+        var _ = batches.failure().thenAccept(bug::complete);
         books.start();
         caps.start();
         blocks.start();
-        if (!await(blocks.caughtUp(), stop) || !hasBook(stop) || !awaitRoom(stop)) {
+        if (!await(blocks.caughtUp(), stop) || !hasBatches(keys, stop) || !hasBook(stop) || !awaitRoom(stop)) {
             return false;
         }
         var topologies = new Topologies(
@@ -119,6 +123,7 @@ public final class Applications implements AutoCloseable {
                 books::live,
                 caps,
                 blocks,
+                batches,
                 Keys.shoppers(settings, keys),
                 cluster.seals(),
                 cluster.stamps(),
@@ -135,6 +140,15 @@ public final class Applications implements AutoCloseable {
         running = List.copyOf(started);
         started.forEach(StreamsApplication::start);
         return true;
+    }
+
+    /** The issuer alone makes coupons of batches. */
+    private boolean hasBatches(Optional<KeyRing> keys, StopSignal stop) throws InterruptedException {
+        if (!ids.contains(ApplicationId.ISSUER)) {
+            return true;
+        }
+        batches.start(keys.orElseThrow(), cluster.seals());
+        return await(batches.caughtUp(), stop);
     }
 
     private boolean hasBook(StopSignal stop) throws InterruptedException {
@@ -236,7 +250,12 @@ public final class Applications implements AutoCloseable {
 
     /** What is live of the rules. Nothing is before the first book has been read. */
     public LiveRules liveRules() {
-        return new BookRules(books, blocks::isBlocked);
+        return new BookRules(books, blocks::isBlocked, batches);
+    }
+
+    /** The batches. None is known before the issuer was started, and where this process does not run it. */
+    public BatchesFeed batches() {
+        return batches;
     }
 
     /** The stores of one of them, to be read; nothing before it was started, and where this process does not run it. */
@@ -256,6 +275,7 @@ public final class Applications implements AutoCloseable {
     public void close() {
         disk.close();
         running.forEach(StreamsApplication::close);
+        batches.close();
         blocks.close();
         caps.close();
         books.close();

@@ -10,18 +10,20 @@ import io.behaviourdiscounts.engine.topology.OrderStamps;
 import io.behaviourdiscounts.engine.topology.OrderTrust;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
-import io.behaviourdiscounts.issuer.coordination.BookOffers;
-import io.behaviourdiscounts.issuer.coordination.BookOffers.NumberedPromotions;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.code.ShopperKeys.Encrypted;
 import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableException;
+import io.behaviourdiscounts.issuer.coordination.BookOffers;
+import io.behaviourdiscounts.issuer.coordination.BookOffers.NumberedPromotions;
+import io.behaviourdiscounts.issuer.topology.BookRules;
 import io.behaviourdiscounts.issuer.topology.IssuerMetrics;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
+import io.behaviourdiscounts.issuer.use.LiveBatches;
 import io.behaviourdiscounts.rules.book.RuleBook;
-import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
+import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
@@ -41,6 +43,7 @@ record Topologies(
         Supplier<LiveBook> liveBooks,
         SpentCaps caps,
         BlockedRules blocks,
+        LiveBatches batches,
         ShopperKeys shoppers,
         RecordSeals seals,
         OrderStamps stamps,
@@ -135,8 +138,7 @@ record Topologies(
                         .withClock(clock)
                         .withReservationTtl(settings.reservationTtl()),
                 wireFormat,
-                books,
-                blocks::isBlocked,
+                new BookRules(books, blocks::isBlocked, batches),
                 new BookOffers(this::promotions, this::isFull),
                 keys,
                 new IssuerMetrics(meters));

@@ -100,8 +100,8 @@ class OrdersApiTest {
     void theCodeOfACouponIsToldAsSuch() throws JsonProcessingException {
         api.post("/v1/coupons", """
                 {"code": "BY-ITSELF-26", "action": {"type": "percentage_off", "value": 20}, "expires_at": "2099-01-31T00:00:00Z"}""");
-        JsonNode refused = refused(
-                "apply", CART.formatted("\"cart_id\": \"cart-5\"", ", \"codes\": [\"by itself 26\"]"), 422);
+        JsonNode refused =
+                refused("apply", CART.formatted("\"cart_id\": \"cart-5\"", ", \"codes\": [\"by itself 26\"]"), 422);
         assertThat(refused.path("reason").asText()).isEqualTo("not_priced");
         assertThat(refused.path("pointer").asText()).isEqualTo("/codes/0");
     }

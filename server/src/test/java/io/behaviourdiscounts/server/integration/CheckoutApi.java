@@ -97,7 +97,8 @@ final class CheckoutApi implements AutoCloseable {
      */
     Answer once(String call, String body, String idempotencyKey) throws Exception {
         URI server = servers.get(Math.floorMod(next.getAndIncrement(), servers.size()));
-        HttpRequest request = HttpRequest.newBuilder(server.resolve(call.startsWith("/") ? call : "/v1/coupons/" + call))
+        HttpRequest request = HttpRequest.newBuilder(
+                        server.resolve(call.startsWith("/") ? call : "/v1/coupons/" + call))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.OrderDiscounts;
 import io.behaviourdiscounts.schemas.topic.Topics;
-import io.behaviourdiscounts.server.integration.CheckoutApi.Answer;
 import io.behaviourdiscounts.server.Await;
+import io.behaviourdiscounts.server.integration.CheckoutApi.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,8 +101,7 @@ class OrderRaceTest {
         Thread.ofVirtual().start(() -> {
             try {
                 all.complete(Together.all(orders, number -> {
-                    Answer answer =
-                            api.call("/v1/orders/redeem", order("f-" + number, "shopper-" + number, "FIRST"));
+                    Answer answer = api.call("/v1/orders/redeem", order("f-" + number, "shopper-" + number, "FIRST"));
                     answered.incrementAndGet();
                     return answer;
                 }));
@@ -134,9 +133,12 @@ class OrderRaceTest {
         for (int round = 0; round < rounds; round++) {
             String prefix = "o-" + round + "-";
             String shopper = "once-" + round;
-            List<Answer> answers = Together.all(
-                    20, number -> api.call("/v1/orders/redeem", order(prefix + number, shopper, "ONCE")));
-            assertThat(answers).filteredOn(Answer::isSuccess).as("round %d", round).hasSize(1);
+            List<Answer> answers =
+                    Together.all(20, number -> api.call("/v1/orders/redeem", order(prefix + number, shopper, "ONCE")));
+            assertThat(answers)
+                    .filteredOn(Answer::isSuccess)
+                    .as("round %d", round)
+                    .hasSize(1);
             assertThat(answers)
                     .filteredOn(answer -> !answer.isSuccess())
                     .as("round %d", round)
@@ -158,8 +160,8 @@ class OrderRaceTest {
                     .isEqualTo(200);
             bodies.add("{\"order\": {\"id\": \"n-" + round + "\", \"cart_id\": \"" + cart + "\"}}");
         }
-        List<Answer> answers = Together.all(bodies.size() * 10, number -> api.call(
-                "/v1/orders/redeem", bodies.get(number % bodies.size())));
+        List<Answer> answers = Together.all(
+                bodies.size() * 10, number -> api.call("/v1/orders/redeem", bodies.get(number % bodies.size())));
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             assertThat(answer.json().path("discount").decimalValue()).isEqualByComparingTo("0.50");

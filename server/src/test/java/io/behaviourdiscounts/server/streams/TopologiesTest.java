@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
+import io.behaviourdiscounts.issuer.use.LiveBatches;
 import io.behaviourdiscounts.promotions.book.PromotionBook;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
@@ -62,6 +63,7 @@ class TopologiesTest {
                         () -> new LiveBook(RuleBook.EMPTY, PromotionBook.EMPTY),
                         (account, limit) -> false,
                         ruleId -> false,
+                        LiveBatches.NONE,
                         Keys.shoppers(settings, Optional.of(keys)),
                         new RecordSeals(Keys.seals(keys)),
                         Stamps.of(Keys.seals(keys)),

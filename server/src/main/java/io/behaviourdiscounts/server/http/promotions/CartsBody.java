@@ -22,8 +22,7 @@ final class CartsBody {
         Json json = DocumentBody.read(request);
         return switch (CartReader.read(json)) {
             case Parsed.Right<Carts>(Carts carts) -> carts;
-            case Parsed.Wrong<Carts>(List<Mistake> mistakes) ->
-                throw DocumentBody.wrong(mistakes.getFirst());
+            case Parsed.Wrong<Carts>(List<Mistake> mistakes) -> throw DocumentBody.wrong(mistakes.getFirst());
         };
     }
 }

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.promotions.book.PromotionBook;
 import io.behaviourdiscounts.promotions.evaluation.Cart;
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.order.Shopper;
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -34,17 +36,25 @@ public final class ForeignCodes {
 
     private final AccessControl access;
     private final CouponCodes codes;
+    private final Function<String, Optional<BatchCode>> batches;
     private final CouponQueries queries;
     private final Supplier<LiveBook> books;
 
     /**
      * Codes that the live promotions do not know.
      *
+     * @param batches whose a code is
      * @param queries where coupons are looked up
      */
-    public ForeignCodes(AccessControl access, CouponCodes codes, CouponQueries queries, Supplier<LiveBook> books) {
+    public ForeignCodes(
+            AccessControl access,
+            CouponCodes codes,
+            Function<String, Optional<BatchCode>> batches,
+            CouponQueries queries,
+            Supplier<LiveBook> books) {
         this.access = access;
         this.codes = codes;
+        this.batches = batches;
         this.queries = queries;
         this.books = books;
     }
@@ -86,7 +96,7 @@ public final class ForeignCodes {
         refuseGuessers(caller, shopper);
         for (String code : foreign) {
             String id = codes.couponId(code);
-            if (read.computeIfAbsent(id, any -> Unanswered.orKnown(queries.coupon(any)))
+            if (read.computeIfAbsent(id, any -> Unanswered.orKnown(queries.coupon(any, batches.apply(code))))
                     .isPresent()) {
                 known.put(code, id);
             } else {
@@ -94,8 +104,7 @@ public final class ForeignCodes {
             }
         }
         if (read.size() > MOST) {
-            throw Problem.of(
-                            413, "too_many_codes", "at most " + MOST + " codes of one call may be none of a promotion")
+            throw Problem.of(413, "too_many_codes", "at most " + MOST + " codes of one call may be none of a promotion")
                     .toException();
         }
     }
