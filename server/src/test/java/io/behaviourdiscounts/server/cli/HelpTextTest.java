@@ -25,6 +25,7 @@ class HelpTextTest {
             "discounts rules schema",
             "discounts events schema",
             "discounts promotions evaluate",
+            "discounts barcodes decode",
             "discounts topics acls",
             "discounts generate-completion",
             "discounts help");
