@@ -27,6 +27,7 @@ class HelpTextTest {
             "discounts promotions evaluate",
             "discounts promotions get",
             "discounts promotions export",
+            "discounts barcodes decode",
             "discounts topics acls",
             "discounts generate-completion",
             "discounts help");
