@@ -1,7 +1,6 @@
 package io.behaviourdiscounts.rules.book;
 
 import io.behaviourdiscounts.rules.condition.Answer;
-import io.behaviourdiscounts.rules.condition.CompiledCondition;
 import io.behaviourdiscounts.rules.condition.EventDocument;
 import io.behaviourdiscounts.rules.condition.Measure;
 import io.behaviourdiscounts.rules.condition.NumberPlace;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,16 +32,10 @@ public final class RuleBook {
     /** The book of no rules, before any manifest. */
     public static final RuleBook EMPTY = of(0, List.of(), List.of());
 
-    private static final Comparator<Triggered> ORDER = Comparator.comparingInt(
-                    (Triggered triggered) -> triggered.rule().rule().priority())
-            .reversed()
-            .thenComparing(triggered -> triggered.rule().rule().id());
-
     private final long version;
     private final Map<String, CompiledRule> rules;
     private final Map<String, CompiledSegment> segments;
-    private final Map<String, List<CompiledRule>> byTrigger;
-    private final Map<String, RuleIndex> indexes;
+    private final Map<String, TriggerRules> byTrigger;
     private final Map<String, List<Measure>> measures;
     private final long[] measureIds;
     private final Map<String, List<NumberPlace>> numberPlaces;
@@ -61,7 +53,6 @@ public final class RuleBook {
         this.rules = rules;
         this.segments = segments;
         this.byTrigger = byTrigger(rules.values());
-        this.indexes = indexes(byTrigger);
         this.measures = measures;
         this.measureIds = measures.values().stream()
                 .flatMap(List::stream)
@@ -111,8 +102,7 @@ public final class RuleBook {
         }
         Map<String, CompiledSegment> compiledSegments = new LinkedHashMap<>();
         for (Segment segment : segments) {
-            compiledSegments.put(
-                    segment.id(), new CompiledSegment(segment, CompiledCondition.of(segment.conditions())));
+            compiledSegments.put(segment.id(), CompiledSegment.of(segment));
         }
         Map<String, CompiledRule> compiledRules = new LinkedHashMap<>();
         for (LiveRule live : rules) {
@@ -136,9 +126,8 @@ public final class RuleBook {
     }
 
     private static CompiledRule compiled(LiveRule live, Map<String, CompiledSegment> segments) {
-        return new CompiledRule(
+        return CompiledRule.of(
                 live,
-                CompiledCondition.of(live.rule().conditions()),
                 named(live.rule().guardrails().excludedSegments(), segments),
                 named(live.rule().guardrails().eligibleSegments(), segments));
     }
@@ -150,7 +139,7 @@ public final class RuleBook {
                 .toList();
     }
 
-    private static Map<String, List<CompiledRule>> byTrigger(Collection<CompiledRule> rules) {
+    private static Map<String, TriggerRules> byTrigger(Collection<CompiledRule> rules) {
         Map<String, List<CompiledRule>> grouped = new HashMap<>();
         for (CompiledRule rule : rules) {
             rule.rule()
@@ -158,13 +147,9 @@ public final class RuleBook {
                     .forEach(trigger -> grouped.computeIfAbsent(trigger, name -> new ArrayList<>())
                             .add(rule));
         }
-        return grouped;
-    }
-
-    private static Map<String, RuleIndex> indexes(Map<String, List<CompiledRule>> byTrigger) {
-        Map<String, RuleIndex> indexes = HashMap.newHashMap(byTrigger.size());
-        byTrigger.forEach((trigger, ofTrigger) -> indexes.put(trigger, RuleIndex.of(ofTrigger)));
-        return indexes;
+        Map<String, TriggerRules> byTrigger = HashMap.newHashMap(grouped.size());
+        grouped.forEach((trigger, ofTrigger) -> byTrigger.put(trigger, new TriggerRules(ofTrigger)));
+        return byTrigger;
     }
 
     /** What keeps rules, segments and detectors from making a book, each in a sentence; empty if nothing does. */
@@ -235,21 +220,8 @@ public final class RuleBook {
 
     /** The rules that an event triggers, that are active, and whose conditions do not fail: by descending priority, then by id. */
     public List<Triggered> triggered(Event event, EventDocument document) {
-        RuleIndex index = indexes.get(event.name());
-        if (index == null) {
-            return List.of();
-        }
-        List<Triggered> triggered = new ArrayList<>();
-        index.candidates(document, rule -> {
-            if (rule.isActive(event.occurredAt())) {
-                Answer answer = rule.conditions().evaluate(rule.view(document));
-                if (answer != Answer.FAILS) {
-                    triggered.add(new Triggered(rule, answer));
-                }
-            }
-        });
-        Collections.sort(triggered, ORDER);
-        return triggered;
+        TriggerRules ofTrigger = byTrigger.get(event.name());
+        return ofTrigger == null ? List.of() : ofTrigger.triggered(event.occurredAt(), document);
     }
 
     /**
@@ -257,7 +229,11 @@ public final class RuleBook {
      * that are active then. Nothing where there are none.
      */
     public Optional<Instant> latestCouponEnd(String eventName, Instant moment) {
-        return byTrigger.getOrDefault(eventName, List.of()).stream()
+        TriggerRules ofTrigger = byTrigger.get(eventName);
+        if (ofTrigger == null) {
+            return Optional.empty();
+        }
+        return ofTrigger.rules().stream()
                 .filter(rule -> rule.isActive(moment))
                 .map(rule -> rule.couponEnd(moment))
                 .max(Comparator.naturalOrder());
@@ -265,11 +241,7 @@ public final class RuleBook {
 
     /** So many rules are asked for their conditions when an event comes. */
     int candidates(Event event, EventDocument document) {
-        List<CompiledRule> candidates = new ArrayList<>();
-        RuleIndex index = indexes.get(event.name());
-        if (index != null) {
-            index.candidates(document, candidates::add);
-        }
-        return candidates.size();
+        TriggerRules ofTrigger = byTrigger.get(event.name());
+        return ofTrigger == null ? 0 : ofTrigger.candidates(document);
     }
 }
