@@ -12,7 +12,7 @@ import software.amazon.event.ruler.Machine;
 /** AWS's event-ruler over events that are parsed already. It goes through fields by the alphabet: the trigger's is the first. */
 final class EventRulerContender implements MatchingContender {
 
-    private final Machine machine = new Machine();
+    private final Machine machine = Machine.builder().build();
     private final List<JsonNode> events = new ArrayList<>();
 
     EventRulerContender(MatcherWorkload workload) {
