@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.benchmarks;
 
 import io.behaviourdiscounts.benchmarks.matcher.MatcherCommand;
+import io.behaviourdiscounts.benchmarks.matcher.ReplaceCommand;
 import io.behaviourdiscounts.server.logging.Logging;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures, side by side in one run. Leave the machine alone meanwhile.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = MatcherCommand.class)
+        subcommands = {MatcherCommand.class, ReplaceCommand.class})
 public final class Bench implements Runnable {
 
     @Spec

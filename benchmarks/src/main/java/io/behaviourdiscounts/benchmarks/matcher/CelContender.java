@@ -23,7 +23,7 @@ final class CelContender extends NumberedContender {
             .addVar("cart_value", SimpleType.DOUBLE)
             .build();
     private final CelRuntime runtime =
-            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+            CelRuntimeFactory.legacyCelRuntimeBuilder().build();
     private final Map<String, List<Expression>> byTrigger;
     private final List<BeanEvent> events;
     private final List<Map<String, Object>> maps;

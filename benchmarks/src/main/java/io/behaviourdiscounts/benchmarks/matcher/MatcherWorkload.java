@@ -101,6 +101,29 @@ final class MatcherWorkload {
         return rules.stream().map(rule -> new LiveRule(ours(rule), 1)).toList();
     }
 
+    /** The next version of a rule, with another priority. */
+    static LiveRule withPriority(LiveRule live, int priority) {
+        Rule rule = live.rule();
+        return new LiveRule(
+                new Rule(
+                        rule.id(),
+                        rule.description(),
+                        rule.triggers(),
+                        priority,
+                        rule.activeFrom(),
+                        rule.activeUntil(),
+                        rule.paused(),
+                        rule.timeZone(),
+                        rule.conditions(),
+                        rule.action(),
+                        rule.redeemConditions(),
+                        rule.guardrails(),
+                        rule.code(),
+                        rule.display(),
+                        rule.include()),
+                live.version() + 1);
+    }
+
     private static Rule ours(BeanRule rule) {
         Literal low = Literal.plain(Double.toString(rule.low()));
         Test value = rule.isOpen()

@@ -16,6 +16,7 @@ import java.util.List;
  * @param live the rule
  * @param conditions its conditions
  * @param plan the same, for an index
+ * @param needs what they need of others
  * @param zone the rule's, normalized
  * @param excluded the segments whose shoppers it gives nothing
  * @param eligible the segments of which the shopper must be in one, where there are any
@@ -24,6 +25,7 @@ public record CompiledRule(
         LiveRule live,
         CompiledCondition conditions,
         ConditionPlan plan,
+        ConditionNeeds needs,
         ZoneId zone,
         List<CompiledSegment> excluded,
         List<CompiledSegment> eligible) {
@@ -38,7 +40,13 @@ public record CompiledRule(
         CompiledCondition conditions = CompiledCondition.of(written);
         ZoneId zone = live.rule().timeZone().normalized();
         return new CompiledRule(
-                live, conditions, ConditionPlan.of(written, conditions, zone), zone, excluded, eligible);
+                live,
+                conditions,
+                ConditionPlan.of(written, conditions, zone),
+                ConditionNeeds.of(written),
+                zone,
+                excluded,
+                eligible);
     }
 
     /** The rule as it was written. */

@@ -9,14 +9,16 @@ import java.time.ZoneId;
 /**
  * A segment made ready to be asked.
  *
+ * @param needs what it needs of others
  * @param zone the segment's, normalized
  */
-public record CompiledSegment(Segment segment, CompiledCondition conditions, ZoneId zone) {
+public record CompiledSegment(Segment segment, CompiledCondition conditions, ConditionNeeds needs, ZoneId zone) {
 
     static CompiledSegment of(Segment segment) {
         return new CompiledSegment(
                 segment,
                 CompiledCondition.of(segment.conditions()),
+                ConditionNeeds.of(segment.conditions()),
                 segment.timeZone().normalized());
     }
 

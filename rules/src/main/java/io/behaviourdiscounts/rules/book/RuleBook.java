@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All live rules, compiled; immutable, replaced whole when a rule changes.
@@ -46,13 +48,14 @@ public final class RuleBook {
             long version,
             Map<String, CompiledRule> rules,
             Map<String, CompiledSegment> segments,
+            Map<String, TriggerRules> byTrigger,
             Map<String, List<Measure>> measures,
             Map<String, List<NumberPlace>> numberPlaces,
             Map<String, CompiledDetector> detectors) {
         this.version = version;
         this.rules = rules;
         this.segments = segments;
-        this.byTrigger = byTrigger(rules.values());
+        this.byTrigger = byTrigger;
         this.measures = measures;
         this.measureIds = measures.values().stream()
                 .flatMap(List::stream)
@@ -96,25 +99,64 @@ public final class RuleBook {
      */
     public static RuleBook of(
             long version, Collection<LiveRule> rules, Collection<Segment> segments, Collection<Detector> detectors) {
-        List<String> problems = problems(rules, segments, detectors);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        return of(version, rules, segments, detectors, Map.of(), Map.of(), Map.of());
+    }
+
+    /**
+     * Compiles the book that comes after this one, the same as {@link #of(long, Collection, Collection, Collection)} would: what is as it was is
+     * taken over, and only triggers with a rule that is new, changed or gone are indexed anew.
+     *
+     * @throws IllegalArgumentException if {@link #problems} finds any
+     */
+    public RuleBook next(
+            long nextVersion,
+            Collection<LiveRule> nextRules,
+            Collection<Segment> nextSegments,
+            Collection<Detector> nextDetectors) {
+        return of(nextVersion, nextRules, nextSegments, nextDetectors, rules, segments, byTrigger);
+    }
+
+    private static RuleBook of(
+            long version,
+            Collection<LiveRule> rules,
+            Collection<Segment> segments,
+            Collection<Detector> detectors,
+            Map<String, CompiledRule> rulesBefore,
+            Map<String, CompiledSegment> segmentsBefore,
+            Map<String, TriggerRules> triggersBefore) {
         Map<String, CompiledSegment> compiledSegments = new LinkedHashMap<>();
         for (Segment segment : segments) {
-            compiledSegments.put(segment.id(), CompiledSegment.of(segment));
+            CompiledSegment before = segmentsBefore.get(segment.id());
+            compiledSegments.put(
+                    segment.id(),
+                    before != null && before.segment().equals(segment) ? before : CompiledSegment.of(segment));
         }
-        Map<String, CompiledRule> compiledRules = new LinkedHashMap<>();
+        Map<String, CompiledRule> compiledRules = LinkedHashMap.newLinkedHashMap(rules.size());
         for (LiveRule live : rules) {
-            compiledRules.put(live.rule().id(), compiled(live, compiledSegments));
+            String id = live.rule().id();
+            compiledRules.put(id, compiled(live, compiledSegments, rulesBefore.get(id)));
+        }
+        Map<String, List<Measure>> measures = measures(compiledRules.values(), compiledSegments.values());
+        List<String> problems = BookProblems.of(rules, segments, detectors, measures);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
         }
         return new RuleBook(
                 version,
                 compiledRules,
                 compiledSegments,
-                Measures.of(rules, segments),
-                NumberPlaces.of(rules, segments),
+                byTrigger(compiledRules.values(), triggersBefore),
+                measures,
+                NumberPlaces.of(compiledRules.values()),
                 compiled(detectors));
+    }
+
+    private static Map<String, List<Measure>> measures(
+            Collection<CompiledRule> rules, Collection<CompiledSegment> segments) {
+        return Measures.of(Stream.concat(
+                        rules.stream().map(CompiledRule::needs),
+                        segments.stream().map(CompiledSegment::needs))
+                .flatMap(needs -> needs.measures().stream()));
     }
 
     private static Map<String, CompiledDetector> compiled(Collection<Detector> detectors) {
@@ -125,11 +167,17 @@ public final class RuleBook {
         return compiled;
     }
 
-    private static CompiledRule compiled(LiveRule live, Map<String, CompiledSegment> segments) {
-        return CompiledRule.of(
-                live,
-                named(live.rule().guardrails().excludedSegments(), segments),
-                named(live.rule().guardrails().eligibleSegments(), segments));
+    private static CompiledRule compiled(
+            LiveRule live, Map<String, CompiledSegment> segments, @Nullable CompiledRule before) {
+        List<CompiledSegment> excluded = named(live.rule().guardrails().excludedSegments(), segments);
+        List<CompiledSegment> eligible = named(live.rule().guardrails().eligibleSegments(), segments);
+        if (before != null
+                && before.live().equals(live)
+                && before.excluded().equals(excluded)
+                && before.eligible().equals(eligible)) {
+            return before;
+        }
+        return CompiledRule.of(live, excluded, eligible);
     }
 
     private static List<CompiledSegment> named(Set<String> ids, Map<String, CompiledSegment> segments) {
@@ -139,7 +187,8 @@ public final class RuleBook {
                 .toList();
     }
 
-    private static Map<String, TriggerRules> byTrigger(Collection<CompiledRule> rules) {
+    private static Map<String, TriggerRules> byTrigger(
+            Collection<CompiledRule> rules, Map<String, TriggerRules> before) {
         Map<String, List<CompiledRule>> grouped = new HashMap<>();
         for (CompiledRule rule : rules) {
             rule.rule()
@@ -148,14 +197,22 @@ public final class RuleBook {
                             .add(rule));
         }
         Map<String, TriggerRules> byTrigger = HashMap.newHashMap(grouped.size());
-        grouped.forEach((trigger, ofTrigger) -> byTrigger.put(trigger, new TriggerRules(ofTrigger)));
+        grouped.forEach(
+                (trigger, ofTrigger) -> byTrigger.put(trigger, TriggerRules.of(ofTrigger, before.get(trigger))));
         return byTrigger;
     }
 
     /** What keeps rules, segments and detectors from making a book, each in a sentence; empty if nothing does. */
     public static List<String> problems(
             Collection<LiveRule> rules, Collection<Segment> segments, Collection<Detector> detectors) {
-        return BookProblems.of(rules, segments, detectors);
+        return BookProblems.of(
+                rules,
+                segments,
+                detectors,
+                Measures.of(Stream.concat(
+                                rules.stream().map(live -> live.rule().conditions()),
+                                segments.stream().map(Segment::conditions))
+                        .flatMap(condition -> ConditionNeeds.of(condition).measures().stream())));
     }
 
     /** Counts the books, from 1; 0 for {@link #EMPTY}. */

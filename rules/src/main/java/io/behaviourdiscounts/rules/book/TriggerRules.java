@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of one trigger in their order, by descending priority, then by id, with an index of their conditions; immutable. */
 final class TriggerRules {
@@ -24,8 +25,8 @@ final class TriggerRules {
     private final Triggered[] unknown;
     private final boolean[] always;
 
-    TriggerRules(List<CompiledRule> unordered) {
-        this.rules = unordered.stream().sorted(ORDER).toList();
+    private TriggerRules(List<CompiledRule> ordered) {
+        this.rules = ordered;
         this.index = ConditionIndex.of(rules.stream().map(CompiledRule::plan).toList());
         this.holding = triggered(Answer.HOLDS);
         this.unknown = triggered(Answer.UNKNOWN);
@@ -33,6 +34,16 @@ final class TriggerRules {
         for (int i = 0; i < always.length; i++) {
             always[i] = rules.get(i).isAlwaysActive();
         }
+    }
+
+    /**
+     * Orders and indexes rules.
+     *
+     * @param before what stood at the trigger until now, to be kept where nothing has changed
+     */
+    static TriggerRules of(List<CompiledRule> unordered, @Nullable TriggerRules before) {
+        List<CompiledRule> ordered = unordered.stream().sorted(ORDER).toList();
+        return before != null && before.rules.equals(ordered) ? before : new TriggerRules(ordered);
     }
 
     private Triggered[] triggered(Answer answer) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Conditions that are asked of the same events, numbered from 0; immutable.
@@ -46,7 +45,7 @@ public final class ConditionIndex {
     private ConditionIndex(List<ConditionPlan> plans) {
         this.conditions = plans.size();
         this.words = Bits.words(conditions);
-        Map<SlotKey, Map<Integer, SlotTest>> common = commonSlots(plans);
+        Map<SlotKey, SlotEntries> common = commonSlots(plans);
         this.slots = common.entrySet().stream()
                 .map(slot -> new SlotIndex(slot.getKey(), conditions, slot.getValue()))
                 .sorted(Comparator.comparingDouble(SlotIndex::passing))
@@ -55,7 +54,7 @@ public final class ConditionIndex {
         this.asking = new long[words];
         this.firstQuestion = new int[conditions + 1];
         Map<SharedPredicate, Integer> numbers = new LinkedHashMap<>();
-        List<Integer> flat = new ArrayList<>();
+        IntList flat = new IntList();
         for (int i = 0; i < conditions; i++) {
             for (SharedPredicate predicate : left(plans.get(i), common)) {
                 Integer number = numbers.get(predicate);
@@ -68,7 +67,7 @@ public final class ConditionIndex {
             }
             firstQuestion[i + 1] = flat.size();
         }
-        this.questions = flat.stream().mapToInt(Integer::intValue).toArray();
+        this.questions = flat.toArray();
         this.predicates =
                 numbers.keySet().stream().map(SharedPredicate::compiled).toArray(CompiledCondition[]::new);
         this.zones = numbers.keySet().stream().map(SharedPredicate::zone).toArray(ZoneId[]::new);
@@ -76,28 +75,30 @@ public final class ConditionIndex {
         this.zonesOfWholes = plans.stream().map(ConditionPlan::zone).toArray(ZoneId[]::new);
     }
 
-    private static Map<SlotKey, Map<Integer, SlotTest>> commonSlots(List<ConditionPlan> plans) {
-        Map<SlotKey, Map<Integer, SlotTest>> tests = new HashMap<>();
+    private static Map<SlotKey, SlotEntries> commonSlots(List<ConditionPlan> plans) {
+        Map<SlotKey, SlotEntries> tests = new HashMap<>();
         for (int i = 0; i < plans.size(); i++) {
-            int condition = i;
-            plans.get(i)
-                    .slots()
-                    .forEach((key, asked) -> tests.computeIfAbsent(key, absent -> new TreeMap<>())
-                            .put(condition, asked.test()));
+            for (Map.Entry<SlotKey, ConditionPlan.Asked> slot :
+                    plans.get(i).slots().entrySet()) {
+                tests.computeIfAbsent(slot.getKey(), absent -> new SlotEntries())
+                        .add(i, slot.getValue().test());
+            }
         }
         tests.values().removeIf(ofSlot -> ofSlot.size() * RARE < plans.size());
         return tests;
     }
 
     /** What has to be asked of a condition, the cheapest first. */
-    private static List<SharedPredicate> left(ConditionPlan plan, Map<SlotKey, Map<Integer, SlotTest>> indexed) {
+    private static List<SharedPredicate> left(ConditionPlan plan, Map<SlotKey, SlotEntries> indexed) {
         List<SharedPredicate> left = new ArrayList<>(plan.rest());
-        plan.slots().forEach((key, asked) -> {
-            if (!indexed.containsKey(key)) {
-                left.addAll(asked.predicates());
+        for (Map.Entry<SlotKey, ConditionPlan.Asked> slot : plan.slots().entrySet()) {
+            if (!indexed.containsKey(slot.getKey())) {
+                left.addAll(slot.getValue().predicates());
             }
-        });
-        left.sort(Comparator.comparingInt(predicate -> predicate.compiled().cost()));
+        }
+        if (left.size() > 1) {
+            left.sort(Comparator.comparingInt(predicate -> predicate.compiled().cost()));
+        }
         return left;
     }
 

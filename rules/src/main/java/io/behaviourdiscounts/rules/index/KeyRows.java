@@ -3,7 +3,6 @@ package io.behaviourdiscounts.rules.index;
 import io.behaviourdiscounts.rules.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class KeyRows {
         private final int conditions;
         private final boolean letIn;
         private final long[] other;
-        private final Map<Object, List<Integer>> differing = new LinkedHashMap<>();
+        private final Map<Object, IntList> differing = new HashMap<>();
 
         /**
          * Begins.
@@ -47,8 +46,14 @@ final class KeyRows {
             if (letIn) {
                 Bits.remove(other, condition);
             }
-            keys.forEach(key ->
-                    differing.computeIfAbsent(key, absent -> new ArrayList<>()).add(condition));
+            for (Object key : keys) {
+                IntList conditionsOfKey = differing.get(key);
+                if (conditionsOfKey == null) {
+                    conditionsOfKey = new IntList();
+                    differing.put(key, conditionsOfKey);
+                }
+                conditionsOfKey.add(condition);
+            }
         }
 
         boolean isEmpty() {
@@ -63,7 +68,8 @@ final class KeyRows {
     private KeyRows(Builder builder) {
         this.words = Bits.words(builder.conditions);
         this.other = builder.other;
-        List<List<Integer>> differing = List.copyOf(builder.differing.values());
+        List<int[]> differing =
+                builder.differing.values().stream().map(IntList::toArray).toList();
         boolean isDense = (long) differing.size() * words <= (long) MOST_WORDS_A_CONDITION * builder.conditions;
         this.rows = isDense ? new long[differing.size() * words] : null;
         this.changed = new ArrayList<>();

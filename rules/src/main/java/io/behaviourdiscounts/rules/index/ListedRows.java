@@ -28,7 +28,7 @@ final class ListedRows {
      * @param letIn by row, the conditions that it lets through besides
      * @return null where most words have conditions, or there are few words
      */
-    static @Nullable ListedRows of(long[] other, List<List<Integer>> letIn) {
+    static @Nullable ListedRows of(long[] other, List<int[]> letIn) {
         WordList ofOther = WordList.filled(other);
         if (other.length < FEWEST_WORDS || ofOther.size() * SPARSE > other.length) {
             return null;
@@ -36,9 +36,11 @@ final class ListedRows {
         long words = 0;
         List<WordList> rows = new ArrayList<>();
         long[] row = new long[other.length];
-        for (List<Integer> conditions : letIn) {
+        for (int[] conditions : letIn) {
             System.arraycopy(other, 0, row, 0, row.length);
-            conditions.forEach(condition -> Bits.add(row, condition));
+            for (int condition : conditions) {
+                Bits.add(row, condition);
+            }
             WordList listed = WordList.filled(row);
             words += listed.size();
             if (words * SPARSE > (long) other.length * letIn.size()) {

@@ -21,7 +21,7 @@ final class RangeRows {
     /** Collects intervals of places. */
     static final class Builder {
         private final int conditions;
-        private final List<List<Integer>> turnedAt = new ArrayList<>();
+        private final List<IntList> turnedAt = new ArrayList<>();
         private final long[] first;
         private final long[] without;
 
@@ -30,7 +30,7 @@ final class RangeRows {
             this.first = Bits.first(conditions);
             this.without = Bits.first(conditions);
             for (int i = 0; i < ends; i++) {
-                turnedAt.add(new ArrayList<>(2));
+                turnedAt.add(new IntList());
             }
         }
 
@@ -74,10 +74,13 @@ final class RangeRows {
             }
             rowOfPlace[end + 1] = places.size() - 1;
         }
-        this.turned = builder.turnedAt.stream()
-                .flatMap(List::stream)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.turned = new int[turnedBy[ends]];
+        for (int end = 0; end < ends; end++) {
+            IntList here = builder.turnedAt.get(end);
+            for (int i = 0; i < here.size(); i++) {
+                turned[turnedBy[end] + i] = here.get(i);
+            }
+        }
         this.placeOfRow = places.stream().mapToInt(Integer::intValue).toArray();
         this.rows = new long[placeOfRow.length * words];
         long[] row = builder.first.clone();

@@ -6,7 +6,6 @@ import io.behaviourdiscounts.rules.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What all conditions ask of one slot: for its value in an event, those that it lets through. */
@@ -28,9 +27,9 @@ final class SlotIndex {
      * Makes the index of a slot.
      *
      * @param conditions how many there are in all, also of those that don't ask for the slot
-     * @param tests by condition, in ascending order
+     * @param entries of those that do
      */
-    SlotIndex(SlotKey key, int conditions, Map<Integer, SlotTest> tests) {
+    SlotIndex(SlotKey key, int conditions, SlotEntries entries) {
         this.reader = new SlotReader(key);
         this.conditions = conditions;
         this.words = Bits.words(conditions);
@@ -43,9 +42,9 @@ final class SlotIndex {
         long[] notAbsent = Bits.first(conditions);
         boolean anyRequired = false;
         boolean anyAbsent = false;
-        for (Map.Entry<Integer, SlotTest> entry : tests.entrySet()) {
-            int condition = entry.getKey();
-            SlotTest test = entry.getValue();
+        for (int i = 0; i < entries.size(); i++) {
+            int condition = entries.condition(i);
+            SlotTest test = entries.test(i);
             Bits.add(asking, condition);
             if (!test.passesMissing()) {
                 Bits.remove(missing, condition);

@@ -11,6 +11,11 @@ import java.time.ZoneOffset;
  */
 record SlotKey(Path path, ZoneId zone) {
 
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
     /** The root of the paths that a zone makes a difference to. */
     static final String TIME = "time";
 

@@ -31,7 +31,8 @@ final class SlotKeys {
         Set<Object> keys = new HashSet<>();
         for (Literal literal : literals) {
             LiteralReading reading = LiteralReading.of(literal);
-            keys.add(reading.text());
+            // one object for all rules that name it, so that indexes are made fast
+            keys.add(reading.text().intern());
             BigDecimal number = reading.number();
             if (number != null && isDouble(number)) {
                 keys.add(number(number.doubleValue()));
@@ -44,7 +45,7 @@ final class SlotKeys {
                 keys.add(Nothing.NULL);
             }
         }
-        return keys;
+        return Set.copyOf(keys);
     }
 
     /** Whether a number is what some double's shortest form says. */

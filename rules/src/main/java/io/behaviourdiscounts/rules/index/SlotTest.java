@@ -81,13 +81,16 @@ record SlotTest(
     private static Set<Object> common(Set<Object> keys, Set<Object> others) {
         Set<Object> common = new HashSet<>(keys);
         common.retainAll(others);
-        return common;
+        return Set.copyOf(common);
     }
 
     private static Set<Object> union(Set<Object> keys, Set<Object> others) {
+        if (keys.isEmpty() || others.isEmpty()) {
+            return keys.isEmpty() ? others : keys;
+        }
         Set<Object> union = new HashSet<>(keys);
         union.addAll(others);
-        return union;
+        return Set.copyOf(union);
     }
 
     /** Whether it passes where there is no value. */

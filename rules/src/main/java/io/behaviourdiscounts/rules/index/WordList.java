@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.rules.index;
 
-import java.util.List;
+import java.util.Arrays;
 
 /** Some words of a set: their places, in ascending order, and their values. */
 final class WordList {
@@ -14,9 +14,9 @@ final class WordList {
     }
 
     /** Of a set, the words in which conditions, in ascending order, are to be turned over, with these turned over. */
-    static WordList turned(long[] set, List<Integer> conditions) {
-        int[] places = conditions.stream()
-                .mapToInt(condition -> condition >> 6)
+    static WordList turned(long[] set, int[] conditions) {
+        int[] places = Arrays.stream(conditions)
+                .map(condition -> condition >> 6)
                 .distinct()
                 .toArray();
         long[] values = new long[places.length];
