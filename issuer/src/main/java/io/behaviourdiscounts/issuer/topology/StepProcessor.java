@@ -16,6 +16,9 @@ final class StepProcessor extends RecordProcessor<OrderStepRecord> {
     private final IssuerParts parts;
     private @Nullable CouponTask task;
 
+    /** The step that was checked last, which is the one that is processed next. */
+    private @Nullable CoordinationStep current;
+
     StepProcessor(Deserializer<OrderStepRecord> values, IssuerParts parts) {
         super(values, Names.STEPS_DEAD_LETTERS, parts.listener());
         this.parts = parts;
@@ -29,7 +32,7 @@ final class StepProcessor extends RecordProcessor<OrderStepRecord> {
     @Override
     void check(OrderStepRecord step) throws InvalidRecordException {
         try {
-            read(step);
+            current = OrderShapes.STEP.value(Buffers.bytes(step.getStep())).step();
         } catch (UnreadableShapeException e) {
             throw new InvalidRecordException("the step can't be read");
         }
@@ -37,20 +40,16 @@ final class StepProcessor extends RecordProcessor<OrderStepRecord> {
 
     @Override
     void process(OrderStepRecord step, long timestamp) {
-        Initialized.orThrow(task).step(read(step), timestamp);
+        Initialized.orThrow(task).step(Initialized.orThrow(current), timestamp);
     }
 
     /** What was held is made firm, and given back, when the caller has long been answered. */
     @Override
     boolean isAwaited(OrderStepRecord step) {
-        return switch (read(step)) {
+        return switch (Initialized.orThrow(current)) {
             case CoordinationStep.Asked(Ask ask) -> ask.step() instanceof Ask.Step.Hold;
             case CoordinationStep.Answered _, CoordinationStep.SentOn _ -> true;
             case CoordinationStep.Aliased _ -> false;
         };
-    }
-
-    private static CoordinationStep read(OrderStepRecord step) {
-        return OrderShapes.STEP.value(Buffers.bytes(step.getStep())).step();
     }
 }
