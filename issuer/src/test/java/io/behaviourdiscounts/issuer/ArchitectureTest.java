@@ -15,6 +15,7 @@ import io.behaviourdiscounts.rules.purity.PureCode;
 class ArchitectureTest {
 
     private static final String[] DOMAIN = {
+        "io.behaviourdiscounts.issuer.batch..",
         "io.behaviourdiscounts.issuer.code..",
         "io.behaviourdiscounts.issuer.coupon..",
         "io.behaviourdiscounts.issuer.limit..",

@@ -21,12 +21,23 @@ class OrdersArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.behaviourdiscounts.orders..",
+                    "io.behaviourdiscounts.promotions.evaluation..",
+                    "io.behaviourdiscounts.promotions.json..",
                     "io.behaviourdiscounts.promotions.model..",
                     "io.behaviourdiscounts.promotions.order..",
                     "io.behaviourdiscounts.promotions.pricing..",
                     "io.behaviourdiscounts.rules..",
                     "java..",
                     "org.jspecify.annotations..");
+
+    @ArchTest
+    static final ArchRule JSON_HAS_A_PACKAGE_OF_ITS_OWN = noClasses()
+            .that()
+            .resideOutsideOfPackage("..orders.json..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.behaviourdiscounts.promotions.json..", "io.behaviourdiscounts.promotions.evaluation..");
 
     @ArchTest
     static final ArchRule ACCOUNTS_KNOW_NOTHING_OF_OFFERS = noClasses()

@@ -77,7 +77,7 @@ class RacesTest {
     void ofManyOrdersThatNeedAShoppersAccountsAndACapAsManyGetThemAsFit() {
         for (long seed = 0; seed < TIMES / 4; seed++) {
             Network network = new Network(seed, new Shop());
-            Caps caps = new Caps("rule/R", 2L, 3L, 3L, null, ZoneOffset.UTC, 1);
+            Caps caps = new Caps("rule/R", Caps.PerShopper.ever(2), 3L, 3L, null, ZoneOffset.UTC, 1);
             IntStream.range(0, 6)
                     .forEach(coupon -> network.issue(Shop.coupon("C" + coupon, Shop.percent(10), 100, 1, caps)));
             List<String> requests = new ArrayList<>();
@@ -194,7 +194,7 @@ class RacesTest {
         for (int number = 0; number < 30; number++) {
             String subject = "promotion/P" + number;
             shop.promotions.add(Shop.promotion("P" + number, Shop.amount(100), 200, Shop.total(subject, 0)));
-            shop.full.add(new AccountKey(AccountKind.TOTAL, subject + "/uses"));
+            shop.full.add(new AccountKey(AccountKind.TOTAL, subject + "/redemptions/total"));
         }
         assertThat(messagesOfAnApply(shop)).isEqualTo(without);
     }

@@ -83,7 +83,7 @@ final class RandomShop {
         int kind = random.nextInt(3);
         return new Caps(
                 subject,
-                kind == 0 ? 1L + random.nextInt(2) : null,
+                kind == 0 ? Caps.PerShopper.ever(1L + random.nextInt(2)) : null,
                 kind == 1 && random.nextBoolean() ? 3L : null,
                 kind == 1 ? 4L : null,
                 kind == 2 ? new Money(60_00, Shop.USD) : null,

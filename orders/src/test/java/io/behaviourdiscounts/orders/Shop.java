@@ -3,6 +3,7 @@ package io.behaviourdiscounts.orders;
 import io.behaviourdiscounts.orders.account.AccountKey;
 import io.behaviourdiscounts.orders.coupon.CouponTerms;
 import io.behaviourdiscounts.orders.offer.Caps;
+import io.behaviourdiscounts.orders.offer.Claim;
 import io.behaviourdiscounts.orders.offer.Offered;
 import io.behaviourdiscounts.orders.order.Book;
 import io.behaviourdiscounts.orders.order.CallDenial;
@@ -24,6 +25,7 @@ import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.promotions.order.Shopper;
 import io.behaviourdiscounts.rules.model.Money;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -43,13 +45,13 @@ final class Shop implements Book {
     final Set<String> stopped = new HashSet<>();
 
     @Override
-    public List<Offered> promotions(Cart cart) {
+    public List<Offered> promotions(Cart cart, Instant at) {
         return List.copyOf(promotions);
     }
 
     @Override
-    public boolean isFull(AccountKey account) {
-        return full.contains(account);
+    public boolean isFull(Claim claim) {
+        return full.contains(claim.account());
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.behaviourdiscounts.issuer.code;
 
 import io.behaviourdiscounts.issuer.code.TextCipher.UndecipherableTextException;
 import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
+import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -14,11 +16,13 @@ public final class CodeCipher {
     /** The longest code that is taken, in characters. */
     public static final int MAX_CODE_LENGTH = 64;
 
+    private final String tenant;
     private final KeyRing keys;
     private final TextCipher cipher;
 
     /** Ciphertexts of one tenant. */
     public CodeCipher(String tenant, KeyRing keys) {
+        this.tenant = tenant;
         this.keys = keys;
         this.cipher = new TextCipher(tenant, "code-cipher", "code", "coupon");
     }
@@ -41,14 +45,32 @@ public final class CodeCipher {
      * @throws IllegalArgumentException if the code is empty or too long
      */
     public EncryptedCode encrypt(String couponId, String code, SecureRandom random) {
+        byte[] nonce = new byte[TextCipher.NONCE_BYTES];
+        random.nextBytes(nonce);
+        return encrypt(couponId, code, nonce);
+    }
+
+    /**
+     * Encrypts the code of a coupon under the current key, without chance: the nonce is the first 96 bits of HMAC-SHA-256 under the key of the
+     * length-prefixed fields tenant, {@code code-nonce}, coupon and code, so that the same nonce comes again with the same code alone.
+     *
+     * @throws IllegalArgumentException if the code is empty or too long
+     */
+    public EncryptedCode encryptAlike(String couponId, String code) {
+        byte[] hash = currentKey().hmac(LengthPrefixedFields.encode(tenant, "code-nonce", couponId, code));
+        return encrypt(couponId, code, Arrays.copyOf(hash, TextCipher.NONCE_BYTES));
+    }
+
+    private EncryptedCode encrypt(String couponId, String code, byte[] nonce) {
         if (code.isEmpty() || code.length() > MAX_CODE_LENGTH) {
             throw new IllegalArgumentException("a code has 1 to " + MAX_CODE_LENGTH + " characters");
         }
-        String keyId = keys.currentEncryptionKeyId();
-        Secret key = keys.encryptionKey(keyId).orElseThrow();
-        byte[] nonce = new byte[TextCipher.NONCE_BYTES];
-        random.nextBytes(nonce);
-        return new EncryptedCode(keyId, HexFormat.of().formatHex(cipher.encrypt(key, couponId, nonce, code)));
+        byte[] bytes = cipher.encrypt(currentKey(), couponId, nonce, code);
+        return new EncryptedCode(keys.currentEncryptionKeyId(), HexFormat.of().formatHex(bytes));
+    }
+
+    private Secret currentKey() {
+        return keys.encryptionKey(keys.currentEncryptionKeyId()).orElseThrow();
     }
 
     /**

@@ -239,9 +239,11 @@ public sealed interface Coupon {
             return origin.grantId();
         }
 
+        /** A batch's code would be good again once nobody knows of its end: that must not be before the batch's own. */
         @Override
         public Optional<Instant> dueAt() {
-            return Optional.of(endedAt.plus(MEMORY));
+            Instant memory = endedAt.plus(MEMORY);
+            return Optional.of(origin.batchId().isPresent() && expiresAt.isAfter(memory) ? expiresAt : memory);
         }
 
         /** The same, one lifecycle step later. */

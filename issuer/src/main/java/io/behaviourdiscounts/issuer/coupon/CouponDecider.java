@@ -94,8 +94,14 @@ public final class CouponDecider {
 
     /** A coupon is made by hand, or by a system. */
     public static CouponDecision create(NewCoupon request, Origin origin, Instant now) {
+        Live live = created(request, origin, now);
+        return due(live, now).after(List.of(new CouponOutput.Created(request, live)));
+    }
+
+    /** The coupon that is made by hand, or by a system. */
+    public static Live created(NewCoupon request, Origin origin, Instant now) {
         EventUser assignee = request.getAssignee();
-        Live live = new Live(
+        return new Live(
                 origin,
                 request.getAction(),
                 request.getValidFrom(),
@@ -113,7 +119,6 @@ public final class CouponDecider {
                 now,
                 now,
                 null);
-        return due(live, now).after(List.of(new CouponOutput.Created(request, live)));
     }
 
     /** What time alone does to a coupon: its validity ends, or what is left of it is forgotten. */

@@ -3,13 +3,14 @@ package io.behaviourdiscounts.issuer.coupon;
 import io.behaviourdiscounts.rules.model.Rule.CodeFormat;
 import io.behaviourdiscounts.schemas.DiscountGrant;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a coupon comes from, and all that its code is derived from, the key itself aside.
  *
  * <p>A coupon that was made by hand has no grant of the engine: its grant id is that of the command that made it, its code is encrypted, and
- * it may have no rule, no shopper and no event; those are empty then.
+ * it may have no rule, no shopper and no event; those are empty then. Of a batch's coupon, the grant id says which of whose codes it has.
  *
  * @param grantId the grant
  * @param attempt which derivation of its code it is, from 0
@@ -40,6 +41,21 @@ public record Origin(
      * @param hex nonce and ciphertext, in lower-case hex
      */
     public record EncryptedCode(String keyId, String hex) {}
+
+    private static final String OF_BATCH = "batch/";
+
+    /** The origin of a batch's coupon: what stands where a grant's id would says which batch, and which of its codes. */
+    public static Origin ofBatch(String batchId, long sequence, String ruleId, Instant now, EncryptedCode code) {
+        return new Origin(
+                OF_BATCH + batchId + "/" + sequence, 0, "", new CodeFormat("", 0), ruleId, 0, "", "", now, code);
+    }
+
+    /** The batch that its code belongs to; nothing where it is no batch's. */
+    public Optional<String> batchId() {
+        return grantId.startsWith(OF_BATCH)
+                ? Optional.of(grantId.substring(OF_BATCH.length(), grantId.lastIndexOf('/')))
+                : Optional.empty();
+    }
 
     /** The same without the shopper, and without the event, which would tell who it was. */
     Origin withoutShopper() {

@@ -19,12 +19,24 @@ public sealed interface DueId {
      */
     record OfReply(String rowKey) implements DueId {}
 
+    /** An order: its reservation ends, its asks have gone unanswered for long, or it is forgotten. */
+    record OfOrder(String key) implements DueId {}
+
+    /**
+     * What an entry of an order has spent of an account: it is forgotten.
+     *
+     * @param rowKey the key of its row
+     */
+    record OfUnits(String rowKey) implements DueId {}
+
     /** The text that stands in the index. */
     default String text() {
         return switch (this) {
             case OfCoupon coupon -> coupon.couponId();
             case OfUse use -> Kinds.USE + UseKeys.of(use.couponId(), use.useKey());
             case OfReply reply -> Kinds.REPLY + reply.rowKey();
+            case OfOrder order -> Kinds.ORDER + order.key();
+            case OfUnits units -> Kinds.UNITS + units.rowKey();
         };
     }
 
@@ -32,6 +44,12 @@ public sealed interface DueId {
     static DueId parse(String text) {
         if (text.startsWith(Kinds.REPLY)) {
             return new OfReply(text.substring(Kinds.REPLY.length()));
+        }
+        if (text.startsWith(Kinds.ORDER)) {
+            return new OfOrder(text.substring(Kinds.ORDER.length()));
+        }
+        if (text.startsWith(Kinds.UNITS)) {
+            return new OfUnits(text.substring(Kinds.UNITS.length()));
         }
         if (text.startsWith(Kinds.USE)) {
             int end = text.indexOf(UseKeys.SEPARATOR, Kinds.USE.length());
@@ -44,6 +62,8 @@ public sealed interface DueId {
     final class Kinds {
         private static final String USE = "use/";
         private static final String REPLY = "reply/";
+        private static final String ORDER = "order/";
+        private static final String UNITS = "units/";
 
         private Kinds() {}
     }

@@ -5,6 +5,7 @@ import io.behaviourdiscounts.schemas.ErasedShopperRow;
 import io.behaviourdiscounts.schemas.LimitAccountRow;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitUnitsRow;
+import io.behaviourdiscounts.schemas.OrderShapeRow;
 import io.behaviourdiscounts.schemas.OrderStackRow;
 import io.behaviourdiscounts.schemas.PartitionClockRow;
 import io.behaviourdiscounts.schemas.RememberedReplyRow;
@@ -50,6 +51,33 @@ public record RowKind<V extends SpecificRecord>(String name, String store, char 
     public static final RowKind<WaitingCommandRow> WAITING_COMMANDS =
             of("coupon-waiting", StateStores.COUPONS, 'w', WaitingCommandRow.class);
 
+    /** What is known of orders beside their entries, by the order's key, as all that follows of orders. */
+    public static final RowKind<OrderShapeRow> ORDER_HEADS = ofOrders("order-heads", 'h');
+
+    /** For what orders were priced last. */
+    public static final RowKind<OrderShapeRow> ORDER_PRICES = ofOrders("order-prices", 'p');
+
+    /** What is given to orders. */
+    public static final RowKind<OrderShapeRow> ORDER_ENTRIES = ofOrders("order-entries", 'e');
+
+    /** Calls of orders that wait for answers of accounts. */
+    public static final RowKind<OrderShapeRow> ORDER_WORK = ofOrders("order-work", 'k');
+
+    /** Calls that wait behind those. */
+    public static final RowKind<OrderShapeRow> ORDER_WAITING = ofOrders("order-waiting", 'q');
+
+    /** Answers of orders to idempotency keys. */
+    public static final RowKind<OrderShapeRow> ORDER_REPLIES = ofOrders("order-replies", 'm');
+
+    /** Accounts that orders take from, by their keys. */
+    public static final RowKind<OrderShapeRow> ORDER_ACCOUNTS = ofOrders("order-accounts", 'a');
+
+    /** What entries of orders have of them. */
+    public static final RowKind<OrderShapeRow> ORDER_UNITS = ofOrders("order-units", 'n');
+
+    /** Asks that wait there. */
+    public static final RowKind<OrderShapeRow> ORDER_ASKS = ofOrders("order-asks", 'v');
+
     /** How late it is in a partition of coupons; see {@link PartitionClock}. */
     public static final RowKind<PartitionClockRow> COUPON_CLOCK = clock("coupons-clock", StateStores.COUPONS);
 
@@ -92,13 +120,27 @@ public record RowKind<V extends SpecificRecord>(String name, String store, char 
         return new RowKind<>(name, store, mark, StateSerdes.of(type));
     }
 
+    private static RowKind<OrderShapeRow> ofOrders(String name, char mark) {
+        return of(name, StateStores.COUPONS, mark, OrderShapeRow.class);
+    }
+
     private static RowKind<PartitionClockRow> clock(String name, String store) {
         return of(name, store, '.', PartitionClockRow.class);
     }
 
     /** The kind that is called so, of those that may be asked for from outside a task; nothing where none is. */
     public static Optional<RowKind<?>> byName(String name) {
-        return List.<RowKind<?>>of(COUPONS, USES, COUPON_CLOCK, ACCOUNTS, ORDER_STACKS, SHOPPER_COUPONS).stream()
+        return List.<RowKind<?>>of(
+                        COUPONS,
+                        USES,
+                        COUPON_CLOCK,
+                        ORDER_HEADS,
+                        ORDER_PRICES,
+                        ORDER_ENTRIES,
+                        ACCOUNTS,
+                        ORDER_STACKS,
+                        SHOPPER_COUPONS)
+                .stream()
                 .filter(kind -> kind.name.equals(name))
                 .findFirst();
     }

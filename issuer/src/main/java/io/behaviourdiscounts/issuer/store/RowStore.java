@@ -40,11 +40,13 @@ public final class RowStore<V extends SpecificRecord> {
         return kind.scan(state, prefix, atMost);
     }
 
-    void put(String key, V row) {
+    /** Keeps a row. */
+    public void put(String key, V row) {
         state.put(kind.key(key), kind.bytes(row));
     }
 
-    void delete(String key) {
+    /** Forgets a row. */
+    public void delete(String key) {
         state.delete(kind.key(key));
     }
 }

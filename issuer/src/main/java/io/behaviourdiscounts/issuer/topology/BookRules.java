@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import io.behaviourdiscounts.issuer.use.LiveBatches;
 import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.rules.book.LiveRule;
 import io.behaviourdiscounts.rules.book.RuleBook;
@@ -13,8 +14,14 @@ import java.util.function.Supplier;
  *
  * @param books asked each time
  * @param blocked whether a rule is blocked, asked each time
+ * @param batches as they are at the moment of asking
  */
-public record BookRules(Supplier<RuleBook> books, Predicate<String> blocked) implements LiveRules {
+public record BookRules(Supplier<RuleBook> books, Predicate<String> blocked, LiveBatches batches) implements LiveRules {
+
+    /** Where there are no batches. */
+    public BookRules(Supplier<RuleBook> books, Predicate<String> blocked) {
+        this(books, blocked, LiveBatches.NONE);
+    }
 
     @Override
     public Optional<Rule> rule(String ruleId) {

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
 import io.behaviourdiscounts.issuer.coupon.Coupon;
 import io.behaviourdiscounts.issuer.coupon.CouponDecider;
 import io.behaviourdiscounts.issuer.coupon.CouponDecision;
@@ -16,6 +17,7 @@ import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings.ClockMode;
 import io.behaviourdiscounts.issuer.use.Checkout;
 import io.behaviourdiscounts.issuer.use.CheckoutOutput;
+import io.behaviourdiscounts.orders.order.Call;
 import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponToForget;
@@ -45,6 +47,7 @@ final class CouponTask {
     private final CouponPublisher publisher;
     private final UsePublisher usePublisher;
     private final Checkout checkout;
+    private final OrderTask orders;
     private final List<CheckoutOutput> said = new ArrayList<>();
 
     private CouponTask(ProcessorContext<Object, Object> context, IssuerParts parts) {
@@ -56,6 +59,7 @@ final class CouponTask {
         memory = new PartitionCheckoutStore(state, coupons, index, parts.listener()::waits);
         mode = parts.settings().clock();
         pseudonyms = parts.shoppers();
+        orders = new OrderTask(context, parts, index, clock);
         publisher = new CouponPublisher(context, parts);
         usePublisher = new UsePublisher(context, parts);
         checkout = new Checkout(
@@ -99,8 +103,27 @@ final class CouponTask {
         return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }
 
+    /** Takes a step of an order. */
+    void step(CoordinationStep step, long timestamp) {
+        orders.step(step, now(timestamp, null), timestamp);
+    }
+
+    private void orderCommand(CouponCommand command, long timestamp) {
+        Call call = CallsOfOrders.call(command);
+        String key = call.names().key();
+        if (CallsOfOrders.isLate(command, wall())) {
+            orders.tooLate(key, call, timestamp);
+        } else {
+            orders.called(key, call, now(timestamp, command.getOccurredAt()), timestamp);
+        }
+    }
+
     /** Does what a command asks. */
     void command(CouponCommand command, long timestamp) {
+        if (CallsOfOrders.isOfOrder(command)) {
+            orderCommand(command, timestamp);
+            return;
+        }
         checkout.command(command, now(timestamp, command.getOccurredAt()), wall());
         sayAll(timestamp);
     }
@@ -136,6 +159,8 @@ final class CouponTask {
                 sayAll(timestamp);
             }
             case DueId.OfReply reply -> memory.forget(reply);
+            case DueId.OfOrder order -> orders.due(order, watermark, timestamp);
+            case DueId.OfUnits units -> orders.due(units, entry.due());
         }
         if (index.contains(entry)) {
             throw new IllegalStateException("the index says that " + entry.id() + " is due, and it is not");

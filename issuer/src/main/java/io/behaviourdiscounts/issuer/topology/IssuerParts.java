@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.use.HolderHashes;
 import io.behaviourdiscounts.issuer.use.LiveRules;
+import io.behaviourdiscounts.orders.order.Book;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 
@@ -17,6 +18,7 @@ import io.behaviourdiscounts.schemas.serde.WireFormat;
  * @param shoppers pseudonyms and addresses of shoppers, under the same keys
  * @param seals of commands, under the same keys
  * @param rules as they are at the moment of asking
+ * @param offers promotions, as they are at the moment of asking
  * @param listener hears what is done
  */
 record IssuerParts(
@@ -27,4 +29,5 @@ record IssuerParts(
         ShopperKeys shoppers,
         RecordSeals seals,
         LiveRules rules,
+        Book offers,
         IssuerListener listener) {}

@@ -8,13 +8,13 @@ import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.limit.LiveLimits;
 import io.behaviourdiscounts.issuer.limit.RuleBookLimits;
 import io.behaviourdiscounts.issuer.store.StateStores;
-import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.orders.order.Book;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,7 +29,7 @@ import org.apache.kafka.streams.Topology;
  * <ul>
  *   <li>grants, by grant id: each goes to the partition of the coupon that its code gives;
  *   <li>coupons, by coupon id: issue requests, the commands of checkouts and of events, and the answers of limit accounts meet the coupon
- *       and its uses, in one task;
+ *       and its uses, in one task; there too, by their keys, orders that are priced as a whole, and the accounts that they take from;
  *   <li>limits, by account: the accounts of hard caps, and those of orders;
  *   <li>shoppers, by shopper: the list of each shopper's coupons, for those who ask for it; who is erased here has it taken away, and each
  *       coupon in it is asked to forget whose it was.
@@ -53,15 +53,15 @@ public final class IssuerTopology {
     /**
      * The topology of an issuer.
      *
-     * @param books the newest rule book, asked for each time a rule or a limit is needed
-     * @param blocked whether a rule is blocked, asked each time one of its coupons is to be used
+     * @param rules the newest rule book, what is blocked of it, and the batches, asked each time a rule, a limit or a batch is needed
+     * @param offers the promotions of the newest book, and the accounts that are known to be full
      * @param keys every issuing key that a grant may name, every encryption key of a stored code, and every key that seals commands
      */
     public static Topology build(
             IssuerSettings settings,
             WireFormat wire,
-            Supplier<RuleBook> books,
-            Predicate<String> blocked,
+            BookRules rules,
+            Book offers,
             KeyRing keys,
             IssuerListener listener) {
         IssuerParts parts = new IssuerParts(
@@ -71,9 +71,10 @@ public final class IssuerTopology {
                 new LookupHashes(settings.tenant(), keys),
                 ShopperKeys.of(settings.tenant(), keys),
                 new RecordSeals(keys.seals(KeyKind.SEAL)),
-                new BookRules(books, blocked),
+                rules,
+                offers,
                 listener);
-        IssuerTopology issuer = new IssuerTopology(wire, parts, new RuleBookLimits(books));
+        IssuerTopology issuer = new IssuerTopology(wire, parts, new RuleBookLimits(rules.books()));
         issuer.grants();
         issuer.coupons();
         issuer.limits();
@@ -129,10 +130,18 @@ public final class IssuerTopology {
                 Precedence.UNAWAITED,
                 () -> new CouponToForgetProcessor(wire.deserializer(Topics.COUPONS_TO_FORGET), parts),
                 Names.COUPONS_TO_FORGET_DEAD_LETTERS);
+        step(
+                Names.STEPS_SOURCE,
+                Topics.STEPS,
+                Names.STEPS,
+                Precedence.FINISHING,
+                () -> new StepProcessor(wire.deserializer(Topics.STEPS), parts),
+                Names.STEPS_DEAD_LETTERS);
         String[] all = {
             Names.ISSUE_REQUESTS, Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS, Names.COUPONS_TO_FORGET
         };
         topology.addStateStore(IssuerStores.state(StateStores.COUPONS), all);
+        topology.connectProcessorAndStateStores(Names.STEPS, StateStores.COUPONS);
         sink(Names.NEXT_ATTEMPTS_SINK, Topics.ISSUE_REQUESTS, Names.ISSUE_REQUESTS);
         sink(Names.LIMIT_REQUESTS_SINK, Topics.LIMIT_REQUESTS, all);
         sink(Names.ISSUED_SINK, Topics.ISSUED, all);
@@ -141,6 +150,10 @@ public final class IssuerTopology {
         sink(Names.BY_SHOPPER_SINK, Topics.BY_SHOPPER, all);
         sink(Names.COUPON_PROOFS_SINK, Topics.ERASURE_PROOFS, Names.COUPONS_TO_FORGET);
         uses(Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS, Names.COUPONS_TO_FORGET);
+        sink(Names.STEPS_SINK, Topics.STEPS, Names.COMMANDS, Names.STEPS);
+        sink(Names.ORDER_DISCOUNTS_SINK, Topics.ORDER_DISCOUNTS, Names.COMMANDS, Names.STEPS);
+        sink(Names.ORDER_LEDGER_SINK, Topics.LEDGER, Names.STEPS);
+        sink(Names.ORDER_LIMITS_SINK, Topics.LIMITS, Names.STEPS);
     }
 
     /** Where the checkout's words go; whatever ends a collection may let a command have its turn that waited for it. */
@@ -150,8 +163,16 @@ public final class IssuerTopology {
         sink(Names.REDEEMED_SINK, Topics.REDEEMED, checkouts);
         sink(Names.BLOCKED_SINK, Topics.BLOCKED, checkouts);
         sink(Names.REVOKED_SINK, Topics.REVOKED, checkouts);
-        addressedSink(Names.REPLIES_SINK, Topics.REPLIES, wire.serializer(Topics.REPLIES), checkouts);
+        addressedSink(
+                Names.REPLIES_SINK,
+                Topics.REPLIES,
+                wire.serializer(Topics.REPLIES),
+                checkoutsAnd(Names.STEPS, checkouts));
         addressedSink(Names.TICKS_SINK, Topics.COMMANDS, new ByteArraySerializer(), checkouts);
+    }
+
+    private static String[] checkoutsAnd(String one, String... checkouts) {
+        return Stream.concat(Stream.of(checkouts), Stream.of(one)).toArray(String[]::new);
     }
 
     private void limits() {

@@ -23,6 +23,13 @@ final class Names {
     static final String LIMIT_ANSWERS_SOURCE = "limit-answers-source";
     static final String LIMIT_ANSWERS = "limit-answers";
     static final String LIMIT_ANSWERS_DEAD_LETTERS = "limit-answers-dead-letters";
+    static final String STEPS_SOURCE = "steps-source";
+    static final String STEPS = "steps";
+    static final String STEPS_DEAD_LETTERS = "steps-dead-letters";
+    static final String STEPS_SINK = "steps-sink";
+    static final String ORDER_DISCOUNTS_SINK = "order-discounts-sink";
+    static final String ORDER_LEDGER_SINK = "order-ledger-sink";
+    static final String ORDER_LIMITS_SINK = "order-limits-sink";
     static final String NEXT_ATTEMPTS_SINK = "next-attempts-sink";
     static final String LIMIT_REQUESTS_SINK = "limit-requests-sink";
     static final String TICKS_SINK = "ticks-sink";

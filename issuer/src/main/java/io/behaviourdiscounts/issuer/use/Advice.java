@@ -35,11 +35,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Advice {
 
+    private final FirstUse firstUse;
     private final UseChecks checks;
     private final Claims claims;
 
     /** Advice by the rules as they are now. */
     public Advice(LiveRules rules, HolderHashes hashes) {
+        this.firstUse = new FirstUse(rules);
         this.checks = new UseChecks(rules);
         this.claims = new Claims(hashes);
     }
@@ -55,7 +57,7 @@ public final class Advice {
     public CouponReply of(
             @Nullable Coupon coupon, @Nullable Use use, CouponCommand command, Instant now, AccountView accounts) {
         return switch (coupon) {
-            case null -> refused(command, null, Reason.NOT_FOUND, "there is no such coupon");
+            case null -> ofUnused(use, command, now, accounts);
             case Coupon.Refused refused -> refused(command, null, Reason.NOT_FOUND, "there is no such coupon");
             case Coupon.Pending pending ->
                 refused(command, pending, Reason.NOT_YET_ISSUED, "the coupon still waits for its caps");
@@ -70,6 +72,25 @@ public final class Advice {
         };
     }
 
+    /** The coupon of a batch's code to which nothing has happened; nothing where the command names no such code. */
+    public Optional<Coupon> unused(CouponCommand command, Instant now) {
+        return firstUse.of(command, now) instanceof FirstUse.Outcome.Of(FirstUse.Opened opened)
+                ? Optional.of(opened.coupon())
+                : Optional.empty();
+    }
+
+    private CouponReply ofUnused(@Nullable Use use, CouponCommand command, Instant now, AccountView accounts) {
+        return switch (firstUse.of(command, now)) {
+            case FirstUse.Outcome.Of(FirstUse.Opened opened) -> {
+                Coupon unused = opened.coupon();
+                yield of(unused, use, command, now, accounts);
+            }
+            case FirstUse.Outcome.Failed(Refusal refusal) -> Replies.refused(command, null, refusal);
+            case FirstUse.Outcome.NoBatch noBatch ->
+                refused(command, null, Reason.NOT_FOUND, "there is no such coupon");
+        };
+    }
+
     /**
      * What whoever may be guessing is told: the same of an order of which nothing is known, but that a limit that is used up comes before
      * what is wrong with the order. Else an order with which nothing can be right would tell a code that is used up, whose reason is
@@ -79,8 +100,9 @@ public final class Advice {
      * @param command an apply whose order has no name
      */
     public CouponReply forAnyone(@Nullable Coupon coupon, CouponCommand command, Instant now, AccountView accounts) {
-        CouponReply reply = of(coupon, null, command, now, accounts);
-        return coupon instanceof Live live && isToldToAnyone(reply)
+        Coupon seen = coupon == null ? unused(command, now).orElse(null) : coupon;
+        CouponReply reply = of(seen, null, command, now, accounts);
+        return seen instanceof Live live && isToldToAnyone(reply)
                 ? usedUp(live, command, now, accounts)
                         .map(refusal -> Replies.refused(command, live, refusal))
                         .orElse(reply)

@@ -22,13 +22,14 @@ import java.util.function.Consumer;
  *   <li>What nobody waits for any more when it has its turn is not begun. What has begun is finished.
  *   <li>A use works on one command at a time. Others wait for their turn, and are decided for the moment at which they were received.
  *   <li>Nothing that is due by {@code now} is left behind: a row that is written is due later, or by no time.
- *   <li>A command to a coupon that is not there leaves no trace.
+ *   <li>A command to a coupon that is not there leaves no trace, and one to a batch's code that has no coupon yet leaves one only where it does something.
  * </ul>
  */
 public final class Checkout {
 
     private final CheckoutStore store;
     private final Consumer<CheckoutOutput> out;
+    private final FirstUse firstUse;
     private final UseDecider decider;
     private final Endings endings;
     private final Collector collector;
@@ -45,6 +46,7 @@ public final class Checkout {
             Consumer<CheckoutOutput> out) {
         this.store = store;
         this.out = out;
+        this.firstUse = new FirstUse(rules);
         UseChecks checks = new UseChecks(rules);
         this.collector = new Collector(hashes, new Reservations(hashes, checks, reservationTtl));
         this.decider = new UseDecider(hashes, checks, collector);
@@ -68,12 +70,20 @@ public final class Checkout {
         Endings.coupon(visit, now);
         WaitingCommand received = new WaitingCommand(command, now);
         boolean isCared = answers.repeat(visit, command, now)
+                || isRefusedAtFirst(visit, command, now)
                 || joinSame(visit, command)
                 || (!turns.isBehind(visit, command) && attemptNow(visit, received, now));
         if (!isCared) {
             join(visit, received, now);
         }
         finish(visit, now);
+    }
+
+    /** Whether the command means a batch's code of which there is no coupon, and none comes of it. */
+    private boolean isRefusedAtFirst(Visit visit, CouponCommand command, Instant now) {
+        Optional<Refusal> refusal = firstUse.open(visit, command, now);
+        refusal.ifPresent(reason -> answers.refused(visit, command, reason, now));
+        return refusal.isPresent();
     }
 
     /** Whether the same is being done, or waits to be; then it is answered for both. */

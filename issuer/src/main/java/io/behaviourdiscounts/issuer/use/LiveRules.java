@@ -11,4 +11,9 @@ public interface LiveRules {
 
     /** Whether the rule's coupons are blocked for a time. */
     boolean isBlocked(String ruleId);
+
+    /** The batches, where there are any. */
+    default LiveBatches batches() {
+        return LiveBatches.NONE;
+    }
 }

@@ -149,7 +149,7 @@ final class UseChecks {
         };
     }
 
-    /** Whether a coupon, or its rule, is blocked or paused. */
+    /** Whether a coupon, its batch or its rule, is blocked or paused. */
     Optional<Refusal> standing(Live coupon) {
         String ruleId = coupon.origin().ruleId();
         if (coupon.blocked() != null) {
@@ -158,9 +158,10 @@ final class UseChecks {
         if (!ruleId.isEmpty() && rules.isBlocked(ruleId)) {
             return refusal(Reason.BLOCKED, "the coupon's rule is blocked");
         }
-        return rule(coupon).filter(Rule::paused).isPresent()
-                ? refusal(Reason.PAUSED, "the coupon's rule is paused")
-                : Optional.empty();
+        if (rule(coupon).filter(Rule::paused).isPresent()) {
+            return refusal(Reason.PAUSED, "the coupon's rule is paused");
+        }
+        return coupon.origin().batchId().flatMap(rules.batches()::stopped);
     }
 
     /** The live rule of a coupon; nothing where it has none, or none that is in the book. */

@@ -24,6 +24,7 @@ final class Visit {
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final List<CheckoutOutput> outputs = new ArrayList<>();
     private @Nullable Coupon coupon;
+    private @Nullable Opening opening;
     private boolean stirred;
 
     /** A use as it was read, and as it is now. */
@@ -65,6 +66,21 @@ final class Visit {
 
     void put(@Nullable Coupon newCoupon) {
         coupon = newCoupon;
+    }
+
+    /** There is a coupon from now on, if anything happens to it in this visit: else no trace of it is left. */
+    void open(Coupon.Live opened, CheckoutOutput said) {
+        coupon = opened;
+        opening = new Opening(opened, said);
+    }
+
+    /** A coupon that had no row. */
+    private record Opening(Coupon.Live coupon, CheckoutOutput said) {}
+
+    private boolean isAsOpened(Opening opened) {
+        return opened.coupon().equals(coupon)
+                && uses.values().stream()
+                        .allMatch(read -> read.before() == null && !read.now().isKnown());
     }
 
     /** A use by its key or another of its names; nothing where none is known. */
@@ -131,6 +147,11 @@ final class Visit {
 
     /** Writes the rows, and then says what is to be said. */
     void close(Consumer<CheckoutOutput> out) {
+        if (opening != null && isAsOpened(opening)) {
+            coupon = couponBefore;
+        } else if (opening != null) {
+            outputs.addFirst(opening.said());
+        }
         store.putCoupon(couponId, couponBefore, coupon);
         uses.forEach((key, read) ->
                 store.putUse(couponId, key, read.before(), read.now().isKnown() ? read.now() : null));

@@ -1,8 +1,12 @@
 package io.behaviourdiscounts.issuer.testing;
 
+import io.behaviourdiscounts.issuer.batch.KnownBatches;
 import io.behaviourdiscounts.issuer.code.KeyKind;
+import io.behaviourdiscounts.issuer.coordination.BookOffers;
+import io.behaviourdiscounts.issuer.coordination.BookOffers.NumberedPromotions;
 import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
+import io.behaviourdiscounts.issuer.topology.BookRules;
 import io.behaviourdiscounts.issuer.topology.IssuerListener;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
@@ -50,8 +54,17 @@ public final class IssuerHarness implements AutoCloseable {
     /** What the live rules say; may be replaced at any time. */
     public RuleBook book = RuleBook.EMPTY;
 
+    /** The live promotions; may be replaced at any time. */
+    public NumberedPromotions promotions = NumberedPromotions.NONE;
+
+    /** The accounts that are known to be full; may be changed at any time. */
+    public final Set<String> full = new HashSet<>();
+
     /** The rules that are blocked; may be changed at any time. */
     public final Set<String> blocked = new HashSet<>();
+
+    /** The batches; more may be put at any time. */
+    public final KnownBatches batches = new KnownBatches("default", TestKeys.ring());
 
     /** Starts an issuer whose wall clock stands at an instant. */
     public IssuerHarness(IssuerSettings settings, Path folder, Instant wallClock) {
@@ -65,7 +78,13 @@ public final class IssuerHarness implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         driver = new TopologyTestDriver(
-                IssuerTopology.build(settings, wire, () -> book, blocked::contains, TestKeys.ring(), listener),
+                IssuerTopology.build(
+                        settings,
+                        wire,
+                        new BookRules(() -> book, blocked::contains, batches),
+                        new BookOffers(() -> promotions, (account, limit) -> full.contains(account)),
+                        TestKeys.ring(),
+                        listener),
                 properties,
                 wallClock);
     }

@@ -2,6 +2,8 @@ package io.behaviourdiscounts.issuer.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.issuer.coordination.BookOffers;
+import io.behaviourdiscounts.issuer.coordination.BookOffers.NumberedPromotions;
 import io.behaviourdiscounts.issuer.testing.TestKeys;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
@@ -25,8 +27,8 @@ class GoldenTopologyTest {
         Topology topology = IssuerTopology.build(
                 IssuerSettings.DEFAULTS,
                 new RegistryWireFormat(new InMemorySchemaRegistry()),
-                () -> RuleBook.EMPTY,
-                rule -> false,
+                new BookRules(() -> RuleBook.EMPTY, rule -> false),
+                new BookOffers(() -> NumberedPromotions.NONE, (account, limit) -> false),
                 TestKeys.ring(),
                 IssuerListener.NONE);
 

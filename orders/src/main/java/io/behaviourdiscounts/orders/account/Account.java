@@ -40,6 +40,11 @@ public record Account(
         return held + reserved;
     }
 
+    /** Whether nothing more fits, whatever those do who only hold units. */
+    public boolean isFull() {
+        return limit != null && reserved + spent >= limit.amount();
+    }
+
     public boolean isAwaited() {
         return firstWaiting < nextWaiting;
     }

@@ -3,10 +3,15 @@ package io.behaviourdiscounts.orders.offer;
 import io.behaviourdiscounts.orders.account.AccountKey;
 import io.behaviourdiscounts.orders.account.AccountKind;
 import io.behaviourdiscounts.orders.account.Limit;
+import io.behaviourdiscounts.promotions.model.Limits;
 import io.behaviourdiscounts.promotions.order.Shopper;
 import io.behaviourdiscounts.rules.model.Money;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is limited beside an offer itself: by accounts that it may share with others, as the coupons of one rule do.
+ * What is limited beside an offer itself: by accounts that it may share with others, as the coupons of one rule do. The names of accounts are
+ * written {@code SUBJECT/COUNTER/PERIOD}, with {@code /KIND/IDENTIFIER} after it where it is one shopper's. Whoever fills in a shopper sees to it
+ * that identifiers are no one's in clear.
  *
  * @param subject whose accounts they are: {@code rule/ID}, {@code promotion/ID}
  * @param perShopper uses by one shopper, counted by each way in which they are recognised; null: without end
@@ -25,12 +32,41 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caps(
         String subject,
-        @Nullable Long perShopper,
+        @Nullable PerShopper perShopper,
         @Nullable Long perDay,
         @Nullable Long total,
         @Nullable Money budget,
         ZoneId zone,
         long version) {
+
+    /**
+     * What one shopper may have.
+     *
+     * @param uses in one period
+     * @param runSince when the present run began, where that is the period; null: it always ran
+     */
+    public record PerShopper(
+            long uses, Limits.Period period, @Nullable Instant runSince) {
+
+        /** For ever. */
+        public static PerShopper ever(long uses) {
+            return new PerShopper(uses, Limits.Period.LIFETIME, null);
+        }
+
+        /** The period's name in the keys of accounts. */
+        String nameAt(LocalDate day) {
+            return switch (period) {
+                case LIFETIME -> EVER;
+                case PROMOTION -> runSince == null ? EVER : "since-" + runSince;
+                case DAY -> day.toString();
+                case WEEK -> day.get(IsoFields.WEEK_BASED_YEAR) + "-W" + day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+                case MONTH -> YearMonth.from(day).toString();
+                case YEAR -> Year.from(day).toString();
+            };
+        }
+    }
+
+    private static final String EVER = "total";
 
     /** Nothing is limited. */
     public static Caps none(String subject, ZoneId zone) {
@@ -51,20 +87,26 @@ public record Caps(
      */
     public List<Claim> claims(Shopper shopper, long uses, long amount, Instant at) {
         List<Claim> claims = new ArrayList<>();
+        LocalDate day = at.atZone(zone).toLocalDate();
         if (perShopper != null) {
+            String period = "redemptions/" + perShopper.nameAt(day) + "/";
             identifiers(shopper)
-                    .forEach(identifier -> claims.add(claim(AccountKind.SHOPPER, identifier, uses, perShopper)));
+                    .forEach(identifier ->
+                            claims.add(claim(AccountKind.SHOPPER, period + identifier, uses, perShopper.uses())));
         }
         if (perDay != null) {
-            claims.add(claim(AccountKind.DAY, at.atZone(zone).toLocalDate().toString(), uses, perDay));
+            claims.add(claim(AccountKind.DAY, "redemptions/" + day, uses, perDay));
         }
-        if (total != null) {
-            claims.add(claim(AccountKind.TOTAL, "uses", uses, total));
-        }
+        totalClaim().map(claim -> claim.of(uses)).ifPresent(claims::add);
         if (budget != null) {
-            claims.add(claim(AccountKind.BUDGET, budget.currency().getCurrencyCode(), amount, budget.minorUnits()));
+            claims.add(claim(AccountKind.BUDGET, "budget/" + EVER, amount, budget.minorUnits()));
         }
         return claims;
+    }
+
+    /** One use of what everybody shares for ever; nothing where that is without end. */
+    public Optional<Claim> totalClaim() {
+        return Optional.ofNullable(total).map(limit -> claim(AccountKind.TOTAL, "redemptions/" + EVER, 1, limit));
     }
 
     private Claim claim(AccountKind kind, String name, long amount, long limit) {
@@ -73,7 +115,7 @@ public record Caps(
 
     private static List<String> identifiers(Shopper shopper) {
         return Stream.of(
-                        identifier("id", shopper.id()),
+                        identifier("user", shopper.id()),
                         identifier("email", shopper.email()),
                         identifier("device", shopper.device()))
                 .flatMap(Optional::stream)

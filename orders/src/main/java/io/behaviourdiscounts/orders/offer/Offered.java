@@ -1,7 +1,10 @@
 package io.behaviourdiscounts.orders.offer;
 
+import io.behaviourdiscounts.promotions.model.Limits;
 import io.behaviourdiscounts.promotions.model.Promotion;
 import io.behaviourdiscounts.promotions.model.Validity;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * An offer as it is priced, with the accounts that limit it. A coupon's is pinned when it is issued; a promotion's is the book's.
@@ -13,6 +16,37 @@ import io.behaviourdiscounts.promotions.model.Validity;
 public record Offered(Promotion definition, Caps caps, String hash) {
 
     private static final String COUPON = "coupon:";
+    private static final String PROMOTION = "promotion/";
+
+    /**
+     * A promotion of a book.
+     *
+     * @param version the book's
+     * @param zone of its days, where it has none of its own
+     */
+    public static Offered of(Promotion promotion, long version, ZoneId zone) {
+        Limits limits = promotion.offer().limits();
+        Caps.PerShopper perShopper = limits.perCustomer() == null
+                ? null
+                : new Caps.PerShopper(
+                        limits.perCustomer(),
+                        limits.period(),
+                        promotion.validity().from());
+        Caps caps = new Caps(
+                PROMOTION + promotion.id(),
+                perShopper,
+                null,
+                limits.remaining() == null ? limits.total() : limits.remaining(),
+                null,
+                Optional.ofNullable(promotion.offer().zone()).orElse(zone),
+                version);
+        return new Offered(promotion, caps, promotion.id() + "@" + version);
+    }
+
+    /** The id of the promotion whose accounts a subject's are; nothing where they are another's. */
+    public static Optional<String> promotionOf(String subject) {
+        return subject.startsWith(PROMOTION) ? Optional.of(subject.substring(PROMOTION.length())) : Optional.empty();
+    }
 
     /** The id of a coupon's entry on an order. */
     public static String entryOf(String couponId) {

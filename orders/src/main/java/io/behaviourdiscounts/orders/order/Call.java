@@ -45,6 +45,16 @@ public record Call(
         return new Call(requests, caller, idempotencyKey, names, command, seen, hops, beginsOwnRow);
     }
 
+    /**
+     * The same, as its answer is awaited.
+     *
+     * @param awaiting who hears the answer
+     * @param key the caller's idempotency key; null: none
+     */
+    public Call answeredTo(List<String> awaiting, @Nullable String key) {
+        return new Call(awaiting, caller, key, names, command, savings, hops, beginsOwnRow);
+    }
+
     Call alsoFor(List<String> others) {
         List<String> all = new ArrayList<>(requests);
         all.addAll(others);

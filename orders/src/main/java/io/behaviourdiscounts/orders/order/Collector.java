@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>What hears nothing asks again, and at last gives everything back.
  * </ul>
  */
-final class Collector {
+public final class Collector {
 
     static final int MOST_PLANS = 3;
 
     /** So long an ask may go unanswered before it is sent again. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** So often it is sent again. */
     static final int MOST_REPEATS = 3;

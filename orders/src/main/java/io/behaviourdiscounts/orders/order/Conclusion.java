@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How a collection ends: what it holds becomes firm, or goes back. */
@@ -44,15 +45,19 @@ final class Conclusion {
     /** All that the plan needs is there. The call may still not want it. */
     void firm(OrderVisit visit, Collecting work, Pricing pricing) {
         Map<String, Denied> without = without(work, pricing.plan());
-        Optional<String> rejected = without.keySet().stream().sorted().findFirst();
+        SortedMap<String, Denied> codes =
+                work.call.command().statesAll() ? TypedCodes.without(work, pricing.plan()) : new TreeMap<>();
+        Map<String, Denied> all = new HashMap<>(without);
+        all.putAll(codes);
+        Optional<String> rejected = all.keySet().stream().sorted().findFirst();
         Long expected = work.purpose.expected();
         if (work.purpose.onRefusal() == OrderCommand.OnRefusal.REFUSE && rejected.isPresent()) {
-            Denied reason = without.getOrDefault(rejected.get(), new Denied.OfCall(CallDenial.BUSY));
+            Denied reason = all.getOrDefault(rejected.get(), new Denied.OfCall(CallDenial.BUSY));
             abandon(visit, work, reason, rejected.get());
         } else if (expected != null && expected != amount(work, pricing.plan())) {
             abandon(visit, work, new Denied.OfCall(CallDenial.DISCOUNT_CHANGED), null);
         } else {
-            take(visit, work, pricing, without);
+            take(visit, work, pricing, visitor -> visitor.told().with(without, codes));
         }
     }
 
@@ -74,7 +79,7 @@ final class Conclusion {
                 .sum();
     }
 
-    private void take(OrderVisit visit, Collecting work, Pricing pricing, Map<String, Denied> without) {
+    private void take(OrderVisit visit, Collecting work, Pricing pricing, Function<OrderVisit, Told> telling) {
         SortedMap<String, Granted> granted = granted(work, pricing.plan());
         tellAccounts(visit, work, granted);
         putEntries(visit, work, granted);
@@ -88,7 +93,7 @@ final class Conclusion {
         }
         visit.publish();
         Reply.Outcome outcome = work.purpose.spends() ? Reply.Outcome.REDEEMED : Reply.Outcome.APPLIED;
-        Replies.done(visit, work.call, outcome, visit.told().with(without));
+        Replies.done(visit, work.call, outcome, telling.apply(visit));
     }
 
     private static SortedMap<String, Granted> granted(Collecting work, Plan plan) {

@@ -10,6 +10,11 @@ public sealed interface Denied {
     /** The stable word for it. */
     String word();
 
+    /** The reason in a sentence. */
+    default String sentence() {
+        return this instanceof OfPricing(Refusal refusal) ? refusal.detail() : word().replace('_', ' ');
+    }
+
     /** The coupon's partition says so. */
     record OfCoupon(CouponDenial denial) implements Denied {
         @Override

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.orders.order;
 import io.behaviourdiscounts.promotions.pricing.Plan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One offer on one order, where it is in its life. The order's own state is what its entries come to. */
 public sealed interface Entry {
@@ -61,6 +62,17 @@ public sealed interface Entry {
         LEFT_OUT,
         /** Its order was cancelled: it comes back only by a new apply. */
         CANCELLED
+    }
+
+    /** What it was granted, whatever has gone back of it since; nothing of one that was released. */
+    static Optional<Granted> granted(Entry entry) {
+        return switch (entry) {
+            case Reserved(Granted granted) -> Optional.of(granted);
+            case Redeemed redeemed -> Optional.of(redeemed.granted());
+            case PartlyRolledBack partly -> Optional.of(partly.granted());
+            case RolledBack back -> Optional.of(back.granted());
+            case Released ignored -> Optional.empty();
+        };
     }
 
     /** What it gives now; nothing of an entry that has nothing any more. */

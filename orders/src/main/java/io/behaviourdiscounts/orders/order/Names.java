@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.orders.order;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Names(@Nullable String orderId, @Nullable String cartId) {
 
+    private static final String CART = "cart:";
+
     public Names {
         if (orderId == null && cartId == null) {
             throw new IllegalArgumentException("an order without a name");
@@ -18,7 +21,17 @@ public record Names(@Nullable String orderId, @Nullable String cartId) {
 
     /** The key of the order's rows: its cart's where that is known. */
     public String key() {
-        return cartId == null ? keyOfOrder(orderId) : "cart:" + cartId;
+        return cartId == null ? keyOfOrder(orderId) : keyOfCart(cartId);
+    }
+
+    /** The key of an order that is known by its cart. */
+    public static String keyOfCart(String cartId) {
+        return CART + cartId;
+    }
+
+    /** The cart of a key; nothing where it is an order's. */
+    static Optional<String> cartOf(String key) {
+        return key.startsWith(CART) ? Optional.of(key.substring(CART.length())) : Optional.empty();
     }
 
     /** The key of an order that is known by its own id alone. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing counts as used when an order is priced: whether there is any left, its accounts say. */
-record NothingUsed(boolean knowsShopper) implements Uses {
+public record NothingUsed(boolean knowsShopper) implements Uses {
 
     @Override
     public long total(String offer) {

@@ -80,6 +80,11 @@ public sealed interface OrderCommand {
      */
     record Cancel(boolean ofAnyRedemption) implements OrderCommand {}
 
+    /** Whether it states all codes and links that were entered, so that each has to be answered. */
+    default boolean statesAll() {
+        return this instanceof Apply || this instanceof Redeem;
+    }
+
     /** Whether an event asks. Nobody waits for its answer. */
     default boolean isByEvent() {
         return switch (this) {

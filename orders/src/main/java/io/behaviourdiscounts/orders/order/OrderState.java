@@ -2,6 +2,7 @@ package io.behaviourdiscounts.orders.order;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,13 @@ public record OrderState(
         entries = new TreeMap<>(entries);
         waiting = List.copyOf(waiting);
         replies = Map.copyOf(replies);
+    }
+
+    /** The key under which the order is, where this row only says that it is a cart; nothing where it is here. */
+    public Optional<String> elsewhere() {
+        Head.Aliases aliases = head.aliases();
+        boolean isHere = aliases.isOwnRow() || aliases.carts().isEmpty() || !entries.isEmpty();
+        return isHere ? Optional.empty() : Optional.of(aliases.carts().getFirst());
     }
 
     /** An order of which nothing is known. */

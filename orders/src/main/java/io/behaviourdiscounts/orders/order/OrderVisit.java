@@ -216,7 +216,7 @@ final class OrderVisit {
     Told told() {
         SortedMap<String, Plan.Applied> gives = new TreeMap<>();
         entries.forEach((entry, life) -> Entry.given(life).forEach(given -> gives.put(entry, given)));
-        return new Told(gives, Map.of(), 0, reservedUntil, false, false);
+        return new Told(gives, Map.of(), new TreeMap<>(), 0, reservedUntil, false, false);
     }
 
     void publish() {

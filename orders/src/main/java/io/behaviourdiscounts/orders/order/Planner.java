@@ -2,8 +2,8 @@ package io.behaviourdiscounts.orders.order;
 
 import io.behaviourdiscounts.orders.coupon.CouponDenial;
 import io.behaviourdiscounts.orders.offer.Caps;
-import io.behaviourdiscounts.orders.offer.Claim;
 import io.behaviourdiscounts.orders.offer.Offered;
+import io.behaviourdiscounts.promotions.model.Promotion;
 import io.behaviourdiscounts.promotions.order.Shopper;
 import java.time.Instant;
 import java.util.List;
@@ -18,18 +18,25 @@ final class Planner {
         this.book = book;
     }
 
-    /** The promotions of the book that may apply to a cart, but for those that are known to have run out. */
+    /**
+     * The promotions of the book that may apply to a cart, but for those that are known to have run out. Whose code was typed is asked for all
+     * the same: what is known may be old, and who types a code is told why it gives nothing.
+     */
     List<Candidate> automatic(OrderVisit visit, Cart cart, Instant at) {
-        return book.promotions(cart).stream()
-                .filter(offered -> visit.reserved(offered.entry()).isPresent() || !isFull(offered, cart.shopper(), at))
+        return book.promotions(cart, at).stream()
+                .filter(offered -> visit.reserved(offered.entry()).isPresent()
+                        || isTyped(offered)
+                        || !isFull(offered, cart.shopper(), at))
                 .map(offered -> new Candidate(offered, null))
                 .toList();
     }
 
+    private static boolean isTyped(Offered offered) {
+        return offered.definition().activation() == Promotion.Activation.CODE;
+    }
+
     private boolean isFull(Offered offered, Shopper shopper, Instant at) {
-        return offered.caps().claims(shopper, 1, 1, at).stream()
-                .map(Claim::account)
-                .anyMatch(book::isFull);
+        return offered.caps().claims(shopper, 1, 1, at).stream().anyMatch(book::isFull);
     }
 
     /** Why nothing of an offer may be redeemed although it is reserved; nothing where it may. */

@@ -13,9 +13,14 @@ public sealed interface Reply {
     /**
      * It was not done, and nothing is changed by it.
      *
-     * @param entry what it is about; null: the call
+     * @param entry what it is about, or the code of a promotion as it was typed; null: the call
      */
     record Refused(Denied reason, @Nullable String entry, Told told) implements Reply {}
+
+    /** A call that was not begun. */
+    static Reply refused(Denied reason) {
+        return new Refused(reason, null, Told.NOTHING);
+    }
 
     enum Outcome {
         APPLIED,

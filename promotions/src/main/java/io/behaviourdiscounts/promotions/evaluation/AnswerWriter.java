@@ -26,12 +26,12 @@ public final class AnswerWriter {
 
     private final Answer answer;
     private final Plan plan;
-    private final Function<BigDecimal, Json> amounts;
+    private final PlanJson json;
 
     private AnswerWriter(Answer answer, Function<BigDecimal, Json> amounts) {
         this.answer = answer;
         this.plan = answer.plan();
-        this.amounts = amounts;
+        this.json = new PlanJson(answer.evaluation().question().order(), amounts);
     }
 
     /** With money as texts. */
@@ -53,7 +53,8 @@ public final class AnswerWriter {
                         "lines",
                         list(
                                 answer.plan().lines(),
-                                line -> writer.line(line)
+                                line -> writer.json
+                                        .line(line)
                                         .with(
                                                 "discounts",
                                                 new Json.Items(discounts.getOrDefault(line.line(), List.of())))));
@@ -65,7 +66,7 @@ public final class AnswerWriter {
             for (Plan.LineAmount amount : applied.amounts()) {
                 Map<String, Json> fields = new LinkedHashMap<>();
                 fields.put("promotion_id", Json.of(applied.offer()));
-                fields.put("amount", money(amount.amount()));
+                fields.put("amount", json.money(amount.amount()));
                 discounts
                         .computeIfAbsent(amount.line(), absent -> new ArrayList<>())
                         .add(new Json.Fields(fields));
@@ -87,7 +88,7 @@ public final class AnswerWriter {
     private Json betterWithout(Advice.BetterWithout better) {
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("code", Json.of(better.code()));
-        fields.put("difference", money(better.difference()));
+        fields.put("difference", json.money(better.difference()));
         return new Json.Fields(fields);
     }
 
@@ -96,7 +97,7 @@ public final class AnswerWriter {
         fields.put("id", Json.of(miss.offer()));
         fields.put("condition", Json.of(miss.condition()));
         switch (miss.lacking()) {
-            case NearMiss.Lacking.Goods(long amount) -> fields.put("lacking_amount", money(amount));
+            case NearMiss.Lacking.Goods(long amount) -> fields.put("lacking_amount", json.money(amount));
             case NearMiss.Lacking.Units(long quantity) -> fields.put("lacking_quantity", Json.of(quantity));
         }
         return new Json.Fields(fields);
@@ -108,15 +109,15 @@ public final class AnswerWriter {
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("currency", Json.of(order.currency().getCurrencyCode()));
         fields.put("prices_include_tax", includesTax == null ? Json.NULL : Json.of(includesTax));
-        fields.put("subtotal", money(plan.subtotal()));
+        fields.put("subtotal", json.money(plan.subtotal()));
         fields.put("promotions", list(plan.applied(), this::applied));
         fields.put("rejected", rejected());
         fields.put("codes", list(plan.codes(), AnswerWriter::code));
-        fields.put("lines", list(plan.lines(), this::line));
+        fields.put("lines", list(plan.lines(), json::line));
         fields.put("gift_lines_to_remove", list(plan.giftLinesToRemove(), Json::of));
-        fields.put("shipping", plan.shipping() == null ? Json.NULL : price(new LinkedHashMap<>(), plan.shipping()));
-        fields.put("discount", money(plan.discount()));
-        fields.put("total", money(plan.total()));
+        fields.put("shipping", plan.shipping() == null ? Json.NULL : json.price(plan.shipping()));
+        fields.put("discount", json.money(plan.discount()));
+        fields.put("total", json.money(plan.total()));
         if (answer.evaluation().selection() == Selection.BEST_FOR_SHOPPER) {
             fields.put("selection", Json.of(EnumWords.of(answer.selection())));
         }
@@ -124,36 +125,9 @@ public final class AnswerWriter {
     }
 
     private Json applied(Plan.Applied applied) {
-        Map<String, Json> fields = new LinkedHashMap<>();
-        fields.put("id", Json.of(applied.offer()));
-        fields.put(
-                "name",
-                Json.of(answer.promotion(applied.offer())
-                        .name()
-                        .in(answer.evaluation().locales())));
-        fields.put("codes", list(applied.codes(), Json::of));
-        fields.put("applications", Json.of(applied.applications()));
-        fields.put("amount", money(applied.amount()));
-        fields.put("lines", list(applied.amounts(), this::amount));
-        fields.put("shipping", money(applied.shipping()));
-        fields.put("gifts", list(applied.gifts(), AnswerWriter::gift));
-        return new Json.Fields(fields);
-    }
-
-    private Json amount(Plan.LineAmount amount) {
-        Map<String, Json> fields = new LinkedHashMap<>();
-        fields.put("line", Json.of(amount.line()));
-        fields.put("amount", money(amount.amount()));
-        return new Json.Fields(fields);
-    }
-
-    private static Json gift(Plan.Gift gift) {
-        Map<String, Json> fields = new LinkedHashMap<>();
-        fields.put("sku", Json.of(gift.sku()));
-        fields.put("quantity", Json.of(gift.quantity()));
-        fields.put("in_cart", Json.of(gift.inCart()));
-        fields.put("missing", Json.of(gift.missing()));
-        return new Json.Fields(fields);
+        return json.applied(
+                applied,
+                answer.promotion(applied.offer()).name().in(answer.evaluation().locales()));
     }
 
     /** By id, those that can't be understood among the others. */
@@ -205,25 +179,7 @@ public final class AnswerWriter {
         return new Json.Fields(fields);
     }
 
-    private Json.Fields line(Plan.LinePrice line) {
-        Map<String, Json> fields = new LinkedHashMap<>();
-        fields.put("line", Json.of(line.line()));
-        fields.put("sku", Json.of(line.sku()));
-        return price(fields, line.price());
-    }
-
-    private Json.Fields price(Map<String, Json> fields, Plan.Price price) {
-        fields.put("full", money(price.full()));
-        fields.put("discount", money(price.discount()));
-        fields.put("net", money(price.net()));
-        return new Json.Fields(fields);
-    }
-
-    private Json money(long minorUnits) {
-        return amounts.apply(answer.evaluation().question().order().major(minorUnits));
-    }
-
     private static <T> Json list(Collection<T> all, Function<T, Json> writer) {
-        return new Json.Items(all.stream().map(writer).toList());
+        return PlanJson.list(all, writer);
     }
 }

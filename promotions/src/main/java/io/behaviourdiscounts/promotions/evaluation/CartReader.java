@@ -4,11 +4,15 @@ import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.json.Mistake;
 import io.behaviourdiscounts.promotions.json.Parsed;
 import io.behaviourdiscounts.promotions.json.Place;
+import io.behaviourdiscounts.promotions.model.Eligibility.Channel;
+import io.behaviourdiscounts.promotions.order.Order;
+import io.behaviourdiscounts.promotions.order.Shopper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a cart that a shop asks for, or several. A field that is not known is refused: what it asks for would not be done. */
 public final class CartReader {
@@ -69,6 +73,38 @@ public final class CartReader {
             return Optional.empty();
         }
         cart.knowsOnly(CART);
+        var at = cart.at("at").instant().orElse(null);
+        var dryRun = Set.copyOf(texts(cart.at("dry_run")));
+        var explain = Set.copyOf(texts(cart.at("explain")));
+        var locale = cart.at("locale").text().orElse(null);
+        return said(cart)
+                .map(said -> new Cart(
+                        said.order(),
+                        said.shopper(),
+                        said.channel(),
+                        said.codes(),
+                        said.links(),
+                        at,
+                        dryRun,
+                        explain,
+                        locale));
+    }
+
+    /**
+     * What a shop says of a cart: goods, shopper, channel, codes and links.
+     *
+     * @param codes each once, in their order
+     */
+    public record Said(
+            Order order, Shopper shopper, @Nullable Channel channel, List<String> codes, Set<String> links) {
+        public Said {
+            codes = List.copyOf(codes);
+            links = Set.copyOf(links);
+        }
+    }
+
+    /** What a document says of a cart; what it may say beside it, its own reader sees to. */
+    public static Optional<Said> said(Place cart) {
         Place place = cart.at("order").required();
         place.knowsOnly(ORDER);
         place.at("shipping").knowsOnly(SHIPPING);
@@ -80,11 +116,7 @@ public final class CartReader {
                 cart.at("channel").text().flatMap(EvaluationReader::channel).orElse(null);
         var codes = texts(cart.at("codes"));
         var links = Set.copyOf(texts(cart.at("links")));
-        var at = cart.at("at").instant().orElse(null);
-        var dryRun = Set.copyOf(texts(cart.at("dry_run")));
-        var explain = Set.copyOf(texts(cart.at("explain")));
-        var locale = cart.at("locale").text().orElse(null);
-        return order.map(priced -> new Cart(priced, shopper, channel, codes, links, at, dryRun, explain, locale));
+        return order.map(priced -> new Said(priced, shopper, channel, codes, links));
     }
 
     /** Each once. */

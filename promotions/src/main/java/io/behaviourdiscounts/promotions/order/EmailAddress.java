@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The one form in which e-mail addresses are compared, where they tell whose a use was. */
-final class EmailAddress {
+public final class EmailAddress {
 
     /** Google delivers to one mailbox whatever dots stand in its name (support.google.com/mail/answer/7436150). */
     private static final Set<String> IGNORES_DOTS = Set.of("gmail.com", "googlemail.com");
@@ -28,7 +28,7 @@ final class EmailAddress {
     private EmailAddress() {}
 
     /** Blanks around it gone, composed, in lower case, its domain in ASCII, and its mailbox as its provider tells mailboxes apart. */
-    static String normalised(String address) {
+    public static String normalised(String address) {
         String folded =
                 Normalizer.normalize(address.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         int at = folded.lastIndexOf('@');

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One coupon that is made by hand: the words of rules, and a few of its own. */
@@ -86,23 +87,22 @@ final class CouponShape {
                             entries.find(SESSION_ID))),
             "Whose it is; anybody's without it.");
 
+    /** What a coupon is, whatever its code and whosever it is. */
+    static final List<Key<?>> OFFER = List.of(
+            ACTION,
+            VALID_FROM,
+            EXPIRES_AT,
+            TYPE,
+            USAGE_LIMIT,
+            PER_SHOPPER_LIMIT,
+            STACKABLE,
+            REDEEM_CONDITIONS,
+            RuleShape.TIME_ZONE,
+            RULE,
+            RuleShape.DISPLAY);
+
     static final Shape<CouponDefinition> COUPON = ObjectShape.of(
-            "a coupon",
-            List.of(
-                    CODE,
-                    ACTION,
-                    VALID_FROM,
-                    EXPIRES_AT,
-                    TYPE,
-                    USAGE_LIMIT,
-                    PER_SHOPPER_LIMIT,
-                    STACKABLE,
-                    REDEEM_CONDITIONS,
-                    RuleShape.TIME_ZONE,
-                    ASSIGNEE,
-                    RULE,
-                    RuleShape.DISPLAY),
-            CouponShape::make);
+            "a coupon", Stream.concat(Stream.of(CODE, ASSIGNEE), OFFER.stream()).toList(), CouponShape::make);
 
     private CouponShape() {}
 
@@ -110,7 +110,7 @@ final class CouponShape {
         return Key.optional(name, Scalars.text(320), meaning);
     }
 
-    private static @Nullable CouponDefinition make(Entries entries) {
+    static @Nullable CouponDefinition make(Entries entries) {
         ZoneId zone = entries.or(RuleShape.TIME_ZONE, RuleShape.DEFAULT_ZONE);
         Action action = entries.get(ACTION).in(zone);
         Moment from = entries.find(VALID_FROM);

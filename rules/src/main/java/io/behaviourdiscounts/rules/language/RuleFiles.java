@@ -2,6 +2,7 @@ package io.behaviourdiscounts.rules.language;
 
 import io.behaviourdiscounts.rules.language.shape.Findings;
 import io.behaviourdiscounts.rules.language.shape.Shape;
+import io.behaviourdiscounts.rules.model.BatchDefinition;
 import io.behaviourdiscounts.rules.model.CouponDefinition;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.source.Position;
@@ -94,6 +95,11 @@ public final class RuleFiles {
      */
     public static Reading<CouponDefinition> readCoupon(String name, String text) {
         return readText(Findings.ofAuthor(name), name, text, CouponShape.COUPON);
+    }
+
+    /** Codes that are to be made together, in YAML or JSON; see {@link #readCoupon}. */
+    public static Reading<BatchDefinition> readBatch(String name, String text) {
+        return readText(Findings.ofAuthor(name), name, text, BatchShape.BATCH);
     }
 
     private static Reading<Definition> checkId(String name, String id, Reading<? extends Definition> reading) {

@@ -12,14 +12,14 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
  * The schemas with which earlier releases wrote a store's values: resources {@code avro-history/FULL.NAME/1.avsc}, {@code 2.avsc},
  * … without a gap. A release that changes a stored record's schema adds the schema before the change there.
  */
-final class SchemaHistory {
+public final class SchemaHistory {
 
     private static final String FOLDER = "/avro-history/";
 
     private SchemaHistory() {}
 
     /** The earlier schemas of a record, oldest first; none if it has never changed. */
-    static List<Schema> of(Schema current) {
+    public static List<Schema> of(Schema current) {
         List<Schema> earlier = new ArrayList<>();
         while (true) {
             String resource = FOLDER + current.getFullName() + "/" + (earlier.size() + 1) + ".avsc";

@@ -14,6 +14,7 @@ import static io.behaviourdiscounts.schemas.topic.Role.STOREFRONT;
 import io.behaviourdiscounts.schemas.AccessAudit;
 import io.behaviourdiscounts.schemas.ApiKeyRecord;
 import io.behaviourdiscounts.schemas.ApiKeyUse;
+import io.behaviourdiscounts.schemas.BatchRecord;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.CouponApplied;
 import io.behaviourdiscounts.schemas.CouponBlocked;
@@ -34,6 +35,8 @@ import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.LimitAnswer;
 import io.behaviourdiscounts.schemas.LimitRequest;
 import io.behaviourdiscounts.schemas.LimitState;
+import io.behaviourdiscounts.schemas.OrderDiscounts;
+import io.behaviourdiscounts.schemas.OrderStepRecord;
 import io.behaviourdiscounts.schemas.RuleBlock;
 import io.behaviourdiscounts.schemas.RuleBookLive;
 import io.behaviourdiscounts.schemas.RuleBookRecord;
@@ -92,6 +95,13 @@ public final class Topics {
             .writtenBy(ISSUER, OPERATORS)
             .readBy(ENGINE, ISSUER);
 
+    /** Batches of codes, by batch: kept for good, so that their codes stay taken. */
+    public static final Topic<BatchRecord> BATCHES = new Topic<>(
+                    "discount.batches.v1", BatchRecord.class, ONE, COMPACT, WEEK)
+            .writtenBy(ISSUER, OPERATORS)
+            .readBy(ISSUER)
+            .sealed();
+
     /** Who may call, by the id of the API key; never the key itself. */
     public static final Topic<ApiKeyRecord> API_KEYS = new Topic<>(
                     "access.keys.v1", ApiKeyRecord.class, ONE, COMPACT, WEEK)
@@ -129,7 +139,7 @@ public final class Topics {
             .writtenBy(ENGINE)
             .readBy(ISSUER);
 
-    /** What is asked of coupons, by coupon id, and the issuer's ticks. */
+    /** What is asked of coupons, by coupon id, and of orders, by their keys, and the issuer's ticks. */
     public static final Topic<CouponCommand> COMMANDS = new Topic<>(
                     "coupon.commands.v1", CouponCommand.class, SHARED, DELETE, MONTH)
             .writtenBy(ISSUER, OPERATORS)
@@ -235,6 +245,18 @@ public final class Topics {
             .writtenBy(ISSUER)
             .readBy(ISSUER);
 
+    /** What orders ask of accounts, and what is answered, by whom it is for. */
+    public static final Topic<OrderStepRecord> STEPS = new Topic<>(
+                    "issuer.steps.v1", OrderStepRecord.class, SHARED, DELETE, WEEK)
+            .writtenBy(ISSUER)
+            .readBy(ISSUER);
+
+    /** What each order was told of its discounts, by the order's key. */
+    public static final Topic<OrderDiscounts> ORDER_DISCOUNTS = new Topic<>(
+                    "order.discounts.v1", OrderDiscounts.class, SHARED, DELETE, SEVEN_YEARS)
+            .writtenBy(ISSUER)
+            .readBy(FINANCE);
+
     /**
      * Shoppers who were erased, by their state keys: kept for good, so that no replay brings one back. Each stands on the partition of the
      * shopper's own records, which its key alone would not give.
@@ -261,6 +283,7 @@ public final class Topics {
             RULES,
             RULES_LIVE,
             RULE_BLOCKS,
+            BATCHES,
             API_KEYS,
             API_KEY_USES,
             ACCESS_AUDIT,
@@ -283,6 +306,8 @@ public final class Topics {
             ISSUE_REQUESTS,
             LIMIT_REQUESTS,
             LIMIT_ANSWERS,
+            STEPS,
+            ORDER_DISCOUNTS,
             ERASURES,
             ERASURE_PROOFS,
             COUPONS_TO_FORGET);
@@ -299,6 +324,7 @@ public final class Topics {
                     ISSUE_REQUESTS,
                     LIMIT_REQUESTS,
                     LIMIT_ANSWERS,
+                    STEPS,
                     ERASURES,
                     COUPONS_TO_FORGET)
             .map(DeadLetterTopic::new)

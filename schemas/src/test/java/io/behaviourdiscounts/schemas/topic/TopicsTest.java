@@ -14,6 +14,7 @@ class TopicsTest {
             discount.rules.v1 ONE compact P30D 4194304
             discount.rules-live.v1 ONE compact P7D 1048588
             discount.rule-blocks.v1 ONE compact P7D 1048588
+            discount.batches.v1 ONE compact P7D 1048588
             access.keys.v1 ONE compact P7D 1048588
             access.key-uses.v1 ONE compact P7D 1048588
             access.audit.v1 SHARED delete P400D 1048588
@@ -36,6 +37,8 @@ class TopicsTest {
             issuer.issue-requests.v1 SHARED delete P7D 1048588
             issuer.limit-requests.v1 SHARED delete P7D 1048588
             issuer.limit-answers.v1 SHARED delete P7D 1048588
+            issuer.steps.v1 SHARED delete P7D 1048588
+            order.discounts.v1 SHARED delete P2557D 1048588
             shopper.erasures.v1 SHARED compact P7D 1048588
             shopper.erasure-proofs.v1 SHARED delete P2557D 1048588
             issuer.coupons-to-forget.v1 SHARED delete P7D 1048588
@@ -49,6 +52,7 @@ class TopicsTest {
             issuer.issue-requests.v1.dlq SHARED delete P30D 1048588
             issuer.limit-requests.v1.dlq SHARED delete P30D 1048588
             issuer.limit-answers.v1.dlq SHARED delete P30D 1048588
+            issuer.steps.v1.dlq SHARED delete P30D 1048588
             shopper.erasures.v1.dlq SHARED delete P30D 1048588
             issuer.coupons-to-forget.v1.dlq SHARED delete P30D 1048588
             """;

@@ -23,6 +23,16 @@ public enum Route {
     ROLLBACK(Method.POST, "/v1/coupons/rollback", Scope.CHECKOUT),
     /** What carts cost. */
     EVALUATE(Method.POST, "/v1/orders/evaluate", Scope.CHECKOUT, Scope.ADMIN),
+    /** Reserves what promotions give to an order. */
+    APPLY_ORDER(Method.POST, "/v1/orders/apply", Scope.CHECKOUT),
+    /** Spends it. */
+    REDEEM_ORDER(Method.POST, "/v1/orders/redeem", Scope.CHECKOUT),
+    /** Gives back what is reserved. */
+    RELEASE_ORDER(Method.POST, "/v1/orders/release", Scope.CHECKOUT),
+    /** The order was cancelled, or a part of it returned. */
+    ROLL_BACK_ORDER(Method.POST, "/v1/orders/rollback", Scope.CHECKOUT),
+    /** An order as it is. */
+    ORDER(Method.GET, "/v1/orders/{id}", Scope.CHECKOUT, Scope.SUPPORT),
     /** The promotions of the live book. */
     PROMOTIONS(Method.GET, "/v1/promotions", Scope.CHECKOUT, Scope.SUPPORT),
     /** A promotion by its id. */
@@ -43,6 +53,18 @@ public enum Route {
     UNBLOCK(Method.POST, "/v1/coupons/unblock", Scope.ADMIN),
     /** A coupon, or all of a rule, is revoked. */
     REVOKE(Method.POST, "/v1/coupons/revoke", Scope.ADMIN),
+    /** A batch is made. */
+    CREATE_BATCH(Method.POST, "/v1/batches", Scope.ADMIN),
+    /** All batches, without their codes. */
+    BATCHES(Method.GET, "/v1/batches", Scope.ADMIN),
+    /** A batch by its id. */
+    BATCH(Method.GET, "/v1/batches/{id}", Scope.ADMIN),
+    /** A batch's coupons can't be used for a time. */
+    PAUSE_BATCH(Method.POST, "/v1/batches/{id}/pause", Scope.ADMIN),
+    /** A batch's coupons can be used again. */
+    RESUME_BATCH(Method.POST, "/v1/batches/{id}/resume", Scope.ADMIN),
+    /** A batch's coupons can't be used any more. */
+    CANCEL_BATCH(Method.POST, "/v1/batches/{id}/cancel", Scope.ADMIN),
     /** How a job is getting on. */
     JOB(Method.GET, "/v1/jobs/{id}", Scope.ADMIN),
     /** All coupons of a rule are blocked. */
@@ -82,15 +104,34 @@ public enum Route {
     /** Whether it brings work of which the engine or the issuer keeps state: not where something is only read. */
     public boolean bringsWork() {
         return switch (this) {
-            case SEND_EVENTS, APPLY, RELEASE, REDEEM, ROLLBACK, CREATE, BLOCK, UNBLOCK, REVOKE -> true;
+            case SEND_EVENTS,
+                    APPLY,
+                    RELEASE,
+                    REDEEM,
+                    ROLLBACK,
+                    APPLY_ORDER,
+                    REDEEM_ORDER,
+                    RELEASE_ORDER,
+                    ROLL_BACK_ORDER,
+                    CREATE,
+                    BLOCK,
+                    UNBLOCK,
+                    REVOKE -> true;
             case VALIDATE,
                     EVALUATE,
+                    ORDER,
                     PROMOTIONS,
                     PROMOTION,
                     LOOK_UP,
                     COUPON,
                     COUPONS_OF_SHOPPER,
                     JOB,
+                    CREATE_BATCH,
+                    BATCHES,
+                    BATCH,
+                    PAUSE_BATCH,
+                    RESUME_BATCH,
+                    CANCEL_BATCH,
                     BLOCK_RULE,
                     UNBLOCK_RULE,
                     API_KEYS,

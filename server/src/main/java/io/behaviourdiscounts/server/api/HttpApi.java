@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.api;
 import io.behaviourdiscounts.issuer.code.CodeCipher;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.issuer.code.LookupHashes;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.access.AccessControl;
@@ -12,6 +13,8 @@ import io.behaviourdiscounts.server.access.EventCodeRates;
 import io.behaviourdiscounts.server.audit.AuditTrail;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.coupons.AwaitedBatches;
+import io.behaviourdiscounts.server.coupons.BatchLog;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
 import io.behaviourdiscounts.server.events.CodesToIds;
@@ -23,6 +26,7 @@ import io.behaviourdiscounts.server.http.LocalCallers;
 import io.behaviourdiscounts.server.http.ManagementApi;
 import io.behaviourdiscounts.server.http.admin.AdministrationApi;
 import io.behaviourdiscounts.server.http.admin.ApiKeysApi;
+import io.behaviourdiscounts.server.http.admin.BatchesApi;
 import io.behaviourdiscounts.server.http.admin.RulesApi;
 import io.behaviourdiscounts.server.http.admin.ShoppersApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutApi;
@@ -32,7 +36,9 @@ import io.behaviourdiscounts.server.http.checkout.KeyMemory;
 import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
+import io.behaviourdiscounts.server.http.orders.OrdersApi;
 import io.behaviourdiscounts.server.http.promotions.EvaluateApi;
+import io.behaviourdiscounts.server.http.promotions.ForeignCodes;
 import io.behaviourdiscounts.server.http.promotions.PromotionsApi;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.OpenedParts;
@@ -153,14 +159,32 @@ public final class HttpApi implements AutoCloseable {
                 codes,
                 shoppers,
                 state.queries()));
-        services.add(new CheckoutApi(access, codes, shoppers, fingerprints, state.queries(), commands));
-        services.add(new EvaluateApi(access, applications.liveBooks(), codes, state.queries(), clock));
+        services.add(new CheckoutApi(
+                access, codes, applications.batches()::find, shoppers, fingerprints, state.queries(), commands));
+        var foreignCodes = new ForeignCodes(
+                access, codes, applications.batches()::find, state.queries(), applications.liveBooks());
+        services.add(new EvaluateApi(access, applications.liveBooks(), foreignCodes, applications.caps(), clock));
+        services.add(new OrdersApi(
+                access, foreignCodes, new LookupHashes(TENANT, keys), fingerprints, commands, state.orders()));
         services.add(new PromotionsApi(access, applications.liveBooks(), clock));
-        services.add(new AdministrationApi(access, codes, administration, patience, idempotency, fingerprints));
+        services.add(new AdministrationApi(
+                access, codes, applications.batches()::find, administration, patience, idempotency, fingerprints));
+        services.add(new BatchesApi(
+                access,
+                applications.batches()::known,
+                new AwaitedBatches(new BatchLog(cluster), applications.batches())::write,
+                keys,
+                fingerprints,
+                clock));
         services.add(new RulesApi(access, new RuleBlocking(cluster.wireFormat(), cluster.clientConfig()), clock));
         services.add(new ApiKeysApi(access, new ApiKeyStore(cluster), clock));
         services.add(new LookupApi(
-                access, codes, new ShownCodes(codes, new CodeCipher(TENANT, keys)), shoppers, state.queries()));
+                access,
+                codes,
+                applications.batches()::find,
+                new ShownCodes(codes, new CodeCipher(TENANT, keys)),
+                shoppers,
+                state.queries()));
         services.add(new ShoppersApi(access, new Erasures(cluster, shoppers), settings.privacy(), clock));
         return listen(
                 settings,

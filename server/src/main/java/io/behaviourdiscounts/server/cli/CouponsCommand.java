@@ -2,11 +2,13 @@ package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
 import io.behaviourdiscounts.schemas.json.RecordJson;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.coupons.BatchLog;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
 import io.behaviourdiscounts.server.coupons.PublishedCoupon;
@@ -182,7 +184,7 @@ final class CouponsCommand implements Runnable {
         if (rule != null) {
             return revokeRule(rule, reason, ask, keys, options, output);
         }
-        return command("revoke", "revoked", which.coupon, reason, ask, keys, options, output);
+        return command("revoke", "revoked", Objects.requireNonNull(which.coupon), reason, ask, keys, options, output);
     }
 
     private int revokeRule(
@@ -250,7 +252,7 @@ final class CouponsCommand implements Runnable {
     private int command(
             String type,
             String done,
-            @Nullable String coupon,
+            String coupon,
             String reason,
             AskOptions ask,
             KeyOptions keys,
@@ -258,12 +260,14 @@ final class CouponsCommand implements Runnable {
             OutputOptions output)
             throws IOException, InterruptedException {
         CouponReply reply = ClusterWork.with(options, keys, cluster -> {
-            String id = new CouponFinder(cluster, keys.codes(options))
-                    .id(Objects.requireNonNull(coupon))
-                    .orElseThrow(CouponsCommand::notFound);
+            String id =
+                    new CouponFinder(cluster, keys.codes(options)).id(coupon).orElseThrow(CouponsCommand::notFound);
+            CouponCommand asked = CouponAdministration.command(type, id, reason, ask.by());
+            keys.ring(options)
+                    .flatMap(ring -> new BatchLog(cluster).read(ring).find(coupon))
+                    .ifPresent(code -> asked.setBatch(code.record()));
             try (CommandGateway gateway = ask.open(cluster)) {
-                return ask.answer(
-                        gateway.ask(CouponAdministration.command(type, id, reason, ask.by()), ask.patience()));
+                return ask.answer(gateway.ask(asked, ask.patience()));
             }
         });
         boolean refused = reply.getOutcome().equals("refused");

@@ -13,7 +13,9 @@ import io.behaviourdiscounts.server.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The keys by which a code is known, for those who have them. A {@code @Mixin}. */
 final class KeyOptions {
@@ -47,6 +49,17 @@ final class KeyOptions {
 
     private Settings settings(ClusterOptions options) {
         return options.settings(file == null ? Map.of() : Map.of(Setting.KEYS_FILE, file));
+    }
+
+    /**
+     * The keys.
+     *
+     * @throws ParameterException if neither the option nor the settings name any
+     */
+    KeyRing required(ClusterOptions options, CommandSpec spec) {
+        return ring(options)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "Codes are made with keys: name the key file with --keys FILE."));
     }
 
     /** The keys; nothing where neither the option nor the settings name any. */

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             BacktestCommand.class,
             CouponsCommand.class,
+            BatchesCommand.class,
             OrdersCommand.class,
             ShoppersCommand.class,
             ClockCommand.class,

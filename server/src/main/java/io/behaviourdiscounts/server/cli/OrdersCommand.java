@@ -5,13 +5,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What orders cost, over the HTTP of a running process. */
+/** Orders as a whole, over the HTTP of a running process. */
 @Command(
         name = "orders",
-        description = "Prices orders with the promotions of a running deployment, over HTTP.",
+        description = "Prices orders with promotions, reserves and redeems what they give, and shows it, over HTTP.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = OrdersEvaluateCommand.class)
+        subcommands = {
+            OrdersEvaluateCommand.class,
+            OrderCallCommand.Apply.class,
+            OrderCallCommand.Redeem.class,
+            OrderCallCommand.Release.class,
+            OrderCallCommand.RollBack.class,
+            OrdersShowCommand.class,
+            OrdersVerifyCommand.class
+        })
 final class OrdersCommand implements Runnable {
 
     @Spec

@@ -105,23 +105,13 @@ public final class CouponAdministration {
         }
     }
 
-    /** Blocks a coupon: it can't be used until it is opened again. */
-    public CallOutcome block(String couponId, String reason, By by, Duration patience) {
-        return ask("block", couponId, reason, by, patience);
-    }
-
-    /** Opens a blocked coupon again. */
-    public CallOutcome unblock(String couponId, String reason, By by, Duration patience) {
-        return ask("unblock", couponId, reason, by, patience);
-    }
-
-    /** Invalidates a coupon for good. */
-    public CallOutcome revoke(String couponId, String reason, By by, Duration patience) {
-        return ask("revoke", couponId, reason, by, patience);
-    }
-
-    private CallOutcome ask(String type, String couponId, String reason, By by, Duration patience) {
-        return issuer.apply(command(type, couponId, reason, by), patience);
+    /**
+     * Blocks a coupon for a time, opens it again, or invalidates it for good.
+     *
+     * @param command one of {@link #command}
+     */
+    public CallOutcome ask(CouponCommand command, Duration patience) {
+        return issuer.apply(command, patience);
     }
 
     /** The command that asks one of these things of a coupon: block, unblock or revoke. */

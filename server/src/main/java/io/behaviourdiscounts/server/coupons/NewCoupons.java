@@ -70,11 +70,30 @@ final class NewCoupons {
         EncryptedCode encrypted = cipher.encrypt(couponId, code, random);
         String email = definition.assignee().email();
         Encrypted address = email == null || email.isBlank() ? null : shoppers.encrypt(couponId, email);
-        Rule.RedeemConditions conditions = definition.redeemConditions();
-        Instant validFrom = definition.validFrom();
-        NewCoupon coupon = NewCoupon.newBuilder()
+        NewCoupon coupon = offer(definition, now)
                 .setEncryptedCode(ByteBuffer.wrap(HexFormat.of().parseHex(encrypted.hex())))
                 .setEncryptionKeyId(encrypted.keyId())
+                .setAssignee(
+                        definition.assignee().equals(User.UNKNOWN)
+                                ? null
+                                : EventConversion.wireUser(shoppers.of(definition.assignee())))
+                .setEncryptedEmail(address == null ? null : ByteBuffer.wrap(address.bytes()))
+                .setShopperKeyId(address == null ? null : address.keyId())
+                .build();
+        return new Asked(command(couponId, author, coupon), code);
+    }
+
+    /**
+     * What a coupon is, whatever its code and whosever it is.
+     *
+     * @param now from when it is valid, where it does not say so
+     */
+    static NewCoupon.Builder offer(CouponDefinition definition, Instant now) {
+        Rule.RedeemConditions conditions = definition.redeemConditions();
+        Instant validFrom = definition.validFrom();
+        return NewCoupon.newBuilder()
+                .setEncryptedCode(ByteBuffer.allocate(0))
+                .setEncryptionKeyId("")
                 .setAction(ActionRecords.action(definition.action()))
                 .setValidFrom(validFrom == null ? now : validFrom)
                 .setExpiresAt(definition.expiresAt())
@@ -84,16 +103,8 @@ final class NewCoupons {
                 .setStackable(definition.stackable())
                 .setRedeemConditions(conditions == null ? null : conditions.definition())
                 .setTimeZone(definition.timeZone().getId())
-                .setAssignee(
-                        definition.assignee().equals(User.UNKNOWN)
-                                ? null
-                                : EventConversion.wireUser(shoppers.of(definition.assignee())))
-                .setEncryptedEmail(address == null ? null : ByteBuffer.wrap(address.bytes()))
-                .setShopperKeyId(address == null ? null : address.keyId())
                 .setRuleId(definition.ruleId())
-                .setDisplay(ActionRecords.display(definition.display()))
-                .build();
-        return new Asked(command(couponId, author, coupon), code);
+                .setDisplay(ActionRecords.display(definition.display()));
     }
 
     private static CouponCommand command(String couponId, String author, @Nullable NewCoupon coupon) {

@@ -7,8 +7,10 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Registers a path with its one method; every other method is answered with 405 and the one that is allowed. */
+/** Registers a path with its methods; every other method is answered with 405 and those that are allowed. */
 public final class Routes {
 
     private Routes() {}
@@ -18,7 +20,14 @@ public final class Routes {
         if (route.isForBrowsers()) {
             rules.options(route.path(), access.preflight());
         }
-        only(rules, route.method(), route.path(), access.guard(route, handler));
+        rules.route(route.method(), route.path(), access.guard(route, handler));
+        refuseOthers(
+                rules,
+                route.path(),
+                Stream.of(Route.values())
+                        .filter(other -> other.path().equals(route.path()))
+                        .map(Route::method)
+                        .toList());
     }
 
     /** A path that anybody may read. */
@@ -33,9 +42,23 @@ public final class Routes {
 
     private static void only(HttpRules rules, Method method, String path, Handler handler) {
         rules.route(method, path, handler);
+        refuseOthers(rules, path, List.of(method));
+    }
+
+    /** A path's further methods may be registered after this. */
+    private static void refuseOthers(HttpRules rules, String path, List<Method> allowed) {
+        var names = allowed.stream().map(Method::text).toList();
         rules.any(path, (request, response) -> {
-            response.header(HeaderNames.ALLOW, method.text());
-            Problem.of(405, "method_not_allowed", "only " + method.text() + " is allowed here")
+            if (allowed.contains(request.prologue().method())) {
+                response.next();
+                return;
+            }
+            response.header(HeaderNames.ALLOW, String.join(", ", names));
+            Problem.of(
+                            405,
+                            "method_not_allowed",
+                            "only " + String.join(" and ", names) + (names.size() == 1 ? " is" : " are")
+                                    + " allowed here")
                     .send(response);
         });
     }

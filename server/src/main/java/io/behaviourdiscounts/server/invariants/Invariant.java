@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /** A promise that is held against every record of some topics. Not thread-safe. */
-public sealed interface Invariant permits OneCouponAGrant, WithinLimits, RedemptionsStay {
+public sealed interface Invariant permits OneCouponAGrant, WithinLimits, RedemptionsStay, OrdersAsTold {
 
     /** Its number in docs/architecture.md. */
     String id();
@@ -38,6 +38,6 @@ public sealed interface Invariant permits OneCouponAGrant, WithinLimits, Redempt
 
     /** One of each. */
     static List<Invariant> all() {
-        return List.of(new OneCouponAGrant(), new WithinLimits(), new RedemptionsStay());
+        return List.of(new OneCouponAGrant(), new WithinLimits(), new RedemptionsStay(), new OrdersAsTold());
     }
 }

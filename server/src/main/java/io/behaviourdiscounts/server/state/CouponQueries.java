@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.state;
 
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import java.time.Duration;
@@ -21,7 +22,17 @@ public interface CouponQueries {
     Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     /** A coupon by its id; nothing where no coupon has it, or a grant still waits for its caps. */
-    Read<Optional<CouponView>> coupon(String couponId);
+    default Read<Optional<CouponView>> coupon(String couponId) {
+        return coupon(couponId, Optional.empty());
+    }
+
+    /**
+     * A coupon by its code.
+     *
+     * @param couponId the id that the code gives
+     * @param batch whose its code is, where it is a batch's: it is a coupon also before anything has happened to it
+     */
+    Read<Optional<CouponView>> coupon(String couponId, Optional<BatchCode> batch);
 
     /**
      * What an apply would answer now, had it asked nobody to hold anything: outcome {@code valid}, or {@code refused} with its reason.

@@ -29,11 +29,13 @@ public final class IssuerState implements AutoCloseable {
 
     private final Peers peers;
     private final CouponQueries queries;
+    private final OrderQueries orders;
     private final PeerService service;
 
-    private IssuerState(Peers peers, CouponQueries queries, PeerService service) {
+    private IssuerState(Peers peers, CouponQueries queries, OrderQueries orders, PeerService service) {
         this.peers = peers;
         this.queries = queries;
+        this.orders = orders;
         this.service = service;
     }
 
@@ -49,13 +51,14 @@ public final class IssuerState implements AutoCloseable {
         requireTls(settings);
         PeerSeals seals = new PeerSeals(keys.seals(KeyKind.PEER), InstantSource.system());
         Peers peers = new Peers(PeerTransport.of(settings.tls()), settings.isPeersInsecure(), seals, meters);
+        StateReader reader = new RoutedReader(stores, peers);
         StateQueries queries = new StateQueries(
-                new RoutedReader(stores, peers),
+                reader,
                 new Advice(applications.liveRules(), hashes),
                 new Views(hashes),
                 now(settings.clock(), InstantSource.system()),
                 ShopperKeys.of(LengthPrefixedFields.DEFAULT_TENANT, keys));
-        return new IssuerState(peers, queries, new PeerService(stores, seals));
+        return new IssuerState(peers, queries, new OrderQueries(reader), new PeerService(stores, seals));
     }
 
     /** What is asked of another machine is not asked in clear. */
@@ -80,6 +83,11 @@ public final class IssuerState implements AutoCloseable {
     /** Queries for callers. */
     public CouponQueries queries() {
         return queries;
+    }
+
+    /** Queries for orders. */
+    public OrderQueries orders() {
+        return orders;
     }
 
     /** What other instances ask of this one; to be served at the root of the HTTP server, without API keys. */

@@ -6,7 +6,9 @@ import io.behaviourdiscounts.issuer.store.RowKind;
 import io.behaviourdiscounts.issuer.store.ShopperCouponStore;
 import io.behaviourdiscounts.issuer.use.Advice;
 import io.behaviourdiscounts.issuer.use.Use;
+import io.behaviourdiscounts.issuer.use.Words;
 import io.behaviourdiscounts.rules.event.Pseudonyms;
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
@@ -62,13 +64,25 @@ final class StateQueries implements CouponQueries {
     }
 
     @Override
-    public Read<Optional<CouponView>> coupon(String couponId) {
+    public Read<Optional<CouponView>> coupon(String couponId, Optional<BatchCode> batch) {
         CouponLookups lookups = new CouponLookups(couponId);
-        return reader.read(List.of(lookups.coupon(), lookups.uses())).map(rows -> {
-            boolean hasMore = rows.of(lookups.uses()).size() == CouponLookups.MOST_USES;
-            return Optional.ofNullable(lookups.coupon(rows))
-                    .flatMap(coupon -> views.coupon(couponId, coupon, lookups.uses(rows), hasMore));
-        });
+        return reader.read(List.of(lookups.coupon(), lookups.uses(), lookups.clock()))
+                .map(rows -> {
+                    boolean hasMore = rows.of(lookups.uses()).size() == CouponLookups.MOST_USES;
+                    return Optional.ofNullable(lookups.coupon(rows))
+                            .or(() -> batch.flatMap(code -> unused(couponId, code, lookups.watermark(rows))))
+                            .flatMap(coupon -> views.coupon(couponId, coupon, lookups.uses(rows), hasMore));
+                });
+    }
+
+    private Optional<Coupon> unused(String couponId, BatchCode code, Instant watermark) {
+        CouponCommand question = CouponCommand.newBuilder()
+                .setRequestId("")
+                .setType(Words.APPLY)
+                .setCouponId(couponId)
+                .setBatch(code)
+                .build();
+        return advice.unused(question, now.apply(question, watermark));
     }
 
     @Override

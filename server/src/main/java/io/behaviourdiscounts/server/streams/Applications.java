@@ -4,7 +4,9 @@ import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.topology.BookRules;
 import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.server.cluster.Cluster;
+import io.behaviourdiscounts.server.feed.BatchesFeed;
 import io.behaviourdiscounts.server.feed.SpentCapsFeed;
 import io.behaviourdiscounts.server.files.DiskWatch;
 import io.behaviourdiscounts.server.keys.Keys;
@@ -49,6 +51,7 @@ public final class Applications implements AutoCloseable {
     private final RuleBookFeed books;
     private final SpentCapsFeed caps;
     private final RuleBlocksFeed blocks;
+    private final BatchesFeed batches;
     private final DiskWatch disk;
     private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
     private volatile boolean hasSchemas;
@@ -77,6 +80,7 @@ public final class Applications implements AutoCloseable {
         this.books = new RuleBookFeed(wire, cluster.clientConfig(), clock, announcer);
         this.caps = new SpentCapsFeed(wire, cluster.clientConfig());
         this.blocks = new RuleBlocksFeed(wire, cluster.clientConfig());
+        this.batches = new BatchesFeed(wire, cluster.clientConfig());
     }
 
     /**
@@ -104,10 +108,11 @@ public final class Applications implements AutoCloseable {
         hasSchemas = true;
         var _ = books.failure().thenAccept(bug::complete);
         var _ = blocks.failure().thenAccept(bug::complete);
+        var _ = batches.failure().thenAccept(bug::complete);
         books.start();
         caps.start();
         blocks.start();
-        if (!await(blocks.caughtUp(), stop) || !hasBook(stop) || !awaitRoom(stop)) {
+        if (!await(blocks.caughtUp(), stop) || !hasBatches(keys, stop) || !hasBook(stop) || !awaitRoom(stop)) {
             return false;
         }
         var topologies = new Topologies(
@@ -115,8 +120,10 @@ public final class Applications implements AutoCloseable {
                 topics.partitions(),
                 cluster.wireFormat(),
                 books,
+                books::live,
                 caps,
                 blocks,
+                batches,
                 Keys.shoppers(settings, keys),
                 cluster.seals(),
                 cluster.stamps(),
@@ -133,6 +140,15 @@ public final class Applications implements AutoCloseable {
         running = List.copyOf(started);
         started.forEach(StreamsApplication::start);
         return true;
+    }
+
+    /** The issuer alone makes coupons of batches. */
+    private boolean hasBatches(Optional<KeyRing> keys, StopSignal stop) throws InterruptedException {
+        if (!ids.contains(ApplicationId.ISSUER)) {
+            return true;
+        }
+        batches.start(keys.orElseThrow(), cluster.seals());
+        return await(batches.caughtUp(), stop);
     }
 
     private boolean hasBook(StopSignal stop) throws InterruptedException {
@@ -227,9 +243,19 @@ public final class Applications implements AutoCloseable {
         return books::live;
     }
 
+    /** The accounts that are known to be full. */
+    public SpentCaps caps() {
+        return caps;
+    }
+
     /** What is live of the rules. Nothing is before the first book has been read. */
     public LiveRules liveRules() {
-        return new BookRules(books, blocks::isBlocked);
+        return new BookRules(books, blocks::isBlocked, batches);
+    }
+
+    /** The batches. None is known before the issuer was started, and where this process does not run it. */
+    public BatchesFeed batches() {
+        return batches;
     }
 
     /** The stores of one of them, to be read; nothing before it was started, and where this process does not run it. */
@@ -249,6 +275,7 @@ public final class Applications implements AutoCloseable {
     public void close() {
         disk.close();
         running.forEach(StreamsApplication::close);
+        batches.close();
         blocks.close();
         caps.close();
         books.close();

@@ -13,15 +13,21 @@ import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.code.ShopperKeys;
 import io.behaviourdiscounts.issuer.code.ShopperKeys.Encrypted;
 import io.behaviourdiscounts.issuer.code.ShopperKeys.UndecipherableException;
+import io.behaviourdiscounts.issuer.coordination.BookOffers;
+import io.behaviourdiscounts.issuer.coordination.BookOffers.NumberedPromotions;
+import io.behaviourdiscounts.issuer.topology.BookRules;
 import io.behaviourdiscounts.issuer.topology.IssuerMetrics;
 import io.behaviourdiscounts.issuer.topology.IssuerSettings;
 import io.behaviourdiscounts.issuer.topology.IssuerTopology;
+import io.behaviourdiscounts.issuer.use.LiveBatches;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.SpentCaps;
+import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
+import io.behaviourdiscounts.server.rulebook.LiveBook;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -34,8 +40,10 @@ record Topologies(
         int partitions,
         WireFormat wireFormat,
         Supplier<RuleBook> books,
+        Supplier<LiveBook> liveBooks,
         SpentCaps caps,
         BlockedRules blocks,
+        LiveBatches batches,
         ShopperKeys shoppers,
         RecordSeals seals,
         OrderStamps stamps,
@@ -110,6 +118,15 @@ record Topologies(
                 .orElse(CouponLookup.NONE);
     }
 
+    private boolean isFull(String account, long limit) {
+        return caps.isSpent(LimitAccountKey.parse(account), limit);
+    }
+
+    private NumberedPromotions promotions() {
+        LiveBook book = liveBooks.get();
+        return new NumberedPromotions(book.version(), book.promotions());
+    }
+
     private Topology issuer(KeyRing keys) {
         var clock = switch (settings.clock()) {
             case WALL -> IssuerSettings.ClockMode.WALL;
@@ -121,8 +138,8 @@ record Topologies(
                         .withClock(clock)
                         .withReservationTtl(settings.reservationTtl()),
                 wireFormat,
-                books,
-                blocks::isBlocked,
+                new BookRules(books, blocks::isBlocked, batches),
+                new BookOffers(this::promotions, this::isFull),
                 keys,
                 new IssuerMetrics(meters));
     }

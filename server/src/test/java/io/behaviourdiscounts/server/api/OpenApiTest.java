@@ -42,7 +42,9 @@ class OpenApiTest {
         String id = create("SPRING-SALE-26", "{\"type\": \"amount_off\", \"value\": 5, \"currency\": \"USD\"}", 2);
         checkout("SPRING-SALE-26");
         promotions();
+        orders();
         administration("SPRING-SALE-26", id);
+        batches();
         apiKeys();
         String credit = create("GIFT-CARD-26", "{\"type\": \"store_credit\", \"value\": 80, \"currency\": \"USD\"}", 0);
         assertThat(ok("post /v1/coupons/redeem", ORDER.formatted("GIFT-CARD-26", "o-9"))
@@ -166,6 +168,18 @@ class OpenApiTest {
         document.checkAnswer("post /v1/orders/evaluate", api.post("/v1/orders/evaluate", "{\"order\": 1}"));
     }
 
+    private void orders() {
+        String goods = "\"currency\": \"USD\", \"items\": [{\"sku\": \"TEE\", \"qty\": 4, \"price\": 30.00}]";
+        ok("post /v1/orders/apply", "{\"order\": {\"cart_id\": \"c-api\", " + goods + "}, \"revision\": 1}");
+        ok("post /v1/orders/redeem", "{\"order\": {\"id\": \"o-api\", \"cart_id\": \"c-api\"}}");
+        ok("post /v1/orders/rollback", "{\"order\": {\"id\": \"o-api\"}, \"lines\": [{\"line\": \"1\", \"qty\": 1}]}");
+        ok("post /v1/orders/apply", "{\"order\": {\"cart_id\": \"c-api-2\", " + goods + "}}");
+        ok("post /v1/orders/release", "{\"order\": {\"cart_id\": \"c-api-2\"}}");
+        document.checkAnswer("post /v1/orders/release", api.post("/v1/orders/release", "{\"order\": 1}"));
+        get("/v1/orders/{id}", "/v1/orders/o-api", 200);
+        get("/v1/orders/{id}", "/v1/orders/o-none", 404);
+    }
+
     private void rollbackInPart(String code) {
         String order = "{\"code\": \"" + code + "\", \"order\": {\"id\": \"o-9\"}, ";
         assertThat(ok("post /v1/coupons/rollback", order + "\"lines\": [\"1\"]}")
@@ -224,6 +238,37 @@ class OpenApiTest {
             document.checkAnswer("post /v1/rules/{id}/" + call, answer);
             assertThat(answer.statusCode()).isEqualTo(200);
         }
+    }
+
+    private void batches() throws JsonProcessingException {
+        String batch = """
+                {"name": "Mailing", "count": 1000, "pattern": "API-****-****", "action": {"type": "amount_off", "value": 5, "currency": "USD"},
+                 "expires_at": "2099-01-31", "per_shopper_limit": 1}
+                """;
+        var made = post("post /v1/batches", batch, 202);
+        String path = "/v1/batches/" + Json.read(made.body()).get("id").textValue();
+        assertThat(made.headers().firstValue("Location")).contains(path);
+        assertThat(post("post /v1/batches", batch.replace("1000", "10000000"), 400)
+                        .body())
+                .contains("allow_short");
+        assertThat(post(
+                                "post /v1/batches",
+                                batch.replace("API-****", "API-##**").replace("1000", "1"),
+                                202)
+                        .statusCode())
+                .isEqualTo(202);
+        get("/v1/batches", "/v1/batches", 200);
+        get("/v1/batches/{id}", path, 200);
+        get("/v1/batches/{id}", "/v1/batches/none", 404);
+        for (String call : new String[] {"pause", "resume", "cancel"}) {
+            var answer = api.post(path + "/" + call, "{\"reason\": \"a test\"}");
+            document.checkRequest("post /v1/batches/{id}/" + call, "{\"reason\": \"a test\"}");
+            document.checkAnswer("post /v1/batches/{id}/" + call, answer);
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+        var resumed = api.post(path + "/resume", "{\"reason\": \"a test\"}");
+        document.checkAnswer("post /v1/batches/{id}/resume", resumed);
+        assertThat(resumed.statusCode()).isEqualTo(409);
     }
 
     private void apiKeys() {

@@ -45,6 +45,7 @@ class DocumentedCommandsTest {
             "docs/promotions.md",
             "docs/series.md",
             "docs/coupons.md",
+            "docs/batches.md",
             "docs/access.md",
             "docs/security.md",
             "docs/checkout.md",
@@ -215,6 +216,7 @@ class DocumentedCommandsTest {
             case "CODE-or-ID" -> aCoupon();
             case "5f42c70f7c95cae1f089c6ccae220cc9" -> first("coupon_id", "coupons", "get", "SAVE21NOW", "--json");
             case "ID" -> anApiKey();
+            case "b-3f9c1d20a4b57e68" -> first("id", "batches", "list", "--keys", deploymentKeys(), "--json");
             case "SAVE20NOW" -> before.contains("create") && ran > 20 ? "SAVE21NOW" : word;
             case "HV15-8K2F-9QXM-T3VD" -> "SAVE21NOW";
             case "coupon.yaml" ->

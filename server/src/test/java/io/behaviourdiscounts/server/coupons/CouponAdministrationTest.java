@@ -133,7 +133,8 @@ class CouponAdministrationTest {
 
     @Test
     void blockingNamesReasonAndAuthor() {
-        administration(command -> reply(command, "blocked", null)).block("c-1", "stolen", By.author("ann"), PATIENCE);
+        administration(command -> reply(command, "blocked", null))
+                .ask(CouponAdministration.command("block", "c-1", "stolen", By.author("ann")), PATIENCE);
 
         assertThat(asked).singleElement().satisfies(command -> {
             assertThat(command.getType()).isEqualTo("block");

@@ -90,10 +90,15 @@ final class CheckoutApi implements AutoCloseable {
         throw new AssertionError("no answer to " + call + " within " + PATIENCE);
     }
 
-    /** Calls once, whatever comes of it. */
+    /**
+     * Calls once, whatever comes of it.
+     *
+     * @param call of a coupon, or a whole path
+     */
     Answer once(String call, String body, String idempotencyKey) throws Exception {
         URI server = servers.get(Math.floorMod(next.getAndIncrement(), servers.size()));
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("/v1/coupons/" + call))
+        HttpRequest request = HttpRequest.newBuilder(
+                        server.resolve(call.startsWith("/") ? call : "/v1/coupons/" + call))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,8 +55,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RouteScopesTest {
 
     private static final Pattern ROW = Pattern.compile("\\| `([A-Z]+) (/v1/[^`]+)` \\| ([^|]+) \\|");
-    private static final Pattern OPERATION =
-            Pattern.compile("(?m)^ {2}(/v1/\\S+):\\n {4}([a-z]+):\\n(?:.*\\n)*? {6}summary: (.*)$");
+    /** A path, and all that stands below it. */
+    private static final Pattern PATH = Pattern.compile("(?m)^ {2}(/v1/\\S+):\\n((?: {4}.*\\n|\\n)+)");
+
+    private static final Pattern OPERATION = Pattern.compile("(?m)^ {4}([a-z]+):\\n(?:.*\\n)*? {6}summary: (.*)$");
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -293,12 +296,15 @@ class RouteScopesTest {
 
     @Test
     void theDescriptionNamesEveryCallAndItsScopes() throws IOException {
-        Map<String, String> described = OPERATION
-                .matcher(Files.readString(Path.of("src", "main", "resources", "openapi.yaml")))
+        Map<String, String> described = new HashMap<>();
+        PATH.matcher(Files.readString(Path.of("src", "main", "resources", "openapi.yaml")))
                 .results()
-                .collect(Collectors.toMap(
-                        operation -> operation.group(2).toUpperCase(Locale.ROOT) + " " + operation.group(1),
-                        operation -> operation.group(3)));
+                .forEach(path -> OPERATION
+                        .matcher(path.group(2))
+                        .results()
+                        .forEach(operation -> described.put(
+                                operation.group(1).toUpperCase(Locale.ROOT) + " " + path.group(1),
+                                operation.group(2))));
         assertThat(described.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Route.values()).map(RouteScopesTest::name).toList());

@@ -66,7 +66,7 @@ class RightsTest {
     void recordsThatGrantRightsAreSealed() {
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.isSealed())
-                .containsExactly(Topics.API_KEYS, Topics.COMMANDS, Topics.EVENT_COMMANDS);
+                .containsExactly(Topics.BATCHES, Topics.API_KEYS, Topics.COMMANDS, Topics.EVENT_COMMANDS);
     }
 
     @Test

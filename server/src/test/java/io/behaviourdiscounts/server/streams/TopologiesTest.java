@@ -3,6 +3,8 @@ package io.behaviourdiscounts.server.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
+import io.behaviourdiscounts.issuer.use.LiveBatches;
+import io.behaviourdiscounts.promotions.book.PromotionBook;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
 import io.behaviourdiscounts.schemas.seal.RecordSeals;
@@ -10,6 +12,7 @@ import io.behaviourdiscounts.schemas.serde.RegistryWireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.keys.Stamps;
+import io.behaviourdiscounts.server.rulebook.LiveBook;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
@@ -57,8 +60,10 @@ class TopologiesTest {
                         4,
                         wire,
                         () -> RuleBook.EMPTY,
+                        () -> new LiveBook(RuleBook.EMPTY, PromotionBook.EMPTY),
                         (account, limit) -> false,
                         ruleId -> false,
+                        LiveBatches.NONE,
                         Keys.shoppers(settings, Optional.of(keys)),
                         new RecordSeals(Keys.seals(keys)),
                         Stamps.of(Keys.seals(keys)),

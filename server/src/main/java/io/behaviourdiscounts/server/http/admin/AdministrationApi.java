@@ -2,11 +2,11 @@ package io.behaviourdiscounts.server.http.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Route;
-import io.behaviourdiscounts.server.checkout.CallOutcome;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponAdministration.By;
 import io.behaviourdiscounts.server.coupons.Creation;
@@ -32,6 +32,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Coupons are made, blocked, opened again and revoked; all of a rule is revoked as a job. */
@@ -42,6 +43,7 @@ public final class AdministrationApi implements HttpService {
 
     private final AccessControl access;
     private final CouponCodes codes;
+    private final Function<String, Optional<BatchCode>> batches;
     private final CouponAdministration coupons;
     private final Duration patience;
     private final KeyMemory keys;
@@ -50,40 +52,38 @@ public final class AdministrationApi implements HttpService {
     /**
      * Administration over HTTP.
      *
+     * @param batches whose a code is
      * @param patience how long an answer of the issuer is awaited
      * @param keys what idempotency keys were used for
      */
     public AdministrationApi(
             AccessControl access,
             CouponCodes codes,
+            Function<String, Optional<BatchCode>> batches,
             CouponAdministration coupons,
             Duration patience,
             KeyMemory keys,
             Fingerprints fingerprints) {
         this.access = access;
         this.codes = codes;
+        this.batches = batches;
         this.coupons = coupons;
         this.patience = patience;
         this.keys = keys;
         this.fingerprints = fingerprints;
     }
 
-    /** What is asked of one coupon. */
-    private interface Ask {
-        CallOutcome of(String couponId, String reason, By by, Duration patience);
-    }
-
     @Override
     public void routing(HttpRules rules) {
         Routes.add(rules, access, Route.CREATE, this::create);
-        route(rules, Route.BLOCK, "block", coupons::block);
-        route(rules, Route.UNBLOCK, "unblock", coupons::unblock);
+        route(rules, Route.BLOCK, "block");
+        route(rules, Route.UNBLOCK, "unblock");
         Routes.add(rules, access, Route.REVOKE, this::revoke);
         Routes.add(rules, access, Route.JOB, this::job);
     }
 
-    private void route(HttpRules rules, Route route, String call, Ask ask) {
-        Routes.add(rules, access, route, (request, response) -> one(call, ask, request, response));
+    private void route(HttpRules rules, Route route, String call) {
+        Routes.add(rules, access, route, (request, response) -> one(call, request, response));
     }
 
     private void create(ServerRequest request, ServerResponse response) {
@@ -117,20 +117,23 @@ public final class AdministrationApi implements HttpService {
         return new By(author, null, key.get(), fingerprint);
     }
 
-    private void one(String call, Ask ask, ServerRequest request, ServerResponse response) {
+    private void one(String call, ServerRequest request, ServerResponse response) {
         var json = JsonBody.read(request);
         var body = Fields.of(json, List.of(CouponName.CODE, CouponName.ID, Author.REASON, Author.AUTHOR));
-        answer(response, ask(call, ask, request, json, body));
+        answer(response, ask(call, request, json, body));
     }
 
-    private CouponReply ask(String call, Ask ask, ServerRequest request, ObjectNode json, Fields body) {
+    private CouponReply ask(String call, ServerRequest request, ObjectNode json, Fields body) {
         var caller = Caller.of(request);
         var id = CouponName.id(body, codes::couponId);
+        var batch = CouponName.batch(body, batches);
         var author = Author.of(body, caller);
         json.remove(CouponName.CODE);
         json.put(CouponName.ID, id);
         var by = by(author.name(), IdempotencyKey.of(request, caller), call, json);
-        return Unanswered.orReply(ask.of(id, author.reason(), by, patience));
+        var command = CouponAdministration.command(call, id, author.reason(), by);
+        command.setBatch(batch.orElse(null));
+        return Unanswered.orReply(coupons.ask(command, patience));
     }
 
     private static void answer(ServerResponse response, CouponReply reply) {
@@ -146,7 +149,7 @@ public final class AdministrationApi implements HttpService {
         var body = Fields.of(json, List.of(CouponName.CODE, CouponName.ID, RULE_ID, Author.REASON, Author.AUTHOR));
         var rule = RuleId.of(body, RULE_ID);
         if (rule.isEmpty()) {
-            answer(response, ask("revoke", coupons::revoke, request, json, body));
+            answer(response, ask("revoke", request, json, body));
             return;
         }
         if (body.has(CouponName.CODE) || body.has(CouponName.ID)) {

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.http.checkout;
 import io.behaviourdiscounts.engine.event.EventConversion;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.rules.event.Pseudonyms;
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.server.access.AccessControl;
@@ -24,12 +25,14 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Validate, which a browser may too; apply, release, redeem, roll back, which only a shop's own server may. */
 public final class CheckoutApi implements HttpService {
 
     private final AccessControl access;
     private final CouponCodes codes;
+    private final Function<String, Optional<BatchCode>> batches;
     private final CouponQueries queries;
     private final CheckoutCommands commands;
     private final Pseudonyms pseudonyms;
@@ -38,17 +41,20 @@ public final class CheckoutApi implements HttpService {
     /**
      * The checkout over HTTP.
      *
+     * @param batches whose a code is
      * @param pseudonyms how shoppers are named from here on
      */
     public CheckoutApi(
             AccessControl access,
             CouponCodes codes,
+            Function<String, Optional<BatchCode>> batches,
             Pseudonyms pseudonyms,
             Fingerprints fingerprints,
             CouponQueries queries,
             CheckoutCommands commands) {
         this.access = access;
         this.codes = codes;
+        this.batches = batches;
         this.pseudonyms = pseudonyms;
         this.fingerprints = fingerprints;
         this.queries = queries;
@@ -81,7 +87,7 @@ public final class CheckoutApi implements HttpService {
                     .toException();
         }
         var key = IdempotencyKey.of(request, caller);
-        var command = CheckoutBody.read(call, json, codes::couponId, fingerprints);
+        var command = CheckoutBody.read(call, json, codes::couponId, batches, fingerprints);
         command.setAuthor(caller.keyId());
         var shopper = CountedShopper.of(command.getShopper());
         if (command.getShopper() != null) {

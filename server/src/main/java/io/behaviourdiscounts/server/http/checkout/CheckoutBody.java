@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.http.checkout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.EventUser;
@@ -52,11 +53,17 @@ final class CheckoutBody {
      * The command that a body asks for, without what the caller's headers say.
      *
      * @param couponId makes a coupon's id of a code
+     * @param batch whose a code is
      */
     static CouponCommand read(
-            Call call, ObjectNode json, Function<String, String> couponId, Fingerprints fingerprints) {
+            Call call,
+            ObjectNode json,
+            Function<String, String> couponId,
+            Function<String, Optional<BatchCode>> batch,
+            Fingerprints fingerprints) {
         CheckoutBody body = new CheckoutBody(call, Fields.of(json, call == Call.ROLLBACK ? ROLLBACK : BODY));
         CouponCommand command = body.command(CouponName.id(body.body, couponId));
+        command.setBatch(CouponName.batch(body.body, batch).orElse(null));
         json.remove(CouponName.CODE);
         json.put(CouponName.ID, command.getCouponId());
         command.setFingerprint(fingerprints.of(call.word(), json));

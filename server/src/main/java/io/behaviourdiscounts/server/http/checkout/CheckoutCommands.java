@@ -19,6 +19,9 @@ public final class CheckoutCommands {
     /** The issuer does not remember these: nothing was done, and the key is free. */
     private static final Set<String> NOT_REMEMBERED = Set.of(Reason.BUSY.word(), Reason.NOT_FOUND.word());
 
+    /** The one call of an order as a whole that takes something anew. */
+    private static final String RESERVES = "order.apply";
+
     private final CommandGateway gateway;
     private final Duration patience;
     private final KeyMemory keys;
@@ -41,7 +44,7 @@ public final class CheckoutCommands {
      * @param key the hash of the caller's idempotency key
      * @throws io.behaviourdiscounts.server.problem.ProblemException if there is none, or the key was used for something else
      */
-    CouponReply ask(CouponCommand command, Optional<String> key) {
+    public CouponReply ask(CouponCommand command, Optional<String> key) {
         var fingerprint = Objects.requireNonNull(command.getFingerprint());
         if (key.isEmpty()) {
             command.setFingerprint(null);
@@ -64,7 +67,8 @@ public final class CheckoutCommands {
     private static Urgency urgency(CouponCommand command) {
         var order = command.getOrder();
         boolean hasGoods = order != null && !order.getLines().isEmpty();
-        return hasGoods ? Urgency.BEGINNING : Urgency.FINISHING;
+        boolean reserves = command.getType().equals(RESERVES);
+        return hasGoods || reserves ? Urgency.BEGINNING : Urgency.FINISHING;
     }
 
     /** Advice, which comes after all commands; for support it has a share of its own. */

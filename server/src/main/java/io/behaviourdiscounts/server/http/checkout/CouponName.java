@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.http.checkout;
 
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.server.http.body.Fields;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,15 @@ public final class CouponName {
     private static final int MAX_CODE = 128;
 
     private CouponName() {}
+
+    /**
+     * The batch whose code the body names.
+     *
+     * @param batch whose a code is
+     */
+    public static Optional<BatchCode> batch(Fields body, Function<String, Optional<BatchCode>> batch) {
+        return body.typed(CODE, MAX_CODE).flatMap(batch);
+    }
 
     /**
      * The coupon's id.

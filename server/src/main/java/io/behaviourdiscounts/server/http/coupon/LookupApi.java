@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.code.CouponCodes;
 import io.behaviourdiscounts.rules.event.Pseudonyms;
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Calls;
@@ -32,6 +33,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A coupon by its id, a coupon by its code, the coupons of a shopper. What is read is advice: it may be about to change. */
@@ -44,6 +46,7 @@ public final class LookupApi implements HttpService {
 
     private final AccessControl access;
     private final CouponCodes codes;
+    private final Function<String, Optional<BatchCode>> batches;
     private final ShownCodes shown;
     private final Pseudonyms pseudonyms;
     private final CouponQueries queries;
@@ -51,13 +54,20 @@ public final class LookupApi implements HttpService {
     /**
      * Look-ups.
      *
+     * @param batches whose a code is
      * @param pseudonyms finds shoppers, and hides in the audit whose coupons were looked at
      */
     public LookupApi(
-            AccessControl access, CouponCodes codes, ShownCodes shown, Pseudonyms pseudonyms, CouponQueries queries) {
+            AccessControl access,
+            CouponCodes codes,
+            Function<String, Optional<BatchCode>> batches,
+            ShownCodes shown,
+            Pseudonyms pseudonyms,
+            CouponQueries queries) {
         this.pseudonyms = pseudonyms;
         this.access = access;
         this.codes = codes;
+        this.batches = batches;
         this.shown = shown;
         this.queries = queries;
     }
@@ -75,7 +85,8 @@ public final class LookupApi implements HttpService {
         var body = Fields.of(JsonBody.read(request), List.of("code"));
         var code = body.required("code", body.typed("code", MAX_TEXT));
         var id = codes.couponId(code);
-        var coupon = read(request, id);
+        var coupon = Unanswered.orKnown(queries.coupon(id, batches.apply(code)));
+        tell(request, id, coupon.isPresent());
         if (coupon.isEmpty()) {
             access.lookups().failed(caller, Optional.empty(), id);
         }
@@ -87,13 +98,9 @@ public final class LookupApi implements HttpService {
         if (!COUPON_ID.matcher(id).matches()) {
             throw notFound();
         }
-        answer(request, read(request, id), response);
-    }
-
-    private Optional<CouponView> read(ServerRequest request, String id) {
         var coupon = Unanswered.orKnown(queries.coupon(id));
         tell(request, id, coupon.isPresent());
-        return coupon;
+        answer(request, coupon, response);
     }
 
     private static void answer(ServerRequest request, Optional<CouponView> coupon, ServerResponse response) {

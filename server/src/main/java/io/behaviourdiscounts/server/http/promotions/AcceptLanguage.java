@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale.LanguageRange;
 
 /** The languages that a request asks for (RFC 9110, 12.5.4). */
-final class AcceptLanguage {
+public final class AcceptLanguage {
 
     private static final String ANY = "*";
     private static final int LONGEST = 1_000;
@@ -15,7 +15,7 @@ final class AcceptLanguage {
     private AcceptLanguage() {}
 
     /** The dearest first; none where the header is not there, or says nothing. */
-    static List<String> of(ServerRequest request) {
+    public static List<String> of(ServerRequest request) {
         return request.headers()
                 .first(HeaderNames.ACCEPT_LANGUAGE)
                 .map(AcceptLanguage::of)

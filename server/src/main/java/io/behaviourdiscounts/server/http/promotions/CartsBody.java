@@ -5,8 +5,6 @@ import io.behaviourdiscounts.promotions.evaluation.CartReader.Carts;
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.json.Mistake;
 import io.behaviourdiscounts.promotions.json.Parsed;
-import io.behaviourdiscounts.rules.value.EnumWords;
-import io.behaviourdiscounts.server.problem.Problem;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 
@@ -24,12 +22,7 @@ final class CartsBody {
         Json json = DocumentBody.read(request);
         return switch (CartReader.read(json)) {
             case Parsed.Right<Carts>(Carts carts) -> carts;
-            case Parsed.Wrong<Carts>(List<Mistake> mistakes) ->
-                throw problem(mistakes.getFirst()).toException();
+            case Parsed.Wrong<Carts>(List<Mistake> mistakes) -> throw DocumentBody.wrong(mistakes.getFirst());
         };
-    }
-
-    private static Problem problem(Mistake mistake) {
-        return Problem.of(400, EnumWords.of(mistake.kind()), mistake.message()).at(mistake.pointer());
     }
 }

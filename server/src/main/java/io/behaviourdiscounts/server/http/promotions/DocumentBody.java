@@ -2,23 +2,33 @@ package io.behaviourdiscounts.server.http.promotions;
 
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.json.JsonReader;
+import io.behaviourdiscounts.promotions.json.Mistake;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.server.http.body.Bytes;
+import io.behaviourdiscounts.server.problem.ProblemException;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 
 /** A body of JSON in which every number and the order of keys count as they were written. */
-final class DocumentBody {
+public final class DocumentBody {
 
     /** A hundred carts of ten lines, or one of a thousand. */
     private static final int MAX_BYTES = 1024 * 1024;
 
     private DocumentBody() {}
 
+    /** The problem that a mistake in a body is. */
+    public static ProblemException wrong(Mistake mistake) {
+        return io.behaviourdiscounts.server.problem.Problem.of(400, EnumWords.of(mistake.kind()), mistake.message())
+                .at(mistake.pointer())
+                .toException();
+    }
+
     /** What a request's body says; what the reader choked on is not repeated: it could be a code. */
-    static Json read(ServerRequest request) {
+    public static Json read(ServerRequest request) {
         String text = Bytes.read(request, MAX_BYTES, List.of(MediaTypes.APPLICATION_JSON))
                 .text();
         return switch (JsonReader.read("body", text)) {

@@ -5,12 +5,14 @@ import io.behaviourdiscounts.promotions.book.PromotionBook;
 import io.behaviourdiscounts.promotions.evaluation.Cart;
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.order.Shopper;
+import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.CountedShopper;
 import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.problem.Problem;
+import io.behaviourdiscounts.server.rulebook.LiveBook;
 import io.behaviourdiscounts.server.state.CouponQueries;
 import io.behaviourdiscounts.server.state.CouponView;
 import java.util.HashMap;
@@ -19,25 +21,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Codes that no promotion knows. Those of coupons are told as such, since promotions alone are priced; all others are guesses, which are
  * counted as at the checkout.
  */
-final class ForeignCodes {
+public final class ForeignCodes {
 
     /** Each is looked up, perhaps on another instance. */
     private static final int MOST = 100;
 
     private final AccessControl access;
     private final CouponCodes codes;
+    private final Function<String, Optional<BatchCode>> batches;
     private final CouponQueries queries;
+    private final Supplier<LiveBook> books;
 
-    ForeignCodes(AccessControl access, CouponCodes codes, CouponQueries queries) {
+    /**
+     * Codes that the live promotions do not know.
+     *
+     * @param batches whose a code is
+     * @param queries where coupons are looked up
+     */
+    public ForeignCodes(
+            AccessControl access,
+            CouponCodes codes,
+            Function<String, Optional<BatchCode>> batches,
+            CouponQueries queries,
+            Supplier<LiveBook> books) {
         this.access = access;
         this.codes = codes;
+        this.batches = batches;
         this.queries = queries;
+        this.books = books;
+    }
+
+    /** The same of one cart, by what was typed for it. */
+    public Map<String, String> couponIds(Caller caller, Shopper shopper, List<String> typed) {
+        Map<String, String> known = new HashMap<>();
+        find(caller, shopper, typed, books.get().promotions(), known, new HashMap<>());
+        return known;
     }
 
     /**
@@ -49,31 +75,38 @@ final class ForeignCodes {
         Map<String, String> known = new HashMap<>();
         Map<String, Optional<CouponView>> read = new HashMap<>();
         for (Cart cart : carts) {
-            Set<String> foreign = cart.codes().stream()
-                    .filter(code -> !promotions.knowsCode(code))
-                    .collect(Collectors.toSet());
-            if (!foreign.isEmpty()) {
-                Optional<String> shopper = named(cart.shopper());
-                refuseGuessers(caller, shopper);
-                for (String code : foreign) {
-                    String id = codes.couponId(code);
-                    if (read.computeIfAbsent(id, any -> Unanswered.orKnown(queries.coupon(any)))
-                            .isPresent()) {
-                        known.put(code, id);
-                    } else {
-                        access.lookups().failed(caller, shopper, id);
-                    }
-                }
-                if (read.size() > MOST) {
-                    throw Problem.of(
-                                    413,
-                                    "too_many_codes",
-                                    "at most " + MOST + " codes of one call may be none of a promotion")
-                            .toException();
-                }
-            }
+            find(caller, cart.shopper(), cart.codes(), promotions, known, read);
         }
         return known;
+    }
+
+    private void find(
+            Caller caller,
+            Shopper who,
+            List<String> typed,
+            PromotionBook promotions,
+            Map<String, String> known,
+            Map<String, Optional<CouponView>> read) {
+        Set<String> foreign =
+                typed.stream().filter(code -> !promotions.knowsCode(code)).collect(Collectors.toSet());
+        if (foreign.isEmpty()) {
+            return;
+        }
+        Optional<String> shopper = named(who);
+        refuseGuessers(caller, shopper);
+        for (String code : foreign) {
+            String id = codes.couponId(code);
+            if (read.computeIfAbsent(id, any -> Unanswered.orKnown(queries.coupon(any, batches.apply(code))))
+                    .isPresent()) {
+                known.put(code, id);
+            } else {
+                access.lookups().failed(caller, shopper, id);
+            }
+        }
+        if (read.size() > MOST) {
+            throw Problem.of(413, "too_many_codes", "at most " + MOST + " codes of one call may be none of a promotion")
+                    .toException();
+        }
     }
 
     private void refuseGuessers(Caller caller, Optional<String> shopper) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +217,7 @@ class CheckoutBodyTest {
                 call,
                 JsonBody.parse(body),
                 code -> "id of " + code.toLowerCase(Locale.ROOT),
+                code -> Optional.empty(),
                 new Fingerprints(UnaryOperator.identity()));
     }
 }

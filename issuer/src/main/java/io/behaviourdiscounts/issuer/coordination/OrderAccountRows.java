@@ -1,0 +1,130 @@
+package io.behaviourdiscounts.issuer.coordination;
+
+import io.behaviourdiscounts.issuer.store.DueId;
+import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.RowStore;
+import io.behaviourdiscounts.issuer.store.TimeIndex;
+import io.behaviourdiscounts.orders.account.Account;
+import io.behaviourdiscounts.orders.account.AccountKey;
+import io.behaviourdiscounts.orders.account.AccountRows;
+import io.behaviourdiscounts.orders.account.Ask;
+import io.behaviourdiscounts.orders.account.Holder;
+import io.behaviourdiscounts.orders.account.Units;
+import io.behaviourdiscounts.schemas.OrderShapeRow;
+import io.behaviourdiscounts.schemas.serde.Buffers;
+import io.behaviourdiscounts.schemas.shape.ShapeCodec;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts of one partition that orders take from. An account stays. What an entry has is a row of its own; that of spent units is forgotten
+ * {@link #MEMORY} after they were spent, when no order can give them back any more.
+ */
+public final class OrderAccountRows implements AccountRows {
+
+    /** Longer than a redeemed order is known. */
+    public static final Duration MEMORY = OrderRows.REDEEMED_MEMORY.plus(OrderRows.UNREDEEMED_MEMORY);
+
+    private final RowStore<OrderShapeRow> accounts;
+    private final RowStore<OrderShapeRow> units;
+    private final RowStore<OrderShapeRow> asks;
+    private final TimeIndex index;
+
+    /**
+     * The accounts of a task.
+     *
+     * @param state the task's
+     * @param index of what is due in it
+     */
+    public OrderAccountRows(KeyValueStore<Bytes, byte[]> state, TimeIndex index) {
+        this.accounts = RowStore.of(state, RowKind.ORDER_ACCOUNTS);
+        this.units = RowStore.of(state, RowKind.ORDER_UNITS);
+        this.asks = RowStore.of(state, RowKind.ORDER_ASKS);
+        this.index = index;
+    }
+
+    /**
+     * What an entry has, as it is stored.
+     *
+     * @param forgottenAt null: not before it is given back
+     */
+    public record StoredUnits(Units units, @Nullable Instant forgottenAt) {}
+
+    @Override
+    public Account account(AccountKey key) {
+        return read(accounts, OrderShapes.ACCOUNT, key.toString()).orElseGet(() -> Account.empty(key));
+    }
+
+    @Override
+    public Units units(AccountKey key, Holder holder) {
+        return read(units, OrderShapes.UNITS, unitsKey(key, holder))
+                .map(StoredUnits::units)
+                .orElse(Units.NONE);
+    }
+
+    @Override
+    public Optional<Ask> waiting(AccountKey key, long number) {
+        return read(asks, OrderShapes.ASK, askKey(key, number));
+    }
+
+    /** Makes changes. */
+    public void put(List<Change> changes, Instant watermark) {
+        for (Change change : changes) {
+            switch (change) {
+                case Change.PutAccount(Account account) ->
+                    accounts.put(account.key().toString(), row(OrderShapes.ACCOUNT, account));
+                case Change.PutUnits(AccountKey key, Holder holder, Units has) ->
+                    put(unitsKey(key, holder), has, watermark);
+                case Change.PutWaiting(AccountKey key, long number, Ask ask) ->
+                    asks.put(askKey(key, number), row(OrderShapes.ASK, ask));
+                case Change.DropWaiting(AccountKey key, long number) -> asks.delete(askKey(key, number));
+            }
+        }
+    }
+
+    private void put(String key, Units has, Instant watermark) {
+        String due = new DueId.OfUnits(key).text();
+        read(units, OrderShapes.UNITS, key)
+                .map(StoredUnits::forgottenAt)
+                .ifPresent(forgotten -> index.remove(forgotten, due));
+        if (has.isNone()) {
+            units.delete(key);
+            return;
+        }
+        Instant forgotten = has.isSpent() ? watermark.plus(MEMORY) : null;
+        units.put(key, row(OrderShapes.UNITS, new StoredUnits(has, forgotten)));
+        if (forgotten != null) {
+            index.add(forgotten, due);
+        }
+    }
+
+    /** Forgets what was spent. */
+    public void forget(DueId.OfUnits due, Instant dueAt) {
+        index.remove(dueAt, due.text());
+        units.delete(due.rowKey());
+    }
+
+    /** An order's key may contain anything, so it is told how long it is. */
+    private static String unitsKey(AccountKey key, Holder holder) {
+        return key + "|" + holder.order().length() + "|" + holder.order() + "|" + holder.entry();
+    }
+
+    private static String askKey(AccountKey key, long number) {
+        return key + "|" + number;
+    }
+
+    private static <T> OrderShapeRow row(ShapeCodec<T> codec, T value) {
+        return new OrderShapeRow(ByteBuffer.wrap(codec.bytes(value)));
+    }
+
+    private static <T> Optional<T> read(RowStore<OrderShapeRow> rows, ShapeCodec<T> codec, String key) {
+        @Nullable OrderShapeRow row = rows.get(key);
+        return Optional.ofNullable(row).map(found -> codec.value(Buffers.bytes(found.getShape())));
+    }
+}

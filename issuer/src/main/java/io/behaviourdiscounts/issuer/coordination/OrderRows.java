@@ -1,0 +1,239 @@
+package io.behaviourdiscounts.issuer.coordination;
+
+import io.behaviourdiscounts.issuer.store.DueId;
+import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.RowStore;
+import io.behaviourdiscounts.issuer.store.TimeIndex;
+import io.behaviourdiscounts.orders.order.Collector;
+import io.behaviourdiscounts.orders.order.Entry;
+import io.behaviourdiscounts.orders.order.Head;
+import io.behaviourdiscounts.orders.order.OrderState;
+import io.behaviourdiscounts.orders.order.Remembered;
+import io.behaviourdiscounts.orders.order.Waiting;
+import io.behaviourdiscounts.schemas.OrderShapeRow;
+import io.behaviourdiscounts.schemas.serde.Buffers;
+import io.behaviourdiscounts.schemas.shape.ShapeCodec;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders of one partition. Each part of an order is a row of its own, and only what has changed is written: an answer of an account
+ * changes the work alone.
+ *
+ * <p>An order has one place in the time index: when its reservation ends, its asks have gone unanswered for long, or it is forgotten. One that
+ * was never redeemed is forgotten {@link #UNREDEEMED_MEMORY} after it last changed, others {@link #REDEEMED_MEMORY} after it.
+ */
+public final class OrderRows {
+
+    /** Longer than a command can wait in its topic to be read after a stand-still that anybody would call short. */
+    public static final Duration UNREDEEMED_MEMORY = Duration.ofDays(8);
+
+    /** As long as a redeemed coupon is known. */
+    public static final Duration REDEEMED_MEMORY = Duration.ofDays(400);
+
+    private final RowStore<OrderShapeRow> heads;
+    private final RowStore<OrderShapeRow> prices;
+    private final RowStore<OrderShapeRow> entries;
+    private final RowStore<OrderShapeRow> works;
+    private final RowStore<OrderShapeRow> waiting;
+    private final RowStore<OrderShapeRow> replies;
+    private final TimeIndex index;
+
+    /**
+     * The orders of a task.
+     *
+     * @param state the task's
+     * @param index of what is due in it
+     */
+    public OrderRows(KeyValueStore<Bytes, byte[]> state, TimeIndex index) {
+        this.heads = RowStore.of(state, RowKind.ORDER_HEADS);
+        this.prices = RowStore.of(state, RowKind.ORDER_PRICES);
+        this.entries = RowStore.of(state, RowKind.ORDER_ENTRIES);
+        this.works = RowStore.of(state, RowKind.ORDER_WORK);
+        this.waiting = RowStore.of(state, RowKind.ORDER_WAITING);
+        this.replies = RowStore.of(state, RowKind.ORDER_REPLIES);
+        this.index = index;
+    }
+
+    /**
+     * An order's head as it is stored.
+     *
+     * @param changedAt when any of the order's rows changed last
+     * @param due its place in the time index
+     */
+    public record StoredHead(Head head, Instant changedAt, Instant due) {}
+
+    /** An order's entries by their ids. */
+    public record StoredEntries(SortedMap<String, Entry> entries) {}
+
+    /** Calls that wait. */
+    public record StoredCalls(List<Waiting> calls) {}
+
+    /** Answers under idempotency keys. */
+    public record StoredReplies(Map<String, Remembered> replies) {}
+
+    /** An order; one of which nothing is known where there is none. */
+    public OrderState order(String key) {
+        StoredHead head = stored(key);
+        if (head == null) {
+            return OrderState.unknown(key);
+        }
+        return new OrderState(
+                head.head(),
+                value(prices, OrderShapes.STANDING, key),
+                Optional.ofNullable(value(entries, OrderShapes.ENTRIES, key))
+                        .map(StoredEntries::entries)
+                        .orElseGet(TreeMap::new),
+                value(works, OrderShapes.WORK, key),
+                Optional.ofNullable(value(waiting, OrderShapes.CALLS, key))
+                        .map(StoredCalls::calls)
+                        .orElse(List.of()),
+                Optional.ofNullable(value(replies, OrderShapes.REPLIES, key))
+                        .map(StoredReplies::replies)
+                        .orElse(Map.of()));
+    }
+
+    /** An order of its rows, but for what is under way, which only its own task needs. */
+    public static OrderState state(
+            OrderShapeRow head, @Nullable OrderShapeRow standing, @Nullable OrderShapeRow entries) {
+        return new OrderState(
+                value(OrderShapes.HEAD, head).head(),
+                standing == null ? null : value(OrderShapes.STANDING, standing),
+                entries == null
+                        ? new TreeMap<>()
+                        : value(OrderShapes.ENTRIES, entries).entries(),
+                null,
+                List.of(),
+                Map.of());
+    }
+
+    /**
+     * Keeps what became of an order.
+     *
+     * @param watermark nothing may be due by then
+     */
+    public void put(OrderState before, OrderState after, Instant now, Instant watermark) {
+        String key = after.head().key();
+        if (after.equals(before)) {
+            return;
+        }
+        write(prices, OrderShapes.STANDING, key, before.standing(), after.standing());
+        write(entries, OrderShapes.ENTRIES, key, entries(before), entries(after));
+        write(works, OrderShapes.WORK, key, before.work(), after.work());
+        write(waiting, OrderShapes.CALLS, key, calls(before), calls(after));
+        write(replies, OrderShapes.REPLIES, key, replies(before), replies(after));
+        putHead(after, now, watermark);
+    }
+
+    private void putHead(OrderState order, Instant now, Instant watermark) {
+        String key = order.head().key();
+        StoredHead stored = stored(key);
+        Instant next = due(order, now);
+        Instant due = next.isAfter(watermark) ? next : watermark.plusMillis(1);
+        if (stored != null && !stored.due().equals(due)) {
+            index.remove(stored.due(), id(key));
+        }
+        if (stored == null || !stored.due().equals(due)) {
+            index.add(due, id(key));
+        }
+        heads.put(key, row(OrderShapes.HEAD, new StoredHead(order.head(), now, due)));
+    }
+
+    /**
+     * Whether an order is over and done with by now; else it has something to do.
+     *
+     * @param key of an order whose place in the index is due
+     */
+    public boolean isToBeForgotten(String key, Instant now) {
+        StoredHead head = stored(key);
+        return head == null || !forgottenAt(order(key), head.changedAt()).isAfter(now);
+    }
+
+    /** Forgets an order. */
+    public void forget(String key) {
+        StoredHead head = stored(key);
+        if (head != null) {
+            index.remove(head.due(), id(key));
+        }
+        Stream.of(heads, prices, entries, works, waiting, replies).forEach(rows -> rows.delete(key));
+    }
+
+    /** Gives an order whose time had come another place in the index. */
+    public void ticked(OrderState order, Instant now, Instant watermark) {
+        putHead(
+                order,
+                Optional.ofNullable(stored(order.head().key()))
+                        .map(StoredHead::changedAt)
+                        .orElse(now),
+                watermark);
+    }
+
+    private static Instant due(OrderState order, Instant changedAt) {
+        Instant forgotten = forgottenAt(order, changedAt);
+        Instant next = order.work() != null
+                ? order.work().askedAt().plus(Collector.PATIENCE)
+                : Objects.requireNonNullElse(order.head().reservedUntil(), forgotten);
+        return next.isBefore(forgotten) ? next : forgotten;
+    }
+
+    private static Instant forgottenAt(OrderState order, Instant changedAt) {
+        boolean wasRedeemed = order.entries().values().stream().anyMatch(entry -> switch (entry) {
+            case Entry.Redeemed _, Entry.PartlyRolledBack _, Entry.RolledBack _ -> true;
+            case Entry.Reserved _, Entry.Released _ -> false;
+        });
+        return changedAt.plus(wasRedeemed ? REDEEMED_MEMORY : UNREDEEMED_MEMORY);
+    }
+
+    private static String id(String key) {
+        return new DueId.OfOrder(key).text();
+    }
+
+    private @Nullable StoredHead stored(String key) {
+        return value(heads, OrderShapes.HEAD, key);
+    }
+
+    private static @Nullable StoredEntries entries(OrderState order) {
+        return order.entries().isEmpty() ? null : new StoredEntries(order.entries());
+    }
+
+    private static @Nullable StoredCalls calls(OrderState order) {
+        return order.waiting().isEmpty() ? null : new StoredCalls(order.waiting());
+    }
+
+    private static @Nullable StoredReplies replies(OrderState order) {
+        return order.replies().isEmpty() ? null : new StoredReplies(order.replies());
+    }
+
+    private static <T> void write(
+            RowStore<OrderShapeRow> rows, ShapeCodec<T> codec, String key, @Nullable T before, @Nullable T after) {
+        if (after == null && before != null) {
+            rows.delete(key);
+        } else if (after != null && !after.equals(before)) {
+            rows.put(key, row(codec, after));
+        }
+    }
+
+    private static <T> OrderShapeRow row(ShapeCodec<T> codec, T value) {
+        return new OrderShapeRow(ByteBuffer.wrap(codec.bytes(value)));
+    }
+
+    private static <T> @Nullable T value(RowStore<OrderShapeRow> rows, ShapeCodec<T> codec, String key) {
+        OrderShapeRow row = rows.get(key);
+        return row == null ? null : value(codec, row);
+    }
+
+    private static <T> T value(ShapeCodec<T> codec, OrderShapeRow row) {
+        return codec.value(Buffers.bytes(row.getShape()));
+    }
+}

@@ -1,0 +1,57 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import io.behaviourdiscounts.issuer.coordination.OrderShapes;
+import io.behaviourdiscounts.orders.order.Call;
+import io.behaviourdiscounts.schemas.CouponCommand;
+import io.behaviourdiscounts.schemas.serde.Buffers;
+import io.behaviourdiscounts.schemas.shape.UnreadableShapeException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+
+/** Commands to orders, among those to coupons. */
+final class CallsOfOrders {
+
+    private static final String PREFIX = "order.";
+
+    private CallsOfOrders() {}
+
+    static boolean isOfOrder(CouponCommand command) {
+        return command.getType().startsWith(PREFIX);
+    }
+
+    static void check(CouponCommand command) throws InvalidRecordException {
+        ByteBuffer bytes = command.getOrderCall();
+        if (bytes == null) {
+            throw new InvalidRecordException("the command does not say what is asked of the order");
+        }
+        String key;
+        try {
+            key = OrderShapes.CALL.value(Buffers.bytes(bytes)).names().key();
+        } catch (UnreadableShapeException e) {
+            throw new InvalidRecordException("what is asked of the order can't be read");
+        }
+        if (!key.equals(command.getCouponId())) {
+            throw new InvalidRecordException("the command's key is not its order's");
+        }
+    }
+
+    /** The call of a command that was checked, with where its answer goes. */
+    static Call call(CouponCommand command) {
+        ByteBuffer bytes = command.getOrderCall();
+        if (bytes == null) {
+            throw new IllegalArgumentException("not a command to an order");
+        }
+        Call call = OrderShapes.CALL.value(Buffers.bytes(bytes));
+        Integer partition = command.getReplyPartition();
+        return call.answeredTo(
+                partition == null ? List.of() : List.of(new ReplyTo(partition, command.getRequestId()).text()),
+                command.getIdempotencyKey());
+    }
+
+    /** Whether nobody waits for it any more. */
+    static boolean isLate(CouponCommand command, Instant wall) {
+        Instant deadline = command.getDeadline();
+        return deadline != null && deadline.isBefore(wall);
+    }
+}

@@ -1,0 +1,56 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
+import io.behaviourdiscounts.issuer.coordination.OrderShapes;
+import io.behaviourdiscounts.orders.account.Ask;
+import io.behaviourdiscounts.schemas.OrderStepRecord;
+import io.behaviourdiscounts.schemas.serde.Buffers;
+import io.behaviourdiscounts.schemas.shape.UnreadableShapeException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+
+/** Brings steps to the orders and accounts that they are for. */
+final class StepProcessor extends RecordProcessor<OrderStepRecord> {
+
+    private final IssuerParts parts;
+    private @Nullable CouponTask task;
+
+    StepProcessor(Deserializer<OrderStepRecord> values, IssuerParts parts) {
+        super(values, Names.STEPS_DEAD_LETTERS, parts.listener());
+        this.parts = parts;
+    }
+
+    @Override
+    void open(ProcessorContext<Object, Object> taskContext) {
+        task = CouponTask.open(taskContext, parts);
+    }
+
+    @Override
+    void check(OrderStepRecord step) throws InvalidRecordException {
+        try {
+            read(step);
+        } catch (UnreadableShapeException e) {
+            throw new InvalidRecordException("the step can't be read");
+        }
+    }
+
+    @Override
+    void process(OrderStepRecord step, long timestamp) {
+        Initialized.orThrow(task).step(read(step), timestamp);
+    }
+
+    /** What was held is made firm, and given back, when the caller has long been answered. */
+    @Override
+    boolean isAwaited(OrderStepRecord step) {
+        return switch (read(step)) {
+            case CoordinationStep.Asked(Ask ask) -> ask.step() instanceof Ask.Step.Hold;
+            case CoordinationStep.Answered _, CoordinationStep.SentOn _ -> true;
+            case CoordinationStep.Aliased _ -> false;
+        };
+    }
+
+    private static CoordinationStep read(OrderStepRecord step) {
+        return OrderShapes.STEP.value(Buffers.bytes(step.getStep())).step();
+    }
+}

@@ -1,0 +1,221 @@
+package io.behaviourdiscounts.issuer.topology;
+
+import static io.behaviourdiscounts.issuer.testing.OrderCalls.cart;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.behaviourdiscounts.issuer.coordination.OrderRows;
+import io.behaviourdiscounts.issuer.coordination.OrderShapes;
+import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.StateStores;
+import io.behaviourdiscounts.issuer.testing.IssuerHarness;
+import io.behaviourdiscounts.issuer.testing.OrderCalls;
+import io.behaviourdiscounts.issuer.testing.Promotions;
+import io.behaviourdiscounts.orders.order.Names;
+import io.behaviourdiscounts.orders.order.OrderAnswer;
+import io.behaviourdiscounts.orders.order.OrderCommand;
+import io.behaviourdiscounts.orders.order.OrderCommand.OnRefusal;
+import io.behaviourdiscounts.orders.order.OrderView.Status;
+import io.behaviourdiscounts.orders.order.Reply;
+import io.behaviourdiscounts.orders.record.Verifier;
+import io.behaviourdiscounts.schemas.LedgerEntry;
+import io.behaviourdiscounts.schemas.LimitState;
+import io.behaviourdiscounts.schemas.OrderDiscounts;
+import io.behaviourdiscounts.schemas.serde.Buffers;
+import io.behaviourdiscounts.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Orders that are priced as a whole, through the issuer's topology. */
+class OrdersTest {
+
+    private static final Instant NOW = Instant.parse("2026-12-01T09:00:00Z");
+
+    private static final String TEN_PERCENT = """
+            {'id': 'TEN', 'name': 'Ten off', 'type': 'cart', 'status': 'active', 'stackable': true,
+             'rules': {'actions': [{'type': 'percentage_discount', 'value': 10}]}}""";
+
+    private static final String FIRST_TWO = """
+            {'id': 'TWO', 'name': 'The first two', 'type': 'cart', 'status': 'active', 'stackable': true,
+             'activation_method': 'code', 'codes': {'generation_type': 'single', 'single_code': 'FIRST'},
+             'usage_limits': {'total_uses': 2},
+             'rules': {'actions': [{'type': 'fixed_discount', 'value': {'amount': 5, 'currency': 'USD'}}]}}""";
+
+    @TempDir
+    private Path folder;
+
+    private IssuerHarness issuer;
+    private OrderCalls shop;
+
+    @BeforeEach
+    void start() {
+        issuer = new IssuerHarness(IssuerSettings.DEFAULTS, folder, NOW);
+        issuer.promotions = Promotions.book(1, TEN_PERCENT, FIRST_TWO);
+        shop = new OrderCalls(issuer);
+    }
+
+    @AfterEach
+    void stop() {
+        issuer.close();
+    }
+
+    @Test
+    void aPromotionIsReservedRedeemedAndRolledBack() {
+        OrderAnswer applied = shop.apply("c-1", cart("u-1", List.of(), 20_00, 5_00), NOW);
+        assertThat(applied.reply()).isInstanceOf(Reply.Done.class);
+        assertThat(applied.order().status()).isEqualTo(Status.RESERVED);
+        assertThat(applied.order().discount()).isEqualTo(2_50);
+
+        OrderAnswer redeemed = shop.redeem("c-1", "o-1", NOW.plusSeconds(60));
+        assertThat(redeemed.order().status()).isEqualTo(Status.REDEEMED);
+        assertThat(redeemed.order().orderId()).isEqualTo("o-1");
+
+        OrderAnswer back = shop.rollBack("o-1", NOW.plusSeconds(120));
+        assertThat(back.order().status()).isEqualTo(Status.ROLLED_BACK);
+        assertThat(back.reply().told().givenBack()).isEqualTo(2_50);
+    }
+
+    @Test
+    void whatAnOrderWasToldIsPublishedAndComesOutTheSameWhenItIsComputedAgain() {
+        shop.apply("c-1", cart("u-1", List.of("first"), 20_00, 5_00), NOW);
+        shop.redeem("c-1", "o-1", NOW.plusSeconds(60));
+
+        List<OrderDiscounts> told = issuer.read(Topics.ORDER_DISCOUNTS);
+        assertThat(told).extracting(OrderDiscounts::getState).containsExactly("reserved", "redeemed");
+        assertThat(told).extracting(OrderDiscounts::getSequence).containsExactly(1L, 2L);
+        OrderDiscounts last = told.getLast();
+        assertThat(last.getOrderId()).isEqualTo("o-1");
+        assertThat(last.getFull()).isEqualTo(25_00);
+        assertThat(last.getDiscount()).isEqualTo(7_50);
+        assertThat(last.getEntries())
+                .extracting(entry -> entry.getEntry() + "=" + entry.getAmount())
+                .containsExactly("TEN=250", "TWO=500");
+        assertThat(told)
+                .allSatisfy(record -> assertThat(
+                                Verifier.mistakes(OrderShapes.RECORD.value(Buffers.bytes(record.getRecord()))))
+                        .isEmpty());
+    }
+
+    @Test
+    void aLimitIsNeverPassedAndSpentUnitsComeBackWithARollback() {
+        for (int order = 1; order <= 2; order++) {
+            assertThat(shop.apply("c-" + order, cart("u", List.of("FIRST"), 20_00), NOW)
+                            .order()
+                            .discount())
+                    .isEqualTo(7_00);
+            shop.redeem("c-" + order, "o-" + order, NOW);
+        }
+        OrderAnswer third = shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW);
+        assertThat(third.reply()).isInstanceOfSatisfying(Reply.Refused.class, refused -> {
+            assertThat(refused.reason().word()).isEqualTo("total_limit_reached");
+            assertThat(refused.entry()).isEqualTo("FIRST");
+        });
+        assertThat(third.order().status()).isEqualTo(Status.OPEN);
+
+        shop.rollBack("o-1", NOW);
+        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW)
+                        .order()
+                        .discount())
+                .isEqualTo(7_00);
+        assertThat(issuer.read(Topics.LEDGER))
+                .filteredOn(line -> line.getAccount().equals("promotion/TWO/redemptions/total"))
+                .allMatch(line -> line.getHeld() + line.getReserved() + line.getSpent() <= line.getLimit())
+                .extracting(LedgerEntry::getStep)
+                .containsExactly(
+                        "held", "reserved", "spent", "held", "reserved", "spent", "given_back", "held", "reserved");
+    }
+
+    /** What is known of full accounts may be old: a promotion without a code is left out for it, a code that was typed is asked for. */
+    @Test
+    void whoTypesACodeIsToldThatItsUsesAreSpentAlsoWhenThatIsKnownBefore() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
+        shop.apply("c-2", cart("u", List.of("FIRST"), 20_00), NOW);
+        assertThat(issuer.read(Topics.LIMITS)).extracting(LimitState::getFull).containsExactly(true);
+        issuer.full.add("promotion/TWO/redemptions/total");
+
+        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW).reply())
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.reason().word()).isEqualTo("total_limit_reached"));
+        shop.release("c-1", NOW);
+        assertThat(issuer.read(Topics.LIMITS)).extracting(LimitState::getFull).containsExactly(false);
+        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW)
+                        .order()
+                        .discount())
+                .isEqualTo(7_00);
+    }
+
+    @Test
+    void aCodeThatIsSkippedIsToldWithItsReason() {
+        OrderAnswer answer = shop.ask(
+                new Names(null, "c-1"),
+                new OrderCommand.Apply(cart("u", List.of("NOBODYS"), 20_00), OnRefusal.SKIP, null),
+                null,
+                NOW);
+        assertThat(answer.order().discount()).isEqualTo(2_00);
+        assertThat(answer.reply().told().codes())
+                .hasEntrySatisfying(
+                        "NOBODYS", denied -> assertThat(denied.word()).isEqualTo("code_unknown"));
+    }
+
+    @Test
+    void theSameKeyIsAnsweredTheSameAndDoneOnce() {
+        OrderCommand apply = new OrderCommand.Apply(cart("u", List.of("FIRST"), 20_00), OnRefusal.REFUSE, null);
+        OrderAnswer first = shop.ask(new Names(null, "c-1"), apply, "key", NOW);
+        OrderAnswer second = shop.ask(new Names(null, "c-1"), apply, "key", NOW.plusSeconds(5));
+        assertThat(second.reply()).isEqualTo(first.reply());
+        assertThat(issuer.read(Topics.ORDER_DISCOUNTS)).hasSize(1);
+        assertThat(shop.ask(new Names(null, "c-1"), new OrderCommand.Release(), "key", NOW)
+                        .reply())
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.reason().word()).isEqualTo("key_reused"));
+    }
+
+    @Test
+    void aReservationThatNobodyRedeemsEndsByItself() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
+        issuer.read(Topics.ORDER_DISCOUNTS);
+
+        issuer.wait(IssuerSettings.RESERVATION_TTL.plusSeconds(5));
+
+        assertThat(issuer.read(Topics.ORDER_DISCOUNTS))
+                .extracting(OrderDiscounts::getState, OrderDiscounts::getDiscount)
+                .containsExactly(tuple("released", 0L));
+        assertThat(issuer.read(Topics.LEDGER).getLast().getReserved()).isZero();
+    }
+
+    @Test
+    void anOrderIsForgottenAndLeavesNothingButItsAccounts() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
+        shop.release("c-1", NOW);
+        issuer.wait(OrderRows.UNREDEEMED_MEMORY.plus(Duration.ofMinutes(1)));
+        assertThat(issuer.rows(RowKind.ORDER_HEADS)).isZero();
+        assertThat(issuer.rows(RowKind.ORDER_PRICES)).isZero();
+        assertThat(issuer.rows(RowKind.ORDER_ENTRIES)).isZero();
+        assertThat(issuer.rows(RowKind.ORDER_UNITS)).isZero();
+        assertThat(issuer.due(StateStores.COUPONS)).isZero();
+
+        shop.apply("c-2", cart("u", List.of("FIRST"), 20_00), NOW.plus(Duration.ofDays(9)));
+        shop.redeem("c-2", "o-2", NOW.plus(Duration.ofDays(9)));
+        issuer.wait(Duration.ofDays(420));
+        assertThat(issuer.rows(RowKind.ORDER_HEADS)).isZero();
+        assertThat(issuer.rows(RowKind.ORDER_UNITS)).isZero();
+        assertThat(issuer.rows(RowKind.ORDER_ACCOUNTS)).isEqualTo(1);
+        assertThat(issuer.due(StateStores.COUPONS)).isZero();
+    }
+
+    @Test
+    void whatCannotBeReadIsADeadLetterAndNobodyStops() {
+        issuer.sendBytes(Topics.STEPS, new byte[] {1, 2, 3}, NOW);
+        assertThat(issuer.bytes(Topics.STEPS.deadLetterName())).hasSize(1);
+        assertThat(shop.apply("c-1", cart("u", List.of(), 20_00), NOW).order().discount())
+                .isEqualTo(2_00);
+    }
+}
