@@ -19,7 +19,7 @@ class PackageMapTest {
 
     private static final Path HOME = Path.of("..");
     private static final Pattern ROW = Pattern.compile("\\|([^|]*)\\|([^|]*)\\|[^|]*\\|");
-    private static final Pattern NAME = Pattern.compile("`([a-z.-]+)`");
+    private static final Pattern NAME = Pattern.compile("`([a-z0-9.-]+)`");
 
     /** Programs of their own, without a map. */
     private static final Set<String> UNMAPPED = Set.of("benchmarks", "code-style");

@@ -62,7 +62,7 @@ public record BuiltInDecoders(ValueCodes valueCodes, Options options) {
         return new Decoding(
                 null,
                 kind,
-                scanned.symbology().or(() -> Optional.of(kind.symbology())),
+                scanned.symbology().or(() -> Optional.of(kind.symbologyOf(scanned.text()))),
                 verdict(kind, scanned.text(), today));
     }
 

@@ -7,21 +7,21 @@ import java.util.Optional;
 
 /** What kinds of coupons can be read without a pattern. */
 public enum CouponKind {
-    GS1_8110("gs1.8110", "DATABAR", Symbology.GS1_DATABAR_EXPANDED),
-    GS1_8112("gs1.8112", "DATABAR", Symbology.GS1_128),
-    GS1_255("gs1.255", "UNIQUE", Symbology.GS1_128),
-    GS1_EXTENDED("gs1.8100", "UPC5", Symbology.GS1_128),
-    UPC5("upc5", "UPC5", Symbology.UPC_A),
-    EAN99("ean99", "UPC5", Symbology.EAN_13),
-    EURO98("euro98", "UNIQUE", Symbology.EAN_13);
+    GS1_8110("gs1.8110", Symbology.GS1_DATABAR_EXPANDED),
+    GS1_8112("gs1.8112", Symbology.GS1_128),
+    GS1_255("gs1.255", Symbology.GS1_128),
+    GS1_EXTENDED("gs1.8100", Symbology.GS1_128),
+    UPC5("upc5", Symbology.UPC_A),
+    EAN99("ean99", Symbology.EAN_13),
+    EURO98("euro98", Symbology.EAN_13);
+
+    private static final int EAN = 13;
 
     private final String word;
-    private final String couponType;
     private final Symbology symbology;
 
-    CouponKind(String word, String couponType, Symbology symbology) {
+    CouponKind(String word, Symbology symbology) {
         this.word = word;
-        this.couponType = couponType;
         this.symbology = symbology;
     }
 
@@ -30,14 +30,10 @@ public enum CouponKind {
         return word;
     }
 
-    /** UNIQUE, UPC5 or DATABAR: the business types of coupon series. */
-    public String couponType() {
-        return couponType;
-    }
-
-    /** In what it is usually printed. */
-    public Symbology symbology() {
-        return symbology;
+    /** In what a text is usually printed that was read as one of these, rightly or not. */
+    public Symbology symbologyOf(String text) {
+        boolean isEan = symbology == Symbology.UPC_A && text.length() == EAN;
+        return isEan ? Symbology.EAN_13 : symbology;
     }
 
     public static Optional<CouponKind> of(String word) {

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class KindOfText {
 
+    /** What all of (8100) to (8102) begin with. */
+    private static final String EXTENDED = "810";
+
     private static final int UPC = 12;
     private static final int EAN = 13;
 
@@ -52,6 +55,9 @@ final class KindOfText {
                 || scanned.symbology()
                         .filter(symbology -> symbology == Symbology.GS1_128)
                         .isPresent();
+        if (!hasIdentifiers && !text.startsWith(EXTENDED)) {
+            return Optional.empty();
+        }
         List<Element> elements = ElementStrings.of(text).orElse(List.of());
         if (elements.isEmpty()) {
             return Optional.empty();

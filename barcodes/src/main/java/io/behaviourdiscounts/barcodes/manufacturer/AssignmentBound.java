@@ -5,23 +5,60 @@ import io.behaviourdiscounts.barcodes.manufacturer.ManufacturerOffer.SavingRule;
 import io.behaviourdiscounts.barcodes.manufacturer.ManufacturerOffer.Way;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
-/** What the coupons from one on can bring at best: never less than they do. */
+/** What the coupons from one on can bring at best: never less than they do. It is asked at each step, so it walks over arrays. */
 final class AssignmentBound {
 
-    private final List<ManufacturerOffer> offers;
     private final List<BasketLine> lines;
     private final AssignmentPolicy policy;
-    private final WayChoices choices;
+    private final Facts[] facts;
+
+    /**
+     * What does not change of a coupon.
+     *
+     * @param counted how many units an amount comes off at most; 0 where that is not said in units
+     */
+    private record Facts(ManufacturerOffer offer, List<CountedWay> ways, long counted) {}
+
+    /**
+     * A way of a coupon.
+     *
+     * @param least how many units it uses up at least
+     * @param applied the need that the saving comes off
+     */
+    private record CountedWay(List<NeededLines> needs, int least, NeededLines applied) {}
 
     AssignmentBound(
             List<ManufacturerOffer> offers, List<BasketLine> lines, AssignmentPolicy policy, WayChoices choices) {
-        this.offers = offers;
         this.lines = lines;
         this.policy = policy;
-        this.choices = choices;
+        this.facts = offers.stream().map(offer -> facts(offer, choices)).toArray(Facts[]::new);
+    }
+
+    private Facts facts(ManufacturerOffer offer, WayChoices choices) {
+        List<CountedWay> ways =
+                offer.ways().stream().map(way -> counted(way, choices)).toList();
+        boolean isCounted = ways.stream().allMatch(way -> way.applied().isOfUnits());
+        long counted =
+                ways.stream().mapToLong(way -> way.applied().needed()).max().orElse(0);
+        return new Facts(offer, ways, isCounted ? counted : 0);
+    }
+
+    private CountedWay counted(Way way, WayChoices choices) {
+        List<NeededLines> needs = way.needs().stream()
+                .map(need -> new NeededLines(need, choices.eligible(need), lines))
+                .toList();
+        int least = way.needs().stream().mapToInt(AssignmentBound::leastUnits).sum();
+        return new CountedWay(needs, least, needs.get(way.appliesTo()));
+    }
+
+    private static int leastUnits(UnitNeed need) {
+        return switch (need.measure()) {
+            case UNITS -> Math.toIntExact(need.amount());
+            case MONEY, POUNDS, KILOGRAMS -> need.amount() > 0 ? 1 : 0;
+            case TRANSACTION -> 0;
+        };
     }
 
     /**
@@ -29,97 +66,92 @@ final class AssignmentBound {
      * are enough for; and of their values the highest.
      */
     Score of(int next, Score score, int[] left) {
-        BitSet wanted = new BitSet(lines.size());
-        int[] units = new int[offers.size() - next];
-        long[] values = new long[offers.size() - next];
+        boolean[] wanted = new boolean[lines.size()];
+        int[] units = new int[facts.length - next];
+        long[] values = new long[facts.length - next];
         int possible = 0;
-        for (ManufacturerOffer offer : offers.subList(next, offers.size())) {
-            int least = leastUnits(offer, left, wanted);
+        for (int offer = next; offer < facts.length; offer++) {
+            int least = leastUnits(facts[offer], left, wanted);
             if (least >= 0) {
                 units[possible] = least;
-                values[possible++] = most(offer, left);
+                values[possible++] = most(facts[offer], left);
             }
         }
-        Arrays.sort(units, 0, possible);
+        int served = enoughFor(units, possible, wanted, left);
         Arrays.sort(values, 0, possible);
-        long there = wanted.stream().mapToLong(line -> left[line]).sum();
-        int served = 0;
-        while (served < possible && units[served] <= there) {
-            there -= units[served++];
+        long value = 0;
+        for (int i = possible - served; i < possible; i++) {
+            value += values[i];
         }
-        long value = Arrays.stream(values, possible - served, possible).sum();
-        BigInteger rest = BigInteger.ONE.shiftLeft(offers.size() - next).subtract(BigInteger.ONE);
+        BigInteger rest = BigInteger.ONE.shiftLeft(facts.length - next).subtract(BigInteger.ONE);
         return new Score(
                 score.served() + served, score.value() + value, score.which().or(rest));
     }
 
+    private static int enoughFor(int[] units, int possible, boolean[] wanted, int[] left) {
+        long there = 0;
+        for (int line = 0; line < wanted.length; line++) {
+            there += wanted[line] ? left[line] : 0;
+        }
+        Arrays.sort(units, 0, possible);
+        int served = 0;
+        while (served < possible && units[served] <= there) {
+            there -= units[served++];
+        }
+        return served;
+    }
+
     /** How many units it uses up at least; -1 where what is left is not enough for any of its ways. Notes the lines that it may take of. */
-    private int leastUnits(ManufacturerOffer offer, int[] left, BitSet wanted) {
+    private int leastUnits(Facts offer, int[] left, boolean[] wanted) {
         int least = -1;
-        for (Way way : offer.ways()) {
-            if (way.needs().stream().allMatch(need -> choices.isEnough(need, left))) {
-                int units = way.needs().stream()
-                        .mapToInt(AssignmentBound::leastUnits)
-                        .sum();
-                least = least < 0 ? units : Math.min(least, units);
-                way.needs()
-                        .forEach(need -> Arrays.stream(choices.eligible(need)).forEach(wanted::set));
+        for (CountedWay way : offer.ways()) {
+            if (isEnough(way, left)) {
+                least = least < 0 ? way.least() : Math.min(least, way.least());
+                for (NeededLines need : way.needs()) {
+                    need.mark(wanted);
+                }
             }
         }
         return least;
     }
 
-    private static int leastUnits(UnitNeed need) {
-        return switch (need.measure()) {
-            case UNITS -> (int) need.amount();
-            case MONEY, POUNDS, KILOGRAMS -> need.amount() > 0 ? 1 : 0;
-            case TRANSACTION -> 0;
-        };
+    private static boolean isEnough(CountedWay way, int[] left) {
+        for (NeededLines need : way.needs()) {
+            if (!need.isEnough(left)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private long most(ManufacturerOffer offer, int[] left) {
-        int factor = offer.mayMultiply() ? policy.factor() : 1;
-        return switch (offer.saving()) {
-            case SavingRule.AmountOff(long amount) -> Math.min(amount * factor, mostPrice(offer, left));
+    private long most(Facts offer, int[] left) {
+        int factor = offer.offer().mayMultiply() ? policy.factor() : 1;
+        return switch (offer.offer().saving()) {
+            case SavingRule.AmountOff(long amount)
+            when offer.counted() > 0 -> Math.min(amount * factor, dearest(offer, left) * offer.counted());
+            case SavingRule.AmountOff(long amount) -> amount * factor;
             case SavingRule.OffTransaction(long amount) -> amount * factor;
             case SavingRule.FreeUnits(int units, long cap) -> {
                 long dear = dearest(offer, left) * units;
                 yield cap > 0 ? Math.min(cap, dear) : dear;
             }
-            case SavingRule.Percent(int percent) -> all(offer, left) * percent / 100 * factor + factor;
+            case SavingRule.Percent(int percent) -> (all(offer, left) * percent / 100 + 1) * factor;
         };
     }
 
-    /** The price of the units that an amount comes off, at most. */
-    private long mostPrice(ManufacturerOffer offer, int[] left) {
-        boolean isCounted = offer.ways().stream()
-                .allMatch(way -> way.needs().get(way.appliesTo()).measure() == UnitNeed.Measure.UNITS);
-        return isCounted
-                ? dearest(offer, left)
-                        * offer.ways().stream()
-                                .mapToLong(
-                                        way -> way.needs().get(way.appliesTo()).amount())
-                                .max()
-                                .orElse(0)
-                : Long.MAX_VALUE;
+    private static long dearest(Facts offer, int[] left) {
+        long dearest = 0;
+        for (CountedWay way : offer.ways()) {
+            dearest = Math.max(dearest, way.applied().dearest(left));
+        }
+        return dearest;
     }
 
-    private long dearest(ManufacturerOffer offer, int[] left) {
-        return offer.ways().stream()
-                .flatMap(way -> way.needs().stream())
-                .flatMapToInt(need -> Arrays.stream(choices.eligible(need)))
-                .filter(line -> left[line] > 0)
-                .mapToLong(line -> lines.get(line).price())
-                .max()
-                .orElse(0);
-    }
-
-    private long all(ManufacturerOffer offer, int[] left) {
-        return offer.ways().stream()
-                .flatMap(way -> way.needs().stream())
-                .flatMapToInt(need -> Arrays.stream(choices.eligible(need)))
-                .distinct()
-                .mapToLong(line -> lines.get(line).price() * left[line])
-                .sum();
+    private static long all(Facts offer, int[] left) {
+        long all = 0;
+        for (CountedWay way : offer.ways()) {
+            all += way.applied().price(left);
+        }
+        return all;
     }
 }

@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Branch and bound over the coupons in the order of their barcodes: each is served in one of its ways with some of the units that are
@@ -21,7 +20,7 @@ import java.util.stream.IntStream;
 final class AssignmentSearch {
 
     /** After so many steps the best that was found is taken. */
-    private static final int MOST_STEPS = 1_000_000;
+    private static final int MOST_STEPS = 10_000;
 
     private static final Score NOTHING = new Score(0, 0, BigInteger.ZERO);
 
@@ -58,8 +57,8 @@ final class AssignmentSearch {
         }
     }
 
-    /** Which coupon is next, and what is left for it. */
-    private record State(int next, List<Integer> left) {}
+    /** Which coupon is next, and what is left for it, as one key. */
+    private record State(int next, String left) {}
 
     AssignmentSearch(List<ManufacturerOffer> offers, List<BasketLine> lines, AssignmentPolicy policy) {
         this.offers = offers;
@@ -87,11 +86,11 @@ final class AssignmentSearch {
             bestUses = List.copyOf(path);
         }
         if (next == offers.size()
-                || steps.areSpent()
+                || !steps.take()
                 || !bound.of(next, score, left).beats(best)) {
             return;
         }
-        State state = new State(next, IntStream.of(left).boxed().toList());
+        State state = new State(next, key(left));
         Score before = seen.get(state);
         if (before != null && !score.beats(before)) {
             return;
@@ -104,6 +103,14 @@ final class AssignmentSearch {
             }
         }
         branch(next + 1, score);
+    }
+
+    private static String key(int[] left) {
+        char[] units = new char[left.length];
+        for (int i = 0; i < left.length; i++) {
+            units[i] = (char) left[i];
+        }
+        return new String(units);
     }
 
     private boolean isMetByBasket(Way way) {

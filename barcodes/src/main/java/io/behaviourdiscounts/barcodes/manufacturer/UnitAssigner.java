@@ -14,18 +14,14 @@ public final class UnitAssigner {
 
     public static UnitAssignment assign(
             List<ManufacturerOffer> offers, List<BasketLine> lines, AssignmentPolicy policy) {
-        List<BasketLine> inOrder = lines.stream()
-                .sorted(Comparator.comparing(BasketLine::gtin13)
-                        .thenComparingLong(BasketLine::price)
-                        .thenComparing(BasketLine::id))
-                .toList();
         List<ManufacturerOffer> sorted = offers.stream()
                 .sorted(Comparator.comparing(ManufacturerOffer::barcode))
                 .toList();
         List<ManufacturerOffer> automatic =
                 sorted.stream().filter(offer -> !offer.byCashier()).toList();
-        AssignmentSearch search = new AssignmentSearch(automatic, inOrder, policy);
-        List<CouponUse> uses = search.run();
+        LikeUnits units = new LikeUnits(automatic, lines, policy.mode());
+        AssignmentSearch search = new AssignmentSearch(automatic, units.classes(), policy);
+        List<CouponUse> uses = units.ofLines(search.run());
         List<String> notServed = new ArrayList<>(
                 automatic.stream().map(ManufacturerOffer::barcode).toList());
         uses.forEach(use -> notServed.remove(use.barcode()));

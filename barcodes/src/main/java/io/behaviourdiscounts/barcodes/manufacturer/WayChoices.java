@@ -13,8 +13,11 @@ import java.util.stream.IntStream;
  */
 final class WayChoices {
 
+    private static final int[] NOTHING = {};
+
     private final List<BasketLine> lines;
     private final Map<UnitNeed, int[]> eligible = new HashMap<>();
+
     private final SearchSteps steps;
 
     /** Sees a choice: how many units of each line each need takes; says whether to go on. */
@@ -25,11 +28,7 @@ final class WayChoices {
     WayChoices(List<ManufacturerOffer> offers, List<BasketLine> lines, MatchingMode mode, SearchSteps steps) {
         this.lines = lines;
         this.steps = steps;
-        List<UnitNeed> needs = offers.stream()
-                .flatMap(offer -> offer.ways().stream())
-                .flatMap(way -> way.needs().stream())
-                .distinct()
-                .toList();
+        List<UnitNeed> needs = LikeUnits.needs(offers);
         int[] wanted = new int[lines.size()];
         for (UnitNeed need : needs) {
             for (int line = 0; line < lines.size(); line++) {
@@ -53,19 +52,7 @@ final class WayChoices {
 
     /** The lines that a need may take of. */
     int[] eligible(UnitNeed need) {
-        return eligible.getOrDefault(need, new int[0]);
-    }
-
-    /** Whether what is left is enough for a need alone. */
-    boolean isEnough(UnitNeed need, int[] left) {
-        if (need.measure() == UnitNeed.Measure.TRANSACTION) {
-            return true;
-        }
-        long worth = 0;
-        for (int line : eligible(need)) {
-            worth += left[line] * need.worth(lines.get(line));
-        }
-        return worth >= need.needed();
+        return eligible.getOrDefault(need, NOTHING);
     }
 
     /** Shows each choice, with its units taken from what is left; gives them back. */

@@ -53,7 +53,7 @@ final class CommonExample {
     private static boolean takes(DataPattern pattern, String text, BuiltInDecoders decoders, LocalDate today) {
         ScannedText scanned =
                 ScannedText.of(text, Optional.of(pattern.symbologies().getFirst()));
-        return PatternReader.read(pattern, scanned, decoders, today)
+        return ScanReader.read(pattern, scanned, decoders, today)
                 .filter(verdict -> verdict instanceof CouponVerdict.Valid<?>)
                 .isPresent();
     }

@@ -78,7 +78,7 @@ public final class PatternBook {
                 continue;
             }
             Optional<CouponVerdict<? extends CouponData>> verdict =
-                    PatternReader.read(pattern, scanned, decoders, today);
+                    ScanReader.read(pattern, scanned, decoders, today);
             if (verdict.isEmpty()) {
                 continue;
             }

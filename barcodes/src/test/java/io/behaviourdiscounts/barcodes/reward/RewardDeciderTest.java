@@ -174,6 +174,47 @@ class RewardDeciderTest {
     }
 
     @Test
+    void aBlockedRowBlocksItsCoupon() {
+        assertThat(decide(stored(new RepositoryCoupon(500L, null, null, true, false, null)), TRIGGERED))
+                .isEqualTo(new Rejected(RewardRefusal.COUPON_BLOCKED, "G2"));
+    }
+
+    @Test
+    void aRedeemedRowIsRefused() {
+        assertThat(decide(stored(new RepositoryCoupon(500L, null, null, false, true, null)), TRIGGERED))
+                .isEqualTo(new Rejected(RewardRefusal.COUPON_ALREADY_REDEEMED, "G5"));
+    }
+
+    @Test
+    void theSeriesLimitHoldsWhereAPromotionTriggers() {
+        CouponSeries series = new CouponSeries(
+                "S",
+                Flags.NONE,
+                null,
+                null,
+                AMOUNT_OFF,
+                2,
+                null,
+                Segmentation.UNDEFINED,
+                RedemptionLimit.UNLIMITED,
+                false,
+                Map.of());
+        TillTransaction third = new TillTransaction(DAY, 0, 0, null, null, 2, 0, External.ACCEPTED, 2);
+
+        assertThat(RewardDecider.decide(scan(series, "250"), TRIGGERED, third, CashierInput.NONE))
+                .isEqualTo(new Rejected(RewardRefusal.MAX_COUPONS_SCANNED, "G10"));
+        assertThat(RewardDecider.decide(scan(series, "250"), NOT_LINKED, third, CashierInput.NONE))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aWrongFormatIsTheFirstGate() {
+        CouponScan scan = new CouponScan(false, series(Flags.NONE, AMOUNT_OFF), null, null, null, null, null);
+
+        assertThat(decide(scan, TRIGGERED)).isEqualTo(new Rejected(RewardRefusal.INVALID_COUPON_FORMAT, "G1"));
+    }
+
+    @Test
     void whatCannotBePublishedIsTold() {
         CouponSeries series = new CouponSeries(
                 "S",
@@ -231,6 +272,10 @@ class RewardDeciderTest {
 
     private static CouponScan scan(CouponSeries series, EmbeddedReward embedded) {
         return new CouponScan(true, series, SeriesInstance.of("1"), embedded, null, null, null);
+    }
+
+    private static CouponScan stored(RepositoryCoupon row) {
+        return new CouponScan(true, series(Flags.NONE, AMOUNT_OFF), SeriesInstance.of("1"), null, null, null, row);
     }
 
     private static TillTransaction transaction(External external, @Nullable String member) {

@@ -63,6 +63,15 @@ class BarcodesPatternsCheckTest {
     }
 
     @Test
+    void theSampleIsRight() {
+        CommandRun run = CommandRun.of("barcodes", "patterns", "check", "../samples/patterns.yaml", "--no-json");
+
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.lines()).hasSize(2).last().asString().isEqualTo("7 patterns, 0 conflicts, 1 overlap");
+        assertThat(run.lines().getFirst()).contains("'store-north' goes before 'store-unique' where they overlap");
+    }
+
+    @Test
     void aFileThatIsNotThereIsTold() {
         CommandRun run = CommandRun.of(
                 "barcodes", "patterns", "check", folder.resolve("none").toString());

@@ -79,6 +79,11 @@ class DocumentedCodeTest {
                     "version: 1\nrules:\n  - id: documented\n    trigger: checkout_started\n    action: {type: free_shipping}\n"
                             + "    guardrails: {max_daily_issues: 1, validity_window: 1d}\n    conditions:\n      all:\n"
                             + block.text().indent(8));
+        } else if (block.text().startsWith("patterns:")) {
+            Path file = Files.writeString(folder.resolve("patterns.yaml"), block.text());
+            assertThat(CommandRun.of("barcodes", "patterns", "check", file.toString()))
+                    .satisfies(run ->
+                            assertThat(run.exitCode()).as(run.err() + run.out()).isZero());
         } else if (block.text().startsWith("format: csv")) {
             assertThatCode(() -> MappingFile.read("mapping.yaml", block.text().getBytes(UTF_8)))
                     .doesNotThrowAnyException();

@@ -201,6 +201,7 @@ class DocumentedCommandsTest {
             case "/etc/discounts/keys" -> folder.resolve("made-keys").toString();
             case "/etc/discounts/seal-keys" ->
                 folder.resolve("seal-keys-" + before.size() + "-" + ran).toString();
+            case "coupon.svg" -> folder.resolve(word).toString();
             case "kafka:9092" -> cluster.get(1);
             case "http://registry:8081" -> cluster.get(3);
             case "3" -> before.contains("--replication-factor") ? "1" : before.contains("--book") ? "2" : word;

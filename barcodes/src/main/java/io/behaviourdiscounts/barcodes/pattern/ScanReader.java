@@ -25,11 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads a text by one pattern. */
-final class PatternReader {
+final class ScanReader {
 
     private static final String VALUE = "value";
 
-    private PatternReader() {}
+    private ScanReader() {}
 
     /** What the text is to the pattern; nothing where it has another form. */
     static Optional<CouponVerdict<? extends CouponData>> read(
