@@ -78,6 +78,10 @@ public final class MatcherCommand implements Callable<Integer> {
             }
             out.flush();
         }
+        if (!json) {
+            out.println();
+            kinds.forEach(kind -> out.printf("- %s: %s%n", kind.word(), kind.description()));
+        }
         return 0;
     }
 
