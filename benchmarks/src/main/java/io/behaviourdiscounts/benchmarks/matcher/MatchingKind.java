@@ -17,7 +17,7 @@ enum MatchingKind {
     JSON_LOGIC("json-logic, each rule of the trigger asked"),
     EVRETE("Evrete, conditions as closures");
 
-    /** A thousand of one trigger take eight seconds, ten thousand more than three minutes. */
+    /** A thousand of one trigger take eight seconds, ten thousand were not ready after two minutes. */
     private static final int MOST_OF_EVENT_RULER = 1_000;
 
     private final String description;
