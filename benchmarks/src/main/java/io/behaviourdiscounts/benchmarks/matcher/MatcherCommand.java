@@ -24,7 +24,7 @@ public final class MatcherCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "About five minutes instead of twenty: shorter turns, and five rounds.")
+    @Option(names = "--quick", description = "Shorter turns and five rounds: all shapes in about seven minutes.")
     private boolean quick;
 
     @Option(names = "--json", description = "Prints a line of JSON for each figure instead of tables.")
@@ -77,6 +77,10 @@ public final class MatcherCommand implements Callable<Integer> {
                 print(out, name, pace, figures);
             }
             out.flush();
+        }
+        if (!json) {
+            out.println();
+            kinds.forEach(kind -> out.printf("- %s: %s%n", kind.word(), kind.description()));
         }
         return 0;
     }

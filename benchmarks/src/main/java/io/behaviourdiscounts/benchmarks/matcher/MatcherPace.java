@@ -13,11 +13,11 @@ record MatcherPace(Duration warmUp, Duration turn, int rounds) {
 
     static final int FEWEST_ROUNDS = 5;
 
-    /** Seven shapes of ten contenders in about five minutes. */
-    static final MatcherPace QUICK = new MatcherPace(Duration.ofMillis(1_000), Duration.ofMillis(250), FEWEST_ROUNDS);
+    /** Seven shapes of twelve contenders in about seven minutes. */
+    static final MatcherPace QUICK = new MatcherPace(Duration.ofSeconds(1), Duration.ofMillis(250), FEWEST_ROUNDS);
 
-    /** The same in about twenty. */
-    static final MatcherPace USUAL = new MatcherPace(Duration.ofMillis(4_000), Duration.ofMillis(1_000), 7);
+    /** The same with figures that are steadier. */
+    static final MatcherPace USUAL = new MatcherPace(Duration.ofSeconds(4), Duration.ofSeconds(1), 7);
 
     MatcherPace withRounds(int number) {
         return new MatcherPace(warmUp, turn, number);

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes the documents of all promotions of the live book to standard output, as one list of JSON.")
+        description =
+                "Writes the documents of all promotions of the live book to standard output, as one list of JSON.")
 final class PromotionsExportCommand implements Callable<Integer> {
 
     @Spec

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the promotions of the live book: id, status, what brings each into play, when, and its name.")
+        description =
+                "Lists the promotions of the live book: id, status, what brings each into play, when, and its name.")
 final class PromotionsListCommand implements Callable<Integer> {
 
     @Spec

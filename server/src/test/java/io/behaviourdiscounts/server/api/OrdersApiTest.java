@@ -113,9 +113,12 @@ class OrdersApiTest {
         String cart = CART.formatted("\"cart_id\": \"cart-8\"", ", \"codes\": [\"only one\"]");
         assertThat(done("apply", goods).path("discount").decimalValue()).isEqualByComparingTo("16.00");
 
-        Await.until("the account is known to be full", Duration.ofSeconds(20), () -> api.post("/v1/orders/evaluate", cart)
-                .body()
-                .contains("\"promotion_id\":\"LAST\",\"reason\":\"total_uses_spent\""));
+        Await.until(
+                "the account is known to be full",
+                Duration.ofSeconds(20),
+                () -> api.post("/v1/orders/evaluate", cart)
+                        .body()
+                        .contains("\"promotion_id\":\"LAST\",\"reason\":\"total_uses_spent\""));
         assertThat(refused("apply", cart, 422).path("reason").asText()).isEqualTo("total_limit_reached");
     }
 

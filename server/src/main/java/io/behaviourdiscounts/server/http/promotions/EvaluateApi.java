@@ -102,8 +102,8 @@ public final class EvaluateApi implements HttpService {
 
     private Json.Fields answer(
             Cart cart, LiveBook book, Instant now, List<String> locales, Map<String, String> coupons) {
-        Evaluation evaluation = cart.with(
-                book.promotions(), promotion -> spent(book, promotion), now, ZoneOffset.UTC, locales);
+        Evaluation evaluation =
+                cart.with(book.promotions(), promotion -> spent(book, promotion), now, ZoneOffset.UTC, locales);
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("at", Json.of(evaluation.question().now().toString()));
         fields.putAll(AnswerWriter.writeForApi(evaluation.answer()).values());
@@ -114,7 +114,8 @@ public final class EvaluateApi implements HttpService {
     private long spent(LiveBook book, String id) {
         return book.promotions()
                 .promotion(id)
-                .map(live -> Offered.of(live.promotion(), book.version(), ZoneOffset.UTC).caps())
+                .map(live -> Offered.of(live.promotion(), book.version(), ZoneOffset.UTC)
+                        .caps())
                 .flatMap(Caps::totalClaim)
                 .filter(claim -> caps.isSpent(
                         LimitAccountKey.parse(claim.account().name()),
