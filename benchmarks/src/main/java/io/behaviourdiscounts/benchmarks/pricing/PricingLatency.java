@@ -80,7 +80,7 @@ public final class PricingLatency {
         for (int index = 0; index < nanos.length; index++) {
             Cart cart = shop.cart(lines, codes, random);
             long begin = System.nanoTime();
-            Evaluation evaluation = cart.with(book, NOW, ZoneOffset.UTC, List.of());
+            Evaluation evaluation = cart.with(book, offer -> 0, NOW, ZoneOffset.UTC, List.of());
             Plan plan = Pricer.price(evaluation.question());
             if (withAdvice) {
                 paid += Advice.on(evaluation.question(), plan).nearMisses().size();

@@ -97,13 +97,16 @@ public record Caps(
         if (perDay != null) {
             claims.add(claim(AccountKind.DAY, "redemptions/" + day, uses, perDay));
         }
-        if (total != null) {
-            claims.add(claim(AccountKind.TOTAL, "redemptions/" + EVER, uses, total));
-        }
+        totalClaim().map(claim -> claim.of(uses)).ifPresent(claims::add);
         if (budget != null) {
             claims.add(claim(AccountKind.BUDGET, "budget/" + EVER, amount, budget.minorUnits()));
         }
         return claims;
+    }
+
+    /** One use of what everybody shares for ever; nothing where that is without end. */
+    public Optional<Claim> totalClaim() {
+        return Optional.ofNullable(total).map(limit -> claim(AccountKind.TOTAL, "redemptions/" + EVER, 1, limit));
     }
 
     private Claim claim(AccountKind kind, String name, long amount, long limit) {

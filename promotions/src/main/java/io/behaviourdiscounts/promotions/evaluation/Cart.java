@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,20 +46,22 @@ public record Cart(
     }
 
     /**
-     * What is to be evaluated. No uses are counted.
+     * What is to be evaluated.
      *
+     * @param spent how many uses of a promotion are known to be taken, by its id; 0: none that is known
      * @param now for a cart that does not say when
      * @param zone of days, hours and periods, where a promotion has none of its own
      * @param locales of whoever asks, the dearest first, where the cart says none
      */
-    public Evaluation with(PromotionBook book, Instant now, ZoneId zone, List<String> locales) {
+    public Evaluation with(
+            PromotionBook book, ToLongFunction<String> spent, Instant now, ZoneId zone, List<String> locales) {
         Facts facts = new Facts(
                 shopper,
                 channel,
                 codes,
                 links,
                 List.of(),
-                new UseHistory(Map.of(), shopper, channel),
+                new KnownUses(spent, new UseHistory(Map.of(), shopper, channel)),
                 zone,
                 false,
                 dryRun);

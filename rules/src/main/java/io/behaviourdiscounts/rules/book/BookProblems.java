@@ -32,7 +32,16 @@ final class BookProblems {
 
     private BookProblems() {}
 
-    static List<String> of(Collection<LiveRule> rules, Collection<Segment> segments, Collection<Detector> detectors) {
+    /**
+     * Finds them.
+     *
+     * @param measures what the rules and segments need counted, as {@link Measures} has it
+     */
+    static List<String> of(
+            Collection<LiveRule> rules,
+            Collection<Segment> segments,
+            Collection<Detector> detectors,
+            Map<String, List<Measure>> measures) {
         BookProblems found = new BookProblems();
         found.checkIds("rule", rules.stream().map(live -> live.rule().id()));
         found.checkIds("segment", segments.stream().map(Segment::id));
@@ -42,7 +51,7 @@ final class BookProblems {
             found.checkSegments(live.rule(), known);
             found.checkIssueBudget(live.rule());
         }
-        found.checkMeasures(Measures.of(rules, segments));
+        found.checkMeasures(measures);
         found.checkIds("detector", detectors.stream().map(Detector::event));
         DetectorCircles circles = DetectorCircles.of(detectors);
         detectors.forEach(detector -> circles.through(detector)
@@ -57,6 +66,10 @@ final class BookProblems {
     }
 
     private void checkSegments(Rule rule, Set<String> known) {
+        if (known.containsAll(rule.guardrails().eligibleSegments())
+                && known.containsAll(rule.guardrails().excludedSegments())) {
+            return;
+        }
         Stream.concat(rule.guardrails().eligibleSegments().stream(), rule.guardrails().excludedSegments().stream())
                 .filter(id -> !known.contains(id))
                 .sorted()

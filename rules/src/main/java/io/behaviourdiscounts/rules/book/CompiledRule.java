@@ -2,9 +2,12 @@ package io.behaviourdiscounts.rules.book;
 
 import io.behaviourdiscounts.rules.condition.CompiledCondition;
 import io.behaviourdiscounts.rules.condition.EventDocument;
+import io.behaviourdiscounts.rules.index.ConditionPlan;
 import io.behaviourdiscounts.rules.model.Action;
+import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.Rule;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -12,15 +15,38 @@ import java.util.List;
  *
  * @param live the rule
  * @param conditions its conditions
+ * @param plan the same, for an index
+ * @param needs what they need of others
+ * @param zone the rule's, normalized
  * @param excluded the segments whose shoppers it gives nothing
  * @param eligible the segments of which the shopper must be in one, where there are any
  */
 public record CompiledRule(
-        LiveRule live, CompiledCondition conditions, List<CompiledSegment> excluded, List<CompiledSegment> eligible) {
+        LiveRule live,
+        CompiledCondition conditions,
+        ConditionPlan plan,
+        ConditionNeeds needs,
+        ZoneId zone,
+        List<CompiledSegment> excluded,
+        List<CompiledSegment> eligible) {
 
     public CompiledRule {
         excluded = List.copyOf(excluded);
         eligible = List.copyOf(eligible);
+    }
+
+    static CompiledRule of(LiveRule live, List<CompiledSegment> excluded, List<CompiledSegment> eligible) {
+        Condition written = live.rule().conditions();
+        CompiledCondition conditions = CompiledCondition.of(written);
+        ZoneId zone = live.rule().timeZone().normalized();
+        return new CompiledRule(
+                live,
+                conditions,
+                ConditionPlan.of(written, conditions, zone),
+                ConditionNeeds.of(written),
+                zone,
+                excluded,
+                eligible);
     }
 
     /** The rule as it was written. */
@@ -35,6 +61,11 @@ public record CompiledRule(
                 && (rule.activeUntil() == null || moment.isBefore(rule.activeUntil()));
     }
 
+    /** Whether it issues at any moment. */
+    boolean isAlwaysActive() {
+        return rule().activeFrom() == null && rule().activeUntil() == null;
+    }
+
     /** When a coupon ends that an event of a moment earns. */
     public Instant couponEnd(Instant moment) {
         Instant fixed = rule().action() instanceof Action.StoreCredit credit ? credit.expiresAt() : null;
@@ -43,6 +74,6 @@ public record CompiledRule(
 
     /** The event as this rule sees it: in its zone. */
     public EventDocument view(EventDocument event) {
-        return event.in(rule().timeZone());
+        return event.in(zone);
     }
 }

@@ -1,7 +1,6 @@
 package io.behaviourdiscounts.rules.book;
 
 import io.behaviourdiscounts.rules.condition.Answer;
-import io.behaviourdiscounts.rules.condition.CompiledCondition;
 import io.behaviourdiscounts.rules.condition.EventDocument;
 import io.behaviourdiscounts.rules.condition.Measure;
 import io.behaviourdiscounts.rules.condition.NumberPlace;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All live rules, compiled; immutable, replaced whole when a rule changes.
@@ -34,16 +34,10 @@ public final class RuleBook {
     /** The book of no rules, before any manifest. */
     public static final RuleBook EMPTY = of(0, List.of(), List.of());
 
-    private static final Comparator<Triggered> ORDER = Comparator.comparingInt(
-                    (Triggered triggered) -> triggered.rule().rule().priority())
-            .reversed()
-            .thenComparing(triggered -> triggered.rule().rule().id());
-
     private final long version;
     private final Map<String, CompiledRule> rules;
     private final Map<String, CompiledSegment> segments;
-    private final Map<String, List<CompiledRule>> byTrigger;
-    private final Map<String, RuleIndex> indexes;
+    private final Map<String, TriggerRules> byTrigger;
     private final Map<String, List<Measure>> measures;
     private final long[] measureIds;
     private final Map<String, List<NumberPlace>> numberPlaces;
@@ -54,14 +48,14 @@ public final class RuleBook {
             long version,
             Map<String, CompiledRule> rules,
             Map<String, CompiledSegment> segments,
+            Map<String, TriggerRules> byTrigger,
             Map<String, List<Measure>> measures,
             Map<String, List<NumberPlace>> numberPlaces,
             Map<String, CompiledDetector> detectors) {
         this.version = version;
         this.rules = rules;
         this.segments = segments;
-        this.byTrigger = byTrigger(rules.values());
-        this.indexes = indexes(byTrigger);
+        this.byTrigger = byTrigger;
         this.measures = measures;
         this.measureIds = measures.values().stream()
                 .flatMap(List::stream)
@@ -105,26 +99,64 @@ public final class RuleBook {
      */
     public static RuleBook of(
             long version, Collection<LiveRule> rules, Collection<Segment> segments, Collection<Detector> detectors) {
-        List<String> problems = problems(rules, segments, detectors);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        return of(version, rules, segments, detectors, Map.of(), Map.of(), Map.of());
+    }
+
+    /**
+     * Compiles the book that comes after this one, the same as {@link #of(long, Collection, Collection, Collection)} would: what is as it was is
+     * taken over, and only triggers with a rule that is new, changed or gone are indexed anew.
+     *
+     * @throws IllegalArgumentException if {@link #problems} finds any
+     */
+    public RuleBook next(
+            long nextVersion,
+            Collection<LiveRule> nextRules,
+            Collection<Segment> nextSegments,
+            Collection<Detector> nextDetectors) {
+        return of(nextVersion, nextRules, nextSegments, nextDetectors, rules, segments, byTrigger);
+    }
+
+    private static RuleBook of(
+            long version,
+            Collection<LiveRule> rules,
+            Collection<Segment> segments,
+            Collection<Detector> detectors,
+            Map<String, CompiledRule> rulesBefore,
+            Map<String, CompiledSegment> segmentsBefore,
+            Map<String, TriggerRules> triggersBefore) {
         Map<String, CompiledSegment> compiledSegments = new LinkedHashMap<>();
         for (Segment segment : segments) {
+            CompiledSegment before = segmentsBefore.get(segment.id());
             compiledSegments.put(
-                    segment.id(), new CompiledSegment(segment, CompiledCondition.of(segment.conditions())));
+                    segment.id(),
+                    before != null && before.segment().equals(segment) ? before : CompiledSegment.of(segment));
         }
-        Map<String, CompiledRule> compiledRules = new LinkedHashMap<>();
+        Map<String, CompiledRule> compiledRules = LinkedHashMap.newLinkedHashMap(rules.size());
         for (LiveRule live : rules) {
-            compiledRules.put(live.rule().id(), compiled(live, compiledSegments));
+            String id = live.rule().id();
+            compiledRules.put(id, compiled(live, compiledSegments, rulesBefore.get(id)));
+        }
+        Map<String, List<Measure>> measures = measures(compiledRules.values(), compiledSegments.values());
+        List<String> problems = BookProblems.of(rules, segments, detectors, measures);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
         }
         return new RuleBook(
                 version,
                 compiledRules,
                 compiledSegments,
-                Measures.of(rules, segments),
-                NumberPlaces.of(rules, segments),
+                byTrigger(compiledRules.values(), triggersBefore),
+                measures,
+                NumberPlaces.of(compiledRules.values()),
                 compiled(detectors));
+    }
+
+    private static Map<String, List<Measure>> measures(
+            Collection<CompiledRule> rules, Collection<CompiledSegment> segments) {
+        return Measures.of(Stream.concat(
+                        rules.stream().map(CompiledRule::needs),
+                        segments.stream().map(CompiledSegment::needs))
+                .flatMap(needs -> needs.measures().stream()));
     }
 
     private static Map<String, CompiledDetector> compiled(Collection<Detector> detectors) {
@@ -135,12 +167,17 @@ public final class RuleBook {
         return compiled;
     }
 
-    private static CompiledRule compiled(LiveRule live, Map<String, CompiledSegment> segments) {
-        return new CompiledRule(
-                live,
-                CompiledCondition.of(live.rule().conditions()),
-                named(live.rule().guardrails().excludedSegments(), segments),
-                named(live.rule().guardrails().eligibleSegments(), segments));
+    private static CompiledRule compiled(
+            LiveRule live, Map<String, CompiledSegment> segments, @Nullable CompiledRule before) {
+        List<CompiledSegment> excluded = named(live.rule().guardrails().excludedSegments(), segments);
+        List<CompiledSegment> eligible = named(live.rule().guardrails().eligibleSegments(), segments);
+        if (before != null
+                && before.live().equals(live)
+                && before.excluded().equals(excluded)
+                && before.eligible().equals(eligible)) {
+            return before;
+        }
+        return CompiledRule.of(live, excluded, eligible);
     }
 
     private static List<CompiledSegment> named(Set<String> ids, Map<String, CompiledSegment> segments) {
@@ -150,7 +187,8 @@ public final class RuleBook {
                 .toList();
     }
 
-    private static Map<String, List<CompiledRule>> byTrigger(Collection<CompiledRule> rules) {
+    private static Map<String, TriggerRules> byTrigger(
+            Collection<CompiledRule> rules, Map<String, TriggerRules> before) {
         Map<String, List<CompiledRule>> grouped = new HashMap<>();
         for (CompiledRule rule : rules) {
             rule.rule()
@@ -158,19 +196,23 @@ public final class RuleBook {
                     .forEach(trigger -> grouped.computeIfAbsent(trigger, name -> new ArrayList<>())
                             .add(rule));
         }
-        return grouped;
-    }
-
-    private static Map<String, RuleIndex> indexes(Map<String, List<CompiledRule>> byTrigger) {
-        Map<String, RuleIndex> indexes = HashMap.newHashMap(byTrigger.size());
-        byTrigger.forEach((trigger, ofTrigger) -> indexes.put(trigger, RuleIndex.of(ofTrigger)));
-        return indexes;
+        Map<String, TriggerRules> byTrigger = HashMap.newHashMap(grouped.size());
+        grouped.forEach(
+                (trigger, ofTrigger) -> byTrigger.put(trigger, TriggerRules.of(ofTrigger, before.get(trigger))));
+        return byTrigger;
     }
 
     /** What keeps rules, segments and detectors from making a book, each in a sentence; empty if nothing does. */
     public static List<String> problems(
             Collection<LiveRule> rules, Collection<Segment> segments, Collection<Detector> detectors) {
-        return BookProblems.of(rules, segments, detectors);
+        return BookProblems.of(
+                rules,
+                segments,
+                detectors,
+                Measures.of(Stream.concat(
+                                rules.stream().map(live -> live.rule().conditions()),
+                                segments.stream().map(Segment::conditions))
+                        .flatMap(condition -> ConditionNeeds.of(condition).measures().stream())));
     }
 
     /** Counts the books, from 1; 0 for {@link #EMPTY}. */
@@ -235,21 +277,8 @@ public final class RuleBook {
 
     /** The rules that an event triggers, that are active, and whose conditions do not fail: by descending priority, then by id. */
     public List<Triggered> triggered(Event event, EventDocument document) {
-        RuleIndex index = indexes.get(event.name());
-        if (index == null) {
-            return List.of();
-        }
-        List<Triggered> triggered = new ArrayList<>();
-        index.candidates(document, rule -> {
-            if (rule.isActive(event.occurredAt())) {
-                Answer answer = rule.conditions().evaluate(rule.view(document));
-                if (answer != Answer.FAILS) {
-                    triggered.add(new Triggered(rule, answer));
-                }
-            }
-        });
-        Collections.sort(triggered, ORDER);
-        return triggered;
+        TriggerRules ofTrigger = byTrigger.get(event.name());
+        return ofTrigger == null ? List.of() : ofTrigger.triggered(event.occurredAt(), document);
     }
 
     /**
@@ -257,7 +286,11 @@ public final class RuleBook {
      * that are active then. Nothing where there are none.
      */
     public Optional<Instant> latestCouponEnd(String eventName, Instant moment) {
-        return byTrigger.getOrDefault(eventName, List.of()).stream()
+        TriggerRules ofTrigger = byTrigger.get(eventName);
+        if (ofTrigger == null) {
+            return Optional.empty();
+        }
+        return ofTrigger.rules().stream()
                 .filter(rule -> rule.isActive(moment))
                 .map(rule -> rule.couponEnd(moment))
                 .max(Comparator.naturalOrder());
@@ -265,11 +298,7 @@ public final class RuleBook {
 
     /** So many rules are asked for their conditions when an event comes. */
     int candidates(Event event, EventDocument document) {
-        List<CompiledRule> candidates = new ArrayList<>();
-        RuleIndex index = indexes.get(event.name());
-        if (index != null) {
-            index.candidates(document, candidates::add);
-        }
-        return candidates.size();
+        TriggerRules ofTrigger = byTrigger.get(event.name());
+        return ofTrigger == null ? 0 : ofTrigger.candidates(document);
     }
 }

@@ -22,6 +22,7 @@ public final class EventDocument implements Document {
     private final Remembered remembered;
     private final ZoneId zone;
     private @Nullable LocalDateTime localTime;
+    private @Nullable EventDocument elsewhere;
 
     /** An event, what is remembered of its shopper, and the zone in which its days and hours are told. */
     public EventDocument(Event event, Remembered remembered, ZoneId zone) {
@@ -35,9 +36,26 @@ public final class EventDocument implements Document {
         return new EventDocument(event, Remembered.NOTHING, ZoneOffset.UTC);
     }
 
-    /** The same event with its time told in another zone. */
+    /**
+     * The same event with its time told in another zone.
+     *
+     * @param other as {@link ZoneId#normalized()} has it, so that UTC by any name is no other zone
+     */
     public EventDocument in(ZoneId other) {
-        return other.equals(zone) ? this : new EventDocument(event, remembered, other);
+        if (other.equals(zone)) {
+            return this;
+        }
+        EventDocument last = elsewhere;
+        if (last == null || !last.zone.equals(other)) {
+            last = new EventDocument(event, remembered, other);
+            elsewhere = last;
+        }
+        return last;
+    }
+
+    /** The event itself. */
+    public Event event() {
+        return event;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.rules.value;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dotted path into a document: {@code attributes.cart_value}. The first step names the document's root; a path relative to a
@@ -30,6 +31,17 @@ public record Path(String text, List<String> steps) {
     /** The first step: {@code attributes}, {@code context}, {@code order}, … */
     public String root() {
         return steps.getFirst();
+    }
+
+    /** The text says all: hashes of paths are asked for by the thousand. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Path that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

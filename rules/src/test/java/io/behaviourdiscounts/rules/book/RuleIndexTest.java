@@ -105,6 +105,47 @@ class RuleIndexTest {
         }
     }
 
+    /** A book made of the one before is the book that would be made anew; rules that stay are taken over. */
+    @Test
+    void theNextBookIsTheSameAsOneMadeAnew() {
+        Random random = new Random(11);
+        List<LiveRule> rules = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            rules.add(new LiveRule(rule(i, randomCondition(random)), 1));
+        }
+        RuleBook book = RuleBook.of(1, rules, List.of());
+        for (int version = 2; version < 60; version++) {
+            int changed = random.nextInt(rules.size());
+            switch (random.nextInt(3)) {
+                case 0 -> rules.remove(changed);
+                case 1 -> rules.add(new LiveRule(rule(100 + version, randomCondition(random)), 1));
+                default -> {
+                    LiveRule before = rules.get(changed);
+                    int number = Integer.parseInt(before.rule().id().substring("rule-".length()));
+                    rules.set(changed, new LiveRule(rule(number, randomCondition(random)), before.version() + 1));
+                }
+            }
+            RuleBook before = book;
+            book = before.next(version, rules, List.of(), List.of());
+            RuleBook anew = RuleBook.of(version, rules, List.of());
+            for (int i = 0; i < 50; i++) {
+                Event event = event(Map.of("a", randomValue(random), "b", randomValue(random)));
+                EventDocument document = EventDocument.alone(event);
+                assertThat(told(book, event, document)).isEqualTo(told(anew, event, document));
+            }
+            assertThat(book.rules()).isEqualTo(anew.rules());
+            LiveRule kept = rules.get(changed == 0 ? 1 : 0);
+            assertThat(book.compiledRule(kept.rule().id()).orElseThrow())
+                    .isSameAs(before.compiledRule(kept.rule().id()).orElseThrow());
+        }
+    }
+
+    private static List<String> told(RuleBook book, Event event, EventDocument document) {
+        return book.triggered(event, document).stream()
+                .map(triggered -> triggered.rule().live() + " " + triggered.answer())
+                .toList();
+    }
+
     @Test
     void refusesTooManyMeasures() {
         List<LiveRule> rules = new ArrayList<>();

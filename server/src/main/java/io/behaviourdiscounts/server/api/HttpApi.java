@@ -163,7 +163,7 @@ public final class HttpApi implements AutoCloseable {
                 access, codes, applications.batches()::find, shoppers, fingerprints, state.queries(), commands));
         var foreignCodes = new ForeignCodes(
                 access, codes, applications.batches()::find, state.queries(), applications.liveBooks());
-        services.add(new EvaluateApi(access, applications.liveBooks(), foreignCodes, clock));
+        services.add(new EvaluateApi(access, applications.liveBooks(), foreignCodes, applications.caps(), clock));
         services.add(new OrdersApi(
                 access, foreignCodes, new LookupHashes(TENANT, keys), fingerprints, commands, state.orders()));
         services.add(new PromotionsApi(access, applications.liveBooks(), clock));

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RulesCommand.class,
             PromotionsCommand.class,
+            BarcodesCommand.class,
             EventsCommand.class,
             BacktestCommand.class,
             CouponsCommand.class,

@@ -8,10 +8,21 @@ import picocli.CommandLine.Spec;
 /** What is done with promotions of the MACH Alliance. */
 @Command(
         name = "promotions",
-        description = "Checks promotions of the MACH Alliance, and shows what they make of an order. Needs no Kafka.",
+        description = {
+            "Checks promotions of the MACH Alliance, shows what they make of an order, and publishes and shows those of a deployment.",
+            "They are published with rules, as one book: plan and apply are those of 'rules'."
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PromotionsLintCommand.class, PromotionsEvaluateCommand.class})
+        subcommands = {
+            PromotionsLintCommand.class,
+            PromotionsEvaluateCommand.class,
+            RulesPlanCommand.class,
+            RulesApplyCommand.class,
+            PromotionsListCommand.class,
+            PromotionsGetCommand.class,
+            PromotionsExportCommand.class
+        })
 final class PromotionsCommand implements Runnable {
 
     @Spec

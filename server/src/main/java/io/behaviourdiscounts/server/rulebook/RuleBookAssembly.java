@@ -47,10 +47,19 @@ final class RuleBookAssembly {
     private final List<LivePromotion> promotions = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private RuleBookAssembly() {}
+    private final RuleBook before;
 
-    static Outcome assemble(RuleBookManifest manifest, PublishedBook published) {
-        return new RuleBookAssembly().of(manifest, published);
+    private RuleBookAssembly(RuleBook before) {
+        this.before = before;
+    }
+
+    /**
+     * Makes the book of a manifest.
+     *
+     * @param before the book until now: what has not changed is not compiled again
+     */
+    static Outcome assemble(RuleBookManifest manifest, PublishedBook published, RuleBook before) {
+        return new RuleBookAssembly(before).of(manifest, published);
     }
 
     private Outcome of(RuleBookManifest manifest, PublishedBook published) {
@@ -68,7 +77,7 @@ final class RuleBookAssembly {
         }
         try {
             return new Outcome.Assembled(new LiveBook(
-                    RuleBook.of(manifest.getBookVersion(), rules, segments, detectors), PromotionBook.of(promotions)));
+                    before.next(manifest.getBookVersion(), rules, segments, detectors), PromotionBook.of(promotions)));
         } catch (IllegalArgumentException e) {
             return new Outcome.Rejected(manifest.getBookVersion(), String.valueOf(e.getMessage()));
         }

@@ -95,7 +95,7 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
     }
 
     private void answer(RuleBookManifest manifest) {
-        switch (RuleBookAssembly.assemble(manifest, published)) {
+        switch (RuleBookAssembly.assemble(manifest, published, live.get().rules())) {
             case RuleBookAssembly.Outcome.Assembled(LiveBook book) -> {
                 live.set(book);
                 first.complete(book.rules());

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.issuer.code.KeyRing;
 import io.behaviourdiscounts.issuer.topology.BookRules;
 import io.behaviourdiscounts.issuer.use.LiveRules;
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.decision.SpentCaps;
 import io.behaviourdiscounts.server.cluster.Cluster;
 import io.behaviourdiscounts.server.feed.BatchesFeed;
 import io.behaviourdiscounts.server.feed.SpentCapsFeed;
@@ -240,6 +241,11 @@ public final class Applications implements AutoCloseable {
     /** The book that is live, its promotions too; an empty one before the first has been read. */
     public Supplier<LiveBook> liveBooks() {
         return books::live;
+    }
+
+    /** The accounts that are known to be full. */
+    public SpentCaps caps() {
+        return caps;
     }
 
     /** What is live of the rules. Nothing is before the first book has been read. */

@@ -166,7 +166,7 @@ class EvaluateTest {
                 .containsExactly("BLACK-FRIDAY", "BOOTS", "FREESHIP");
         assertThat(second.path("promotions"))
                 .extracting(promotion -> promotion.path("id").asText())
-                .containsExactly("TENTH");
+                .containsExactly("LAST", "TENTH");
         assertThat(second.has("next")).isFalse();
     }
 

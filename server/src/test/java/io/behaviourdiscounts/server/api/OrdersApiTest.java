@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.json.Json;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,19 @@ class OrdersApiTest {
                 refused("apply", CART.formatted("\"cart_id\": \"cart-5\"", ", \"codes\": [\"by itself 26\"]"), 422);
         assertThat(refused.path("reason").asText()).isEqualTo("not_priced");
         assertThat(refused.path("pointer").asText()).isEqualTo("/codes/0");
+    }
+
+    /** The only use of a promotion is taken: then carts are not promised it any more. */
+    @Test
+    void whatIsSpentIsNotPromisedToCarts() throws Exception {
+        String goods = CART.formatted("\"cart_id\": \"cart-7\"", ", \"codes\": [\"only one\"]");
+        String cart = CART.formatted("\"cart_id\": \"cart-8\"", ", \"codes\": [\"only one\"]");
+        assertThat(done("apply", goods).path("discount").decimalValue()).isEqualByComparingTo("16.00");
+
+        Await.until("the account is known to be full", Duration.ofSeconds(20), () -> api.post("/v1/orders/evaluate", cart)
+                .body()
+                .contains("\"promotion_id\":\"LAST\",\"reason\":\"total_uses_spent\""));
+        assertThat(refused("apply", cart, 422).path("reason").asText()).isEqualTo("total_limit_reached");
     }
 
     @ParameterizedTest

@@ -62,6 +62,16 @@ final class RunningApi implements AutoCloseable {
                 activation_method: code
                 codes: {single_code: FREESHIP-2026}
                 rules: {actions: [{type: shipping_percentage_discount, value: 100}]}
+              - id: LAST
+                name: Only once
+                type: cart
+                status: active
+                stackable: true
+                priority: 10
+                activation_method: code
+                codes: {single_code: ONLY-ONE}
+                usage_limits: {total_uses: 1}
+                rules: {actions: [{type: fixed_discount, value: {amount: 1, currency: USD}}]}
               - id: BLACK-FRIDAY
                 name: Half of all
                 type: cart

@@ -21,7 +21,7 @@ record DocumentedBlock(String document, String language, String text) {
     static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-    private static final Pattern PROGRAM = Pattern.compile("(?:.*\\| )?(?:\\./)?discounts ([a-z].*)");
+    private static final Pattern PROGRAM = Pattern.compile("(?:.*\\| )?(?:\\./)?discounts (?!bench )([a-z].*)");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
     /** All blocks of the README and of what stands in docs, decisions apart. */
@@ -49,7 +49,7 @@ record DocumentedBlock(String document, String language, String text) {
         }
     }
 
-    /** Its calls of the command line, each as its words; comments and redirections left out. */
+    /** Its calls of the command line, each as its words; comments, redirections and measurements left out. */
     List<List<String>> commands() {
         return lines().map(PROGRAM::matcher)
                 .filter(Matcher::matches)

@@ -28,7 +28,8 @@ class DocumentedCodeTest {
 
     /** Programs of other kinds and of their own, and what runs them as they stand. */
     private static final Map<Pattern, String> RUN_ELSEWHERE = Map.of(
-            Pattern.compile("benchmarks/\\w+( .*)?"), "by hand: they take minutes and a quiet machine",
+            Pattern.compile("benchmarks/\\w+( .*)?|\\./discounts bench .*"),
+                    "by hand: they take minutes and a quiet machine",
             Pattern.compile("mvn .*"), "the build",
             Pattern.compile("docker.*"), "ContainerSpineTest and ShippedIT, where there is Docker",
             Pattern.compile("(cd samples/|npm ci|npx |KEY=|node |python3 ).*"), "ClientSamplesTest",

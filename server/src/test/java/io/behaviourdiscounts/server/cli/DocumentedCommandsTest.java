@@ -43,6 +43,7 @@ class DocumentedCommandsTest {
             "README.md",
             "docs/rules.md",
             "docs/promotions.md",
+            "docs/series.md",
             "docs/coupons.md",
             "docs/batches.md",
             "docs/access.md",

@@ -25,6 +25,9 @@ class HelpTextTest {
             "discounts rules schema",
             "discounts events schema",
             "discounts promotions evaluate",
+            "discounts promotions get",
+            "discounts promotions export",
+            "discounts barcodes decode",
             "discounts topics acls",
             "discounts generate-completion",
             "discounts help");

@@ -1,10 +1,14 @@
 package io.behaviourdiscounts.server.http.promotions;
 
+import io.behaviourdiscounts.orders.offer.Caps;
+import io.behaviourdiscounts.orders.offer.Offered;
 import io.behaviourdiscounts.promotions.evaluation.AnswerWriter;
 import io.behaviourdiscounts.promotions.evaluation.Cart;
 import io.behaviourdiscounts.promotions.evaluation.CartReader.Carts;
 import io.behaviourdiscounts.promotions.evaluation.Evaluation;
 import io.behaviourdiscounts.promotions.json.Json;
+import io.behaviourdiscounts.rules.decision.SpentCaps;
+import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.server.access.AccessControl;
 import io.behaviourdiscounts.server.access.Caller;
 import io.behaviourdiscounts.server.access.Route;
@@ -32,17 +36,25 @@ public final class EvaluateApi implements HttpService {
     private final AccessControl access;
     private final Supplier<LiveBook> books;
     private final ForeignCodes foreignCodes;
+    private final SpentCaps caps;
     private final InstantSource clock;
 
     /**
      * Evaluation over HTTP.
      *
+     * @param caps the accounts that are known to be full
      * @param foreignCodes tells of codes that are none of a promotion
      */
-    public EvaluateApi(AccessControl access, Supplier<LiveBook> books, ForeignCodes foreignCodes, InstantSource clock) {
+    public EvaluateApi(
+            AccessControl access,
+            Supplier<LiveBook> books,
+            ForeignCodes foreignCodes,
+            SpentCaps caps,
+            InstantSource clock) {
         this.access = access;
         this.books = books;
         this.foreignCodes = foreignCodes;
+        this.caps = caps;
         this.clock = clock;
     }
 
@@ -88,12 +100,26 @@ public final class EvaluateApi implements HttpService {
         }
     }
 
-    private static Json.Fields answer(
+    private Json.Fields answer(
             Cart cart, LiveBook book, Instant now, List<String> locales, Map<String, String> coupons) {
-        Evaluation evaluation = cart.with(book.promotions(), now, ZoneOffset.UTC, locales);
+        Evaluation evaluation = cart.with(
+                book.promotions(), promotion -> spent(book, promotion), now, ZoneOffset.UTC, locales);
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("at", Json.of(evaluation.question().now().toString()));
         fields.putAll(AnswerWriter.writeForApi(evaluation.answer()).values());
         return ForeignCodes.named(new Json.Fields(fields), coupons);
+    }
+
+    /** All of a promotion's uses, where its account is known to be full; else none: how many are left is nobody's to know in time. */
+    private long spent(LiveBook book, String id) {
+        return book.promotions()
+                .promotion(id)
+                .map(live -> Offered.of(live.promotion(), book.version(), ZoneOffset.UTC).caps())
+                .flatMap(Caps::totalClaim)
+                .filter(claim -> caps.isSpent(
+                        LimitAccountKey.parse(claim.account().name()),
+                        claim.limit().amount()))
+                .map(claim -> claim.limit().amount())
+                .orElse(0L);
     }
 }

@@ -1,0 +1,30 @@
+package io.behaviourdiscounts.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.server.client.ApiAnswer;
+import io.behaviourdiscounts.server.client.ApiClient;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** The promotions of the live book, a page after the other. */
+final class LivePromotions {
+
+    private static final int PAGE = 500;
+
+    private LivePromotions() {}
+
+    /** Hands over each document, by id. */
+    static void each(ApiClient client, Consumer<JsonNode> taker) throws InterruptedException {
+        String after = "";
+        do {
+            ApiAnswer page = client.get("/v1/promotions?limit=" + PAGE
+                    + (after.isEmpty() ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8)));
+            if (!page.isDone()) {
+                throw new CommandFailure("not read: " + page.refusal());
+            }
+            page.body().path("promotions").forEach(taker);
+            after = page.body().path("next").asText();
+        } while (!after.isEmpty());
+    }
+}
