@@ -1,22 +1,16 @@
 package io.behaviourdiscounts.server.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.batch.Batch;
-import io.behaviourdiscounts.issuer.batch.BatchStatus;
 import io.behaviourdiscounts.issuer.batch.KnownBatches;
 import io.behaviourdiscounts.server.cluster.Cluster;
-import io.behaviourdiscounts.server.coupons.BatchAdministration;
-import io.behaviourdiscounts.server.coupons.BatchAdministration.Change;
 import io.behaviourdiscounts.server.coupons.BatchJson;
 import io.behaviourdiscounts.server.coupons.BatchLog;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,7 +24,13 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BatchesCreateCommand.class, BatchesExportCommand.class})
+        subcommands = {
+            BatchesCreateCommand.class,
+            BatchesExportCommand.class,
+            BatchChange.Pause.class,
+            BatchChange.Resume.class,
+            BatchChange.Cancel.class
+        })
 final class BatchesCommand implements Runnable {
 
     @Spec
@@ -87,91 +87,12 @@ final class BatchesCommand implements Runnable {
             throws IOException, InterruptedException {
         Batch batch =
                 known(options, keys, spec, (cluster, known) -> known.batch(id).orElseThrow(() -> notFound(id)));
-        print(BatchJson.of(batch), output);
-        return 0;
-    }
-
-    @Command(
-            mixinStandardHelpOptions = true,
-            description = "Pauses a batch: none of its codes can be used until it is resumed.")
-    int pause(
-            @Parameters(paramLabel = "BATCH", description = "Name the batch by its id.") String id,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Say why; it is kept.")
-                    String reason,
-            @Mixin AuthorOption author,
-            @Mixin KeyOptions keys,
-            @Mixin ClusterOptions options,
-            @Mixin OutputOptions output)
-            throws IOException, InterruptedException {
-        return change(id, BatchStatus.PAUSED, reason, author, keys, options, output);
-    }
-
-    @Command(mixinStandardHelpOptions = true, description = "Resumes a paused batch: its codes can be used again.")
-    int resume(
-            @Parameters(paramLabel = "BATCH", description = "Name the batch by its id.") String id,
-            @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "Say why; it is kept.")
-                    String reason,
-            @Mixin AuthorOption author,
-            @Mixin KeyOptions keys,
-            @Mixin ClusterOptions options,
-            @Mixin OutputOptions output)
-            throws IOException, InterruptedException {
-        return change(id, BatchStatus.ACTIVE, reason, author, keys, options, output);
-    }
-
-    @Command(
-            mixinStandardHelpOptions = true,
-            description = "Cancels a batch for good: none of its codes can be used any more.")
-    int cancel(
-            @Parameters(paramLabel = "BATCH", description = "Name the batch by its id.") String id,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Say why; it is kept.")
-                    String reason,
-            @Mixin AuthorOption author,
-            @Mixin KeyOptions keys,
-            @Mixin ClusterOptions options,
-            @Mixin OutputOptions output)
-            throws IOException, InterruptedException {
-        return change(id, BatchStatus.CANCELLED, reason, author, keys, options, output);
-    }
-
-    private int change(
-            String id,
-            BatchStatus status,
-            String reason,
-            AuthorOption author,
-            KeyOptions keys,
-            ClusterOptions options,
-            OutputOptions output)
-            throws IOException, InterruptedException {
-        var ring = keys.required(options, spec);
-        Change change = known(
-                options,
-                keys,
-                spec,
-                (cluster, known) -> new BatchAdministration(
-                                known, new BatchLog(cluster)::write, ring, InstantSource.system())
-                        .change(id, status, reason, author.name()));
-        switch (change) {
-            case BatchAdministration.Changed(Batch batch) -> {
-                if (output.isJson()) {
-                    out().println(BatchJson.of(batch));
-                } else {
-                    out().println(batch.status().word() + " " + batch.id());
-                }
-            }
-            case BatchAdministration.Unknown() -> throw notFound(id);
-            case BatchAdministration.Cancelled() ->
-                throw new CommandFailure("batch " + id + " was cancelled, which is for good");
-        }
-        return 0;
-    }
-
-    private void print(ObjectNode batch, OutputOptions output) {
         if (output.isJson()) {
-            out().println(batch);
+            out().println(BatchJson.of(batch));
         } else {
-            FieldLines.print(out(), batch);
+            FieldLines.print(out(), BatchJson.of(batch));
         }
+        return 0;
     }
 
     private PrintWriter out() {

@@ -117,14 +117,14 @@ class BatchesCommandTest {
         assertThat(done("pause", id, "--reason", "lost", "--no-json")).isEqualToIgnoringNewLines("paused " + id);
         Await.until("it is paused", () -> coupon("validate", code, "o-0").out().contains("\"paused\""));
         assertThat(coupon("redeem", code, "o-11").out()).contains("\"reason\":\"paused\"");
-        assertThat(done("resume", id, "--no-json")).isEqualToIgnoringNewLines("active " + id);
+        assertThat(done("resume", id, "--reason", "found", "--no-json")).isEqualToIgnoringNewLines("active " + id);
         Await.until("the code is known", () -> coupon("validate", code, "o-0").exitCode() == 0);
 
         assertThat(done("cancel", id, "--reason", "stolen", "--no-json")).isEqualToIgnoringNewLines("cancelled " + id);
         Await.until(
                 "it is cancelled", () -> coupon("validate", code, "o-0").out().contains("\"revoked\""));
         assertThat(coupon("redeem", code, "o-11").out()).contains("\"reason\":\"revoked\"");
-        CommandRun resumed = run("resume", id);
+        CommandRun resumed = run("resume", id, "--reason", "found");
         assertThat(resumed.exitCode()).isEqualTo(1);
         assertThat(resumed.err()).contains("was cancelled, which is for good");
         assertThat(Json.read(done("show", id, "--json")).path("reason").asText())
