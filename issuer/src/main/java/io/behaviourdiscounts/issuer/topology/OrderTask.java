@@ -68,7 +68,7 @@ final class OrderTask {
     /** Takes a step that is for an order or an account of this partition. */
     void step(CoordinationStep step, Instant now, long timestamp) {
         switch (step) {
-            case CoordinationStep.Asked(Ask ask) -> asked(ask, timestamp);
+            case CoordinationStep.Asked(Ask ask) -> asked(ask, now, timestamp);
             case CoordinationStep.Answered(var answer) ->
                 decide(answer.order(), new OrderInput.Answered(answer), now, timestamp);
             case CoordinationStep.SentOn(String key, Call call) -> called(key, call, now, timestamp);
@@ -121,10 +121,10 @@ final class OrderTask {
         }
     }
 
-    private void asked(Ask ask, long timestamp) {
+    private void asked(Ask ask, Instant now, long timestamp) {
         Account before = accounts.account(ask.account());
         AccountDecision decision = AccountDecider.decide(accounts, ask);
-        accounts.put(decision.changes(), clock.watermark());
+        accounts.put(decision.changes(), now);
         decision.lines()
                 .forEach(line -> forward(
                         line.account().key().name(),

@@ -4,6 +4,14 @@ import static io.behaviourdiscounts.issuer.testing.OrderCalls.cart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.behaviourdiscounts.orders.order.Call;
+import io.behaviourdiscounts.orders.order.Cart;
+import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
+import io.behaviourdiscounts.orders.order.Parts;
+import io.behaviourdiscounts.schemas.OrderStepRecord;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.stream.LongStream;
 import io.behaviourdiscounts.issuer.coordination.OrderRows;
 import io.behaviourdiscounts.issuer.coordination.OrderShapes;
 import io.behaviourdiscounts.issuer.store.RowKind;
@@ -46,6 +54,11 @@ class OrdersTest {
              'activation_method': 'code', 'codes': {'generation_type': 'single', 'single_code': 'FIRST'},
              'usage_limits': {'total_uses': 2},
              'rules': {'actions': [{'type': 'fixed_discount', 'value': {'amount': 5, 'currency': 'USD'}}]}}""";
+
+    private static final String GIFT = """
+            {'id': 'GIFT', 'name': 'A mug', 'type': 'cart', 'status': 'active', 'stackable': true,
+             'usage_limits': {'total_uses': 2},
+             'rules': {'actions': [{'type': 'gift_item', 'get_quantity': 1, 'value': {'sku': 'MUG'}}]}}""";
 
     @TempDir
     private Path folder;
@@ -202,6 +215,61 @@ class OrdersTest {
         assertThat(issuer.rows(RowKind.ORDER_UNITS)).isZero();
         assertThat(issuer.rows(RowKind.ORDER_ACCOUNTS)).isEqualTo(1);
         assertThat(issuer.due(StateStores.COUPONS)).isZero();
+    }
+
+    /** Returns come after weeks, and a shop knows the order by then, not the cart. */
+    @Test
+    void anOrderThatWasRedeemedIsKnownByEitherNameForAsLongAsItIsKnown() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
+        shop.redeem("c-1", "o-1", NOW);
+        issuer.wait(Duration.ofDays(30));
+        assertThat(shop.rollBack("o-1", NOW.plus(Duration.ofDays(30))).order().status())
+                .isEqualTo(Status.ROLLED_BACK);
+    }
+
+    /** Before its first tick a partition's clock stands in 1970. */
+    @Test
+    void whatIsSpentBeforeTheFirstTickIsNotForgotten() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
+        shop.redeem("c-1", "o-1", NOW);
+        issuer.wait(Duration.ofDays(1));
+        shop.rollBack("o-1", NOW.plus(Duration.ofDays(1)));
+        assertThat(issuer.read(Topics.LEDGER).getLast().getSpent()).isZero();
+    }
+
+    /** A gift that the shop has not added yet takes no money off any line. */
+    @Test
+    void thePiecesThatComeBackLeaveTheUseOfAGiftWhereItIs() {
+        issuer.promotions = Promotions.book(2, TEN_PERCENT, GIFT);
+        shop.apply("c-1", cart("u", List.of(), 20_00, 5_00), NOW);
+        shop.redeem("c-1", "o-1", NOW);
+        Names order = new Names("o-1", null);
+        OrderAnswer part = shop.ask(order, new OrderCommand.RollBack(new Parts(Map.of("1", 1L), false)), null, NOW);
+        assertThat(part.order().entries().get("GIFT").state()).isEqualTo("redeemed");
+        assertThat(part.order().status()).isEqualTo(Status.PARTLY_ROLLED_BACK);
+        assertThat(issuer.read(Topics.LEDGER).getLast().getSpent()).isEqualTo(1);
+        assertThat(shop.rollBack("o-1", NOW).order().status()).isEqualTo(Status.ROLLED_BACK);
+        assertThat(issuer.read(Topics.LEDGER).getLast().getSpent()).isZero();
+    }
+
+    /** What Kafka does not take ends the issuer, and would again at each start. */
+    @Test
+    void noRowOfAnOrderGrowsWithTheNumberOfItsCalls() {
+        Cart large = cart("u", List.of(), LongStream.rangeClosed(1, 600).toArray());
+        for (int call = 0; call < 100; call++) {
+            shop.ask(new Names(null, "c-1"), new OrderCommand.Apply(large, OnRefusal.SKIP, null), "k" + call, NOW);
+        }
+        assertThat(RowKind.ORDER_REPLIES.scan(issuer.state(StateStores.COUPONS), "", 9))
+                .allSatisfy(row -> assertThat(row.getShape().remaining()).isLessThan(1_000_000));
+    }
+
+    @Test
+    void aForgedCallThatNamesACouponIsADeadLetterAndNobodyStops() {
+        Call call = Call.of("0/r", "x", null, new Names(null, "c-1"), new OrderCommand.ApplyCoupon("COUPON", cart("u", List.of(), 1)));
+        CoordinationStep step = new CoordinationStep.SentOn("cart:c-1", call);
+        byte[] bytes = OrderShapes.STEP.bytes(new CoordinationStep.Envelope(step));
+        issuer.send(Topics.STEPS, "cart:c-1", new OrderStepRecord(ByteBuffer.wrap(bytes)), NOW);
+        assertThat(issuer.bytes(Topics.STEPS.deadLetterName())).hasSize(1);
     }
 
     @Test

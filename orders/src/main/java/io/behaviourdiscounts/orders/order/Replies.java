@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.orders.order;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers calls, and remembers answers under their idempotency keys. */
@@ -8,6 +10,9 @@ final class Replies {
 
     /** So long an answer is remembered. */
     static final Duration REMEMBERED = Duration.ofHours(24);
+
+    /** So many answers are remembered at one order at most, each with what was asked; the oldest are forgotten first. */
+    static final int MOST_REMEMBERED = 16;
 
     private Replies() {}
 
@@ -49,6 +54,13 @@ final class Replies {
     }
 
     private static void remember(OrderVisit visit, String key, Call call, Reply reply) {
+        if (visit.replies().size() >= MOST_REMEMBERED) {
+            visit.replies().entrySet().stream()
+                    .min(Comparator.comparing(
+                                    (Map.Entry<String, Remembered> known) -> known.getValue().until())
+                            .thenComparing(Map.Entry::getKey))
+                    .ifPresent(oldest -> visit.replies().remove(oldest.getKey()));
+        }
         visit.replies()
                 .put(key, new Remembered(call.command(), reply, visit.now().plus(REMEMBERED)));
     }
