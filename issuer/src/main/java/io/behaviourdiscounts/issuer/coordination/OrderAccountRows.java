@@ -54,8 +54,7 @@ public final class OrderAccountRows implements AccountRows {
      *
      * @param forgottenAt null: not before it is given back
      */
-    public record StoredUnits(
-            Units units, @Nullable Instant forgottenAt) {}
+    public record StoredUnits(Units units, @Nullable Instant forgottenAt) {}
 
     @Override
     public Account account(AccountKey key) {
@@ -84,8 +83,7 @@ public final class OrderAccountRows implements AccountRows {
             switch (change) {
                 case Change.PutAccount(Account account) ->
                     accounts.put(account.key().toString(), row(OrderShapes.ACCOUNT, account));
-                case Change.PutUnits(AccountKey key, Holder holder, Units has) ->
-                    put(unitsKey(key, holder), has, now);
+                case Change.PutUnits(AccountKey key, Holder holder, Units has) -> put(unitsKey(key, holder), has, now);
                 case Change.PutWaiting(AccountKey key, long number, Ask ask) ->
                     asks.put(askKey(key, number), row(OrderShapes.ASK, ask));
                 case Change.DropWaiting(AccountKey key, long number) -> asks.delete(askKey(key, number));

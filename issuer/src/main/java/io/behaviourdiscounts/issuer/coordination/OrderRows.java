@@ -161,7 +161,12 @@ public final class OrderRows {
      */
     public boolean isToBeForgotten(String key, Instant now) {
         StoredHead head = stored(key);
-        return head == null || !forgottenAt(order(key), head.changedAt()).isAfter(now);
+        if (head == null) {
+            return true;
+        }
+        OrderState order = order(key);
+        boolean hasUnitsToGiveBack = order.work() != null || order.head().reservedUntil() != null;
+        return !hasUnitsToGiveBack && !forgottenAt(order, head.changedAt()).isAfter(now);
     }
 
     /** Forgets an order. */
@@ -175,25 +180,25 @@ public final class OrderRows {
 
     /** Gives an order whose time had come another place in the index. */
     public void ticked(OrderState order, Instant now, Instant watermark) {
-        putHead(order, Optional.ofNullable(stored(order.head().key()))
-                .map(StoredHead::changedAt)
-                .orElse(now), watermark);
+        putHead(
+                order,
+                Optional.ofNullable(stored(order.head().key()))
+                        .map(StoredHead::changedAt)
+                        .orElse(now),
+                watermark);
     }
 
     private static Instant due(OrderState order, Instant changedAt) {
-        Instant forgotten = forgottenAt(order, changedAt);
-        Instant next = order.work() != null
+        return order.work() != null
                 ? order.work().askedAt().plus(Collector.PATIENCE)
-                : Objects.requireNonNullElse(order.head().reservedUntil(), forgotten);
-        return next.isBefore(forgotten) ? next : forgotten;
+                : Objects.requireNonNullElse(order.head().reservedUntil(), forgottenAt(order, changedAt));
     }
 
     private static Instant forgottenAt(OrderState order, Instant changedAt) {
-        boolean wasRedeemed = order.entries().values().stream()
-                .anyMatch(entry -> switch (entry) {
-                    case Entry.Redeemed _, Entry.PartlyRolledBack _, Entry.RolledBack _ -> true;
-                    case Entry.Reserved _, Entry.Released _ -> false;
-                });
+        boolean wasRedeemed = order.entries().values().stream().anyMatch(entry -> switch (entry) {
+            case Entry.Redeemed _, Entry.PartlyRolledBack _, Entry.RolledBack _ -> true;
+            case Entry.Reserved _, Entry.Released _ -> false;
+        });
         if (order.head().aliases().carts().isEmpty()) {
             return changedAt.plus(wasRedeemed ? REDEEMED_MEMORY : UNREDEEMED_MEMORY);
         }

@@ -41,19 +41,6 @@ public final class OrderShapes {
 
     /** All of them. */
     static List<ShapeCodec<?>> all() {
-        return List.of(
-                CALL,
-                ANSWER,
-                STEP,
-                RECORD,
-                HEAD,
-                ENTRIES,
-                CALLS,
-                REPLIES,
-                STANDING,
-                WORK,
-                ACCOUNT,
-                UNITS,
-                ASK);
+        return List.of(CALL, ANSWER, STEP, RECORD, HEAD, ENTRIES, CALLS, REPLIES, STANDING, WORK, ACCOUNT, UNITS, ASK);
     }
 }

@@ -46,19 +46,18 @@ final class CallsOfOrders {
 
     /** Orders name no coupons yet: a call that does would ask what nobody answers. */
     static void check(Call call) throws InvalidRecordException {
-        boolean namesCoupons =
-                switch (call.command()) {
-                    case OrderCommand.Apply apply -> hasCoupons(apply.cart());
-                    case OrderCommand.Redeem redeem -> hasCoupons(redeem.cart());
-                    case OrderCommand.Release _, OrderCommand.RollBack _ -> false;
-                    case OrderCommand.ApplyCoupon _,
-                            OrderCommand.RedeemCoupon _,
-                            OrderCommand.ReleaseCoupon _,
-                            OrderCommand.RollBackCoupon _,
-                            OrderCommand.ApplyByEvent _,
-                            OrderCommand.Complete _,
-                            OrderCommand.Cancel _ -> true;
-                };
+        boolean namesCoupons = switch (call.command()) {
+            case OrderCommand.Apply apply -> hasCoupons(apply.cart());
+            case OrderCommand.Redeem redeem -> hasCoupons(redeem.cart());
+            case OrderCommand.Release _, OrderCommand.RollBack _ -> false;
+            case OrderCommand.ApplyCoupon _,
+                    OrderCommand.RedeemCoupon _,
+                    OrderCommand.ReleaseCoupon _,
+                    OrderCommand.RollBackCoupon _,
+                    OrderCommand.ApplyByEvent _,
+                    OrderCommand.Complete _,
+                    OrderCommand.Cancel _ -> true;
+        };
         if (namesCoupons || !call.savings().isEmpty()) {
             throw new InvalidRecordException("orders name no coupons yet, and hear no events");
         }

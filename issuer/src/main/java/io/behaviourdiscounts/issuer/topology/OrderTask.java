@@ -1,11 +1,11 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.coordination.AccountRecords;
+import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
 import io.behaviourdiscounts.issuer.coordination.DiscountsRecord;
 import io.behaviourdiscounts.issuer.coordination.OrderAccountRows;
 import io.behaviourdiscounts.issuer.coordination.OrderRows;
 import io.behaviourdiscounts.issuer.coordination.OrderShapes;
-import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
 import io.behaviourdiscounts.issuer.store.DueId;
 import io.behaviourdiscounts.issuer.store.PartitionClock;
 import io.behaviourdiscounts.issuer.store.StateStores;
@@ -107,7 +107,8 @@ final class OrderTask {
         switch (output) {
             case OrderOutput.ToAccount(Ask ask) -> send(new CoordinationStep.Asked(ask), timestamp);
             case OrderOutput.ToCoupon(var ask) ->
-                throw new IllegalStateException("orders name no coupons yet, and one was asked: " + ask.ask().account());
+                throw new IllegalStateException("orders name no coupons yet, and one was asked: "
+                        + ask.ask().account());
             case OrderOutput.ToCaller(String request, Reply reply) ->
                 reply(request, new OrderAnswer(reply, view), timestamp);
             case OrderOutput.ToOrder(String key, Call call) -> send(new CoordinationStep.SentOn(key, call), timestamp);

@@ -1,7 +1,7 @@
 package io.behaviourdiscounts.issuer.topology;
 
-import io.behaviourdiscounts.issuer.coordination.OrderShapes;
 import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
+import io.behaviourdiscounts.issuer.coordination.OrderShapes;
 import io.behaviourdiscounts.orders.account.AccountKind;
 import io.behaviourdiscounts.orders.account.Ask;
 import io.behaviourdiscounts.orders.order.Call;

@@ -39,7 +39,8 @@ public final class RandomOrders {
     public NumberedPromotions book() {
         return Promotions.book(
                 ++version,
-                promotion("TEN", "'priority': 5", "{'type': 'percentage_discount', 'value': %d}".formatted(drawn(5, 20))),
+                promotion(
+                        "TEN", "'priority': 5", "{'type': 'percentage_discount', 'value': %d}".formatted(drawn(5, 20))),
                 promotion(
                         "GIFT",
                         "'usage_limits': {'total_uses': %d}".formatted(drawn(6, 12)),
@@ -65,8 +66,7 @@ public final class RandomOrders {
         String status = random.nextInt(8) == 0 ? "paused" : "active";
         String end = random.nextInt(8) == 0 ? "'valid_until': '2026-12-01T09:00:00Z', " : "";
         return """
-            {'id': '%s', 'name': '%s', 'type': 'cart', 'status': '%s', 'stackable': %s, %s%s, 'rules': {'actions': [%s]}}"""
-                .formatted(id, id, status, random.nextInt(6) > 0, end, more, action);
+            {'id': '%s', 'name': '%s', 'type': 'cart', 'status': '%s', 'stackable': %s, %s%s, 'rules': {'actions': [%s]}}""".formatted(id, id, status, random.nextInt(6) > 0, end, more, action);
     }
 
     private static String code(String code, String limits) {
@@ -90,12 +90,11 @@ public final class RandomOrders {
         int number = random.nextInt(CARTS);
         String cartId = "cart-%d-%d".formatted(generation, number);
         String orderId = "order-%d-%d".formatted(generation, random.nextInt(12) == 0 ? random.nextInt(CARTS) : number);
-        Names names =
-                switch (random.nextInt(4)) {
-                    case 0 -> new Names(null, cartId);
-                    case 1 -> new Names(orderId, null);
-                    default -> new Names(orderId, cartId);
-                };
+        Names names = switch (random.nextInt(4)) {
+            case 0 -> new Names(null, cartId);
+            case 1 -> new Names(orderId, null);
+            default -> new Names(orderId, cartId);
+        };
         String key = random.nextInt(5) == 0 ? "key-" + random.nextInt(6) : null;
         shop.ask(names, command(names.key()), key, now);
     }

@@ -90,15 +90,19 @@ class OrdersRandomTest {
                 .forEach(entry -> {
                     switch (entry) {
                         case Entry.Reserved(var granted) -> add(reserved, granted.claims());
-                        case Entry.Redeemed redeemed -> add(spent, redeemed.granted().claims());
-                        case Entry.PartlyRolledBack partly -> add(spent, partly.granted().claims());
+                        case Entry.Redeemed redeemed ->
+                            add(spent, redeemed.granted().claims());
+                        case Entry.PartlyRolledBack partly ->
+                            add(spent, partly.granted().claims());
                         case Entry.RolledBack _, Entry.Released _ -> {}
                     }
                 });
         accounts(issuer).forEach((key, account) -> {
             assertThat(account.held()).as("%s: %s is held", place, key).isZero();
             assertThat(account.isAwaited()).as("%s: %s is awaited", place, key).isFalse();
-            assertThat(account.reserved()).as("%s: %s is reserved", place, key).isEqualTo(reserved.getOrDefault(key, 0L));
+            assertThat(account.reserved())
+                    .as("%s: %s is reserved", place, key)
+                    .isEqualTo(reserved.getOrDefault(key, 0L));
             assertThat(account.spent()).as("%s: %s is spent", place, key).isEqualTo(spent.getOrDefault(key, 0L));
             reserved.remove(key);
             spent.remove(key);

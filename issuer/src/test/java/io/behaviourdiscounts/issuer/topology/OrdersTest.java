@@ -4,37 +4,42 @@ import static io.behaviourdiscounts.issuer.testing.OrderCalls.cart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.behaviourdiscounts.orders.order.Call;
-import io.behaviourdiscounts.orders.order.Cart;
 import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
-import io.behaviourdiscounts.orders.order.Parts;
-import io.behaviourdiscounts.schemas.OrderStepRecord;
-import java.nio.ByteBuffer;
-import java.util.Map;
-import java.util.stream.LongStream;
 import io.behaviourdiscounts.issuer.coordination.OrderRows;
 import io.behaviourdiscounts.issuer.coordination.OrderShapes;
+import io.behaviourdiscounts.issuer.store.PartitionClock;
 import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.RowStore;
 import io.behaviourdiscounts.issuer.store.StateStores;
+import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.OrderCalls;
 import io.behaviourdiscounts.issuer.testing.Promotions;
+import io.behaviourdiscounts.orders.order.Call;
+import io.behaviourdiscounts.orders.order.Cart;
 import io.behaviourdiscounts.orders.order.Names;
 import io.behaviourdiscounts.orders.order.OrderAnswer;
 import io.behaviourdiscounts.orders.order.OrderCommand;
 import io.behaviourdiscounts.orders.order.OrderCommand.OnRefusal;
 import io.behaviourdiscounts.orders.order.OrderView.Status;
+import io.behaviourdiscounts.orders.order.Parts;
 import io.behaviourdiscounts.orders.order.Reply;
 import io.behaviourdiscounts.orders.record.Verifier;
 import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.LimitState;
 import io.behaviourdiscounts.schemas.OrderDiscounts;
+import io.behaviourdiscounts.schemas.OrderStepRecord;
 import io.behaviourdiscounts.schemas.serde.Buffers;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +111,8 @@ class OrdersTest {
         assertThat(last.getOrderId()).isEqualTo("o-1");
         assertThat(last.getFull()).isEqualTo(25_00);
         assertThat(last.getDiscount()).isEqualTo(7_50);
-        assertThat(last.getEntries()).extracting(entry -> entry.getEntry() + "=" + entry.getAmount())
+        assertThat(last.getEntries())
+                .extracting(entry -> entry.getEntry() + "=" + entry.getAmount())
                 .containsExactly("TEN=250", "TWO=500");
         assertThat(told)
                 .allSatisfy(record -> assertThat(
@@ -117,20 +123,23 @@ class OrdersTest {
     @Test
     void aLimitIsNeverPassedAndSpentUnitsComeBackWithARollback() {
         for (int order = 1; order <= 2; order++) {
-            assertThat(shop.apply("c-" + order, cart("u", List.of("FIRST"), 20_00), NOW).order().discount())
+            assertThat(shop.apply("c-" + order, cart("u", List.of("FIRST"), 20_00), NOW)
+                            .order()
+                            .discount())
                     .isEqualTo(7_00);
             shop.redeem("c-" + order, "o-" + order, NOW);
         }
         OrderAnswer third = shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW);
-        assertThat(third.reply())
-                .isInstanceOfSatisfying(Reply.Refused.class, refused -> {
-                    assertThat(refused.reason().word()).isEqualTo("total_limit_reached");
-                    assertThat(refused.entry()).isEqualTo("FIRST");
-                });
+        assertThat(third.reply()).isInstanceOfSatisfying(Reply.Refused.class, refused -> {
+            assertThat(refused.reason().word()).isEqualTo("total_limit_reached");
+            assertThat(refused.entry()).isEqualTo("FIRST");
+        });
         assertThat(third.order().status()).isEqualTo(Status.OPEN);
 
         shop.rollBack("o-1", NOW);
-        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW).order().discount())
+        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW)
+                        .order()
+                        .discount())
                 .isEqualTo(7_00);
         assertThat(issuer.read(Topics.LEDGER))
                 .filteredOn(line -> line.getAccount().equals("promotion/TWO/redemptions/total"))
@@ -149,12 +158,14 @@ class OrdersTest {
         issuer.full.add("promotion/TWO/redemptions/total");
 
         assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW).reply())
-                .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(
-                                refused.reason().word())
-                        .isEqualTo("total_limit_reached"));
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.reason().word()).isEqualTo("total_limit_reached"));
         shop.release("c-1", NOW);
         assertThat(issuer.read(Topics.LIMITS)).extracting(LimitState::getFull).containsExactly(false);
-        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW).order().discount())
+        assertThat(shop.apply("c-3", cart("u", List.of("FIRST"), 20_00), NOW)
+                        .order()
+                        .discount())
                 .isEqualTo(7_00);
     }
 
@@ -178,7 +189,8 @@ class OrdersTest {
         OrderAnswer second = shop.ask(new Names(null, "c-1"), apply, "key", NOW.plusSeconds(5));
         assertThat(second.reply()).isEqualTo(first.reply());
         assertThat(issuer.read(Topics.ORDER_DISCOUNTS)).hasSize(1);
-        assertThat(shop.ask(new Names(null, "c-1"), new OrderCommand.Release(), "key", NOW).reply())
+        assertThat(shop.ask(new Names(null, "c-1"), new OrderCommand.Release(), "key", NOW)
+                        .reply())
                 .isInstanceOfSatisfying(
                         Reply.Refused.class,
                         refused -> assertThat(refused.reason().word()).isEqualTo("key_reused"));
@@ -194,6 +206,14 @@ class OrdersTest {
         assertThat(issuer.read(Topics.ORDER_DISCOUNTS))
                 .extracting(OrderDiscounts::getState, OrderDiscounts::getDiscount)
                 .containsExactly(tuple("released", 0L));
+        assertThat(issuer.read(Topics.LEDGER).getLast().getReserved()).isZero();
+    }
+
+    /** The clock may jump beyond both ends at once, as after a long stand-still. */
+    @Test
+    void whatIsReservedGoesBackBeforeItsOrderIsForgotten() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
+        issuer.wait(Duration.ofDays(30));
         assertThat(issuer.read(Topics.LEDGER).getLast().getReserved()).isZero();
     }
 
@@ -215,6 +235,19 @@ class OrdersTest {
         assertThat(issuer.rows(RowKind.ORDER_UNITS)).isZero();
         assertThat(issuer.rows(RowKind.ORDER_ACCOUNTS)).isEqualTo(1);
         assertThat(issuer.due(StateStores.COUPONS)).isZero();
+    }
+
+    /** What was released under the order's own id does not hide what the cart got since. */
+    @Test
+    void anOrderIsReadWhereItsCallsGo() {
+        Names own = new Names("o-1", null);
+        shop.ask(own, new OrderCommand.Apply(cart("u", List.of(), 20_00), OnRefusal.REFUSE, null), null, NOW);
+        shop.ask(own, new OrderCommand.Release(), null, NOW);
+        shop.apply("c-1", cart("u", List.of(), 20_00), NOW);
+        shop.redeem("c-1", "o-1", NOW);
+        KeyValueStore<Bytes, byte[]> state = issuer.state(StateStores.COUPONS);
+        var index = new TimeIndex(state, new PartitionClock(RowStore.of(state, RowKind.COUPON_CLOCK)));
+        assertThat(new OrderRows(state, index).order("order:o-1").elsewhere()).hasValue("cart:c-1");
     }
 
     /** Returns come after weeks, and a shop knows the order by then, not the cart. */
@@ -265,7 +298,12 @@ class OrdersTest {
 
     @Test
     void aForgedCallThatNamesACouponIsADeadLetterAndNobodyStops() {
-        Call call = Call.of("0/r", "x", null, new Names(null, "c-1"), new OrderCommand.ApplyCoupon("COUPON", cart("u", List.of(), 1)));
+        Call call = Call.of(
+                "0/r",
+                "x",
+                null,
+                new Names(null, "c-1"),
+                new OrderCommand.ApplyCoupon("COUPON", cart("u", List.of(), 1)));
         CoordinationStep step = new CoordinationStep.SentOn("cart:c-1", call);
         byte[] bytes = OrderShapes.STEP.bytes(new CoordinationStep.Envelope(step));
         issuer.send(Topics.STEPS, "cart:c-1", new OrderStepRecord(ByteBuffer.wrap(bytes)), NOW);

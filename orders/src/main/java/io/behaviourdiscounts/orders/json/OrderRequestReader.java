@@ -66,13 +66,12 @@ public final class OrderRequestReader {
         if (document.fields().isEmpty()) {
             return Optional.empty();
         }
-        Optional<OrderCommand> command =
-                switch (kind) {
-                    case APPLY -> apply();
-                    case REDEEM -> redeem();
-                    case RELEASE -> release();
-                    case ROLLBACK -> rollBack();
-                };
+        Optional<OrderCommand> command = switch (kind) {
+            case APPLY -> apply();
+            case REDEEM -> redeem();
+            case RELEASE -> release();
+            case ROLLBACK -> rollBack();
+        };
         Optional<Names> names = names(kind);
         String locale = document.at("locale").text().orElse(null);
         return command.flatMap(asked -> names.map(called -> new OrderRequest(called, asked, locale)));
@@ -109,7 +108,8 @@ public final class OrderRequestReader {
         document.knowsOnly(ROLL_BACK);
         document.at("order").required().knowsOnly(NAMES);
         if (document.at("lines").isList() && document.at("lines").items().isEmpty()) {
-            document.at("lines").refuse("expected at least one line; without 'lines' and 'shipping' all of the order goes back");
+            document.at("lines")
+                    .refuse("expected at least one line; without 'lines' and 'shipping' all of the order goes back");
         }
         Map<String, Long> lines = new HashMap<>();
         for (Place each : document.at("lines").items()) {
@@ -161,13 +161,7 @@ public final class OrderRequestReader {
     private Optional<Cart> cart() {
         return CartReader.said(document)
                 .map(said -> new Cart(
-                        said.order(),
-                        said.shopper(),
-                        said.channel(),
-                        List.of(),
-                        said.codes(),
-                        said.links(),
-                        zone));
+                        said.order(), said.shopper(), said.channel(), List.of(), said.codes(), said.links(), zone));
     }
 
     private static List<String> and(List<String> some, String... others) {

@@ -94,11 +94,10 @@ public final class OrdersApi implements HttpService {
     private void handle(Kind kind, ServerRequest request, ServerResponse response) {
         Caller caller = Caller.of(request);
         Json json = DocumentBody.read(request);
-        OrderRequest asked =
-                switch (OrderRequestReader.read(kind, json, ZoneOffset.UTC)) {
-                    case Parsed.Right<OrderRequest>(OrderRequest right) -> right;
-                    case Parsed.Wrong<OrderRequest>(var mistakes) -> throw DocumentBody.wrong(mistakes.getFirst());
-                };
+        OrderRequest asked = switch (OrderRequestReader.read(kind, json, ZoneOffset.UTC)) {
+            case Parsed.Right<OrderRequest>(OrderRequest right) -> right;
+            case Parsed.Wrong<OrderRequest>(var mistakes) -> throw DocumentBody.wrong(mistakes.getFirst());
+        };
         Optional<String> key = IdempotencyKey.of(request, caller);
         refuseCodesOfCoupons(caller, asked);
         CouponReply reply = commands.ask(command(kind, caller, json, asked.with(shoppers::in)), key);
@@ -141,8 +140,7 @@ public final class OrdersApi implements HttpService {
             throw Problem.of(
                             413,
                             "body_too_large",
-                            "an order may have %d KiB, as it is kept"
-                                    .formatted(OrderShapes.LARGEST_CALL / 1024))
+                            "an order may have %d KiB, as it is kept".formatted(OrderShapes.LARGEST_CALL / 1024))
                     .toException();
         }
         return CouponCommand.newBuilder()
@@ -159,7 +157,9 @@ public final class OrdersApi implements HttpService {
     private static Problem problem(OrderRequest asked, Reply.Refused refused, CouponReply reply) {
         Problem problem = Refusals.problem(reply);
         Cart cart = asked.cart();
-        int place = cart == null || refused.entry() == null ? -1 : cart.promotionCodes().indexOf(refused.entry());
+        int place = cart == null || refused.entry() == null
+                ? -1
+                : cart.promotionCodes().indexOf(refused.entry());
         return place < 0 ? problem : problem.at("/codes/" + place);
     }
 
