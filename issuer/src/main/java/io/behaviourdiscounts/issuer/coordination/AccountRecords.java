@@ -16,18 +16,19 @@ public final class AccountRecords {
     private AccountRecords() {}
 
     /**
-     * A line of {@code discount.ledger.v1}. The reservation that it names is the order's key and the entry.
+     * A line of {@code discount.ledger.v1}.
      *
+     * @param reservation whose units they are: a hash of the order and the entry, because the ledger names nobody
      * @param at when it was written
      */
-    public static LedgerEntry entry(LedgerLine line, Instant at) {
+    public static LedgerEntry entry(LedgerLine line, String reservation, Instant at) {
         Units before = line.before();
         Units after = line.after();
         return LedgerEntry.newBuilder()
                 .setAccount(line.account().key().name())
                 .setSequence(line.account().sequence())
                 .setStep(step(before, after))
-                .setReservation(line.holder().order() + "/" + line.holder().entry())
+                .setReservation(reservation)
                 .setAmount(amount(before, after))
                 .setLimit(Optional.ofNullable(line.account().limit())
                         .map(Limit::amount)

@@ -39,7 +39,7 @@ public final class DiscountsRecord {
                 .setEntries(entries)
                 .setAt(at)
                 .setPricing(record.pricing())
-                .setRecord(ByteBuffer.wrap(OrderShapes.RECORD.bytes(record)))
+                .setRecord(ByteBuffer.wrap(OrderShapes.RECORD.bytes(NamelessRecord.of(record))))
                 .build();
     }
 

@@ -73,14 +73,17 @@ public final class OrderAccountRows implements AccountRows {
         return read(asks, OrderShapes.ASK, askKey(key, number));
     }
 
-    /** Makes changes. */
-    public void put(List<Change> changes, Instant watermark) {
+    /**
+     * Makes changes.
+     *
+     * @param now not the watermark, which a partition does not have before its first tick
+     */
+    public void put(List<Change> changes, Instant now) {
         for (Change change : changes) {
             switch (change) {
                 case Change.PutAccount(Account account) ->
                     accounts.put(account.key().toString(), row(OrderShapes.ACCOUNT, account));
-                case Change.PutUnits(AccountKey key, Holder holder, Units has) ->
-                    put(unitsKey(key, holder), has, watermark);
+                case Change.PutUnits(AccountKey key, Holder holder, Units has) -> put(unitsKey(key, holder), has, now);
                 case Change.PutWaiting(AccountKey key, long number, Ask ask) ->
                     asks.put(askKey(key, number), row(OrderShapes.ASK, ask));
                 case Change.DropWaiting(AccountKey key, long number) -> asks.delete(askKey(key, number));
@@ -88,7 +91,7 @@ public final class OrderAccountRows implements AccountRows {
         }
     }
 
-    private void put(String key, Units has, Instant watermark) {
+    private void put(String key, Units has, Instant now) {
         String due = new DueId.OfUnits(key).text();
         read(units, OrderShapes.UNITS, key)
                 .map(StoredUnits::forgottenAt)
@@ -97,7 +100,7 @@ public final class OrderAccountRows implements AccountRows {
             units.delete(key);
             return;
         }
-        Instant forgotten = has.isSpent() ? watermark.plus(MEMORY) : null;
+        Instant forgotten = has.isSpent() ? now.plus(MEMORY) : null;
         units.put(key, row(OrderShapes.UNITS, new StoredUnits(has, forgotten)));
         if (forgotten != null) {
             index.add(forgotten, due);

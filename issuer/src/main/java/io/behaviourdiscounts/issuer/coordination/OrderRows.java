@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * changes the work alone.
  *
  * <p>An order has one place in the time index: when its reservation ends, its asks have gone unanswered for long, or it is forgotten. One that
- * was never redeemed is forgotten {@link #UNREDEEMED_MEMORY} after it last changed, others {@link #REDEEMED_MEMORY} after it.
+ * was never redeemed is forgotten {@link #UNREDEEMED_MEMORY} after it last changed, others {@link #REDEEMED_MEMORY} after it; one that says which cart it is,
+ * {@link #ALIAS_MEMORY}.
  */
 public final class OrderRows {
 
@@ -41,6 +42,9 @@ public final class OrderRows {
 
     /** As long as a redeemed coupon is known. */
     public static final Duration REDEEMED_MEMORY = Duration.ofDays(400);
+
+    /** As long as the cart may be known whose order it is, which was reserved and redeemed after that was said. */
+    public static final Duration ALIAS_MEMORY = REDEEMED_MEMORY.plus(UNREDEEMED_MEMORY);
 
     private final RowStore<OrderShapeRow> heads;
     private final RowStore<OrderShapeRow> prices;
@@ -157,7 +161,12 @@ public final class OrderRows {
      */
     public boolean isToBeForgotten(String key, Instant now) {
         StoredHead head = stored(key);
-        return head == null || !forgottenAt(order(key), head.changedAt()).isAfter(now);
+        if (head == null) {
+            return true;
+        }
+        OrderState order = order(key);
+        boolean hasUnitsToGiveBack = order.work() != null || order.head().reservedUntil() != null;
+        return !hasUnitsToGiveBack && !forgottenAt(order, head.changedAt()).isAfter(now);
     }
 
     /** Forgets an order. */
@@ -180,11 +189,9 @@ public final class OrderRows {
     }
 
     private static Instant due(OrderState order, Instant changedAt) {
-        Instant forgotten = forgottenAt(order, changedAt);
-        Instant next = order.work() != null
+        return order.work() != null
                 ? order.work().askedAt().plus(Collector.PATIENCE)
-                : Objects.requireNonNullElse(order.head().reservedUntil(), forgotten);
-        return next.isBefore(forgotten) ? next : forgotten;
+                : Objects.requireNonNullElse(order.head().reservedUntil(), forgottenAt(order, changedAt));
     }
 
     private static Instant forgottenAt(OrderState order, Instant changedAt) {
@@ -192,7 +199,10 @@ public final class OrderRows {
             case Entry.Redeemed _, Entry.PartlyRolledBack _, Entry.RolledBack _ -> true;
             case Entry.Reserved _, Entry.Released _ -> false;
         });
-        return changedAt.plus(wasRedeemed ? REDEEMED_MEMORY : UNREDEEMED_MEMORY);
+        if (order.head().aliases().carts().isEmpty()) {
+            return changedAt.plus(wasRedeemed ? REDEEMED_MEMORY : UNREDEEMED_MEMORY);
+        }
+        return changedAt.plus(ALIAS_MEMORY);
     }
 
     private static String id(String key) {

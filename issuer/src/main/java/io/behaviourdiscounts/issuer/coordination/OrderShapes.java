@@ -30,6 +30,9 @@ public final class OrderShapes {
     public static final ShapeCodec<OrderAccountRows.StoredUnits> UNITS = of(OrderAccountRows.StoredUnits.class);
     public static final ShapeCodec<Ask> ASK = of(Ask.class);
 
+    /** So many bytes a call may have: an order keeps it more than once while it is under way, and others behind it. */
+    public static final int LARGEST_CALL = 48 * 1024;
+
     private OrderShapes() {}
 
     private static <T extends Record> ShapeCodec<T> of(Class<T> type) {

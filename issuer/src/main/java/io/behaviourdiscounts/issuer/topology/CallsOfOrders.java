@@ -2,12 +2,15 @@ package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.coordination.OrderShapes;
 import io.behaviourdiscounts.orders.order.Call;
+import io.behaviourdiscounts.orders.order.Cart;
+import io.behaviourdiscounts.orders.order.OrderCommand;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.serde.Buffers;
 import io.behaviourdiscounts.schemas.shape.UnreadableShapeException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Commands to orders, among those to coupons. */
 final class CallsOfOrders {
@@ -25,15 +28,43 @@ final class CallsOfOrders {
         if (bytes == null) {
             throw new InvalidRecordException("the command does not say what is asked of the order");
         }
+        if (bytes.remaining() > OrderShapes.LARGEST_CALL) {
+            throw new InvalidRecordException("what is asked of the order is too long");
+        }
         String key;
         try {
-            key = OrderShapes.CALL.value(Buffers.bytes(bytes)).names().key();
+            Call call = OrderShapes.CALL.value(Buffers.bytes(bytes));
+            check(call);
+            key = call.names().key();
         } catch (UnreadableShapeException e) {
             throw new InvalidRecordException("what is asked of the order can't be read");
         }
         if (!key.equals(command.getCouponId())) {
             throw new InvalidRecordException("the command's key is not its order's");
         }
+    }
+
+    /** Orders name no coupons yet: a call that does would ask what nobody answers. */
+    static void check(Call call) throws InvalidRecordException {
+        boolean namesCoupons = switch (call.command()) {
+            case OrderCommand.Apply apply -> hasCoupons(apply.cart());
+            case OrderCommand.Redeem redeem -> hasCoupons(redeem.cart());
+            case OrderCommand.Release _, OrderCommand.RollBack _ -> false;
+            case OrderCommand.ApplyCoupon _,
+                    OrderCommand.RedeemCoupon _,
+                    OrderCommand.ReleaseCoupon _,
+                    OrderCommand.RollBackCoupon _,
+                    OrderCommand.ApplyByEvent _,
+                    OrderCommand.Complete _,
+                    OrderCommand.Cancel _ -> true;
+        };
+        if (namesCoupons || !call.savings().isEmpty()) {
+            throw new InvalidRecordException("orders name no coupons yet, and hear no events");
+        }
+    }
+
+    private static boolean hasCoupons(@Nullable Cart cart) {
+        return cart != null && !cart.coupons().isEmpty();
     }
 
     /** The call of a command that was checked, with where its answer goes. */

@@ -10,10 +10,12 @@ import io.behaviourdiscounts.issuer.store.DueId;
 import io.behaviourdiscounts.issuer.store.PartitionClock;
 import io.behaviourdiscounts.issuer.store.StateStores;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
+import io.behaviourdiscounts.issuer.use.HolderHashes;
 import io.behaviourdiscounts.orders.account.Account;
 import io.behaviourdiscounts.orders.account.AccountDecider;
 import io.behaviourdiscounts.orders.account.AccountDecision;
 import io.behaviourdiscounts.orders.account.Ask;
+import io.behaviourdiscounts.orders.account.Holder;
 import io.behaviourdiscounts.orders.order.Call;
 import io.behaviourdiscounts.orders.order.CallDenial;
 import io.behaviourdiscounts.orders.order.Denied;
@@ -43,6 +45,7 @@ final class OrderTask {
     private final OrderAccountRows accounts;
     private final PartitionClock clock;
     private final OrderDecider decider;
+    private final HolderHashes hashes;
 
     OrderTask(ProcessorContext<Object, Object> context, IssuerParts parts, TimeIndex index, PartitionClock clock) {
         KeyValueStore<Bytes, byte[]> state = context.getStateStore(StateStores.COUPONS);
@@ -50,6 +53,7 @@ final class OrderTask {
         this.orders = new OrderRows(state, index);
         this.accounts = new OrderAccountRows(state, index);
         this.clock = clock;
+        this.hashes = parts.hashes();
         this.decider = new OrderDecider(parts.offers(), parts.settings().reservationTtl());
     }
 
@@ -68,7 +72,7 @@ final class OrderTask {
     /** Takes a step that is for an order or an account of this partition. */
     void step(CoordinationStep step, Instant now, long timestamp) {
         switch (step) {
-            case CoordinationStep.Asked(Ask ask) -> asked(ask, timestamp);
+            case CoordinationStep.Asked(Ask ask) -> asked(ask, now, timestamp);
             case CoordinationStep.Answered(var answer) ->
                 decide(answer.order(), new OrderInput.Answered(answer), now, timestamp);
             case CoordinationStep.SentOn(String key, Call call) -> called(key, call, now, timestamp);
@@ -122,19 +126,23 @@ final class OrderTask {
         }
     }
 
-    private void asked(Ask ask, long timestamp) {
+    private void asked(Ask ask, Instant now, long timestamp) {
         Account before = accounts.account(ask.account());
         AccountDecision decision = AccountDecider.decide(accounts, ask);
-        accounts.put(decision.changes(), clock.watermark());
+        accounts.put(decision.changes(), now);
         decision.lines()
                 .forEach(line -> forward(
                         line.account().key().name(),
-                        AccountRecords.entry(line, Instant.ofEpochMilli(timestamp)),
+                        AccountRecords.entry(line, reservation(line.holder()), Instant.ofEpochMilli(timestamp)),
                         timestamp,
                         Names.ORDER_LEDGER_SINK));
         AccountRecords.turned(before, accounts.account(ask.account()), Instant.ofEpochMilli(timestamp))
                 .ifPresent(state -> forward(state.getAccount(), state, timestamp, Names.ORDER_LIMITS_SINK));
         decision.answers().forEach(answer -> send(new CoordinationStep.Answered(answer), timestamp));
+    }
+
+    private String reservation(Holder holder) {
+        return hashes.ofReservation(holder.entry(), holder.order(), 0);
     }
 
     private void send(CoordinationStep step, long timestamp) {

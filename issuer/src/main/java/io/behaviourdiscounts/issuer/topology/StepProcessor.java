@@ -2,7 +2,9 @@ package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
 import io.behaviourdiscounts.issuer.coordination.OrderShapes;
+import io.behaviourdiscounts.orders.account.AccountKind;
 import io.behaviourdiscounts.orders.account.Ask;
+import io.behaviourdiscounts.orders.order.Call;
 import io.behaviourdiscounts.schemas.OrderStepRecord;
 import io.behaviourdiscounts.schemas.serde.Buffers;
 import io.behaviourdiscounts.schemas.shape.UnreadableShapeException;
@@ -32,9 +34,22 @@ final class StepProcessor extends RecordProcessor<OrderStepRecord> {
     @Override
     void check(OrderStepRecord step) throws InvalidRecordException {
         try {
-            current = OrderShapes.STEP.value(Buffers.bytes(step.getStep())).step();
+            CoordinationStep read =
+                    OrderShapes.STEP.value(Buffers.bytes(step.getStep())).step();
+            current = read;
+            switch (read) {
+                case CoordinationStep.SentOn(String key, Call call) -> CallsOfOrders.check(call);
+                case CoordinationStep.Asked(Ask ask) -> check(ask);
+                case CoordinationStep.Answered _, CoordinationStep.Aliased _ -> {}
+            }
         } catch (UnreadableShapeException e) {
             throw new InvalidRecordException("the step can't be read");
+        }
+    }
+
+    private static void check(Ask ask) throws InvalidRecordException {
+        if (ask.account().kind() == AccountKind.COUPON) {
+            throw new InvalidRecordException("coupons are no accounts of orders yet");
         }
     }
 

@@ -4,29 +4,42 @@ import static io.behaviourdiscounts.issuer.testing.OrderCalls.cart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.behaviourdiscounts.issuer.coordination.CoordinationStep;
 import io.behaviourdiscounts.issuer.coordination.OrderRows;
 import io.behaviourdiscounts.issuer.coordination.OrderShapes;
+import io.behaviourdiscounts.issuer.store.PartitionClock;
 import io.behaviourdiscounts.issuer.store.RowKind;
+import io.behaviourdiscounts.issuer.store.RowStore;
 import io.behaviourdiscounts.issuer.store.StateStores;
+import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.issuer.testing.IssuerHarness;
 import io.behaviourdiscounts.issuer.testing.OrderCalls;
 import io.behaviourdiscounts.issuer.testing.Promotions;
+import io.behaviourdiscounts.orders.order.Call;
+import io.behaviourdiscounts.orders.order.Cart;
 import io.behaviourdiscounts.orders.order.Names;
 import io.behaviourdiscounts.orders.order.OrderAnswer;
 import io.behaviourdiscounts.orders.order.OrderCommand;
 import io.behaviourdiscounts.orders.order.OrderCommand.OnRefusal;
 import io.behaviourdiscounts.orders.order.OrderView.Status;
+import io.behaviourdiscounts.orders.order.Parts;
 import io.behaviourdiscounts.orders.order.Reply;
 import io.behaviourdiscounts.orders.record.Verifier;
 import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.LimitState;
 import io.behaviourdiscounts.schemas.OrderDiscounts;
+import io.behaviourdiscounts.schemas.OrderStepRecord;
 import io.behaviourdiscounts.schemas.serde.Buffers;
 import io.behaviourdiscounts.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +59,11 @@ class OrdersTest {
              'activation_method': 'code', 'codes': {'generation_type': 'single', 'single_code': 'FIRST'},
              'usage_limits': {'total_uses': 2},
              'rules': {'actions': [{'type': 'fixed_discount', 'value': {'amount': 5, 'currency': 'USD'}}]}}""";
+
+    private static final String GIFT = """
+            {'id': 'GIFT', 'name': 'A mug', 'type': 'cart', 'status': 'active', 'stackable': true,
+             'usage_limits': {'total_uses': 2},
+             'rules': {'actions': [{'type': 'gift_item', 'get_quantity': 1, 'value': {'sku': 'MUG'}}]}}""";
 
     @TempDir
     private Path folder;
@@ -191,6 +209,14 @@ class OrdersTest {
         assertThat(issuer.read(Topics.LEDGER).getLast().getReserved()).isZero();
     }
 
+    /** The clock may jump beyond both ends at once, as after a long stand-still. */
+    @Test
+    void whatIsReservedGoesBackBeforeItsOrderIsForgotten() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
+        issuer.wait(Duration.ofDays(30));
+        assertThat(issuer.read(Topics.LEDGER).getLast().getReserved()).isZero();
+    }
+
     @Test
     void anOrderIsForgottenAndLeavesNothingButItsAccounts() {
         shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
@@ -209,6 +235,79 @@ class OrdersTest {
         assertThat(issuer.rows(RowKind.ORDER_UNITS)).isZero();
         assertThat(issuer.rows(RowKind.ORDER_ACCOUNTS)).isEqualTo(1);
         assertThat(issuer.due(StateStores.COUPONS)).isZero();
+    }
+
+    /** What was released under the order's own id does not hide what the cart got since. */
+    @Test
+    void anOrderIsReadWhereItsCallsGo() {
+        Names own = new Names("o-1", null);
+        shop.ask(own, new OrderCommand.Apply(cart("u", List.of(), 20_00), OnRefusal.REFUSE, null), null, NOW);
+        shop.ask(own, new OrderCommand.Release(), null, NOW);
+        shop.apply("c-1", cart("u", List.of(), 20_00), NOW);
+        shop.redeem("c-1", "o-1", NOW);
+        KeyValueStore<Bytes, byte[]> state = issuer.state(StateStores.COUPONS);
+        var index = new TimeIndex(state, new PartitionClock(RowStore.of(state, RowKind.COUPON_CLOCK)));
+        assertThat(new OrderRows(state, index).order("order:o-1").elsewhere()).hasValue("cart:c-1");
+    }
+
+    /** Returns come after weeks, and a shop knows the order by then, not the cart. */
+    @Test
+    void anOrderThatWasRedeemedIsKnownByEitherNameForAsLongAsItIsKnown() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
+        shop.redeem("c-1", "o-1", NOW);
+        issuer.wait(Duration.ofDays(30));
+        assertThat(shop.rollBack("o-1", NOW.plus(Duration.ofDays(30))).order().status())
+                .isEqualTo(Status.ROLLED_BACK);
+    }
+
+    /** Before its first tick a partition's clock stands in 1970. */
+    @Test
+    void whatIsSpentBeforeTheFirstTickIsNotForgotten() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00), NOW);
+        shop.redeem("c-1", "o-1", NOW);
+        issuer.wait(Duration.ofDays(1));
+        shop.rollBack("o-1", NOW.plus(Duration.ofDays(1)));
+        assertThat(issuer.read(Topics.LEDGER).getLast().getSpent()).isZero();
+    }
+
+    /** A gift that the shop has not added yet takes no money off any line. */
+    @Test
+    void thePiecesThatComeBackLeaveTheUseOfAGiftWhereItIs() {
+        issuer.promotions = Promotions.book(2, TEN_PERCENT, GIFT);
+        shop.apply("c-1", cart("u", List.of(), 20_00, 5_00), NOW);
+        shop.redeem("c-1", "o-1", NOW);
+        Names order = new Names("o-1", null);
+        OrderAnswer part = shop.ask(order, new OrderCommand.RollBack(new Parts(Map.of("1", 1L), false)), null, NOW);
+        assertThat(part.order().entries().get("GIFT").state()).isEqualTo("redeemed");
+        assertThat(part.order().status()).isEqualTo(Status.PARTLY_ROLLED_BACK);
+        assertThat(issuer.read(Topics.LEDGER).getLast().getSpent()).isEqualTo(1);
+        assertThat(shop.rollBack("o-1", NOW).order().status()).isEqualTo(Status.ROLLED_BACK);
+        assertThat(issuer.read(Topics.LEDGER).getLast().getSpent()).isZero();
+    }
+
+    /** What Kafka does not take ends the issuer, and would again at each start. */
+    @Test
+    void noRowOfAnOrderGrowsWithTheNumberOfItsCalls() {
+        Cart large = cart("u", List.of(), LongStream.rangeClosed(1, 600).toArray());
+        for (int call = 0; call < 100; call++) {
+            shop.ask(new Names(null, "c-1"), new OrderCommand.Apply(large, OnRefusal.SKIP, null), "k" + call, NOW);
+        }
+        assertThat(RowKind.ORDER_REPLIES.scan(issuer.state(StateStores.COUPONS), "", 9))
+                .allSatisfy(row -> assertThat(row.getShape().remaining()).isLessThan(1_000_000));
+    }
+
+    @Test
+    void aForgedCallThatNamesACouponIsADeadLetterAndNobodyStops() {
+        Call call = Call.of(
+                "0/r",
+                "x",
+                null,
+                new Names(null, "c-1"),
+                new OrderCommand.ApplyCoupon("COUPON", cart("u", List.of(), 1)));
+        CoordinationStep step = new CoordinationStep.SentOn("cart:c-1", call);
+        byte[] bytes = OrderShapes.STEP.bytes(new CoordinationStep.Envelope(step));
+        issuer.send(Topics.STEPS, "cart:c-1", new OrderStepRecord(ByteBuffer.wrap(bytes)), NOW);
+        assertThat(issuer.bytes(Topics.STEPS.deadLetterName())).hasSize(1);
     }
 
     @Test

@@ -107,6 +107,10 @@ public final class OrderRequestReader {
     private Optional<OrderCommand> rollBack() {
         document.knowsOnly(ROLL_BACK);
         document.at("order").required().knowsOnly(NAMES);
+        if (document.at("lines").isList() && document.at("lines").items().isEmpty()) {
+            document.at("lines")
+                    .refuse("expected at least one line; without 'lines' and 'shipping' all of the order goes back");
+        }
         Map<String, Long> lines = new HashMap<>();
         for (Place each : document.at("lines").items()) {
             each.required().knowsOnly(List.of("line", "qty"));

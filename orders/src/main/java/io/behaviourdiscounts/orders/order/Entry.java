@@ -91,6 +91,11 @@ public sealed interface Entry {
         return entry instanceof Redeemed || entry instanceof PartlyRolledBack;
     }
 
+    /** Whether it has anything of accounts. */
+    static boolean isLive(Entry entry) {
+        return isFixed(entry) || entry instanceof Reserved;
+    }
+
     private static Plan.Applied less(Plan.Applied applied, Returned returned) {
         List<Plan.LineAmount> left = applied.amounts().stream()
                 .map(amount -> new Plan.LineAmount(

@@ -40,8 +40,7 @@ final class Naming {
         Head.Aliases aliases = visit.aliases();
         boolean isHere = aliases.isOwnRow()
                 || aliases.carts().isEmpty()
-                || visit.hasFixed()
-                || !visit.reserved().isEmpty();
+                || visit.entries().values().stream().anyMatch(Entry::isLive);
         return isHere ? visit.key() : aliases.carts().getFirst();
     }
 

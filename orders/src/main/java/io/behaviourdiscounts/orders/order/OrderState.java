@@ -33,7 +33,9 @@ public record OrderState(
     /** The key under which the order is, where this row only says that it is a cart; nothing where it is here. */
     public Optional<String> elsewhere() {
         Head.Aliases aliases = head.aliases();
-        boolean isHere = aliases.isOwnRow() || aliases.carts().isEmpty() || !entries.isEmpty();
+        boolean isHere = aliases.isOwnRow()
+                || aliases.carts().isEmpty()
+                || entries.values().stream().anyMatch(Entry::isLive);
         return isHere ? Optional.empty() : Optional.of(aliases.carts().getFirst());
     }
 

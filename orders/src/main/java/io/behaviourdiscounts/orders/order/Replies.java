@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.orders.order;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers calls, and remembers answers under their idempotency keys. */
@@ -8,6 +10,12 @@ final class Replies {
 
     /** So long an answer is remembered. */
     static final Duration REMEMBERED = Duration.ofHours(24);
+
+    /**
+     * So many characters answers and what was asked may have at one order, as texts, which are longer than what is stored; beyond that the
+     * oldest are forgotten. They are one row, and Kafka takes a row of a megabyte.
+     */
+    static final int MOST_REMEMBERED = 300_000;
 
     private Replies() {}
 
@@ -51,6 +59,20 @@ final class Replies {
     private static void remember(OrderVisit visit, String key, Call call, Reply reply) {
         visit.replies()
                 .put(key, new Remembered(call.command(), reply, visit.now().plus(REMEMBERED)));
+        while (visit.replies().size() > 1 && length(visit) > MOST_REMEMBERED) {
+            visit.replies().entrySet().stream()
+                    .filter(known -> !known.getKey().equals(key))
+                    .min(Comparator.comparing((Map.Entry<String, Remembered> known) ->
+                                    known.getValue().until())
+                            .thenComparing(Map.Entry::getKey))
+                    .ifPresent(oldest -> visit.replies().remove(oldest.getKey()));
+        }
+    }
+
+    private static long length(OrderVisit visit) {
+        return visit.replies().values().stream()
+                .mapToLong(known -> known.toString().length())
+                .sum();
     }
 
     private static void send(OrderVisit visit, Call call, Reply reply) {

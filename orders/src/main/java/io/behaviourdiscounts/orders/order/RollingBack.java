@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>A whole line goes back once, however often it is named; of pieces, each time as many as are named.
- *   <li>Uses stay counted until nothing is left; the roll-back of the last part is that of the whole.
+ *   <li>Uses stay counted until nothing is left; of what gives no money, until the whole order goes back; the roll-back of the last part is that of the whole.
  *   <li>An order that is only reserved is cancelled: it comes back only by a new apply.
  *   <li>An event rolls back what an event redeemed, and the rest only if its sender may.
  * </ul>
@@ -177,8 +177,7 @@ final class RollingBack {
             Returned before = returned(each.getValue());
             Returned after = parts.isWhole() ? everything(granted) : more(granted, before);
             back += after.amount() - before.amount();
-            boolean isLeft =
-                    !parts.isWhole() && after.amount() < granted.applied().amount();
+            boolean isLeft = !parts.isWhole() && isLeft(granted, before, after);
             isAnyLeft |= isLeft;
             if (isLeft) {
                 keep(each.getKey(), each.getValue(), granted, before, after);
@@ -197,6 +196,12 @@ final class RollingBack {
         visit.publish();
         Reply.Outcome outcome = isAnyLeft ? Reply.Outcome.PARTLY_ROLLED_BACK : Reply.Outcome.ROLLED_BACK;
         Replies.done(visit, call, outcome, visit.told().withGivenBack(back));
+    }
+
+    /** What gives no money, as a gift that is still to be added, has no parts that could go back. */
+    private static boolean isLeft(Granted granted, Returned before, Returned after) {
+        long amount = granted.applied().amount();
+        return after.amount() < amount || (amount == 0 && before.equals(after));
     }
 
     private void keep(String id, Entry entry, Granted granted, Returned before, Returned after) {

@@ -46,6 +46,10 @@ public record ShopperTopic(TopicDefinition topic, String holds) {
             new ShopperTopic(Topics.BY_SHOPPER, KEY),
             new ShopperTopic(Topics.ISSUE_REQUESTS, "as discount.grants.v1"),
             new ShopperTopic(Topics.LIMIT_REQUESTS, "order, goods"),
+            new ShopperTopic(Topics.STEPS, "order, goods, keyed hashes of who buys, date of birth where it was said"),
+            new ShopperTopic(
+                    Topics.ORDER_DISCOUNTS,
+                    "order, goods, segments; the date of birth where a promotion that was given asks for an age"),
             new ShopperTopic(Topics.ACCESS_AUDIT, "the address that a call came from, which may be a shopper's"));
 
     /** All of them, the topics of records first. */

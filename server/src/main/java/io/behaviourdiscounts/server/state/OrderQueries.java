@@ -22,7 +22,12 @@ public final class OrderQueries {
     public Read<Optional<OrderView>> order(Names names) {
         return read(names.key()).flatMap(found -> {
             Optional<String> cart = found.flatMap(OrderState::elsewhere);
-            return cart.isPresent() ? read(cart.get()).map(there -> there.map(OrderView::of)) : known(found);
+            return cart.isPresent()
+                    ? read(cart.get())
+                            .map(there -> there.or(() ->
+                                            found.filter(own -> !own.entries().isEmpty()))
+                                    .map(OrderView::of))
+                    : known(found);
         });
     }
 

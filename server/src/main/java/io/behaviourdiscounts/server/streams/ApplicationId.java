@@ -40,6 +40,7 @@ public enum ApplicationId {
                         Topics.ISSUE_REQUESTS,
                         Topics.LIMIT_REQUESTS,
                         Topics.LIMIT_ANSWERS,
+                        Topics.STEPS,
                         Topics.BY_SHOPPER,
                         Topics.ERASURES,
                         Topics.COUPONS_TO_FORGET);

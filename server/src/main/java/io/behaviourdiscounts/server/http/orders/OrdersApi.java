@@ -135,14 +135,21 @@ public final class OrdersApi implements HttpService {
 
     private CouponCommand command(Kind kind, Caller caller, Json json, OrderRequest asked) {
         String type = "order." + EnumWords.of(kind);
-        Call call = Call.of("", caller.keyId(), null, asked.names(), asked.command());
+        byte[] call = OrderShapes.CALL.bytes(Call.of("", caller.keyId(), null, asked.names(), asked.command()));
+        if (call.length > OrderShapes.LARGEST_CALL) {
+            throw Problem.of(
+                            413,
+                            "body_too_large",
+                            "an order may have %d KiB, as it is kept".formatted(OrderShapes.LARGEST_CALL / 1024))
+                    .toException();
+        }
         return CouponCommand.newBuilder()
                 .setRequestId("")
                 .setType(type)
                 .setCouponId(asked.names().key())
                 .setAuthor(caller.keyId())
                 .setFingerprint(fingerprints.of(type, JsonBody.parse(JsonWriter.line(json))))
-                .setOrderCall(ByteBuffer.wrap(OrderShapes.CALL.bytes(call)))
+                .setOrderCall(ByteBuffer.wrap(call))
                 .build();
     }
 
