@@ -34,16 +34,19 @@ final class StepProcessor extends RecordProcessor<OrderStepRecord> {
     @Override
     void check(OrderStepRecord step) throws InvalidRecordException {
         try {
-            CoordinationStep read =
-                    OrderShapes.STEP.value(Buffers.bytes(step.getStep())).step();
+            CoordinationStep read = OrderShapes.STEP.value(Buffers.bytes(step.getStep())).step();
+            check(read);
             current = read;
-            switch (read) {
-                case CoordinationStep.SentOn(String key, Call call) -> CallsOfOrders.check(call);
-                case CoordinationStep.Asked(Ask ask) -> check(ask);
-                case CoordinationStep.Answered _, CoordinationStep.Aliased _ -> {}
-            }
         } catch (UnreadableShapeException e) {
             throw new InvalidRecordException("the step can't be read");
+        }
+    }
+
+    private static void check(CoordinationStep step) throws InvalidRecordException {
+        switch (step) {
+            case CoordinationStep.SentOn(String key, Call call) -> CallsOfOrders.check(call);
+            case CoordinationStep.Asked(Ask ask) -> check(ask);
+            case CoordinationStep.Answered _, CoordinationStep.Aliased _ -> {}
         }
     }
 
