@@ -16,8 +16,11 @@ final class NeededLines {
         this.measure = need.measure();
         this.needed = need.needed();
         this.lines = eligible.clone();
-        this.worth = Arrays.stream(eligible).mapToLong(line -> need.worth(all.get(line))).toArray();
-        this.prices = Arrays.stream(eligible).mapToLong(line -> all.get(line).price()).toArray();
+        this.worth = Arrays.stream(eligible)
+                .mapToLong(line -> need.worth(all.get(line)))
+                .toArray();
+        this.prices =
+                Arrays.stream(eligible).mapToLong(line -> all.get(line).price()).toArray();
     }
 
     boolean isOfUnits() {

@@ -77,8 +77,7 @@ public final class PatternBook {
             if (depth <= bestDepth || !isIn(pattern, scanned)) {
                 continue;
             }
-            Optional<CouponVerdict<? extends CouponData>> verdict =
-                    ScanReader.read(pattern, scanned, decoders, today);
+            Optional<CouponVerdict<? extends CouponData>> verdict = ScanReader.read(pattern, scanned, decoders, today);
             if (verdict.isEmpty()) {
                 continue;
             }

@@ -34,7 +34,8 @@ final class StepProcessor extends RecordProcessor<OrderStepRecord> {
     @Override
     void check(OrderStepRecord step) throws InvalidRecordException {
         try {
-            CoordinationStep read = OrderShapes.STEP.value(Buffers.bytes(step.getStep())).step();
+            CoordinationStep read =
+                    OrderShapes.STEP.value(Buffers.bytes(step.getStep())).step();
             check(read);
             current = read;
         } catch (UnreadableShapeException e) {
