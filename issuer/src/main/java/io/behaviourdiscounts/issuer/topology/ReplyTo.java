@@ -1,5 +1,7 @@
 package io.behaviourdiscounts.issuer.topology;
 
+import java.util.regex.Pattern;
+
 /**
  * Where the answer to a call goes, as orders remember it.
  *
@@ -9,8 +11,15 @@ record ReplyTo(int partition, String requestId) {
 
     private static final String SEPARATOR = "/";
 
+    private static final Pattern WRITTEN = Pattern.compile("[0-9]{1,9}/.*", Pattern.DOTALL);
+
     String text() {
         return partition + SEPARATOR + requestId;
+    }
+
+    /** Whether a text is one that {@link #text()} writes. */
+    static boolean isOne(String text) {
+        return WRITTEN.matcher(text).matches();
     }
 
     static ReplyTo parse(String text) {

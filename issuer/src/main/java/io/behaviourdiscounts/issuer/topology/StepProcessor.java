@@ -45,9 +45,16 @@ final class StepProcessor extends RecordProcessor<OrderStepRecord> {
 
     private static void check(CoordinationStep step) throws InvalidRecordException {
         switch (step) {
-            case CoordinationStep.SentOn(String key, Call call) -> CallsOfOrders.check(call);
+            case CoordinationStep.SentOn(String key, Call call) -> check(call);
             case CoordinationStep.Asked(Ask ask) -> check(ask);
             case CoordinationStep.Answered _, CoordinationStep.Aliased _ -> {}
+        }
+    }
+
+    private static void check(Call call) throws InvalidRecordException {
+        CallsOfOrders.check(call);
+        if (!call.requests().stream().allMatch(ReplyTo::isOne)) {
+            throw new InvalidRecordException("it does not say where the answer goes");
         }
     }
 

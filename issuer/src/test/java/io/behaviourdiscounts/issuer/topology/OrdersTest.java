@@ -318,4 +318,13 @@ class OrdersTest {
         assertThat(shop.apply("c-1", cart("u", List.of(), 20_00), NOW).order().discount())
                 .isEqualTo(2_00);
     }
+
+    @Test
+    void aForgedStepThatSaysNotWhereItsAnswerGoesIsADeadLetter() {
+        Call call = Call.of("nowhere", "thief", null, new Names("o-1", null), new OrderCommand.Release());
+        byte[] step = OrderShapes.STEP.bytes(
+                new CoordinationStep.Envelope(new CoordinationStep.SentOn("order:o-1", call)));
+        issuer.send(Topics.STEPS, "order:o-1", new OrderStepRecord(ByteBuffer.wrap(step)), NOW);
+        assertThat(issuer.bytes(Topics.STEPS.deadLetterName())).hasSize(1);
+    }
 }
