@@ -1,6 +1,9 @@
 package io.behaviourdiscounts.server.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.server.FileTrouble;
+import io.behaviourdiscounts.server.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,6 +33,24 @@ record InputFile(String name) {
         } catch (IOException e) {
             throw trouble(e);
         }
+    }
+
+    /**
+     * The JSON object that it holds.
+     *
+     * @throws CommandFailure if it is not there, or holds anything else
+     */
+    ObjectNode object() {
+        try (InputStream in = open()) {
+            if (Json.readExact(in.readAllBytes()) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw new CommandFailure(name + " is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw trouble(e);
+        }
+        throw new CommandFailure(name + " holds no JSON object");
     }
 
     /** How many bytes it has; 0 where nobody knows. */

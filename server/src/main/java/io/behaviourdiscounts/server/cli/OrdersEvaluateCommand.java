@@ -1,11 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.server.client.ApiAnswer;
-import io.behaviourdiscounts.server.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +34,7 @@ final class OrdersEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ObjectNode body = body();
+        ObjectNode body = new InputFile(file).object();
         ApiAnswer answer;
         try (var client = api.open()) {
             answer = client.post("/v1/orders/evaluate", body, Optional.empty());
@@ -66,19 +62,5 @@ final class OrdersEvaluateCommand implements Callable<Integer> {
             new EvaluationText(out).print(cart);
             number++;
         }
-    }
-
-    private ObjectNode body() {
-        InputFile input = new InputFile(file);
-        try (InputStream in = input.open()) {
-            if (Json.readExact(in.readAllBytes()) instanceof ObjectNode body) {
-                return body;
-            }
-        } catch (JsonProcessingException e) {
-            throw new CommandFailure(file + " is not JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw input.trouble(e);
-        }
-        throw new CommandFailure(file + " holds no JSON object");
     }
 }

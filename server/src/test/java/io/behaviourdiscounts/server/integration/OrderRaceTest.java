@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.OrderDiscounts;
 import io.behaviourdiscounts.schemas.topic.Topics;
-import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.integration.CheckoutApi.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -96,22 +92,11 @@ class OrderRaceTest {
     @Test
     void aPromotionIsGivenAsOftenAsItMayThoughAServerIsKilledMidway() throws Exception {
         int orders = 1_000;
-        AtomicInteger answered = new AtomicInteger();
-        CompletableFuture<List<Answer>> all = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                all.complete(Together.all(orders, number -> {
-                    Answer answer = api.call("/v1/orders/redeem", order("f-" + number, "shopper-" + number, "FIRST"));
-                    answered.incrementAndGet();
-                    return answer;
-                }));
-            } catch (Exception e) {
-                all.completeExceptionally(e);
-            }
-        });
-        Await.until("some answers", Duration.ofMinutes(2), () -> answered.get() > USES / 2 || all.isDone());
-        second.killAndRestart();
-        List<Answer> answers = all.get();
+        List<Answer> answers = Together.all(
+                orders,
+                number -> api.call("/v1/orders/redeem", order("f-" + number, "shopper-" + number, "FIRST")),
+                USES / 2,
+                second::killAndRestart);
 
         assertThat(answers).filteredOn(Answer::isSuccess).hasSize(USES);
         assertThat(answers)
