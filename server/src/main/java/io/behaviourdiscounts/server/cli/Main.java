@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RulesCommand.class,
+            ExplainCommand.class,
             PromotionsCommand.class,
             BarcodesCommand.class,
             EventsCommand.class,

@@ -29,6 +29,11 @@ final class PublishedBooks {
         return log;
     }
 
+    /** The cluster that has them. */
+    ClusterOptions cluster() {
+        return cluster;
+    }
+
     /**
      * One of them.
      *

@@ -1,7 +1,9 @@
 package io.behaviourdiscounts.server.rulebook;
 
+import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.ManifestEntry;
 import io.behaviourdiscounts.schemas.RuleBookManifest;
+import io.behaviourdiscounts.schemas.RuleBookRecord;
 import io.behaviourdiscounts.schemas.RuleDefinition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,6 +37,17 @@ public record LoggedBook(RuleBookManifest manifest, List<RuleDefinition> definit
         return definitions.stream()
                 .filter(definition -> definition.getKind().equals(kind))
                 .toList();
+    }
+
+    /** The book as it was live; nothing where this release can't make it. */
+    public Optional<LiveBook> compiled() {
+        PublishedBook published = new PublishedBook();
+        definitions.forEach(
+                definition -> published.accept(BookEntry.key(definition), new RuleBookRecord(definition)));
+        return RuleBookAssembly.assemble(manifest, published, RuleBook.EMPTY)
+                        instanceof RuleBookAssembly.Outcome.Assembled(LiveBook book)
+                ? Optional.of(book)
+                : Optional.empty();
     }
 
     Map<String, ManifestEntry> entries() {

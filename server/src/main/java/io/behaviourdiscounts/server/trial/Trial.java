@@ -35,6 +35,11 @@ public final class Trial {
                 1, rules.rules().stream().map(rule -> new LiveRule(rule, 1)).toList(), rules.segments());
     }
 
+    /** A trial of a book. */
+    public Trial(RuleBook book) {
+        this.book = book;
+    }
+
     /** Decides an event, so that it stands in its shopper's history from now on. */
     public void replay(BehaviourEvent record) {
         Event event = event(record);

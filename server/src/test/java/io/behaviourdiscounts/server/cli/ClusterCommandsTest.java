@@ -409,6 +409,37 @@ class ClusterCommandsTest {
         return run(List.of("rules", "history", "--json")).lines().getLast();
     }
 
+    /** The first event of the data model's shopper earned a coupon; of the same rule there is one each, and the second earned none. */
+    @Test
+    @Order(16)
+    void whyAShopperGotADiscountOrNoneIsToldFromTheLog() throws IOException {
+        CommandRun granted =
+                CommandRun.of(cluster, "explain", "--shopper", "user_123", "--event", "evt_789", "--no-json");
+        assertThat(granted.exitCode()).as(granted.err()).isZero();
+        assertThat(granted.out())
+                .contains("checkout_started by user_123 at 2024-07-15T18:24:10Z, book 2")
+                .contains(RULE + ": granted")
+                .doesNotContain("item_added");
+
+        Path small = Files.writeString(folder.resolve("small.json"), """
+                {"event_id": "evt_small", "name": "checkout_started", "occurred_at": "2024-07-15T19:00:00Z",
+                 "user": {"id": "u_small"}, "attributes": {"cart_value": 12.00, "currency": "USD"}}""");
+        assertThat(send(small.toString()).exitCode()).isZero();
+        CommandRun refused = CommandRun.of(cluster, "explain", "--shopper", "u_small", "--no-json");
+        assertThat(refused.out()).contains("checkout_started by u_small");
+        CommandRun whole =
+                CommandRun.of(cluster, "explain", "--shopper", "user_123", "--event", "evt_789", "--rule", RULE);
+        assertThat(Json.read(whole.out()).path("decided").asText()).isEqualTo("granted");
+        assertThat(Json.read(whole.out()).path("conditions").path("answer").asText())
+                .isEqualTo("holds");
+
+        assertThat(CommandRun.of(cluster, "explain", "--shopper", "nobody").exitCode())
+                .isEqualTo(1);
+        assertThat(CommandRun.of(cluster, "explain", "--shopper", "a@example.com")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
     @Test
     @Order(17)
     void anAbsentClusterIsToldInPlainWords() {
