@@ -10,16 +10,13 @@ import io.behaviourdiscounts.server.local.LocalDeployment;
 import io.behaviourdiscounts.server.local.LocalSettings;
 import io.behaviourdiscounts.server.process.StopSignal;
 import io.behaviourdiscounts.server.rulebook.BookContents;
-import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,8 +30,6 @@ public final class CheckoutLatency {
 
     private static final int SLICE_SECONDS = 5;
     private static final String KEY = "measured-" + "0".repeat(32);
-
-    private static final String NO_LIMIT = "1000000";
 
     private final PrintStream out = System.out;
     private final LatencyPlan plan;
@@ -55,7 +50,7 @@ public final class CheckoutLatency {
     }
 
     private int run(Path folder) throws Exception {
-        Settings settings = settings(folder);
+        Settings settings = MeasuredDeployment.settings(plan, folder, KEY);
         var local = new LocalSettings(settings, 0, 0, Optional.of(BookContents.of(rules())));
         try (var deployment = LocalDeployment.start(local, StopSignal.unbound()).orElseThrow()) {
             Settings here = settings.withCluster(settings.cluster().at(deployment.bootstrap(), deployment.registry()));
@@ -71,18 +66,6 @@ public final class CheckoutLatency {
                 return failures + closedLoop(calls);
             }
         }
-    }
-
-    private Settings settings(Path folder) {
-        var options = new EnumMap<Setting, String>(Setting.class);
-        options.put(Setting.DATA, folder.toString());
-        options.put(Setting.HTTP_PORT, "0");
-        options.put(Setting.INSTANCE, "local");
-        options.put(Setting.DEV_KEY, KEY);
-        options.put(Setting.RATE_KEY, NO_LIMIT);
-        options.put(Setting.RATE_ADDRESS, NO_LIMIT);
-        options.put(Setting.ISSUER_COMMIT_INTERVAL, Integer.toString(plan.commitMillis()));
-        return Settings.read(null, Map.of(), options);
     }
 
     private static RuleSet rules() {
