@@ -54,14 +54,15 @@ public final class OrderLatency {
         var local = new LocalSettings(settings, 0, 0, Optional.of(book));
         try (var deployment = LocalDeployment.start(local, StopSignal.unbound()).orElseThrow();
                 var calls = new WholeOrderCalls(deployment.httpPort(), KEY);
-                var hop = BareHop.start(settings.withCluster(
-                        settings.cluster().at(deployment.bootstrap(), deployment.registry())))) {
+                var hop = BareHop.start(
+                        settings.withCluster(settings.cluster().at(deployment.bootstrap(), deployment.registry())))) {
             return openLoop(hop, calls) + closedLoop(hop, calls);
         }
     }
 
     private static List<MachPromotion> promotions() {
-        if (JsonReader.read("measured", WholeOrderCalls.PROMOTIONS) instanceof Reading.Read<Json>(Json.Items documents)) {
+        if (JsonReader.read("measured", WholeOrderCalls.PROMOTIONS)
+                instanceof Reading.Read<Json>(Json.Items documents)) {
             return documents.values().stream()
                     .flatMap(document -> PromotionReader.read(document)
                                     instanceof Parsed.Right<MachPromotion>(MachPromotion promotion)

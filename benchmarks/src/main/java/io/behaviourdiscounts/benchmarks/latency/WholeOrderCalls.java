@@ -53,8 +53,7 @@ final class WholeOrderCalls implements AutoCloseable {
         if (connection == null) {
             connection = new HttpConnection(port, key);
         }
-        HttpConnection.Answer answer =
-                connection.post("/v1/orders/" + call, call + "-" + number, "{" + body + "}");
+        HttpConnection.Answer answer = connection.post("/v1/orders/" + call, call + "-" + number, "{" + body + "}");
         idle.add(connection);
         if (answer.status() != 200) {
             throw new IOException(call + " was answered with " + answer.status() + ": " + answer.body());

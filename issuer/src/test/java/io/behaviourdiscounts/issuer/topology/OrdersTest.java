@@ -322,8 +322,8 @@ class OrdersTest {
     @Test
     void aForgedStepThatSaysNotWhereItsAnswerGoesIsADeadLetter() {
         Call call = Call.of("nowhere", "thief", null, new Names("o-1", null), new OrderCommand.Release());
-        byte[] step = OrderShapes.STEP.bytes(
-                new CoordinationStep.Envelope(new CoordinationStep.SentOn("order:o-1", call)));
+        byte[] step =
+                OrderShapes.STEP.bytes(new CoordinationStep.Envelope(new CoordinationStep.SentOn("order:o-1", call)));
         issuer.send(Topics.STEPS, "order:o-1", new OrderStepRecord(ByteBuffer.wrap(step)), NOW);
         assertThat(issuer.bytes(Topics.STEPS.deadLetterName())).hasSize(1);
     }

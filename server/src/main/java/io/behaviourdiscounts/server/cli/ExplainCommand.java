@@ -54,10 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The event. Default: the shopper's last one to which any rule listens.")
     private @Nullable String eventId;
 
-    @Option(
-            names = "--rule",
-            paramLabel = "ID",
-            description = "Only this rule, with all of its conditions.")
+    @Option(names = "--rule", paramLabel = "ID", description = "Only this rule, with all of its conditions.")
     private @Nullable String ruleId;
 
     @Mixin
@@ -105,16 +102,14 @@ final class ExplainCommand implements Callable<Integer> {
         return past.events().reversed().stream()
                 .filter(happened -> isAwaited(happened, log.books().getLast()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new CommandFailure("The log has no event of this shopper to which a rule listens."));
+                .orElseThrow(() -> new CommandFailure("The log has no event of this shopper to which a rule listens."));
     }
 
     private static boolean isAwaited(Happened happened, LoggedBook book) {
         return book.compiled().stream()
                 .flatMap(live -> live.rules().rules().stream())
-                .anyMatch(live -> live.rule()
-                        .triggers()
-                        .contains(happened.event().getName()));
+                .anyMatch(
+                        live -> live.rule().triggers().contains(happened.event().getName()));
     }
 
     /** The book that decided; where nothing was told of it, the one that was live when the event came. */
@@ -132,12 +127,9 @@ final class ExplainCommand implements Callable<Integer> {
         Trial trial = new Trial(book.compiled()
                 .orElseThrow(() -> new CommandFailure("This release can't read book " + book.version() + "."))
                 .rules());
-        for (Happened before : past.events()) {
-            if (before == happened) {
-                break;
-            }
-            trial.replay(before.event());
-        }
+        past.events().stream()
+                .takeWhile(before -> !before.equals(happened))
+                .forEach(before -> trial.replay(before.event()));
         return trial.attempt(happened.event()).stream()
                 .filter(each -> ruleId == null
                         ? each.triggered()
@@ -154,7 +146,8 @@ final class ExplainCommand implements Callable<Integer> {
         TriedText text = new TriedText(out);
         if (output.isJson()) {
             ObjectNode line = TriedText.json(tried);
-            then.ifPresent(decision -> line.put("decided", decision.getOutcome()).put("because", decision.getReason()));
+            then.ifPresent(
+                    decision -> line.put("decided", decision.getOutcome()).put("because", decision.getReason()));
             text.line(line);
             return;
         }
@@ -170,7 +163,8 @@ final class ExplainCommand implements Callable<Integer> {
     private static String sentence(RuleTrial.Tried tried) {
         return switch (tried.verdict()) {
             case Decision.Granted _ -> "granted";
-            case Decision.Refused refused -> "not granted; " + words(refused.reason().word()) + ": " + refused.detail();
+            case Decision.Refused refused ->
+                "not granted; " + words(refused.reason().word()) + ": " + refused.detail();
             case null -> "not granted; " + why(tried);
         };
     }

@@ -42,8 +42,7 @@ public record LoggedBook(RuleBookManifest manifest, List<RuleDefinition> definit
     /** The book as it was live; nothing where this release can't make it. */
     public Optional<LiveBook> compiled() {
         PublishedBook published = new PublishedBook();
-        definitions.forEach(
-                definition -> published.accept(BookEntry.key(definition), new RuleBookRecord(definition)));
+        definitions.forEach(definition -> published.accept(BookEntry.key(definition), new RuleBookRecord(definition)));
         return RuleBookAssembly.assemble(manifest, published, RuleBook.EMPTY)
                         instanceof RuleBookAssembly.Outcome.Assembled(LiveBook book)
                 ? Optional.of(book)

@@ -67,7 +67,8 @@ public final class ShopperPast {
     }
 
     private boolean isOfShopper(BehaviourEvent event) {
-        return Shopper.of(EventConversion.event(event, LengthPrefixedFields.DEFAULT_TENANT).user())
+        return Shopper.of(EventConversion.event(event, LengthPrefixedFields.DEFAULT_TENANT)
+                        .user())
                 .equals(Optional.of(shopper));
     }
 
