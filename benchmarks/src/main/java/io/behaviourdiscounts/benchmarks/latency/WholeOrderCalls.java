@@ -14,16 +14,6 @@ final class WholeOrderCalls implements AutoCloseable {
               "usage_limits": {"total_uses": 100000000, "per_customer": 1000},
               "rules": {"actions": [{"type": "percentage_discount", "value": 10}]}}]""";
 
-    private static final String GOODS = """
-            "order": {"cart_id": "cart-%d", "currency": "USD", \
-            "items": [{"sku": "TEE-001", "qty": 2, "price": 25.00, "categories": ["tops"]}, \
-            {"sku": "DENIM-034", "qty": 1, "price": 95.75}], \
-            "shipping": {"service_level": "standard", "region": "US", "price": 6.50}}, \
-            "shopper": {"id": "user-%d", "email": "user-%d@example.com"}, "channel": "web", "codes": ["measured"]""";
-
-    private static final String RESERVED = """
-            "order": {"id": "order-%d", "cart_id": "cart-%d"}""";
-
     private final int port;
     private final String key;
     private final Queue<HttpConnection> idle = new ConcurrentLinkedQueue<>();
@@ -35,17 +25,26 @@ final class WholeOrderCalls implements AutoCloseable {
 
     /** What would it cost? */
     void evaluate(int number) throws IOException {
-        post("evaluate", number, GOODS.formatted(number, number, number));
+        post("evaluate", number, goods(number));
     }
 
     /** Reserves. */
     void apply(int number) throws IOException {
-        post("apply", number, GOODS.formatted(number, number, number));
+        post("apply", number, goods(number));
     }
 
     /** Spends what was reserved. */
     void redeem(int number) throws IOException {
-        post("redeem", number, RESERVED.formatted(number, number));
+        post("redeem", number, "\"order\": {\"id\": \"order-%d\", \"cart_id\": \"cart-%d\"}".formatted(number, number));
+    }
+
+    private static String goods(int number) {
+        return """
+            "order": {"cart_id": "cart-%d", "currency": "USD", \
+            "items": [{"sku": "TEE-001", "qty": 2, "price": 25.00, "categories": ["tops"]}, \
+            {"sku": "DENIM-034", "qty": 1, "price": 95.75}], \
+            "shipping": {"service_level": "standard", "region": "US", "price": 6.50}}, \
+            "shopper": {"id": "user-%d", "email": "user-%d@example.com"}, "channel": "web", "codes": ["measured"]""".formatted(number, number, number);
     }
 
     private void post(String call, int number, String body) throws IOException {
