@@ -3,6 +3,7 @@ package io.behaviourdiscounts.orders.order;
 import io.behaviourdiscounts.promotions.model.Promotion;
 import io.behaviourdiscounts.promotions.pricing.Plan;
 import io.behaviourdiscounts.promotions.pricing.Plan.CodeAnswer;
+import io.behaviourdiscounts.promotions.pricing.Reason;
 import io.behaviourdiscounts.promotions.pricing.Refusal;
 import io.behaviourdiscounts.rules.code.CodeText;
 import java.util.Map;
@@ -34,7 +35,11 @@ final class TypedCodes {
                 .map(Plan.Rejected::refusal)
                 .filter(refusal -> refusal.reason() == refused.reason())
                 .findFirst()
-                .orElseGet(() -> new Refusal(refused.reason(), "the code gives nothing", null, null));
+                .orElseGet(() -> new Refusal(refused.reason(), words(refused.reason()), null, null));
+    }
+
+    private static String words(Reason reason) {
+        return reason == Reason.CODE_UNKNOWN ? "no live promotion has this code" : "the code gives nothing";
     }
 
     /** Why the promotion of a code could not be had, where it could not. */

@@ -75,6 +75,7 @@ class OrdersApiTest {
         String cart = CART.formatted("\"cart_id\": \"cart-3\"", ", \"codes\": [\"freeship2026\", \"NOBODYS\"]%s");
         JsonNode refused = refused("apply", cart.formatted(""), 422);
         assertThat(refused.path("reason").asText()).isEqualTo("code_unknown");
+        assertThat(refused.path("detail").asText()).isEqualTo("no live promotion has this code");
         assertThat(refused.path("pointer").asText()).isEqualTo("/codes/1");
         assertThat(api.get("/v1/orders/cart-3?by=cart").statusCode()).isEqualTo(404);
 
