@@ -28,7 +28,6 @@ import java.util.Optional;
  */
 public final class CheckoutLatency {
 
-    private static final int SLICE_SECONDS = 5;
     private static final String KEY = "measured-" + "0".repeat(32);
 
     private final PrintStream out = System.out;
@@ -77,20 +76,7 @@ public final class CheckoutLatency {
     }
 
     private int openLoop(BareHop hop, CheckoutCalls calls) throws InterruptedException {
-        List<LatencyContender> contenders = contenders(hop, calls);
-        rounds(contenders.stream().map(LatencyContender::unrecorded).toList(), 0, plan.warmUp());
-        rounds(contenders, plan.warmUp() * plan.rate(), plan.seconds());
-        out.printf(
-                "%nOpen loop, %d calls a second of each kind for %d s, in turns of %d s; commits every %d ms; %d processors:%n%n",
-                plan.rate(),
-                plan.seconds(),
-                SLICE_SECONDS,
-                plan.commitMillis(),
-                Runtime.getRuntime().availableProcessors());
-        new LatencyTable(out).print(contenders);
-        return contenders.stream()
-                .mapToInt(contender -> told(contender.times()))
-                .sum();
+        return new OpenLoopReport(plan, out).run(contenders(hop, calls));
     }
 
     private static List<LatencyContender> contenders(BareHop hop, CheckoutCalls calls) {
@@ -101,17 +87,6 @@ public final class CheckoutLatency {
                 new LatencyContender(
                         new Times("apply, three limit accounts"), calls::apply, new Bar(3.5, 3.5, Bar.HIGH)),
                 new LatencyContender(new Times("redeem after apply"), calls::redeem, new Bar(1.3, 1.5, Bar.HIGH)));
-    }
-
-    /** In turns, so that a coupon is validated, applied and redeemed in one round, and each round's noise is everybody's. */
-    private void rounds(List<LatencyContender> contenders, int first, int seconds) throws InterruptedException {
-        OpenLoop loop = new OpenLoop(plan.rate());
-        for (int done = 0; done < seconds; done += SLICE_SECONDS) {
-            Duration slice = Duration.ofSeconds(Math.min(SLICE_SECONDS, seconds - done));
-            for (LatencyContender contender : contenders) {
-                loop.run(slice, first + done * plan.rate(), contender.operation(), contender.times());
-            }
-        }
     }
 
     private int closedLoop(CheckoutCalls calls) throws InterruptedException {
@@ -132,7 +107,7 @@ public final class CheckoutLatency {
         out.println(closed(applied, applying) + " |");
         out.println(closed(redeemed, redeeming)
                 + (redeeming.perSecond() >= 1_000 ? " ≥ 1,000/s, held |" : " ≥ 1,000/s, **missed** |"));
-        return told(applied) + told(redeemed);
+        return applied.tellFailures(out) + redeemed.tellFailures(out);
     }
 
     private static String closed(Times times, ClosedLoop.Rate rate) {
@@ -144,12 +119,5 @@ public final class CheckoutLatency {
                         rate.perSecond(),
                         times.percentile(Bar.MEDIAN),
                         times.percentile(Bar.HIGH));
-    }
-
-    private int told(Times times) {
-        if (times.failures() > 0) {
-            out.printf("%n%d of %s failed, the first: %s%n", times.failures(), times.name(), times.firstFailure());
-        }
-        return times.failures();
     }
 }

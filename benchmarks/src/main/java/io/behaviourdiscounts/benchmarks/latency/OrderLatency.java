@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  */
 public final class OrderLatency {
 
-    private static final int SLICE_SECONDS = 5;
     private static final String KEY = "measured-" + "0".repeat(32);
 
     private final PrintStream out = System.out;
@@ -80,29 +79,7 @@ public final class OrderLatency {
                 new LatencyContender(
                         new Times("apply, a code and three limit accounts"), calls::apply, new Bar(3.5, 3.5, Bar.HIGH)),
                 new LatencyContender(new Times("redeem after apply"), calls::redeem, new Bar(1.0, 1.5, Bar.HIGH)));
-        rounds(contenders.stream().map(LatencyContender::unrecorded).toList(), 0, plan.warmUp());
-        rounds(contenders, plan.warmUp() * plan.rate(), plan.seconds());
-        out.printf(
-                "%nOpen loop, %d calls a second of each kind for %d s, in turns of %d s; commits every %d ms; %d processors:%n%n",
-                plan.rate(),
-                plan.seconds(),
-                SLICE_SECONDS,
-                plan.commitMillis(),
-                Runtime.getRuntime().availableProcessors());
-        new LatencyTable(out).print(contenders);
-        return contenders.stream()
-                .mapToInt(contender -> told(contender.times()))
-                .sum();
-    }
-
-    private void rounds(List<LatencyContender> contenders, int first, int seconds) throws InterruptedException {
-        OpenLoop loop = new OpenLoop(plan.rate());
-        for (int done = 0; done < seconds; done += SLICE_SECONDS) {
-            Duration slice = Duration.ofSeconds(Math.min(SLICE_SECONDS, seconds - done));
-            for (LatencyContender contender : contenders) {
-                loop.run(slice, first + done * plan.rate(), contender.operation(), contender.times());
-            }
-        }
+        return new OpenLoopReport(plan, out).run(contenders);
     }
 
     private int closedLoop(BareHop hop, WholeOrderCalls calls) throws InterruptedException {
@@ -116,7 +93,7 @@ public final class OrderLatency {
         closed(number -> calls.apply(first + number), plan.closedCoupons(), applied, ofHop, 0.2);
         Times redeemed = new Times("redeem");
         closed(number -> calls.redeem(first + number), Math.toIntExact(applied.count()), redeemed, ofHop, 0.5);
-        return told(hops) + told(applied) + told(redeemed);
+        return hops.tellFailures(out) + applied.tellFailures(out) + redeemed.tellFailures(out);
     }
 
     private double closed(Operation operation, int most, Times times, double hop, double bar)
@@ -136,12 +113,5 @@ public final class OrderLatency {
                 times.percentile(Bar.MEDIAN),
                 times.percentile(Bar.HIGH));
         return rate.perSecond();
-    }
-
-    private int told(Times times) {
-        if (times.failures() > 0) {
-            out.printf("%n%d of %s failed, the first: %s%n", times.failures(), times.name(), times.firstFailure());
-        }
-        return times.failures();
     }
 }

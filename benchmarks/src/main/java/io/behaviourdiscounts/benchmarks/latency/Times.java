@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.benchmarks.latency;
 
+import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,6 +54,14 @@ final class Times {
     @Nullable
     Exception firstFailure() {
         return firstFailure.get();
+    }
+
+    /** Says how many failed and why the first did, if any; how many. */
+    int tellFailures(PrintStream out) {
+        if (failures() > 0) {
+            out.printf("%n%d of %s failed, the first: %s%n", failures(), name, firstFailure());
+        }
+        return failures();
     }
 
     long count() {

@@ -46,7 +46,7 @@ public final class AccountRecords {
      * @param at when
      */
     public static Optional<LimitState> turned(Account before, Account after, Instant at) {
-        if (!isShared(after.key().kind()) || before.isFull() == after.isFull()) {
+        if (before.isFull() == after.isFull()) {
             return Optional.empty();
         }
         long limit = Optional.ofNullable(after.limit()).map(Limit::amount).orElse(0L);
@@ -59,7 +59,8 @@ public final class AccountRecords {
                 .build());
     }
 
-    private static boolean isShared(AccountKind kind) {
+    /** Whether everybody takes from accounts of a kind, so that others want to know when one is full. */
+    public static boolean isShared(AccountKind kind) {
         return switch (kind) {
             case DAY, TOTAL, BUDGET -> true;
             case COUPON, SHOPPER -> false;

@@ -5,10 +5,8 @@ import io.behaviourdiscounts.orders.offer.Offered;
 import io.behaviourdiscounts.orders.order.Book;
 import io.behaviourdiscounts.orders.order.CallDenial;
 import io.behaviourdiscounts.orders.order.Cart;
-import io.behaviourdiscounts.orders.order.NothingUsed;
 import io.behaviourdiscounts.promotions.book.PromotionBook;
 import io.behaviourdiscounts.promotions.model.Status;
-import io.behaviourdiscounts.promotions.order.Facts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +36,7 @@ public record BookOffers(Supplier<NumberedPromotions> books, BiPredicate<String,
     @Override
     public List<Offered> promotions(Cart cart, Instant at) {
         NumberedPromotions book = books.get();
-        Facts facts = new Facts(
-                cart.shopper(),
-                cart.channel(),
-                cart.promotionCodes(),
-                cart.links(),
-                List.of(),
-                new NothingUsed(true),
-                cart.zone(),
-                true,
-                Set.of());
-        return book.promotions().candidates(cart.order(), facts, Set.of(), at).stream()
+        return book.promotions().candidates(cart.order(), cart.facts(), Set.of(), at).stream()
                 .map(promotion -> Offered.of(promotion, book.version(), cart.zone()))
                 .toList();
     }

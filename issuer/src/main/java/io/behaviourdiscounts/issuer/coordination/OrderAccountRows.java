@@ -2,7 +2,6 @@ package io.behaviourdiscounts.issuer.coordination;
 
 import io.behaviourdiscounts.issuer.store.DueId;
 import io.behaviourdiscounts.issuer.store.RowKind;
-import io.behaviourdiscounts.issuer.store.RowStore;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.orders.account.Account;
 import io.behaviourdiscounts.orders.account.AccountKey;
@@ -10,10 +9,6 @@ import io.behaviourdiscounts.orders.account.AccountRows;
 import io.behaviourdiscounts.orders.account.Ask;
 import io.behaviourdiscounts.orders.account.Holder;
 import io.behaviourdiscounts.orders.account.Units;
-import io.behaviourdiscounts.schemas.OrderShapeRow;
-import io.behaviourdiscounts.schemas.serde.Buffers;
-import io.behaviourdiscounts.schemas.shape.ShapeCodec;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,9 +26,9 @@ public final class OrderAccountRows implements AccountRows {
     /** Longer than a redeemed order is known. */
     public static final Duration MEMORY = OrderRows.REDEEMED_MEMORY.plus(OrderRows.UNREDEEMED_MEMORY);
 
-    private final RowStore<OrderShapeRow> accounts;
-    private final RowStore<OrderShapeRow> units;
-    private final RowStore<OrderShapeRow> asks;
+    private final ShapeRows<Account> accounts;
+    private final ShapeRows<StoredUnits> units;
+    private final ShapeRows<Ask> asks;
     private final TimeIndex index;
 
     /**
@@ -43,9 +38,9 @@ public final class OrderAccountRows implements AccountRows {
      * @param index of what is due in it
      */
     public OrderAccountRows(KeyValueStore<Bytes, byte[]> state, TimeIndex index) {
-        this.accounts = RowStore.of(state, RowKind.ORDER_ACCOUNTS);
-        this.units = RowStore.of(state, RowKind.ORDER_UNITS);
-        this.asks = RowStore.of(state, RowKind.ORDER_ASKS);
+        this.accounts = new ShapeRows<>(state, RowKind.ORDER_ACCOUNTS, OrderShapes.ACCOUNT);
+        this.units = new ShapeRows<>(state, RowKind.ORDER_UNITS, OrderShapes.UNITS);
+        this.asks = new ShapeRows<>(state, RowKind.ORDER_ASKS, OrderShapes.ASK);
         this.index = index;
     }
 
@@ -58,19 +53,19 @@ public final class OrderAccountRows implements AccountRows {
 
     @Override
     public Account account(AccountKey key) {
-        return read(accounts, OrderShapes.ACCOUNT, key.toString()).orElseGet(() -> Account.empty(key));
+        return Optional.ofNullable(accounts.get(key.toString())).orElseGet(() -> Account.empty(key));
     }
 
     @Override
     public Units units(AccountKey key, Holder holder) {
-        return read(units, OrderShapes.UNITS, unitsKey(key, holder))
+        return Optional.ofNullable(units.get(unitsKey(key, holder)))
                 .map(StoredUnits::units)
                 .orElse(Units.NONE);
     }
 
     @Override
     public Optional<Ask> waiting(AccountKey key, long number) {
-        return read(asks, OrderShapes.ASK, askKey(key, number));
+        return Optional.ofNullable(asks.get(askKey(key, number)));
     }
 
     /**
@@ -82,10 +77,9 @@ public final class OrderAccountRows implements AccountRows {
         for (Change change : changes) {
             switch (change) {
                 case Change.PutAccount(Account account) ->
-                    accounts.put(account.key().toString(), row(OrderShapes.ACCOUNT, account));
+                    accounts.put(account.key().toString(), account);
                 case Change.PutUnits(AccountKey key, Holder holder, Units has) -> put(unitsKey(key, holder), has, now);
-                case Change.PutWaiting(AccountKey key, long number, Ask ask) ->
-                    asks.put(askKey(key, number), row(OrderShapes.ASK, ask));
+                case Change.PutWaiting(AccountKey key, long number, Ask ask) -> asks.put(askKey(key, number), ask);
                 case Change.DropWaiting(AccountKey key, long number) -> asks.delete(askKey(key, number));
             }
         }
@@ -93,7 +87,7 @@ public final class OrderAccountRows implements AccountRows {
 
     private void put(String key, Units has, Instant now) {
         String due = new DueId.OfUnits(key).text();
-        read(units, OrderShapes.UNITS, key)
+        Optional.ofNullable(units.get(key))
                 .map(StoredUnits::forgottenAt)
                 .ifPresent(forgotten -> index.remove(forgotten, due));
         if (has.isNone()) {
@@ -101,7 +95,7 @@ public final class OrderAccountRows implements AccountRows {
             return;
         }
         Instant forgotten = has.isSpent() ? now.plus(MEMORY) : null;
-        units.put(key, row(OrderShapes.UNITS, new StoredUnits(has, forgotten)));
+        units.put(key, new StoredUnits(has, forgotten));
         if (forgotten != null) {
             index.add(forgotten, due);
         }
@@ -120,14 +114,5 @@ public final class OrderAccountRows implements AccountRows {
 
     private static String askKey(AccountKey key, long number) {
         return key + "|" + number;
-    }
-
-    private static <T> OrderShapeRow row(ShapeCodec<T> codec, T value) {
-        return new OrderShapeRow(ByteBuffer.wrap(codec.bytes(value)));
-    }
-
-    private static <T> Optional<T> read(RowStore<OrderShapeRow> rows, ShapeCodec<T> codec, String key) {
-        @Nullable OrderShapeRow row = rows.get(key);
-        return Optional.ofNullable(row).map(found -> codec.value(Buffers.bytes(found.getShape())));
     }
 }

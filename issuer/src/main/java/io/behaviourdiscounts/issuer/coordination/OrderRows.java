@@ -2,18 +2,16 @@ package io.behaviourdiscounts.issuer.coordination;
 
 import io.behaviourdiscounts.issuer.store.DueId;
 import io.behaviourdiscounts.issuer.store.RowKind;
-import io.behaviourdiscounts.issuer.store.RowStore;
 import io.behaviourdiscounts.issuer.store.TimeIndex;
 import io.behaviourdiscounts.orders.order.Collector;
 import io.behaviourdiscounts.orders.order.Entry;
 import io.behaviourdiscounts.orders.order.Head;
 import io.behaviourdiscounts.orders.order.OrderState;
 import io.behaviourdiscounts.orders.order.Remembered;
+import io.behaviourdiscounts.orders.order.Standing;
 import io.behaviourdiscounts.orders.order.Waiting;
+import io.behaviourdiscounts.orders.order.Work;
 import io.behaviourdiscounts.schemas.OrderShapeRow;
-import io.behaviourdiscounts.schemas.serde.Buffers;
-import io.behaviourdiscounts.schemas.shape.ShapeCodec;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,12 +44,12 @@ public final class OrderRows {
     /** As long as the cart may be known whose order it is, which was reserved and redeemed after that was said. */
     public static final Duration ALIAS_MEMORY = REDEEMED_MEMORY.plus(UNREDEEMED_MEMORY);
 
-    private final RowStore<OrderShapeRow> heads;
-    private final RowStore<OrderShapeRow> prices;
-    private final RowStore<OrderShapeRow> entries;
-    private final RowStore<OrderShapeRow> works;
-    private final RowStore<OrderShapeRow> waiting;
-    private final RowStore<OrderShapeRow> replies;
+    private final ShapeRows<StoredHead> heads;
+    private final ShapeRows<Standing> prices;
+    private final ShapeRows<StoredEntries> entries;
+    private final ShapeRows<Work> works;
+    private final ShapeRows<StoredCalls> waiting;
+    private final ShapeRows<StoredReplies> replies;
     private final TimeIndex index;
 
     /**
@@ -61,12 +59,12 @@ public final class OrderRows {
      * @param index of what is due in it
      */
     public OrderRows(KeyValueStore<Bytes, byte[]> state, TimeIndex index) {
-        this.heads = RowStore.of(state, RowKind.ORDER_HEADS);
-        this.prices = RowStore.of(state, RowKind.ORDER_PRICES);
-        this.entries = RowStore.of(state, RowKind.ORDER_ENTRIES);
-        this.works = RowStore.of(state, RowKind.ORDER_WORK);
-        this.waiting = RowStore.of(state, RowKind.ORDER_WAITING);
-        this.replies = RowStore.of(state, RowKind.ORDER_REPLIES);
+        this.heads = new ShapeRows<>(state, RowKind.ORDER_HEADS, OrderShapes.HEAD);
+        this.prices = new ShapeRows<>(state, RowKind.ORDER_PRICES, OrderShapes.STANDING);
+        this.entries = new ShapeRows<>(state, RowKind.ORDER_ENTRIES, OrderShapes.ENTRIES);
+        this.works = new ShapeRows<>(state, RowKind.ORDER_WORK, OrderShapes.WORK);
+        this.waiting = new ShapeRows<>(state, RowKind.ORDER_WAITING, OrderShapes.CALLS);
+        this.replies = new ShapeRows<>(state, RowKind.ORDER_REPLIES, OrderShapes.REPLIES);
         this.index = index;
     }
 
@@ -89,21 +87,19 @@ public final class OrderRows {
 
     /** An order; one of which nothing is known where there is none. */
     public OrderState order(String key) {
-        StoredHead head = stored(key);
+        StoredHead head = heads.get(key);
         if (head == null) {
             return OrderState.unknown(key);
         }
         return new OrderState(
                 head.head(),
-                value(prices, OrderShapes.STANDING, key),
-                Optional.ofNullable(value(entries, OrderShapes.ENTRIES, key))
+                prices.get(key),
+                Optional.ofNullable(entries.get(key))
                         .map(StoredEntries::entries)
                         .orElseGet(TreeMap::new),
-                value(works, OrderShapes.WORK, key),
-                Optional.ofNullable(value(waiting, OrderShapes.CALLS, key))
-                        .map(StoredCalls::calls)
-                        .orElse(List.of()),
-                Optional.ofNullable(value(replies, OrderShapes.REPLIES, key))
+                works.get(key),
+                Optional.ofNullable(waiting.get(key)).map(StoredCalls::calls).orElse(List.of()),
+                Optional.ofNullable(replies.get(key))
                         .map(StoredReplies::replies)
                         .orElse(Map.of()));
     }
@@ -112,11 +108,11 @@ public final class OrderRows {
     public static OrderState state(
             OrderShapeRow head, @Nullable OrderShapeRow standing, @Nullable OrderShapeRow entries) {
         return new OrderState(
-                value(OrderShapes.HEAD, head).head(),
-                standing == null ? null : value(OrderShapes.STANDING, standing),
+                ShapeRows.value(OrderShapes.HEAD, head).head(),
+                standing == null ? null : ShapeRows.value(OrderShapes.STANDING, standing),
                 entries == null
                         ? new TreeMap<>()
-                        : value(OrderShapes.ENTRIES, entries).entries(),
+                        : ShapeRows.value(OrderShapes.ENTRIES, entries).entries(),
                 null,
                 List.of(),
                 Map.of());
@@ -132,17 +128,17 @@ public final class OrderRows {
         if (after.equals(before)) {
             return;
         }
-        write(prices, OrderShapes.STANDING, key, before.standing(), after.standing());
-        write(entries, OrderShapes.ENTRIES, key, entries(before), entries(after));
-        write(works, OrderShapes.WORK, key, before.work(), after.work());
-        write(waiting, OrderShapes.CALLS, key, calls(before), calls(after));
-        write(replies, OrderShapes.REPLIES, key, replies(before), replies(after));
+        prices.change(key, before.standing(), after.standing());
+        entries.change(key, entries(before), entries(after));
+        works.change(key, before.work(), after.work());
+        waiting.change(key, calls(before), calls(after));
+        replies.change(key, replies(before), replies(after));
         putHead(after, now, watermark);
     }
 
     private void putHead(OrderState order, Instant now, Instant watermark) {
         String key = order.head().key();
-        StoredHead stored = stored(key);
+        StoredHead stored = heads.get(key);
         Instant next = due(order, now);
         Instant due = next.isAfter(watermark) ? next : watermark.plusMillis(1);
         if (stored != null && !stored.due().equals(due)) {
@@ -151,7 +147,7 @@ public final class OrderRows {
         if (stored == null || !stored.due().equals(due)) {
             index.add(due, id(key));
         }
-        heads.put(key, row(OrderShapes.HEAD, new StoredHead(order.head(), now, due)));
+        heads.put(key, new StoredHead(order.head(), now, due));
     }
 
     /**
@@ -160,7 +156,7 @@ public final class OrderRows {
      * @param key of an order whose place in the index is due
      */
     public boolean isToBeForgotten(String key, Instant now) {
-        StoredHead head = stored(key);
+        StoredHead head = heads.get(key);
         if (head == null) {
             return true;
         }
@@ -171,7 +167,7 @@ public final class OrderRows {
 
     /** Forgets an order. */
     public void forget(String key) {
-        StoredHead head = stored(key);
+        StoredHead head = heads.get(key);
         if (head != null) {
             index.remove(head.due(), id(key));
         }
@@ -182,7 +178,7 @@ public final class OrderRows {
     public void ticked(OrderState order, Instant now, Instant watermark) {
         putHead(
                 order,
-                Optional.ofNullable(stored(order.head().key()))
+                Optional.ofNullable(heads.get(order.head().key()))
                         .map(StoredHead::changedAt)
                         .orElse(now),
                 watermark);
@@ -209,10 +205,6 @@ public final class OrderRows {
         return new DueId.OfOrder(key).text();
     }
 
-    private @Nullable StoredHead stored(String key) {
-        return value(heads, OrderShapes.HEAD, key);
-    }
-
     private static @Nullable StoredEntries entries(OrderState order) {
         return order.entries().isEmpty() ? null : new StoredEntries(order.entries());
     }
@@ -223,27 +215,5 @@ public final class OrderRows {
 
     private static @Nullable StoredReplies replies(OrderState order) {
         return order.replies().isEmpty() ? null : new StoredReplies(order.replies());
-    }
-
-    private static <T> void write(
-            RowStore<OrderShapeRow> rows, ShapeCodec<T> codec, String key, @Nullable T before, @Nullable T after) {
-        if (after == null && before != null) {
-            rows.delete(key);
-        } else if (after != null && !after.equals(before)) {
-            rows.put(key, row(codec, after));
-        }
-    }
-
-    private static <T> OrderShapeRow row(ShapeCodec<T> codec, T value) {
-        return new OrderShapeRow(ByteBuffer.wrap(codec.bytes(value)));
-    }
-
-    private static <T> @Nullable T value(RowStore<OrderShapeRow> rows, ShapeCodec<T> codec, String key) {
-        OrderShapeRow row = rows.get(key);
-        return row == null ? null : value(codec, row);
-    }
-
-    private static <T> T value(ShapeCodec<T> codec, OrderShapeRow row) {
-        return codec.value(Buffers.bytes(row.getShape()));
     }
 }

@@ -23,7 +23,12 @@ final class CallsOfOrders {
         return command.getType().startsWith(PREFIX);
     }
 
-    static void check(CouponCommand command) throws InvalidRecordException {
+    /**
+     * The call of a command, with where its answer goes.
+     *
+     * @throws InvalidRecordException if it makes no sense
+     */
+    static Call checked(CouponCommand command) throws InvalidRecordException {
         ByteBuffer bytes = command.getOrderCall();
         if (bytes == null) {
             throw new InvalidRecordException("the command does not say what is asked of the order");
@@ -31,16 +36,22 @@ final class CallsOfOrders {
         if (bytes.remaining() > OrderShapes.LARGEST_CALL) {
             throw new InvalidRecordException("what is asked of the order is too long");
         }
-        String key;
+        Call call = read(bytes);
+        check(call);
+        if (!call.names().key().equals(command.getCouponId())) {
+            throw new InvalidRecordException("the command's key is not its order's");
+        }
+        Integer partition = command.getReplyPartition();
+        return call.answeredTo(
+                partition == null ? List.of() : List.of(new ReplyTo(partition, command.getRequestId()).text()),
+                command.getIdempotencyKey());
+    }
+
+    private static Call read(ByteBuffer bytes) throws InvalidRecordException {
         try {
-            Call call = OrderShapes.CALL.value(Buffers.bytes(bytes));
-            check(call);
-            key = call.names().key();
+            return OrderShapes.CALL.value(Buffers.bytes(bytes));
         } catch (UnreadableShapeException e) {
             throw new InvalidRecordException("what is asked of the order can't be read");
-        }
-        if (!key.equals(command.getCouponId())) {
-            throw new InvalidRecordException("the command's key is not its order's");
         }
     }
 
@@ -65,19 +76,6 @@ final class CallsOfOrders {
 
     private static boolean hasCoupons(@Nullable Cart cart) {
         return cart != null && !cart.coupons().isEmpty();
-    }
-
-    /** The call of a command that was checked, with where its answer goes. */
-    static Call call(CouponCommand command) {
-        ByteBuffer bytes = command.getOrderCall();
-        if (bytes == null) {
-            throw new IllegalArgumentException("not a command to an order");
-        }
-        Call call = OrderShapes.CALL.value(Buffers.bytes(bytes));
-        Integer partition = command.getReplyPartition();
-        return call.answeredTo(
-                partition == null ? List.of() : List.of(new ReplyTo(partition, command.getRequestId()).text()),
-                command.getIdempotencyKey());
     }
 
     /** Whether nobody waits for it any more. */

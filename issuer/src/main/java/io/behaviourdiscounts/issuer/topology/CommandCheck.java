@@ -32,10 +32,6 @@ final class CommandCheck {
                     "in event time a tick must say what time it is");
             return;
         }
-        if (CallsOfOrders.isOfOrder(command)) {
-            CallsOfOrders.check(command);
-            return;
-        }
         String couponId = command.getCouponId();
         if (couponId == null || couponId.isEmpty()) {
             throw new InvalidRecordException("the command names no coupon");

@@ -108,8 +108,8 @@ final class CouponTask {
         orders.step(step, now(timestamp, null), timestamp);
     }
 
-    private void orderCommand(CouponCommand command, long timestamp) {
-        Call call = CallsOfOrders.call(command);
+    /** Does what a command asks of an order. */
+    void order(CouponCommand command, Call call, long timestamp) {
         String key = call.names().key();
         if (CallsOfOrders.isLate(command, wall())) {
             orders.tooLate(key, call, timestamp);
@@ -120,10 +120,6 @@ final class CouponTask {
 
     /** Does what a command asks. */
     void command(CouponCommand command, long timestamp) {
-        if (CallsOfOrders.isOfOrder(command)) {
-            orderCommand(command, timestamp);
-            return;
-        }
         checkout.command(command, now(timestamp, command.getOccurredAt()), wall());
         sayAll(timestamp);
     }

@@ -14,7 +14,6 @@ import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topic;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -150,6 +149,15 @@ public final class IssuerTopology {
         sink(Names.BY_SHOPPER_SINK, Topics.BY_SHOPPER, all);
         sink(Names.COUPON_PROOFS_SINK, Topics.ERASURE_PROOFS, Names.COUPONS_TO_FORGET);
         uses(Names.COMMANDS, Names.EVENT_COMMANDS, Names.LIMIT_ANSWERS, Names.COUPONS_TO_FORGET);
+        addressedSink(
+                Names.REPLIES_SINK,
+                Topics.REPLIES,
+                wire.serializer(Topics.REPLIES),
+                Names.COMMANDS,
+                Names.EVENT_COMMANDS,
+                Names.LIMIT_ANSWERS,
+                Names.COUPONS_TO_FORGET,
+                Names.STEPS);
         sink(Names.STEPS_SINK, Topics.STEPS, Names.COMMANDS, Names.STEPS);
         sink(Names.ORDER_DISCOUNTS_SINK, Topics.ORDER_DISCOUNTS, Names.COMMANDS, Names.STEPS);
         sink(Names.ORDER_LEDGER_SINK, Topics.LEDGER, Names.STEPS);
@@ -163,16 +171,7 @@ public final class IssuerTopology {
         sink(Names.REDEEMED_SINK, Topics.REDEEMED, checkouts);
         sink(Names.BLOCKED_SINK, Topics.BLOCKED, checkouts);
         sink(Names.REVOKED_SINK, Topics.REVOKED, checkouts);
-        addressedSink(
-                Names.REPLIES_SINK,
-                Topics.REPLIES,
-                wire.serializer(Topics.REPLIES),
-                checkoutsAnd(Names.STEPS, checkouts));
         addressedSink(Names.TICKS_SINK, Topics.COMMANDS, new ByteArraySerializer(), checkouts);
-    }
-
-    private static String[] checkoutsAnd(String one, String... checkouts) {
-        return Stream.concat(Stream.of(checkouts), Stream.of(one)).toArray(String[]::new);
     }
 
     private void limits() {

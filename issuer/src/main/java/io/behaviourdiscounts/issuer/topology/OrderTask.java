@@ -32,6 +32,7 @@ import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.OrderStepRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -127,7 +128,9 @@ final class OrderTask {
     }
 
     private void asked(Ask ask, Instant now, long timestamp) {
-        Account before = accounts.account(ask.account());
+        Optional<Account> before = Optional.of(ask.account())
+                .filter(key -> AccountRecords.isShared(key.kind()))
+                .map(accounts::account);
         AccountDecision decision = AccountDecider.decide(accounts, ask);
         accounts.put(decision.changes(), now);
         decision.lines()
@@ -136,7 +139,8 @@ final class OrderTask {
                         AccountRecords.entry(line, reservation(line.holder()), Instant.ofEpochMilli(timestamp)),
                         timestamp,
                         Names.ORDER_LEDGER_SINK));
-        AccountRecords.turned(before, accounts.account(ask.account()), Instant.ofEpochMilli(timestamp))
+        before.flatMap(known ->
+                        AccountRecords.turned(known, decision.accountAfter(known), Instant.ofEpochMilli(timestamp)))
                 .ifPresent(state -> forward(state.getAccount(), state, timestamp, Names.ORDER_LIMITS_SINK));
         decision.answers().forEach(answer -> send(new CoordinationStep.Answered(answer), timestamp));
     }

@@ -16,4 +16,19 @@ public record AccountDecision(List<AccountRows.Change> changes, List<LedgerLine>
         lines = List.copyOf(lines);
         answers = List.copyOf(answers);
     }
+
+    /**
+     * The account as it is after the changes.
+     *
+     * @param before as it was
+     */
+    public Account accountAfter(Account before) {
+        Account after = before;
+        for (AccountRows.Change change : changes) {
+            if (change instanceof AccountRows.Change.PutAccount(Account changed)) {
+                after = changed;
+            }
+        }
+        return after;
+    }
 }

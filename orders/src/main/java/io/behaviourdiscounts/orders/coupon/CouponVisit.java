@@ -68,11 +68,7 @@ final class CouponVisit {
     void take(AccountDecision decision) {
         accountChanges.addAll(decision.changes());
         lines.addAll(decision.lines());
-        for (AccountRows.Change change : decision.changes()) {
-            if (change instanceof AccountRows.Change.PutAccount(Account after)) {
-                account = after;
-            }
-        }
+        account = decision.accountAfter(account);
         for (LedgerLine line : decision.lines()) {
             moved.put(line.holder().order(), line.after());
             if (line.before().firm() != line.after().firm() || line.after().isSpent()) {

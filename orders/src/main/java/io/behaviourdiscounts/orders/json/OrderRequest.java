@@ -19,7 +19,15 @@ public record OrderRequest(
         return switch (command) {
             case OrderCommand.Apply apply -> apply.cart();
             case OrderCommand.Redeem redeem -> redeem.cart();
-            default -> null;
+            case OrderCommand.Release _,
+                    OrderCommand.RollBack _,
+                    OrderCommand.ApplyCoupon _,
+                    OrderCommand.RedeemCoupon _,
+                    OrderCommand.ReleaseCoupon _,
+                    OrderCommand.RollBackCoupon _,
+                    OrderCommand.ApplyByEvent _,
+                    OrderCommand.Complete _,
+                    OrderCommand.Cancel _ -> null;
         };
     }
 

@@ -36,7 +36,7 @@ public record Offered(Promotion definition, Caps caps, String hash) {
                 PROMOTION + promotion.id(),
                 perShopper,
                 null,
-                limits.remaining() == null ? limits.total() : limits.remaining(),
+                limits.cap(),
                 null,
                 Optional.ofNullable(promotion.offer().zone()).orElse(zone),
                 version);

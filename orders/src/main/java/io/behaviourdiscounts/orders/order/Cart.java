@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.orders.order;
 
 import io.behaviourdiscounts.promotions.model.Eligibility.Channel;
+import io.behaviourdiscounts.promotions.order.Facts;
 import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.promotions.order.Shopper;
 import java.time.ZoneId;
@@ -29,5 +30,12 @@ public record Cart(
         coupons = List.copyOf(coupons);
         promotionCodes = List.copyOf(promotionCodes);
         links = Set.copyOf(links);
+    }
+
+    /** What is known around the order. What was used before is asked of accounts, and not known here. */
+    public Facts facts() {
+        boolean isKnown = shopper.id() != null || shopper.email() != null || shopper.device() != null;
+        return new Facts(
+                shopper, channel, promotionCodes, links, List.of(), new NothingUsed(isKnown), zone, true, Set.of());
     }
 }

@@ -82,7 +82,19 @@ public sealed interface OrderCommand {
 
     /** Whether it states all codes and links that were entered, so that each has to be answered. */
     default boolean statesAll() {
-        return this instanceof Apply || this instanceof Redeem;
+        return switch (this) {
+            case Apply ignored -> true;
+            case Redeem ignored -> true;
+            case Release ignored -> false;
+            case RollBack ignored -> false;
+            case ApplyCoupon ignored -> false;
+            case RedeemCoupon ignored -> false;
+            case ReleaseCoupon ignored -> false;
+            case RollBackCoupon ignored -> false;
+            case ApplyByEvent ignored -> false;
+            case Complete ignored -> false;
+            case Cancel ignored -> false;
+        };
     }
 
     /** Whether an event asks. Nobody waits for its answer. */

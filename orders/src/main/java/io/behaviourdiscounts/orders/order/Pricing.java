@@ -1,8 +1,6 @@
 package io.behaviourdiscounts.orders.order;
 
 import io.behaviourdiscounts.orders.offer.Offered;
-import io.behaviourdiscounts.promotions.order.Facts;
-import io.behaviourdiscounts.promotions.order.Shopper;
 import io.behaviourdiscounts.promotions.pricing.Plan;
 import io.behaviourdiscounts.promotions.pricing.Pricer;
 import io.behaviourdiscounts.promotions.pricing.Question;
@@ -25,7 +23,7 @@ record Pricing(Question question, Plan plan) {
             Instant at) {
         Question question = new Question(
                 cart.order(),
-                facts(cart),
+                cart.facts(),
                 fixed(entries),
                 candidates.stream().map(Offered::definition).toList(),
                 atMost,
@@ -46,21 +44,6 @@ record Pricing(Question question, Plan plan) {
                 question.atMost(),
                 question.now());
         return new Standing(cart, kept, plan.applied());
-    }
-
-    private static Facts facts(Cart cart) {
-        Shopper shopper = cart.shopper();
-        boolean isKnown = shopper.id() != null || shopper.email() != null || shopper.device() != null;
-        return new Facts(
-                shopper,
-                cart.channel(),
-                cart.promotionCodes(),
-                cart.links(),
-                List.of(),
-                new NothingUsed(isKnown),
-                cart.zone(),
-                true,
-                Set.of());
     }
 
     /** In the order of their ids. */

@@ -39,13 +39,18 @@ public record Limits(
         }
     }
 
+    /** How many uses by all together there are since the first import; null: without end. */
+    public @Nullable Long cap() {
+        return remaining == null ? total : remaining;
+    }
+
     /**
      * How many uses by all together are left; {@link Long#MAX_VALUE}: without end.
      *
      * @param used since the first import
      */
     public long leftOfTotal(long used) {
-        Long cap = remaining == null ? total : remaining;
+        Long cap = cap();
         return cap == null ? Long.MAX_VALUE : Math.max(0, cap - used);
     }
 }

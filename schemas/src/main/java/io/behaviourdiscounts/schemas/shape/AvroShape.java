@@ -3,7 +3,16 @@ package io.behaviourdiscounts.schemas.shape;
 import org.apache.avro.Schema;
 
 /** How the values of one Java type stand in Avro. */
-interface AvroShape {
+sealed interface AvroShape
+        permits EnumShape,
+                ItemsShape,
+                NullableShape,
+                PairsShape,
+                PlainShape,
+                RecordShape,
+                SealedShape,
+                TextMapShape,
+                TextShape {
 
     /** The type's schema. */
     Schema schema();

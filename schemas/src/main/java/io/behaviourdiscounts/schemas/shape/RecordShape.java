@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A record by its components. */
 final class RecordShape implements AvroShape {
 
+    /** How constructors and accessors are called: a constructor takes its arguments as an array. */
+    private static final MethodType OF_OBJECT = MethodType.methodType(Object.class, Object.class);
+
     private final Class<?> type;
     private final Schema schema;
     private final MethodHandle constructor;
@@ -57,7 +60,7 @@ final class RecordShape implements AvroShape {
             case NullableShape _ -> JsonProperties.NULL_VALUE;
             case ItemsShape _, PairsShape _ -> List.of();
             case TextMapShape _ -> Map.of();
-            default -> null;
+            case EnumShape _, PlainShape _, RecordShape _, SealedShape _, TextShape _ -> null;
         };
     }
 
@@ -71,7 +74,7 @@ final class RecordShape implements AvroShape {
             return MethodHandles.lookup()
                     .unreflectConstructor(canonical)
                     .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
+                    .asType(OF_OBJECT);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type + " can't be made", e);
         }
@@ -80,7 +83,7 @@ final class RecordShape implements AvroShape {
     private static MethodHandle accessor(Method method) {
         try {
             method.setAccessible(true);
-            return MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(Object.class, Object.class));
+            return MethodHandles.lookup().unreflect(method).asType(OF_OBJECT);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(method + " can't be called", e);
         }
@@ -123,16 +126,6 @@ final class RecordShape implements AvroShape {
     private static @Nullable Object call(MethodHandle handle, Object argument) {
         try {
             return handle.invokeExact(argument);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("a record threw what it does not declare", e);
-        }
-    }
-
-    private static @Nullable Object call(MethodHandle handle, @Nullable Object[] arguments) {
-        try {
-            return handle.invokeExact(arguments);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -2,7 +2,6 @@ package io.behaviourdiscounts.server.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.behaviourdiscounts.server.client.ApiAnswer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -55,25 +54,17 @@ abstract sealed class CheckoutCall implements Callable<Integer> {
         coupon.putInto(body);
         putMore(body);
         try (var client = api.open()) {
-            tell(client.post("/v1/coupons/" + word, body, Optional.ofNullable(idempotencyKey)));
+            output.tell(
+                    spec,
+                    client.post("/v1/coupons/" + word, body, Optional.ofNullable(idempotencyKey)),
+                    new CheckoutText(spec.commandLine().getOut())::answer,
+                    "not done");
         }
         return 0;
     }
 
     /** What only this call says. */
     void putMore(ObjectNode body) {}
-
-    private void tell(ApiAnswer answer) {
-        var out = spec.commandLine().getOut();
-        if (output.isJson()) {
-            out.println(answer.body());
-        } else if (answer.isDone()) {
-            new CheckoutText(out).answer(answer.body());
-        }
-        if (!answer.isDone()) {
-            throw new CommandFailure("not done: " + answer.refusal());
-        }
-    }
 
     /** Asks and takes nothing. */
     @Command(

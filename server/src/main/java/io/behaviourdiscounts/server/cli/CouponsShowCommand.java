@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.server.client.ApiAnswer;
 import io.behaviourdiscounts.server.client.ApiClient;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,21 +40,14 @@ final class CouponsShowCommand implements Callable<Integer> {
         try (ApiClient client = api.open()) {
             answer = answer(client);
         }
-        if (output.isJson()) {
-            spec.commandLine().getOut().println(answer.body());
-        } else if (answer.isDone()) {
-            new CheckoutText(spec.commandLine().getOut()).coupon(answer.body());
-        }
-        if (!answer.isDone()) {
-            throw new CommandFailure("not shown: " + answer.refusal());
-        }
+        output.tell(spec, answer, new CheckoutText(spec.commandLine().getOut())::coupon, "not shown");
         return 0;
     }
 
     private ApiAnswer answer(ApiClient client) throws IOException, InterruptedException {
         Optional<String> id = coupon.id();
         if (id.isPresent()) {
-            return client.get("/v1/coupons/" + URLEncoder.encode(id.get(), StandardCharsets.UTF_8));
+            return client.get("/v1/coupons/" + ApiClient.encoded(id.get()));
         }
         ObjectNode code = JsonNodeFactory.instance.objectNode();
         coupon.putInto(code);

@@ -3,8 +3,6 @@ package io.behaviourdiscounts.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.behaviourdiscounts.server.client.ApiAnswer;
 import io.behaviourdiscounts.server.client.ApiClient;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** The promotions of the live book, a page after the other. */
@@ -18,8 +16,8 @@ final class LivePromotions {
     static void each(ApiClient client, Consumer<JsonNode> taker) throws InterruptedException {
         String after = "";
         do {
-            ApiAnswer page = client.get("/v1/promotions?limit=" + PAGE
-                    + (after.isEmpty() ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8)));
+            ApiAnswer page = client.get(
+                    "/v1/promotions?limit=" + PAGE + (after.isEmpty() ? "" : "&after=" + ApiClient.encoded(after)));
             if (!page.isDone()) {
                 throw new CommandFailure("not read: " + page.refusal());
             }

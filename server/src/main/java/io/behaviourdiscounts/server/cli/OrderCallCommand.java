@@ -46,14 +46,7 @@ abstract sealed class OrderCallCommand implements Callable<Integer> {
         try (var client = api.open()) {
             answer = client.post(path, body, Optional.ofNullable(key));
         }
-        if (output.isJson()) {
-            spec.commandLine().getOut().println(answer.body());
-        } else if (answer.isDone()) {
-            new OrderText(spec.commandLine().getOut()).print(answer.body());
-        }
-        if (!answer.isDone()) {
-            throw new CommandFailure("not done: " + answer.refusal());
-        }
+        output.tell(spec, answer, new OrderText(spec.commandLine().getOut())::print, "not done");
         return 0;
     }
 

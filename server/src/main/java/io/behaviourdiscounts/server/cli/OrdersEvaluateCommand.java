@@ -39,14 +39,7 @@ final class OrdersEvaluateCommand implements Callable<Integer> {
         try (var client = api.open()) {
             answer = client.post("/v1/orders/evaluate", body, Optional.empty());
         }
-        if (output.isJson()) {
-            spec.commandLine().getOut().println(answer.body());
-        } else if (answer.isDone()) {
-            print(answer.body());
-        }
-        if (!answer.isDone()) {
-            throw new CommandFailure("not done: " + answer.refusal());
-        }
+        output.tell(spec, answer, this::print, "not done");
         return 0;
     }
 

@@ -1,8 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.server.client.ApiAnswer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.behaviourdiscounts.server.client.ApiClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,17 +36,9 @@ final class OrdersShowCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ApiAnswer answer;
         try (var client = api.open()) {
-            String name = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-            answer = client.get("/v1/orders/" + name + (isCart ? "?by=cart" : ""));
+            answer = client.get("/v1/orders/" + ApiClient.encoded(id) + (isCart ? "?by=cart" : ""));
         }
-        if (output.isJson()) {
-            spec.commandLine().getOut().println(answer.body());
-        } else if (answer.isDone()) {
-            new OrderText(spec.commandLine().getOut()).print(answer.body());
-        }
-        if (!answer.isDone()) {
-            throw new CommandFailure("not found: " + answer.refusal());
-        }
+        output.tell(spec, answer, new OrderText(spec.commandLine().getOut())::print, "not found");
         return 0;
     }
 }

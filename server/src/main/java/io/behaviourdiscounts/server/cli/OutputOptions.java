@@ -1,8 +1,12 @@
 package io.behaviourdiscounts.server.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.server.client.ApiAnswer;
 import java.io.Console;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** How a command answers: for people on a terminal, as JSON lines with {@code --json} or in a pipe. A {@code @Mixin}. */
@@ -20,6 +24,24 @@ public final class OutputOptions {
     /** Whether to write JSON lines. */
     public boolean isJson() {
         return json == null ? !isTerminal() : json;
+    }
+
+    /**
+     * Tells what a running process has answered.
+     *
+     * @param text tells it to people, where it was done
+     * @param otherwise what is said before the reason, where it was not
+     * @throws CommandFailure if it was not done
+     */
+    void tell(CommandSpec spec, ApiAnswer answer, Consumer<ObjectNode> text, String otherwise) {
+        if (isJson()) {
+            spec.commandLine().getOut().println(answer.body());
+        } else if (answer.isDone()) {
+            text.accept(answer.body());
+        }
+        if (!answer.isDone()) {
+            throw new CommandFailure(otherwise + ": " + answer.refusal());
+        }
     }
 
     /** Whether to write JSON lines where the answer is one secret: bare, it goes into a variable or a file as it is. */

@@ -1,8 +1,7 @@
 package io.behaviourdiscounts.server.cli;
 
 import io.behaviourdiscounts.server.client.ApiAnswer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.behaviourdiscounts.server.client.ApiClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +29,7 @@ final class PromotionsGetCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ApiAnswer answer;
         try (var client = api.open()) {
-            answer = client.get("/v1/promotions/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+            answer = client.get("/v1/promotions/" + ApiClient.encoded(id));
         }
         if (!answer.isDone()) {
             throw new CommandFailure("not found: " + answer.refusal());

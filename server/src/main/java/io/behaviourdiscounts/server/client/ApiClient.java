@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.server.json.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -57,6 +59,11 @@ public final class ApiClient implements AutoCloseable {
         var request = request(path).header("Content-Type", "application/json");
         idempotencyKey.ifPresent(it -> request.header("Idempotency-Key", it));
         return send(request.POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** A name as it stands in a path or a query. */
+    public static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private HttpRequest.Builder request(String path) {

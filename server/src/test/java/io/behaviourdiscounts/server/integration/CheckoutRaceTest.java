@@ -8,7 +8,6 @@ import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.integration.CheckoutApi.Answer;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,26 +59,23 @@ class CheckoutRaceTest {
     @TempDir
     private static Path folder;
 
+    private static TwoServers servers;
     private static CheckoutServer server;
     private static KillableIssuer second;
     private static CheckoutApi api;
 
     @BeforeAll
     static void start() throws Exception {
-        Path rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
-        server = CheckoutServer.start(folder, rules, "event");
-        second = KillableIssuer.start(server, "event");
-        api = new CheckoutApi(List.of(server.url(), second.url()), CheckoutServer.KEY);
+        servers = TwoServers.start(folder, RULES, "event");
+        server = servers.first();
+        second = servers.second();
+        api = servers.api();
         server.advance(NOW);
     }
 
     @AfterAll
     static void stop() {
-        api.close();
-        second.close();
-        try (CheckoutServer open = server) {
-            Promises.hold(open::read);
-        }
+        servers.close();
     }
 
     private static Grants grants(String name, String rule) {

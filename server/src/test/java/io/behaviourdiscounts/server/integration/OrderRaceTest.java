@@ -6,7 +6,6 @@ import io.behaviourdiscounts.schemas.LedgerEntry;
 import io.behaviourdiscounts.schemas.OrderDiscounts;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.integration.CheckoutApi.Answer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,26 +60,22 @@ class OrderRaceTest {
     @TempDir
     private static Path folder;
 
+    private static TwoServers servers;
     private static CheckoutServer server;
     private static KillableIssuer second;
     private static CheckoutApi api;
 
     @BeforeAll
     static void start() throws Exception {
-        Path rules = Files.writeString(folder.resolve("rules.yaml"), BOOK);
-        server = CheckoutServer.start(folder, rules, "wall");
-        second = KillableIssuer.start(server, "wall");
-        api = new CheckoutApi(List.of(server.url(), second.url()), CheckoutServer.KEY);
+        servers = TwoServers.start(folder, BOOK, "wall");
+        server = servers.first();
+        second = servers.second();
+        api = servers.api();
     }
 
     @AfterAll
     static void stop() {
-        api.close();
-        second.close();
-        try (CheckoutServer open = server) {
-            open.settle();
-            Promises.hold(open::read);
-        }
+        servers.close();
     }
 
     private static String order(String id, String shopper, String code) {

@@ -114,6 +114,7 @@ public final class EvaluateApi implements HttpService {
     private long spent(LiveBook book, String id) {
         return book.promotions()
                 .promotion(id)
+                .filter(live -> live.promotion().offer().limits().cap() != null)
                 .map(live -> Offered.of(live.promotion(), book.version(), ZoneOffset.UTC)
                         .caps())
                 .flatMap(Caps::totalClaim)
