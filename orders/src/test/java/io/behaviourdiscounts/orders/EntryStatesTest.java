@@ -129,7 +129,7 @@ class EntryStatesTest {
             case "rollback" -> new OrderCommand.RollBackCoupon("ONE", Parts.WHOLE);
             case "redeem, by an event" -> new OrderCommand.Complete(List.of("ONE"), GOODS);
             case "rollback, line 2" -> new OrderCommand.RollBackCoupon("ONE", new Parts(Map.of("2", 0L), false));
-            case "rollback, by an event" -> new OrderCommand.Cancel(false);
+            case "rollback, by an event" -> new OrderCommand.Cancel(Parts.WHOLE, false);
             default -> throw new IllegalArgumentException("the table names an unknown command: " + column);
         };
     }

@@ -7,6 +7,7 @@ import io.behaviourdiscounts.orders.order.Cart;
 import io.behaviourdiscounts.orders.order.Names;
 import io.behaviourdiscounts.orders.order.OrderCommand;
 import io.behaviourdiscounts.orders.order.OrderCommand.OnRefusal;
+import io.behaviourdiscounts.orders.order.Parts;
 import io.behaviourdiscounts.orders.order.Reply;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,7 +71,7 @@ class NamesTest {
             Network network = network(seed);
             List<Runnable> events = new ArrayList<>(List.of(
                     () -> network.call(BOTH, new OrderCommand.Complete(List.of("ONE"), cart())),
-                    () -> network.call(ORDER, new OrderCommand.Cancel(false))));
+                    () -> network.call(ORDER, new OrderCommand.Cancel(Parts.WHOLE, false))));
             if (seed % 2 == 0) {
                 network.ask(CART, apply());
             }

@@ -154,7 +154,7 @@ final class RandomShop {
             case 12 -> new OrderCommand.ReleaseCoupon(code());
             case 13 -> new OrderCommand.RollBackCoupon(code(), parts());
             case 14 -> new OrderCommand.Complete(random.nextBoolean() ? List.of() : List.of(code()), orNull);
-            case 15 -> new OrderCommand.Cancel(random.nextBoolean());
+            case 15 -> new OrderCommand.Cancel(parts(), random.nextBoolean());
             default -> throw new IllegalStateException("it draws too much");
         };
     }

@@ -130,11 +130,11 @@ final class SimpleOrders {
             case OrderCommand.RollBackCoupon(String coupon, Parts parts) ->
                 rollBackOne(order, Offered.entryOf(coupon), parts);
             case OrderCommand.Complete complete -> complete(order, complete);
-            case OrderCommand.Cancel(boolean ofAny) -> {
-                if (order.entries.isEmpty()) {
+            case OrderCommand.Cancel(Parts parts, boolean ofAny) -> {
+                if (order.entries.isEmpty() && parts.isWhole()) {
                     order.cancelled = true;
                 }
-                yield rollBackAll(order, Parts.WHOLE, ofAny, false);
+                yield rollBackAll(order, parts, ofAny, false);
             }
         };
     }
@@ -663,7 +663,7 @@ final class SimpleOrders {
             }
             return told(order, "RELEASED", Map.of(), wasReserved ? entry.applied.amount() : 0, false, false);
         }
-        return rollBack(order, List.of(entry), parts, false);
+        return rollBack(order, List.of(entry), parts, false, false);
     }
 
     private Answer rollBackAll(SimpleOrder order, Parts parts, boolean ofAny, boolean isCall) {
@@ -673,7 +673,7 @@ final class SimpleOrders {
             if (!ofAny && !fixed.stream().allMatch(entry -> entry.byEvent)) {
                 return no(order, CallDenial.NOT_ALLOWED);
             }
-            Answer answer = rollBack(order, fixed, parts, isCall);
+            Answer answer = rollBack(order, fixed, parts, isCall, !isCall);
             if (answer.word().equals("ROLLED_BACK")) {
                 order.cancelled = true;
             }
@@ -689,15 +689,19 @@ final class SimpleOrders {
             order.each("reserved", entry -> entry.state = "cancelled");
             return done(order, "RELEASED");
         }
-        return rolledBack.isEmpty() ? no(order, CallDenial.NOT_APPLIED) : rollBack(order, rolledBack, parts, false);
+        return rolledBack.isEmpty()
+                ? no(order, CallDenial.NOT_APPLIED)
+                : rollBack(order, rolledBack, parts, false, !isCall);
     }
 
-    private static Answer rollBack(SimpleOrder order, List<SimpleEntry> entries, Parts parts, boolean isCall) {
-        boolean isShippingUnknown =
-                parts.shipping() && entries.stream().noneMatch(entry -> entry.applied.shipping() > 0);
-        boolean isLineUnknown = parts.lines().entrySet().stream()
-                .anyMatch(line -> entries.stream().noneMatch(entry -> entry.has(line.getKey(), line.getValue())));
-        if (isShippingUnknown || isLineUnknown) {
+    private static Answer rollBack(
+            SimpleOrder order, List<SimpleEntry> entries, Parts parts, boolean isCall, boolean isEvent) {
+        int named = parts.lines().size() + (parts.shipping() ? 1 : 0);
+        long known = parts.lines().entrySet().stream()
+                .filter(line -> entries.stream().anyMatch(entry -> entry.has(line.getKey(), line.getValue())))
+                .count();
+        known += parts.shipping() && entries.stream().anyMatch(entry -> entry.applied.shipping() > 0) ? 1 : 0;
+        if (isEvent ? named > 0 && known == 0 : known < named) {
             return no(order, CallDenial.NO_SUCH_LINE);
         }
         long before = order.amount();

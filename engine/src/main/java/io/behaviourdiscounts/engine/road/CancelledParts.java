@@ -27,6 +27,9 @@ record CancelledParts(
     private static final String LINES = "lines";
     private static final long MOST_PIECES = 1_000_000;
 
+    /** One, in thousandths. */
+    private static final long ONE = 1_000;
+
     static CancelledParts of(Event event) {
         Attributes attributes = new Attributes("/attributes", event.attributes());
         // A price or a mapping says how the order is shipped, as in other events of it.
@@ -40,6 +43,12 @@ record CancelledParts(
         } catch (Attributes.WrongAttributeException e) {
             return new CancelledParts(List.of(), null, false, e.getMessage());
         }
+    }
+
+    /** Whether promotions could have a part in it: weighed goods have none, and what can't be read cancels nothing. */
+    boolean ofPromotions() {
+        return problem == null
+                && (pieces == null || pieces.stream().allMatch(each -> each.getThousandths() % ONE == 0));
     }
 
     private static List<String> whole(Attributes attributes) throws Attributes.WrongAttributeException {

@@ -1,11 +1,13 @@
 package io.behaviourdiscounts.engine.road;
 
 import io.behaviourdiscounts.engine.event.EventConversion;
+import io.behaviourdiscounts.orders.order.Names;
 import io.behaviourdiscounts.rules.decision.Ids;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Pseudonyms;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an event asks of coupons: {@code coupon_applied} reserves, {@code order_completed} redeems, {@code order_cancelled} rolls back,
- * each coupon that the event names.
+ * each coupon that the event names; and of the order that a completed or cancelled one names, what promotions give to it.
  *
  * <ul>
- *   <li>One command a coupon, whose request id is derived: the same event asks the same thing.
+ *   <li>One command a coupon and one an order, whose request id is derived: the same event asks the same thing.
  *   <li>An event whose order can't be read asks all the same, without goods and with the reason: a coupon that was applied before is
  *       redeemed, and any other is refused as the world can see, in {@code coupon.refused.v1}.
  *   <li>An event that cancels lines of an order, and can't be read there, cancels nothing.
@@ -38,9 +40,9 @@ public final class CouponRoad {
 
     /** The calls that events make, by the events' names. */
     private enum Call {
-        APPLY("apply", true),
-        REDEEM("redeem", true),
-        ROLLBACK("rollback", false);
+        APPLY("apply", true, null),
+        REDEEM("redeem", true, "order.complete"),
+        ROLLBACK("rollback", false, "order.cancel");
 
         private static final Map<String, Call> BY_EVENT =
                 Map.of("coupon_applied", APPLY, "order_completed", REDEEM, "order_cancelled", ROLLBACK);
@@ -48,16 +50,20 @@ public final class CouponRoad {
         private final String word;
         private final boolean takesGoods;
 
-        Call(String word, boolean takesGoods) {
+        /** What the order itself is asked; null: nothing. */
+        private final @Nullable String ofOrder;
+
+        Call(String word, boolean takesGoods, @Nullable String ofOrder) {
             this.word = word;
             this.takesGoods = takesGoods;
+            this.ofOrder = ofOrder;
         }
     }
 
     /**
      * What an event asks.
      *
-     * @param commands one a coupon, in the order of the event
+     * @param commands one a coupon, in the order of the event, and the order's behind them
      * @param unresolvedCodes how many codes could not be made ids of, because this process has no keys
      * @param wrongNames how many names of coupons are none
      * @param orderProblem why the goods of the order, or the lines that are cancelled, can't be read; null where they can, or are not
@@ -83,12 +89,12 @@ public final class CouponRoad {
         this.pseudonyms = pseudonyms;
     }
 
-    /** Whether an event asks something of coupons, if it may. */
+    /** Whether an event asks something of coupons or of an order, if it may. */
     public static boolean isOfOrder(BehaviourEvent event) {
         return isOfOrder(event.getName(), event.getHistory(), event.getAttributes());
     }
 
-    /** Whether an event asks something of coupons, if it may. */
+    /** Whether an event asks something of coupons or of an order, if it may. */
     public static boolean isOfOrder(Event event) {
         return isOfOrder(event.name(), event.history(), event.attributes());
     }
@@ -99,7 +105,9 @@ public final class CouponRoad {
     }
 
     private static boolean isOfOrder(String name, boolean history, Map<String, ?> attributes) {
-        return !history && Call.BY_EVENT.containsKey(name) && NamedCoupons.areIn(attributes);
+        Call call = history ? null : Call.BY_EVENT.get(name);
+        return call != null
+                && (NamedCoupons.areIn(attributes) || (call.ofOrder != null && OrderReading.isNamedIn(attributes)));
     }
 
     /** What an accepted event asks, whose sender has these rights. */
@@ -109,35 +117,53 @@ public final class CouponRoad {
             return Asked.NOTHING;
         }
         NamedCoupons coupons = NamedCoupons.of(event, lookup);
-        if (coupons.ids().isEmpty()) {
-            return new Asked(List.of(), coupons.unresolvedCodes(), coupons.wrong(), null);
-        }
         CancelledParts parts = call == Call.ROLLBACK ? CancelledParts.of(event) : CancelledParts.WHOLE;
-        OrderFacts order =
-                call.takesGoods ? OrderReading.goods(event) : new OrderFacts(OrderReading.ids(event), parts.problem());
-        List<CouponCommand> commands = new ArrayList<>(coupons.ids().size());
+        OrderFacts order = call.takesGoods && !coupons.ids().isEmpty()
+                ? OrderReading.goods(event)
+                : new OrderFacts(OrderReading.ids(event), parts.problem());
+        List<CouponCommand> commands = new ArrayList<>(coupons.ids().size() + 1);
         for (String couponId : coupons.ids()) {
-            commands.add(command(call, couponId, shopper, event, order, parts)
+            commands.add(toCoupon(call, couponId, shopper, event, order, parts)
                     .setAuthor(AUTHOR + rights.author())
                     .setOfAnyRedemption(rights.ofAnyRedemption())
                     .build());
         }
+        if (call.ofOrder != null && parts.ofPromotions()) {
+            keyOf(order.order())
+                    .map(key -> command(call.ofOrder, key, shopper, event, parts)
+                            .setOrder(OrderReading.ids(event))
+                            .setAuthor(AUTHOR + rights.author())
+                            .setOfAnyRedemption(rights.ofAnyRedemption())
+                            .build())
+                    .ifPresent(commands::add);
+        }
         return new Asked(commands, coupons.unresolvedCodes(), coupons.wrong(), order.problem());
     }
 
-    private CouponCommand.Builder command(
+    /** Of the order's rows; nothing where the event names none. */
+    private static Optional<String> keyOf(CheckoutOrder order) {
+        return order.getOrderId() == null && order.getCartId() == null
+                ? Optional.empty()
+                : Optional.of(new Names(order.getOrderId(), order.getCartId()).key());
+    }
+
+    private CouponCommand.Builder toCoupon(
             Call call, String couponId, Shopper shopper, Event event, OrderFacts order, CancelledParts parts) {
-        return CouponCommand.newBuilder()
-                .setRequestId(Ids.request(tenant, shopper.key(), event.id(), couponId))
-                .setType(call.word)
-                .setCouponId(couponId)
-                .setOccurredAt(event.occurredAt())
-                .setHappenedAt(event.occurredAt())
-                .setEventId(event.id())
+        return command(call.word, couponId, shopper, event, parts)
                 .setReason(order.problem())
                 .setOrder(order.order())
                 .setShopper(EventConversion.wireUser(pseudonyms.of(event.user())))
-                .setChannel(channel(event).orElse(null))
+                .setChannel(channel(event).orElse(null));
+    }
+
+    private CouponCommand.Builder command(String type, String key, Shopper shopper, Event event, CancelledParts parts) {
+        return CouponCommand.newBuilder()
+                .setRequestId(Ids.request(tenant, shopper.key(), event.id(), key))
+                .setType(type)
+                .setCouponId(key)
+                .setOccurredAt(event.occurredAt())
+                .setHappenedAt(event.occurredAt())
+                .setEventId(event.id())
                 .setLines(parts.lines())
                 .setPieces(parts.pieces())
                 .setShipping(parts.shipping());

@@ -28,6 +28,8 @@ public final class OrderReading {
     /** What the line is called that stands for all goods. */
     static final String ALL_GOODS = "order";
 
+    private static final String ORDER_ID = "order_id";
+    private static final String CART_ID = "cart_id";
     private static final int MOST_LINES = 1_000;
     private static final long MOST_PIECES = 1_000_000;
 
@@ -38,6 +40,11 @@ public final class OrderReading {
 
     private OrderReading(Event event) {
         this.attributes = new Attributes("/attributes", event.attributes());
+    }
+
+    /** Whether an event's attributes name an order or a cart at all, rightly or not. */
+    static boolean isNamedIn(Map<String, ?> attributes) {
+        return attributes.containsKey(ORDER_ID) || attributes.containsKey(CART_ID);
     }
 
     /** The order with its ids alone. */
@@ -58,8 +65,8 @@ public final class OrderReading {
     /** An id that can't be one is none: the issuer then says what is missing. */
     private CheckoutOrder ids() {
         return CheckoutOrder.newBuilder()
-                .setOrderId(attributes.id("order_id").orElse(null))
-                .setCartId(attributes.id("cart_id").orElse(null))
+                .setOrderId(attributes.id(ORDER_ID).orElse(null))
+                .setCartId(attributes.id(CART_ID).orElse(null))
                 .build();
     }
 

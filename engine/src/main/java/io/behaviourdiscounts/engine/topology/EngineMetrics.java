@@ -73,7 +73,7 @@ final class EngineMetrics {
                 .increment();
     }
 
-    /** What an event asked of coupons, and what of it could not be understood. */
+    /** What an event asked of coupons and orders, and what of it could not be understood. */
     void asked(CouponRoad.Asked asked) {
         for (CouponCommand command : asked.commands()) {
             registry.counter("discounts.engine.coupon_commands", "type", command.getType())

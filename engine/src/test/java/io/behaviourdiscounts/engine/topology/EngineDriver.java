@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -301,12 +302,26 @@ final class EngineDriver implements AutoCloseable {
         return values(Topics.DECISIONS);
     }
 
+    /** What coupons were asked since commands were read last. */
     List<TestRecord<String, CouponCommand>> commands() {
-        return driver.createOutputTopic(
+        return commands(type -> !type.startsWith("order."));
+    }
+
+    /** What orders were asked since commands were read last. */
+    List<TestRecord<String, CouponCommand>> commandsToOrders() {
+        return commands(type -> type.startsWith("order."));
+    }
+
+    private List<TestRecord<String, CouponCommand>> commands(Predicate<String> type) {
+        return driver
+                .createOutputTopic(
                         Topics.EVENT_COMMANDS.name(),
                         new StringDeserializer(),
                         wireFormat.deserializer(Topics.EVENT_COMMANDS))
-                .readRecordsToList();
+                .readRecordsToList()
+                .stream()
+                .filter(command -> type.test(command.value().getType()))
+                .toList();
     }
 
     List<TestRecord<byte[], byte[]>> commandBytes() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What events of orders ask of coupons. */
+/** What events of orders ask of coupons and of the orders themselves. */
 class EventRoadTest {
 
     private static final String COUPON = "0123456789abcdef0123456789abcdef";
@@ -85,14 +85,15 @@ class EventRoadTest {
         send("evt_1", "order_completed", "{\"coupon_ids\": \"%s\", \"order_id\": \"o-1\"}".formatted(COUPON));
 
         assertThat(engine.commandBytes())
-                .singleElement()
+                .as("of the coupon and of the order")
+                .hasSize(2)
                 .extracting(command -> EngineDriver.SEALS.check(
                         Topics.EVENT_COMMANDS.name(),
                         new SealedPlace(0, 1),
                         command.key(),
                         command.value(),
                         command.headers()))
-                .isEqualTo(RecordSeals.Verdict.SEALED);
+                .containsOnly(RecordSeals.Verdict.SEALED);
     }
 
     @Test
@@ -225,7 +226,7 @@ class EventRoadTest {
     }
 
     @Test
-    void otherEventsAndOrdersWithoutCouponsAskForNothing() {
+    void otherEventsAndOrdersWithoutCouponsAskNoCoupon() {
         send("evt_1", "checkout_started", cart("\"cart_value\": 10"));
         send("evt_2", "order_completed", "{\"order_id\": \"o-1\", \"coupon_ids\": []}");
         send("evt_3", "order_completed", "{\"order_id\": \"o-1\", \"coupon_ids\": null}");
@@ -344,6 +345,64 @@ class EventRoadTest {
                 .isEqualTo(55);
     }
 
+    @Test
+    void anOrderThatIsCompletedAsksForWhatPromotionsGaveToIt() {
+        send("evt_1", "order_completed", "{\"order_id\": \"o-1\", \"cart_id\": \"c-1\", \"currency\": \"USD\"}");
+
+        TestRecord<String, CouponCommand> record = onlyOne(engine.commandsToOrders());
+        assertThat(record.key()).isEqualTo("cart:c-1");
+        CouponCommand command = record.value();
+        assertThat(command.getType()).isEqualTo("order.complete");
+        assertThat(command.getCouponId()).isEqualTo("cart:c-1");
+        assertThat(command.getRequestId()).isEqualTo(Ids.request("default", "user:u-1", "evt_1", "cart:c-1"));
+        assertThat(command.getEventId()).isEqualTo("evt_1");
+        assertThat(command.getOccurredAt()).isEqualTo(AT);
+        assertThat(command.getAuthor()).isEqualTo("event/shop1");
+        assertThat(command.getShopper()).isNull();
+        assertThat(command.getOrder())
+                .isEqualTo(CheckoutOrder.newBuilder()
+                        .setOrderId("o-1")
+                        .setCartId("c-1")
+                        .build());
+    }
+
+    @Test
+    void anOrderThatIsCancelledGivesBackWhatIsNamed() {
+        send(
+                "evt_1",
+                "order_cancelled",
+                "{\"order_id\": \"o-1\", \"lines\": [\"2\", {\"line\": \"3\", \"qty\": 2}], \"shipping\": true}");
+
+        CouponCommand command = onlyOne(engine.commandsToOrders()).value();
+        assertThat(command.getType()).isEqualTo("order.cancel");
+        assertThat(command.getCouponId()).isEqualTo("order:o-1");
+        assertThat(command.getLines()).containsExactly("2");
+        assertThat(command.getPieces()).containsExactly(new LinePieces("3", 2_000L));
+        assertThat(command.getShipping()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "coupon_applied  | {\"order_id\": \"o-1\", \"coupon_ids\": \"0123456789abcdef0123456789abcdef\"}",
+                "order_completed | {\"coupon_ids\": \"0123456789abcdef0123456789abcdef\"}",
+                "order_completed | {\"order_id\": {\"no\": \"id\"}}",
+                "order_cancelled | {\"order_id\": \"o-1\", \"lines\": true}",
+                "order_cancelled | {\"order_id\": \"o-1\", \"lines\": [{\"line\": \"1\", \"qty\": 0.5}]}",
+                "item_added      | {\"order_id\": \"o-1\"}",
+            })
+    void anOrderIsNotAskedWhereNothingOfItIsMeant(String event, String attributes) {
+        send("evt_1", event, attributes);
+
+        assertThat(engine.commandsToOrders()).isEmpty();
+    }
+
+    private static <T> T onlyOne(List<T> all) {
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
     private static String cart(String attributes) {
         String currency = attributes.contains("currency") ? "" : "\"currency\": \"USD\", ";
         return "{\"coupon_ids\": \"%s\", \"order_id\": \"o-1\", %s%s}".formatted(COUPON, currency, attributes);
@@ -366,9 +425,7 @@ class EventRoadTest {
     }
 
     private CouponCommand single() {
-        List<CouponCommand> commands = commands();
-        assertThat(commands).hasSize(1);
-        return commands.getFirst();
+        return onlyOne(commands());
     }
 
     private CheckoutOrder order() {

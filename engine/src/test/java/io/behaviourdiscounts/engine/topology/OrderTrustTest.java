@@ -163,13 +163,16 @@ class OrderTrustTest {
     }
 
     @Test
-    void onlyEventsThatNameCouponsAreStamped() {
+    void onlyEventsThatActOnCouponsOrOrdersAreStamped() {
         BehaviourEvent other = event("e-1", "checkout_started", "o-1");
-        BehaviourEvent without = event("e-1", "order_completed", "o-1");
-        without.setAttributes(Map.of("order_id", "o-1"));
+        BehaviourEvent nameless = event("e-1", "order_completed", "o-1");
+        nameless.setAttributes(Map.of("currency", "USD"));
+        BehaviourEvent ofOrder = event("e-1", "order_completed", "o-1");
+        ofOrder.setAttributes(Map.of("order_id", "o-1"));
 
         assertThat(EngineDriver.STAMPS.headers(other, OWN)).isEmpty();
-        assertThat(EngineDriver.STAMPS.headers(without, OWN)).isEmpty();
+        assertThat(EngineDriver.STAMPS.headers(nameless, OWN)).isEmpty();
+        assertThat(EngineDriver.STAMPS.headers(ofOrder, OWN)).hasSize(1);
     }
 
     private static double problems(EngineDriver engine, String problem) {

@@ -158,8 +158,8 @@ public final class IssuerTopology {
                 Names.LIMIT_ANSWERS,
                 Names.COUPONS_TO_FORGET,
                 Names.STEPS);
-        sink(Names.STEPS_SINK, Topics.STEPS, Names.COMMANDS, Names.STEPS);
-        sink(Names.ORDER_DISCOUNTS_SINK, Topics.ORDER_DISCOUNTS, Names.COMMANDS, Names.STEPS);
+        sink(Names.STEPS_SINK, Topics.STEPS, Names.COMMANDS, Names.EVENT_COMMANDS, Names.STEPS);
+        sink(Names.ORDER_DISCOUNTS_SINK, Topics.ORDER_DISCOUNTS, Names.COMMANDS, Names.EVENT_COMMANDS, Names.STEPS);
         sink(Names.ORDER_LEDGER_SINK, Topics.LEDGER, Names.STEPS);
         sink(Names.ORDER_LIMITS_SINK, Topics.LIMITS, Names.STEPS);
     }

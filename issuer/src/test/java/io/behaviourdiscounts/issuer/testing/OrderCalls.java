@@ -11,6 +11,7 @@ import io.behaviourdiscounts.orders.order.Parts;
 import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.promotions.order.Shopper;
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.serde.Buffers;
@@ -65,6 +66,33 @@ public final class OrderCalls {
     /** Gives back all that is redeemed. */
     public OrderAnswer rollBack(String orderId, Instant at) {
         return ask(new Names(orderId, null), new OrderCommand.RollBack(Parts.WHOLE), null, at);
+    }
+
+    /** What an event tells of an order, whose sender may roll back what events redeemed; the lines that are cancelled, or null for the whole. */
+    public void tell(String type, String eventId, Names names, @Nullable List<String> lines, Instant at) {
+        tell(event(type, eventId, names).setLines(lines).build(), at);
+    }
+
+    /** What an event tells of an order, whose sender may roll back anything. */
+    public void tellAsAny(String type, String eventId, Names names, Instant at) {
+        tell(event(type, eventId, names).setOfAnyRedemption(true).build(), at);
+    }
+
+    private static CouponCommand.Builder event(String type, String eventId, Names names) {
+        return CouponCommand.newBuilder()
+                .setRequestId("of-" + eventId)
+                .setType(type)
+                .setCouponId(names.key())
+                .setAuthor("event/shop")
+                .setEventId(eventId)
+                .setOrder(CheckoutOrder.newBuilder()
+                        .setOrderId(names.orderId())
+                        .setCartId(names.cartId())
+                        .build());
+    }
+
+    private void tell(CouponCommand command, Instant at) {
+        issuer.send(Topics.EVENT_COMMANDS, Objects.requireNonNull(command.getCouponId()), command, at);
     }
 
     /** Asks anything, and hears the answer. */

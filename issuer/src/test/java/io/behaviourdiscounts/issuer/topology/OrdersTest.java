@@ -44,6 +44,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders that are priced as a whole, through the issuer's topology. */
 class OrdersTest {
@@ -298,6 +300,80 @@ class OrdersTest {
     }
 
     @Test
+    void anEventRedeemsWhatIsReservedAndItsCancellationGivesItBack() {
+        shop.apply("c-1", cart("u", List.of("FIRST"), 20_00, 5_00), NOW);
+
+        shop.tell("order.complete", "evt-1", new Names("o-1", "c-1"), null, NOW.plusSeconds(60));
+        assertThat(states()).containsExactly("reserved", "redeemed");
+
+        shop.tell("order.cancel", "evt-2", new Names("o-1", null), List.of("2"), NOW.plusSeconds(120));
+        shop.tell("order.cancel", "evt-2", new Names("o-1", null), List.of("2"), NOW.plusSeconds(120));
+        OrderDiscounts partly = issuer.read(Topics.ORDER_DISCOUNTS).getLast();
+        assertThat(partly.getState()).isEqualTo("partly_rolled_back");
+
+        shop.tell("order.cancel", "evt-3", new Names("o-1", null), null, NOW.plusSeconds(180));
+        assertThat(states()).containsExactly("rolled_back");
+        assertThat(shop.apply("c-2", cart("u", List.of("FIRST"), 20_00), NOW)
+                        .order()
+                        .discount())
+                .as("the use is free again")
+                .isEqualTo(7_00);
+    }
+
+    @Test
+    void ofTheLinesThatAnEventNamesThoseGoBackOnWhichSomethingWasGiven() {
+        shop.apply("c-1", cart("u", List.of(), 20_00, 5_00), NOW);
+        shop.tell("order.complete", "evt-1", new Names("o-1", "c-1"), null, NOW);
+
+        shop.tell("order.cancel", "evt-2", new Names("o-1", null), List.of("1", "wrapping"), NOW);
+        shop.tell("order.cancel", "evt-3", new Names("o-1", null), List.of("wrapping"), NOW);
+
+        assertThat(states()).containsExactly("reserved", "redeemed", "partly_rolled_back");
+    }
+
+    @Test
+    void whatWasRedeemedOverHttpIsRolledBackByAnEventOnlyIfItMay() {
+        shop.apply("c-1", cart("u", List.of(), 20_00), NOW);
+        shop.redeem("c-1", "o-1", NOW);
+
+        shop.tell("order.cancel", "evt-1", new Names("o-1", null), null, NOW);
+        assertThat(states()).containsExactly("reserved", "redeemed");
+
+        shop.tellAsAny("order.cancel", "evt-2", new Names("o-1", null), NOW);
+        assertThat(states()).containsExactly("rolled_back");
+    }
+
+    @Test
+    void aCancellationThatOvertakesItsOrderLetsItRedeemNothing() {
+        shop.apply("c-1", cart("u", List.of(), 20_00), NOW);
+
+        shop.tell("order.cancel", "evt-2", new Names("o-1", "c-1"), null, NOW);
+        shop.tell("order.complete", "evt-1", new Names("o-1", "c-1"), null, NOW);
+
+        assertThat(states()).containsExactly("reserved", "released");
+    }
+
+    @Test
+    void anOrderOfWhichNothingIsKnownIsNotRememberedForAnEventThatCompletesIt() {
+        shop.tell("order.complete", "evt-1", new Names("o-1", null), null, NOW);
+
+        assertThat(issuer.rows(RowKind.ORDER_HEADS)).isZero();
+        assertThat(issuer.read(Topics.ORDER_DISCOUNTS)).isEmpty();
+        assertThat(issuer.bytes(Topics.EVENT_COMMANDS.deadLetterName())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order.apply", "order.redeem", "order.release", "order.rollback", "order.oops"})
+    void noEventAsksForAnythingElseOfAnOrder(String type) {
+        shop.apply("c-1", cart("u", List.of(), 20_00), NOW);
+
+        shop.tell(type, "evt-1", new Names("o-1", "c-1"), null, NOW);
+
+        assertThat(issuer.bytes(Topics.EVENT_COMMANDS.deadLetterName())).hasSize(1);
+        assertThat(states()).containsExactly("reserved");
+    }
+
+    @Test
     void aForgedCallThatNamesACouponIsADeadLetterAndNobodyStops() {
         Call call = Call.of(
                 "0/r",
@@ -326,5 +402,11 @@ class OrdersTest {
                 OrderShapes.STEP.bytes(new CoordinationStep.Envelope(new CoordinationStep.SentOn("order:o-1", call)));
         issuer.send(Topics.STEPS, "order:o-1", new OrderStepRecord(ByteBuffer.wrap(step)), NOW);
         assertThat(issuer.bytes(Topics.STEPS.deadLetterName())).hasSize(1);
+    }
+
+    private List<String> states() {
+        return issuer.read(Topics.ORDER_DISCOUNTS).stream()
+                .map(OrderDiscounts::getState)
+                .toList();
     }
 }

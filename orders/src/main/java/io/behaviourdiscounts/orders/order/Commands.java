@@ -44,7 +44,7 @@ final class Commands {
             case OrderCommand.RollBackCoupon(String couponId, Parts parts) ->
                 new RollingBack(visit, call, parts).one(Offered.entryOf(couponId));
             case OrderCommand.Complete complete -> complete(visit, call, complete, at);
-            case OrderCommand.Cancel ignored -> cancel(visit, call);
+            case OrderCommand.Cancel(Parts parts, var ofAnyRedemption) -> cancel(visit, call, parts);
         }
     }
 
@@ -231,20 +231,20 @@ final class Commands {
     }
 
     /** A cancellation that comes before anything else is kept: what it cancels may still be on its way, under another name. */
-    private static void cancel(OrderVisit visit, Call call) {
+    private static void cancel(OrderVisit visit, Call call, Parts parts) {
         String orderId = call.names().orderId();
         if (orderId != null && visit.orderId() != null && !orderId.equals(visit.orderId())) {
             Replies.refuse(visit, call, CallDenial.NOT_APPLIED);
             return;
         }
         boolean isUnknown = visit.entries().isEmpty();
-        if (isUnknown) {
+        if (isUnknown && parts.isWhole()) {
             visit.learn(call.names());
             visit.cancelled(true);
             boolean mayHaveCart = visit.key().equals(Names.keyOfOrder(orderId));
             Head.Aliases before = visit.aliases();
             visit.aliases(new Head.Aliases(before.carts(), before.isOwnRow(), mayHaveCart ? call : null));
         }
-        new RollingBack(visit, call, Parts.WHOLE).all();
+        new RollingBack(visit, call, parts).all();
     }
 }

@@ -74,11 +74,11 @@ public sealed interface OrderCommand {
     }
 
     /**
-     * An event says that the order was cancelled.
+     * An event says that the order was cancelled, or a part of it.
      *
      * @param ofAnyRedemption whether it may roll back what no event redeemed
      */
-    record Cancel(boolean ofAnyRedemption) implements OrderCommand {}
+    record Cancel(Parts parts, boolean ofAnyRedemption) implements OrderCommand {}
 
     /** Whether it states all codes and links that were entered, so that each has to be answered. */
     default boolean statesAll() {

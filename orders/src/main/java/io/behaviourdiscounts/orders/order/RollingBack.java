@@ -5,6 +5,7 @@ import io.behaviourdiscounts.promotions.pricing.Returns;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Gives back what is redeemed, in whole or in part. Nothing is priced again: what was given on a line goes back with its pieces.
@@ -117,7 +118,7 @@ final class RollingBack {
     }
 
     private boolean mayRollBack(Map<String, Entry> entries) {
-        return !(call.command() instanceof OrderCommand.Cancel(boolean ofAnyRedemption))
+        return !(call.command() instanceof OrderCommand.Cancel(Parts _, boolean ofAnyRedemption))
                 || ofAnyRedemption
                 || entries.values().stream().allMatch(RollingBack::isByEvent);
     }
@@ -132,15 +133,23 @@ final class RollingBack {
         };
     }
 
-    /** Whether something is named on which nothing was given, or more pieces than there are. */
+    /**
+     * Whether something is named on which nothing was given, or more pieces than there are. An event is not told so: of what it names, that goes back
+     * on which something was given.
+     */
     private boolean isUnknown(Map<String, Entry> entries) {
-        boolean isShippingUnknown = parts.shipping()
-                && entries.values().stream()
-                        .noneMatch(entry -> granted(entry).applied().shipping() > 0);
-        return isShippingUnknown
-                || parts.lines().entrySet().stream()
-                        .anyMatch(line -> entries.values().stream()
-                                .noneMatch(entry -> has(entry, line.getKey(), line.getValue())));
+        if (parts.isWhole()) {
+            return false;
+        }
+        Predicate<Map.Entry<String, Long>> isKnown =
+                line -> entries.values().stream().anyMatch(entry -> has(entry, line.getKey(), line.getValue()));
+        boolean isShippingKnown = entries.values().stream()
+                .anyMatch(entry -> granted(entry).applied().shipping() > 0);
+        return call.command().isByEvent()
+                ? !(parts.shipping() && isShippingKnown)
+                        && parts.lines().entrySet().stream().noneMatch(isKnown)
+                : (parts.shipping() && !isShippingKnown)
+                        || !parts.lines().entrySet().stream().allMatch(isKnown);
     }
 
     private static boolean has(Entry entry, String line, long units) {

@@ -1,6 +1,9 @@
 package io.behaviourdiscounts.schemas.shape;
 
+import java.io.IOException;
 import org.apache.avro.Schema;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /** How the values of one Java type stand in Avro. */
 sealed interface AvroShape
@@ -17,9 +20,12 @@ sealed interface AvroShape
     /** The type's schema. */
     Schema schema();
 
-    /** A value as Avro's generic writer takes it. */
-    Object toAvro(Object value);
+    /** Writes a value as Avro's own writer would by the schema. */
+    void write(Object value, Encoder out) throws IOException;
 
-    /** A value of what Avro's generic reader gives. */
+    /** Reads a value that was written by the schema of today. */
+    Object read(Decoder in) throws IOException;
+
+    /** A value of what Avro's generic reader makes of what an earlier release wrote. */
     Object fromAvro(Object read);
 }

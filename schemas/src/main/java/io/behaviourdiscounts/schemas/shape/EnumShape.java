@@ -1,25 +1,24 @@
 package io.behaviourdiscounts.schemas.shape;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
-import org.jspecify.annotations.Nullable;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /** An enum by its constants' names. */
 final class EnumShape implements AvroShape {
 
     private final Schema schema;
-    private final Map<String, Object> constants = new LinkedHashMap<>();
-    private final Map<Object, Object> symbols = new LinkedHashMap<>();
+    private final List<Object> constants;
 
     EnumShape(Class<?> type, String name, String namespace) {
-        for (Object constant : type.getEnumConstants()) {
-            constants.put(((Enum<?>) constant).name(), constant);
-        }
-        schema = Schema.createEnum(name, null, namespace, List.copyOf(constants.keySet()));
-        constants.forEach((symbol, constant) -> symbols.put(constant, new GenericData.EnumSymbol(schema, symbol)));
+        constants = List.of(type.getEnumConstants());
+        schema = Schema.createEnum(
+                name,
+                null,
+                namespace,
+                constants.stream().map(constant -> ((Enum<?>) constant).name()).toList());
     }
 
     @Override
@@ -28,19 +27,17 @@ final class EnumShape implements AvroShape {
     }
 
     @Override
-    public Object toAvro(Object value) {
-        return found(symbols.get(value), value);
+    public void write(Object value, Encoder out) throws IOException {
+        out.writeEnum(schema.getEnumOrdinal(((Enum<?>) value).name()));
+    }
+
+    @Override
+    public Object read(Decoder in) throws IOException {
+        return constants.get(in.readEnum());
     }
 
     @Override
     public Object fromAvro(Object read) {
-        return found(constants.get(read.toString()), read);
-    }
-
-    private Object found(@Nullable Object found, Object sought) {
-        if (found == null) {
-            throw new IllegalArgumentException(sought + " is none of " + schema.getName());
-        }
-        return found;
+        return constants.get(schema.getEnumOrdinal(read.toString()));
     }
 }

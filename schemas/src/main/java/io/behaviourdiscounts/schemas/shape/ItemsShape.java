@@ -1,10 +1,12 @@
 package io.behaviourdiscounts.schemas.shape;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /**
  * A list, or a set, whose items are written in their natural order where they have one: the same set gives the same bytes.
@@ -19,12 +21,27 @@ record ItemsShape(AvroShape item, boolean isSet) implements AvroShape {
     }
 
     @Override
-    public Object toAvro(Object value) {
+    public void write(Object value, Encoder out) throws IOException {
         Collection<?> items = (Collection<?>) value;
-        List<Object> written = new ArrayList<>(items.size());
         boolean isSorted = isSet && items.stream().allMatch(Comparable.class::isInstance);
-        (isSorted ? items.stream().sorted() : items.stream()).forEach(each -> written.add(item.toAvro(each)));
-        return written;
+        out.writeArrayStart();
+        out.setItemCount(items.size());
+        for (Object each : isSorted ? items.stream().sorted().toList() : items) {
+            out.startItem();
+            item.write(each, out);
+        }
+        out.writeArrayEnd();
+    }
+
+    @Override
+    public Object read(Decoder in) throws IOException {
+        Collection<Object> values = isSet ? new LinkedHashSet<>() : new ArrayList<>();
+        for (long block = in.readArrayStart(); block > 0; block = in.arrayNext()) {
+            for (long i = 0; i < block; i++) {
+                values.add(item.read(in));
+            }
+        }
+        return values;
     }
 
     @Override

@@ -1,14 +1,15 @@
 package io.behaviourdiscounts.schemas.shape;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /** A map whose keys are no texts: pairs, in the order of the keys where they have one. */
 final class PairsShape implements AvroShape {
@@ -32,17 +33,29 @@ final class PairsShape implements AvroShape {
     }
 
     @Override
-    public Object toAvro(Object map) {
+    public void write(Object map, Encoder out) throws IOException {
         Map<?, ?> given = (Map<?, ?>) map;
         boolean mayBeSorted = given.keySet().stream().allMatch(Comparable.class::isInstance);
-        List<Object> pairs = new ArrayList<>(given.size());
-        (mayBeSorted ? new TreeMap<>(given) : given).forEach((each, its) -> {
-            GenericData.Record written = new GenericData.Record(pair);
-            written.put(0, key.toAvro(each));
-            written.put(1, value.toAvro(its));
-            pairs.add(written);
-        });
-        return pairs;
+        out.writeArrayStart();
+        out.setItemCount(given.size());
+        for (Map.Entry<?, ?> each : (mayBeSorted ? new TreeMap<>(given) : given).entrySet()) {
+            out.startItem();
+            key.write(each.getKey(), out);
+            value.write(each.getValue(), out);
+        }
+        out.writeArrayEnd();
+    }
+
+    @Override
+    public Object read(Decoder in) throws IOException {
+        Map<Object, Object> values = isSorted ? new TreeMap<>() : new LinkedHashMap<>();
+        for (long block = in.readArrayStart(); block > 0; block = in.arrayNext()) {
+            for (long i = 0; i < block; i++) {
+                Object each = key.read(in);
+                values.put(each, value.read(in));
+            }
+        }
+        return values;
     }
 
     @Override

@@ -1,7 +1,11 @@
 package io.behaviourdiscounts.schemas.shape;
 
+import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.Schema;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /** Numbers and truth values: they stand in Avro as they are. */
 record PlainShape(Schema schema) implements AvroShape {
@@ -19,12 +23,27 @@ record PlainShape(Schema schema) implements AvroShape {
     }
 
     static PlainShape of(Class<?> type) {
-        return new PlainShape(Schema.create(TYPES.getOrDefault(type, Schema.Type.NULL)));
+        return new PlainShape(Schema.create(Objects.requireNonNull(TYPES.get(type))));
     }
 
     @Override
-    public Object toAvro(Object value) {
-        return value;
+    public void write(Object value, Encoder out) throws IOException {
+        switch (value) {
+            case Long number -> out.writeLong(number);
+            case Integer number -> out.writeInt(number);
+            case Boolean truth -> out.writeBoolean(truth);
+            default -> throw new IllegalArgumentException(value.getClass() + " is not plain");
+        }
+    }
+
+    @Override
+    public Object read(Decoder in) throws IOException {
+        return switch (schema.getType()) {
+            case LONG -> in.readLong();
+            case INT -> in.readInt();
+            case BOOLEAN -> in.readBoolean();
+            default -> throw new IllegalStateException(schema + " is not plain");
+        };
     }
 
     @Override

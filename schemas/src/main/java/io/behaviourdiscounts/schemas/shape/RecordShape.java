@@ -1,19 +1,20 @@
 package io.behaviourdiscounts.schemas.shape;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /** A record by its components. */
@@ -25,12 +26,11 @@ final class RecordShape implements AvroShape {
     private final Class<?> type;
     private final Schema schema;
     private final MethodHandle constructor;
-    private List<Field> fields = List.of();
+    private AvroShape[] shapes = {};
+    private MethodHandle[] accessors = {};
 
     /** A component and its shape. */
     record Field(RecordComponent component, AvroShape shape) {}
-
-    private final List<MethodHandle> accessors = new ArrayList<>();
 
     /**
      * The shape of a record's type.
@@ -43,16 +43,18 @@ final class RecordShape implements AvroShape {
         this.constructor = constructor(type);
     }
 
-    void complete(List<Field> all) {
-        fields = List.copyOf(all);
-        List<Schema.Field> avro = new ArrayList<>();
-        for (Field field : fields) {
-            accessors.add(accessor(field.component().getAccessor()));
-            String name = Shapes.snakeCase(field.component().getName());
-            Schema ofField = field.shape().schema();
-            avro.add(new Schema.Field(name, ofField, null, defaultOf(field.shape())));
-        }
-        schema.setFields(avro);
+    void complete(List<Field> fields) {
+        shapes = fields.stream().map(Field::shape).toArray(AvroShape[]::new);
+        accessors = fields.stream()
+                .map(field -> accessor(field.component().getAccessor()))
+                .toArray(MethodHandle[]::new);
+        schema.setFields(fields.stream()
+                .map(field -> new Schema.Field(
+                        Shapes.snakeCase(field.component().getName()),
+                        field.shape().schema(),
+                        null,
+                        defaultOf(field.shape())))
+                .toList());
     }
 
     private static @Nullable Object defaultOf(AvroShape shape) {
@@ -99,23 +101,40 @@ final class RecordShape implements AvroShape {
     }
 
     @Override
-    public Object toAvro(Object value) {
-        GenericData.Record written = new GenericData.Record(schema);
-        for (int i = 0; i < fields.size(); i++) {
-            Object component = call(accessors.get(i), value);
-            written.put(i, component == null ? null : fields.get(i).shape().toAvro(component));
+    public void write(Object value, Encoder out) throws IOException {
+        for (int i = 0; i < shapes.length; i++) {
+            Object component = call(accessors[i], value);
+            if (component != null) {
+                shapes[i].write(component, out);
+            } else if (shapes[i] instanceof NullableShape) {
+                NullableShape.writeNothing(out);
+            } else {
+                throw new IllegalArgumentException(schema.getFields().get(i).name() + " of " + type + " is null");
+            }
         }
-        return written;
+    }
+
+    @Override
+    public Object read(Decoder in) throws IOException {
+        @Nullable Object[] components = new @Nullable Object[shapes.length];
+        for (int i = 0; i < components.length; i++) {
+            components[i] = shapes[i] instanceof NullableShape nullable ? nullable.readAny(in) : shapes[i].read(in);
+        }
+        return made(components);
     }
 
     @Override
     public Object fromAvro(Object read) {
         IndexedRecord given = (IndexedRecord) read;
-        @Nullable Object[] components = new @Nullable Object[fields.size()];
+        @Nullable Object[] components = new @Nullable Object[shapes.length];
         for (int i = 0; i < components.length; i++) {
             Object component = given.get(i);
-            components[i] = component == null ? null : fields.get(i).shape().fromAvro(component);
+            components[i] = component == null ? null : shapes[i].fromAvro(component);
         }
+        return made(components);
+    }
+
+    private Object made(@Nullable Object[] components) {
         Object made = call(constructor, components);
         if (made == null) {
             throw new IllegalStateException("a constructor made nothing");

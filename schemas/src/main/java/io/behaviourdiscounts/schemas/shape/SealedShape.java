@@ -1,22 +1,28 @@
 package io.behaviourdiscounts.schemas.shape;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /** A sealed interface: one of the records that it permits. */
 final class SealedShape implements AvroShape {
 
-    private final Map<Class<?>, RecordShape> byType = new HashMap<>();
+    private final Map<Class<?>, Integer> branches = new HashMap<>();
     private final Map<String, RecordShape> byName = new HashMap<>();
+    private List<RecordShape> permitted = List.of();
     private @Nullable Schema schema;
 
-    void complete(List<RecordShape> permitted, Schema union) {
+    /** As they stand in the union. */
+    void complete(List<RecordShape> shapes, Schema union) {
+        permitted = List.copyOf(shapes);
         for (RecordShape each : permitted) {
-            byType.put(each.type(), each);
+            branches.put(each.type(), branches.size());
             byName.put(each.schema().getFullName(), each);
         }
         schema = union;
@@ -32,20 +38,36 @@ final class SealedShape implements AvroShape {
     }
 
     @Override
-    public Object toAvro(Object value) {
-        return found(byType.get(value.getClass()), value.getClass()).toAvro(value);
+    public void write(Object value, Encoder out) throws IOException {
+        write(value, 0, out);
+    }
+
+    /** Writes a value, in a union that has so many branches before those of this type. */
+    void write(Object value, int before, Encoder out) throws IOException {
+        Integer branch = branches.get(value.getClass());
+        if (branch == null) {
+            throw new IllegalArgumentException(value.getClass() + " is not permitted");
+        }
+        out.writeIndex(before + branch);
+        permitted.get(branch).write(value, out);
+    }
+
+    @Override
+    public Object read(Decoder in) throws IOException {
+        return read(in.readIndex(), in);
+    }
+
+    Object read(int branch, Decoder in) throws IOException {
+        return permitted.get(branch).read(in);
     }
 
     @Override
     public Object fromAvro(Object read) {
         String name = ((GenericContainer) read).getSchema().getFullName();
-        return found(byName.get(name), name).fromAvro(read);
-    }
-
-    private static RecordShape found(@Nullable RecordShape shape, Object sought) {
+        RecordShape shape = byName.get(name);
         if (shape == null) {
-            throw new IllegalArgumentException(sought + " is not permitted");
+            throw new IllegalArgumentException(name + " is not permitted");
         }
-        return shape;
+        return shape.fromAvro(read);
     }
 }

@@ -4,11 +4,17 @@ import io.behaviourdiscounts.schemas.state.SchemaHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 
 /**
  * Values of a record's type and their bytes, in Avro's single-object encoding: the schema follows from the types ({@link Shapes}), so that a
@@ -19,18 +25,29 @@ import org.apache.avro.message.BinaryMessageEncoder;
  */
 public final class ShapeCodec<T> {
 
+    private static final int HEADER_BYTES = 10;
+
     private final Class<T> type;
     private final AvroShape shape;
-    private final BinaryMessageEncoder<Object> encoder;
-    private final BinaryMessageDecoder<Object> decoder;
+    private final byte[] header;
+    private final BinaryMessageDecoder<Object> earlier;
 
     private ShapeCodec(Class<T> type, AvroShape shape) {
         this.type = type;
         this.shape = shape;
-        GenericData data = new GenericData();
-        this.encoder = new BinaryMessageEncoder<>(data, shape.schema());
-        this.decoder = new BinaryMessageDecoder<>(data, shape.schema());
-        SchemaHistory.of(shape.schema()).forEach(decoder::addSchema);
+        this.header = header(shape.schema());
+        this.earlier = new BinaryMessageDecoder<>(new GenericData(), shape.schema());
+        SchemaHistory.of(shape.schema()).forEach(earlier::addSchema);
+    }
+
+    /** Of the single-object encoding: its mark, and which schema it is. */
+    private static byte[] header(Schema schema) {
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 0xC3)
+                .put((byte) 1)
+                .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                .array();
     }
 
     /**
@@ -51,8 +68,10 @@ public final class ShapeCodec<T> {
     /** The bytes of a value. */
     public byte[] bytes(T value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        bytes.writeBytes(header);
+        Encoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         try {
-            encoder.encode(shape.toAvro(value), bytes);
+            shape.write(value, encoder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,9 +85,17 @@ public final class ShapeCodec<T> {
      */
     public T value(byte[] bytes) {
         try {
-            return type.cast(shape.fromAvro(decoder.decode(bytes, null)));
+            return type.cast(isOfToday(bytes) ? read(bytes) : shape.fromAvro(earlier.decode(bytes, null)));
         } catch (IOException | RuntimeException e) {
             throw new UnreadableShapeException("no " + type.getSimpleName() + " can be read", e);
         }
+    }
+
+    private boolean isOfToday(byte[] bytes) {
+        return bytes.length >= HEADER_BYTES && Arrays.equals(bytes, 0, HEADER_BYTES, header, 0, HEADER_BYTES);
+    }
+
+    private Object read(byte[] bytes) throws IOException {
+        return shape.read(DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
     }
 }

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.schemas.shape;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /** What is written as a text, and read from it again, without any loss. */
 record TextShape(Schema schema, Function<String, ?> parse) implements AvroShape {
@@ -40,8 +43,13 @@ record TextShape(Schema schema, Function<String, ?> parse) implements AvroShape 
     }
 
     @Override
-    public Object toAvro(Object value) {
-        return value.toString();
+    public void write(Object value, Encoder out) throws IOException {
+        out.writeString(value.toString());
+    }
+
+    @Override
+    public Object read(Decoder in) throws IOException {
+        return parse.apply(in.readString());
     }
 
     @Override

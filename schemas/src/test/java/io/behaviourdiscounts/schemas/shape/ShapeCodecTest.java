@@ -3,7 +3,11 @@ package io.behaviourdiscounts.schemas.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.behaviourdiscounts.schemas.serde.Buffers;
+import io.behaviourdiscounts.schemas.state.SchemaHistory;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -16,6 +20,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +92,49 @@ class ShapeCodecTest {
         for (Zoo zoo : List.of(zoo(null, null), zoo(3, new Animal.Bird.Owl(1)))) {
             assertThat(ZOOS.value(ZOOS.bytes(zoo))).isEqualTo(zoo);
         }
+    }
+
+    @Test
+    void itsBytesAreThoseOfAvrosOwnWriter() throws IOException {
+        byte[] bytes = ZOOS.bytes(zoo(3, new Animal.Bird.Owl(1)));
+        GenericData data = new GenericData();
+        Object read = new BinaryMessageDecoder<>(data, ZOOS.schema()).decode(bytes, null);
+        ByteBuffer written = new BinaryMessageEncoder<>(data, ZOOS.schema()).encode(read);
+        assertThat(Buffers.bytes(written)).isEqualTo(bytes);
+    }
+
+    /** The release before had no keepers, and one kind of animal less. */
+    @Test
+    void whatAnEarlierReleaseWroteIsRead() throws IOException {
+        Schema before = SchemaHistory.of(ZOOS.schema()).getFirst();
+        Schema dog =
+                before.getField("animals").schema().getElementType().getTypes().getFirst();
+        GenericRecord rex = new GenericData.Record(dog);
+        rex.put("name", "Rex");
+        rex.put("colour", new GenericData.EnumSymbol(dog.getField("colour").schema(), "GREEN"));
+        GenericRecord old = new GenericData.Record(before);
+        old.put("name", "Vienna");
+        old.put("visitors", 7L);
+        old.put("animals", List.of(rex));
+        old.put("tags", List.of("a"));
+        old.put("counts", Map.of("x", 1L));
+        old.put("by_key", List.of());
+        old.put("opened", "1752-07-31T10:00:00Z");
+        old.put("zone", "Europe/Vienna");
+        old.put("currency", "EUR");
+        old.put("price", "24.00");
+        GenericRecord clock = new GenericData.Record(before.getField("clock").schema());
+        clock.put("is_right", true);
+        old.put("clock", clock);
+        ByteBuffer written = new BinaryMessageEncoder<GenericRecord>(new GenericData(), before).encode(old);
+
+        Zoo zoo = ZOOS.value(Buffers.bytes(written));
+        assertThat(zoo.animals()).containsExactly(new Animal.Dog("Rex", Colour.GREEN));
+        assertThat(zoo.keepers()).isNull();
+        assertThat(zoo.favourite()).isNull();
+        assertThat(zoo.counts()).containsExactly(Map.entry("x", 1L));
+        assertThat(zoo.opened()).isEqualTo("1752-07-31T10:00:00Z");
+        assertThat(zoo.clock()).isEqualTo(new StoppedClock(true));
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class OwnMeters implements MeterFilter {
             Map.entry("discounts.coupons.revoked", "Coupons that were invalidated for good, by rule."),
             Map.entry("discounts.disk.free.share", "The part of the data folder's disk that is free, from 0 to 1."),
             Map.entry("discounts.disk.low", "1 while so little of the disk is free that no new work is taken."),
-            Map.entry("discounts.engine.coupon_commands", "Commands that events gave to coupons, by type."),
+            Map.entry("discounts.engine.coupon_commands", "Commands that events gave to coupons and orders, by type."),
             Map.entry(
                     "discounts.engine.coupon_steps.not_read",
                     "Records of coupon.by-shopper.v1 that the engine could not read, by reason."),

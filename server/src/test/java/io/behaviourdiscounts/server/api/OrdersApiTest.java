@@ -8,6 +8,7 @@ import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.json.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,34 @@ class OrdersApiTest {
                         .path("reason")
                         .asText())
                 .isEqualTo("order_needed");
+    }
+
+    @Test
+    void whatIsReservedIsRedeemedAndReturnedByEvents() throws Exception {
+        done("apply", CART.formatted("\"cart_id\": \"cart-9\"", ""));
+        tell("order_completed", "{\"order_id\": \"order-9\", \"cart_id\": \"cart-9\"}");
+        awaitStatus("order-9", "redeemed");
+
+        tell("order_cancelled", "{\"order_id\": \"order-9\", \"lines\": [\"1\"]}");
+        awaitStatus("order-9", "partly_rolled_back");
+        tell("order_cancelled", "{\"order_id\": \"order-9\"}");
+        awaitStatus("order-9", "rolled_back");
+    }
+
+    private void tell(String event, String attributes) {
+        String body = """
+                {"name": "%s", "occurred_at": "%s", "user": {"id": "user-9"}, "attributes": %s}""".formatted(event, Instant.now(), attributes);
+        assertThat(api.post("/v1/events", body).statusCode()).isEqualTo(202);
+    }
+
+    private void awaitStatus(String order, String status) throws Exception {
+        Await.until(
+                order + " is " + status,
+                Duration.ofSeconds(30),
+                () -> Json.read(api.get("/v1/orders/" + order).body())
+                        .at("/order/status")
+                        .asText()
+                        .equals(status));
     }
 
     @Test
