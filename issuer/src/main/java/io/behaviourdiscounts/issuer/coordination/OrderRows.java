@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The orders of one partition. Each part of an order is a row of its own, and only what has changed is written: an answer of an account
- * changes the work alone.
+ * changes the progress of a call, and not what is wanted.
  *
  * <p>An order has one place in the time index: when its reservation ends, its asks have gone unanswered for long, or it is forgotten. One that
  * was never redeemed is forgotten {@link #UNREDEEMED_MEMORY} after it last changed, others {@link #REDEEMED_MEMORY} after it; one that says which cart it is,
@@ -47,7 +47,8 @@ public final class OrderRows {
     private final ShapeRows<StoredHead> heads;
     private final ShapeRows<Standing> prices;
     private final ShapeRows<StoredEntries> entries;
-    private final ShapeRows<Work> works;
+    private final ShapeRows<Work.Goal> goals;
+    private final ShapeRows<Work.Progress> progress;
     private final ShapeRows<StoredCalls> waiting;
     private final ShapeRows<StoredReplies> replies;
     private final TimeIndex index;
@@ -62,7 +63,8 @@ public final class OrderRows {
         this.heads = new ShapeRows<>(state, RowKind.ORDER_HEADS, OrderShapes.HEAD);
         this.prices = new ShapeRows<>(state, RowKind.ORDER_PRICES, OrderShapes.STANDING);
         this.entries = new ShapeRows<>(state, RowKind.ORDER_ENTRIES, OrderShapes.ENTRIES);
-        this.works = new ShapeRows<>(state, RowKind.ORDER_WORK, OrderShapes.WORK);
+        this.goals = new ShapeRows<>(state, RowKind.ORDER_GOALS, OrderShapes.GOAL);
+        this.progress = new ShapeRows<>(state, RowKind.ORDER_PROGRESS, OrderShapes.PROGRESS);
         this.waiting = new ShapeRows<>(state, RowKind.ORDER_WAITING, OrderShapes.CALLS);
         this.replies = new ShapeRows<>(state, RowKind.ORDER_REPLIES, OrderShapes.REPLIES);
         this.index = index;
@@ -97,11 +99,24 @@ public final class OrderRows {
                 Optional.ofNullable(entries.get(key))
                         .map(StoredEntries::entries)
                         .orElseGet(TreeMap::new),
-                works.get(key),
+                work(key),
                 Optional.ofNullable(waiting.get(key)).map(StoredCalls::calls).orElse(List.of()),
                 Optional.ofNullable(replies.get(key))
                         .map(StoredReplies::replies)
                         .orElse(Map.of()));
+    }
+
+    private @Nullable Work work(String key) {
+        Work.Progress known = progress.get(key);
+        return known == null ? null : new Work(Objects.requireNonNull(goals.get(key)), known);
+    }
+
+    private static Work.@Nullable Goal goal(OrderState order) {
+        return order.work() == null ? null : order.work().goal();
+    }
+
+    private static Work.@Nullable Progress progress(OrderState order) {
+        return order.work() == null ? null : order.work().progress();
     }
 
     /** An order of its rows, but for what is under way, which only its own task needs. */
@@ -130,7 +145,8 @@ public final class OrderRows {
         }
         prices.change(key, before.standing(), after.standing());
         entries.change(key, entries(before), entries(after));
-        works.change(key, before.work(), after.work());
+        goals.change(key, goal(before), goal(after));
+        progress.change(key, progress(before), progress(after));
         waiting.change(key, calls(before), calls(after));
         replies.change(key, replies(before), replies(after));
         putHead(after, now, watermark);
@@ -171,7 +187,7 @@ public final class OrderRows {
         if (head != null) {
             index.remove(head.due(), id(key));
         }
-        Stream.of(heads, prices, entries, works, waiting, replies).forEach(rows -> rows.delete(key));
+        Stream.of(heads, prices, entries, goals, progress, waiting, replies).forEach(rows -> rows.delete(key));
     }
 
     /** Gives an order whose time had come another place in the index. */
@@ -186,7 +202,7 @@ public final class OrderRows {
 
     private static Instant due(OrderState order, Instant changedAt) {
         return order.work() != null
-                ? order.work().askedAt().plus(Collector.PATIENCE)
+                ? order.work().progress().askedAt().plus(Collector.PATIENCE)
                 : Objects.requireNonNullElse(order.head().reservedUntil(), forgottenAt(order, changedAt));
     }
 

@@ -25,7 +25,8 @@ public final class OrderShapes {
     public static final ShapeCodec<OrderRows.StoredCalls> CALLS = of(OrderRows.StoredCalls.class);
     public static final ShapeCodec<OrderRows.StoredReplies> REPLIES = of(OrderRows.StoredReplies.class);
     public static final ShapeCodec<Standing> STANDING = of(Standing.class);
-    public static final ShapeCodec<Work> WORK = of(Work.class);
+    public static final ShapeCodec<Work.Goal> GOAL = of(Work.Goal.class);
+    public static final ShapeCodec<Work.Progress> PROGRESS = of(Work.Progress.class);
     public static final ShapeCodec<Account> ACCOUNT = of(Account.class);
     public static final ShapeCodec<OrderAccountRows.StoredUnits> UNITS = of(OrderAccountRows.StoredUnits.class);
     public static final ShapeCodec<Ask> ASK = of(Ask.class);
@@ -41,6 +42,8 @@ public final class OrderShapes {
 
     /** All of them. */
     static List<ShapeCodec<?>> all() {
-        return List.of(CALL, ANSWER, STEP, RECORD, HEAD, ENTRIES, CALLS, REPLIES, STANDING, WORK, ACCOUNT, UNITS, ASK);
+        return List.of(
+                CALL, ANSWER, STEP, RECORD, HEAD, ENTRIES, CALLS, REPLIES, STANDING, GOAL, PROGRESS, ACCOUNT, UNITS,
+                ASK);
     }
 }

@@ -60,8 +60,11 @@ public record RowKind<V extends SpecificRecord>(String name, String store, char 
     /** What is given to orders. */
     public static final RowKind<OrderShapeRow> ORDER_ENTRIES = ofOrders("order-entries", 'e');
 
-    /** Calls of orders that wait for answers of accounts. */
-    public static final RowKind<OrderShapeRow> ORDER_WORK = ofOrders("order-work", 'k');
+    /** What calls of orders want that wait for answers of accounts. */
+    public static final RowKind<OrderShapeRow> ORDER_GOALS = ofOrders("order-goals", 'g');
+
+    /** How far they have come. */
+    public static final RowKind<OrderShapeRow> ORDER_PROGRESS = ofOrders("order-progress", 'k');
 
     /** Calls that wait behind those. */
     public static final RowKind<OrderShapeRow> ORDER_WAITING = ofOrders("order-waiting", 'q');

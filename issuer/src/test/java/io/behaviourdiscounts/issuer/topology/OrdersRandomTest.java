@@ -109,7 +109,7 @@ class OrdersRandomTest {
         });
         assertThat(reserved).as("%s: reserved of no account", place).isEmpty();
         assertThat(spent).as("%s: spent of no account", place).isEmpty();
-        assertThat(issuer.rows(RowKind.ORDER_WORK)).as(place).isZero();
+        assertThat(issuer.rows(RowKind.ORDER_PROGRESS)).as(place).isZero();
         assertThat(issuer.rows(RowKind.ORDER_WAITING)).as(place).isZero();
         assertThat(issuer.rows(RowKind.ORDER_ASKS)).as(place).isZero();
     }

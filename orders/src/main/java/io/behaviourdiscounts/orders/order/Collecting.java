@@ -44,31 +44,33 @@ final class Collecting {
     boolean wasRepeated;
 
     Collecting(Work work) {
-        this(work, work.call());
+        this(work, work.goal().call());
     }
 
     /** The same for a call for which more callers wait. */
     Collecting(Work work, Call sameCall) {
+        Work.Goal goal = work.goal();
+        Work.Progress progress = work.progress();
         call = sameCall;
-        at = work.at();
-        purpose = work.purpose();
-        cart = work.cart();
-        plans = work.plans();
-        inTurn = work.inTurn();
-        isContended = work.isContended();
-        candidates = new TreeMap<>(work.candidates());
-        entered = new HashSet<>(work.entered());
-        out = new HashMap<>(work.out());
-        bounds = new HashMap<>(work.bounds());
-        work.held().forEach((account, amounts) -> held.put(account, new TreeMap<>(amounts)));
-        asked = new TreeMap<>(work.asked());
-        pending = new TreeMap<>(work.pending());
-        later = new ArrayDeque<>(work.later());
-        recalled = new HashSet<>(work.recalled());
-        otherName = work.otherName();
-        askedAt = work.askedAt();
-        repeats = work.repeats();
-        wasRepeated = work.wasRepeated();
+        at = goal.at();
+        purpose = goal.purpose();
+        cart = goal.cart();
+        candidates = new TreeMap<>(goal.candidates());
+        entered = new HashSet<>(goal.entered());
+        plans = progress.plans();
+        inTurn = progress.inTurn();
+        isContended = progress.isContended();
+        out = new HashMap<>(progress.out());
+        bounds = new HashMap<>(progress.bounds());
+        progress.held().forEach((account, amounts) -> held.put(account, new TreeMap<>(amounts)));
+        asked = new TreeMap<>(progress.asked());
+        pending = new TreeMap<>(progress.pending());
+        later = new ArrayDeque<>(progress.later());
+        recalled = new HashSet<>(progress.recalled());
+        otherName = progress.otherName();
+        askedAt = progress.askedAt();
+        repeats = progress.repeats();
+        wasRepeated = progress.wasRepeated();
     }
 
     static Collecting begin(
@@ -79,40 +81,18 @@ final class Collecting {
             Map<String, Candidate> candidates,
             Set<String> entered,
             Map<String, Denied> out) {
-        return new Collecting(new Work(
-                call,
-                at,
-                purpose,
-                cart,
-                0,
-                false,
-                false,
-                candidates,
-                entered,
-                out,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                Set.of(),
-                null,
-                at,
-                0,
-                false));
+        Work.Goal goal = new Work.Goal(call, at, purpose, cart, candidates, entered);
+        Work.Progress nothing = new Work.Progress(
+                0, false, false, out, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of(), null, at, 0, false);
+        return new Collecting(new Work(goal, nothing));
     }
 
     Work work() {
-        return new Work(
-                call,
-                at,
-                purpose,
-                cart,
+        Work.Goal goal = new Work.Goal(call, at, purpose, cart, Map.copyOf(candidates), Set.copyOf(entered));
+        Work.Progress progress = new Work.Progress(
                 plans,
                 inTurn,
                 isContended,
-                Map.copyOf(candidates),
-                Set.copyOf(entered),
                 Map.copyOf(out),
                 Map.copyOf(bounds),
                 copy(held),
@@ -124,6 +104,7 @@ final class Collecting {
                 askedAt,
                 repeats,
                 wasRepeated);
+        return new Work(goal, progress);
     }
 
     private static Map<AccountKey, Map<String, Long>> copy(SortedMap<AccountKey, SortedMap<String, Long>> amounts) {

@@ -167,7 +167,7 @@ public final class Collector {
 
     private static @Nullable Collecting awaiting(OrderVisit visit, AccountKey account, long round) {
         Work work = visit.work();
-        Ask ask = work == null ? null : work.pending().get(account);
+        Ask ask = work == null ? null : work.progress().pending().get(account);
         return work == null || ask == null || ask.round() != round ? null : new Collecting(work);
     }
 
@@ -223,7 +223,7 @@ public final class Collector {
     /** What has gone unanswered for long is asked again, or given up. */
     void tick(OrderVisit visit) {
         Work now = visit.work();
-        if (now == null || isPatient(now.askedAt(), visit.now())) {
+        if (now == null || isPatient(now.progress().askedAt(), visit.now())) {
             return;
         }
         Collecting work = new Collecting(now);

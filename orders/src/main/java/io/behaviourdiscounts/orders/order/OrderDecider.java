@@ -73,8 +73,8 @@ public final class OrderDecider {
     /** Whether the same call is under way or waits; then it is answered for both. */
     private static boolean join(OrderVisit visit, Call call) {
         Work work = visit.work();
-        if (work != null && work.call().isSameAs(call)) {
-            Collecting collecting = new Collecting(work, work.call().alsoFor(call.requests()));
+        if (work != null && work.goal().call().isSameAs(call)) {
+            Collecting collecting = new Collecting(work, work.goal().call().alsoFor(call.requests()));
             visit.work(collecting.work());
             return true;
         }

@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.schemas.shape;
 
 import java.io.IOException;
+import java.lang.invoke.LambdaConversionException;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -10,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -27,7 +30,7 @@ final class RecordShape implements AvroShape {
     private final Schema schema;
     private final MethodHandle constructor;
     private AvroShape[] shapes = {};
-    private MethodHandle[] accessors = {};
+    private List<Function<Object, @Nullable Object>> accessors = List.of();
 
     /** A component and its shape. */
     record Field(RecordComponent component, AvroShape shape) {}
@@ -47,7 +50,7 @@ final class RecordShape implements AvroShape {
         shapes = fields.stream().map(Field::shape).toArray(AvroShape[]::new);
         accessors = fields.stream()
                 .map(field -> accessor(field.component().getAccessor()))
-                .toArray(MethodHandle[]::new);
+                .toList();
         schema.setFields(fields.stream()
                 .map(field -> new Schema.Field(
                         Shapes.snakeCase(field.component().getName()),
@@ -82,12 +85,26 @@ final class RecordShape implements AvroShape {
         }
     }
 
-    private static MethodHandle accessor(Method method) {
+    /** A class is made for each, as for a lambda: what the compiler knows it calls without looking. */
+    @SuppressWarnings("unchecked") // a factory of functions makes a function
+    private static Function<Object, @Nullable Object> accessor(Method method) {
         try {
-            method.setAccessible(true);
-            return MethodHandles.lookup().unreflect(method).asType(OF_OBJECT);
-        } catch (ReflectiveOperationException e) {
+            MethodHandles.Lookup lookup =
+                    MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
+            MethodHandle handle = lookup.unreflect(method);
+            MethodHandle factory = LambdaMetafactory.metafactory(
+                            lookup,
+                            "apply",
+                            MethodType.methodType(Function.class),
+                            OF_OBJECT,
+                            handle,
+                            handle.type().wrap())
+                    .getTarget();
+            return (Function<Object, @Nullable Object>) factory.invokeExact();
+        } catch (ReflectiveOperationException | LambdaConversionException e) {
             throw new IllegalArgumentException(method + " can't be called", e);
+        } catch (Throwable e) {
+            throw new IllegalStateException("a factory of functions threw what it does not declare", e);
         }
     }
 
@@ -103,7 +120,7 @@ final class RecordShape implements AvroShape {
     @Override
     public void write(Object value, Encoder out) throws IOException {
         for (int i = 0; i < shapes.length; i++) {
-            Object component = call(accessors[i], value);
+            Object component = accessors.get(i).apply(value);
             if (component != null) {
                 shapes[i].write(component, out);
             } else if (shapes[i] instanceof NullableShape) {
