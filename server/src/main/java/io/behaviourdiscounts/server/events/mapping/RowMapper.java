@@ -98,7 +98,11 @@ public final class RowMapper {
         if (text.isEmpty()) {
             return null;
         }
-        return isText(field) ? parts.text(field.path(), text) : parts.text(field.path(), json(field, text));
+        if (isText(field)) {
+            return parts.text(field.path(), text);
+        }
+        JsonNode value = json(field, text);
+        return value.isNull() ? null : parts.text(field.path(), value);
     }
 
     private static Map<String, @Nullable Object> values(EventParts parts, List<Field> fields, Row row) {
