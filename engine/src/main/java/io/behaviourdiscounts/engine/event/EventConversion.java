@@ -3,6 +3,7 @@ package io.behaviourdiscounts.engine.event;
 import io.behaviourdiscounts.rules.decision.Ids;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.User;
+import io.behaviourdiscounts.rules.value.FieldMap;
 import io.behaviourdiscounts.rules.value.Value;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.EventUser;
@@ -63,9 +64,7 @@ public final class EventConversion {
 
     /** A record's values, by field. */
     public static Map<String, Value> values(Map<String, Object> wire) {
-        Map<String, Value> values = LinkedHashMap.newLinkedHashMap(wire.size());
-        wire.forEach((name, value) -> values.put(name, value(value)));
-        return values;
+        return FieldMap.of(wire, EventConversion::value);
     }
 
     /** The wire's form of values, by field. */

@@ -42,7 +42,8 @@ public final class Backtest implements AutoCloseable {
     private final List<Worker> workers;
     private long unnamed;
 
-    private record Given(Shopper shopper, Event event) {}
+    /** @param key the shopper's, made once and hashed once */
+    private record Given(String key, Shopper shopper, Event event) {}
 
     /**
      * A backtest of rules.
@@ -71,8 +72,8 @@ public final class Backtest implements AutoCloseable {
             unnamed++;
             return;
         }
-        int lane = Math.floorMod(shopper.get().key().hashCode(), workers.size());
-        workers.get(lane).take(new Given(shopper.get(), event));
+        String key = shopper.get().key();
+        workers.get(Math.floorMod(key.hashCode(), workers.size())).take(new Given(key, shopper.get(), event));
     }
 
     /** What came of all of them; no more may be given afterwards. */
@@ -136,7 +137,8 @@ public final class Backtest implements AutoCloseable {
         private void submit() throws InterruptedException {
             List<Given> full = batch;
             batch = new ArrayList<>(BATCH);
-            underWay.add(thread.submit(() -> full.forEach(given -> lane.decide(given.shopper(), given.event()))));
+            underWay.add(thread.submit(
+                    () -> full.forEach(given -> lane.decide(given.key(), given.shopper(), given.event()))));
             if (underWay.size() > UNDER_WAY) {
                 await(underWay.remove());
             }

@@ -33,8 +33,7 @@ final class ShopperLane {
         book.rules().forEach(live -> tallies.put(live.rule().id(), new RuleTally(live.rule())));
     }
 
-    void decide(Shopper shopper, Event event) {
-        String key = shopper.key();
+    void decide(String key, Shopper shopper, Event event) {
         Profile before = profiles.getOrDefault(key, Profile.EMPTY);
         switch (decider.decide(book, before, shopper, event, circumstances)) {
             case Outcome.Decided decided -> {

@@ -1,9 +1,8 @@
 package io.behaviourdiscounts.rules.event;
 
+import io.behaviourdiscounts.rules.value.FieldMap;
 import io.behaviourdiscounts.rules.value.Value;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -33,7 +32,7 @@ public record Event(
     public static final String CLOCK_TICK = "clock.tick";
 
     public Event {
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+        attributes = FieldMap.copyOf(attributes);
+        context = FieldMap.copyOf(context);
     }
 }

@@ -7,14 +7,25 @@ import java.security.NoSuchAlgorithmException;
 /** SHA-256, which every Java platform has. */
 public final class Sha256 {
 
+    /** Copied for each hash: looking the algorithm up takes longer than a short text's hash. */
+    private static final MessageDigest BEGINNING = beginning();
+
     private Sha256() {}
+
+    private static MessageDigest beginning() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 
     /** The 32 bytes of a hash. */
     public static byte[] of(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return ((MessageDigest) BEGINNING.clone()).digest(bytes);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can't be copied", e);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.behaviourdiscounts.rules.value;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +30,7 @@ public sealed interface Value {
     /** A map by field name, in the order in which it was written. */
     record Fields(Map<String, Value> values) implements Value {
         public Fields {
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = FieldMap.copyOf(values);
         }
     }
 

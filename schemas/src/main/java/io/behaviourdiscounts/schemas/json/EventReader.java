@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class EventReader {
     private static final int LAST_YEAR = 9999;
 
     private final Problems problems = new Problems();
+    private final EventParts parts = new EventParts(problems);
 
     EventJson.Parsed read(JsonNode document) {
         if (!document.isObject()) {
@@ -97,18 +99,7 @@ final class EventReader {
     }
 
     private @Nullable String text(String path, @Nullable JsonNode value) {
-        if (value == null) {
-            return null;
-        }
-        if (!value.isTextual()) {
-            problems.expected(path, "a text", value);
-            return null;
-        }
-        if (value.textValue().isEmpty()) {
-            problems.add(path, "is empty; leave it out where there is none");
-        }
-        problems.checkCharacters(path, value.textValue());
-        return value.textValue();
+        return value == null ? null : parts.text(path, value);
     }
 
     private boolean truth(String path, @Nullable JsonNode value) {
@@ -125,6 +116,10 @@ final class EventReader {
         String text = text(path, value);
         if (text == null) {
             return null;
+        }
+        Optional<Instant> usual = IsoTimes.quick(text);
+        if (usual.isPresent()) {
+            return usual.get().truncatedTo(ChronoUnit.MICROS);
         }
         try {
             OffsetDateTime time = OffsetDateTime.parse(text);

@@ -51,7 +51,13 @@ final class JsonValues {
         return items;
     }
 
-    private @Nullable Object value(String path, JsonNode value, int depth) {
+    /**
+     * One value.
+     *
+     * @param depth how deep the object or the list stands in which it is: 1 is the first
+     */
+    @Nullable
+    Object value(String path, JsonNode value, int depth) {
         return switch (value.getNodeType()) {
             case OBJECT -> new MapValue(fields(path, value, depth + 1));
             case ARRAY -> new ListValue(items(path, value, depth + 1));

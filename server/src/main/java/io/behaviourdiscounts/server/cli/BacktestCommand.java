@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +66,13 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print coupons by rules, rule and day as CSV.")
     private boolean csv;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write a page with charts into this file too. It needs nothing else, and can be sent to others; it names shoppers.")
+    private @Nullable Path html;
+
     @Mixin
     private OutputOptions output;
 
@@ -86,6 +94,9 @@ final class BacktestCommand implements Callable<Integer> {
         List<BacktestReport> reports = run(sets, stream);
         stream.reasons().forEach(err()::println);
         BacktestText text = new BacktestText(rules.stream().map(Path::toString).toList(), reports);
+        if (html != null) {
+            BacktestPage.write(html, text.json());
+        }
         if (csv) {
             text.csv().forEach(out()::println);
         } else if (output.isJson()) {

@@ -6,6 +6,7 @@ import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.BookFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Parameters;
 
@@ -44,7 +45,13 @@ final class RuleFileArgument {
 
     /** What the files say, which must be without a mistake. */
     BookContents readRight() {
+        return readRight(mistake -> {});
+    }
+
+    /** What the files say, which must be without a mistake; each mistake is given to somebody before that is refused. */
+    BookContents readRight(Consumer<Finding> tell) {
         BookFiles.Read read = read();
+        read.mistakes().forEach(tell);
         return read.contents()
                 .orElseThrow(() -> new CommandFailure("nothing was done, because the rules are wrong:\n"
                         + read.mistakes().stream().map(RuleFileArgument::line).collect(Collectors.joining("\n"))));

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.promotions.lint.Finding;
 import io.behaviourdiscounts.rehearsal.example.TestedRule;
 import io.behaviourdiscounts.rehearsal.example.TestedRule.TestedExample;
 import io.behaviourdiscounts.rehearsal.example.TestedRule.UnshownCondition;
@@ -41,6 +42,40 @@ final class RuleTestReport {
     /** Whether there are examples, all of them pass, and enough mutants are noticed. */
     boolean passes(int atLeastPercent) {
         return examples > 0 && failed == 0 && (long) noticed * HUNDRED >= (long) mutants * atLeastPercent;
+    }
+
+    /** The examples that fail, each at its place. */
+    List<Finding> failures() {
+        List<Finding> failures = new ArrayList<>();
+        for (TestedRule rule : rules) {
+            for (TestedExample example : rule.examples()) {
+                if (!example.passes()) {
+                    failures.add(finding(
+                            rule,
+                            example.position(),
+                            example.name() + ": " + String.join("; ", example.differences())));
+                }
+            }
+        }
+        return failures;
+    }
+
+    /** What no example shows or notices, each at its place. */
+    List<Finding> gaps() {
+        List<Finding> gaps = new ArrayList<>();
+        for (TestedRule rule : rules) {
+            rule.unshown()
+                    .forEach(condition -> gaps.add(finding(
+                            rule, condition.position(), "never " + word(condition) + ": " + condition.words())));
+            rule.unnoticed()
+                    .forEach(mutant -> gaps.add(finding(
+                            rule, mutant.position(), "not noticed: " + mutant.was() + " → " + mutant.becomes())));
+        }
+        return gaps;
+    }
+
+    private static Finding finding(TestedRule rule, Position position, String message) {
+        return new Finding(rule.file(), "", position, rule.rule() + ": " + message);
     }
 
     /** For people. */

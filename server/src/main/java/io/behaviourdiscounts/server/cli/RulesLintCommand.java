@@ -10,8 +10,10 @@ import io.behaviourdiscounts.rules.lint.RuleLint;
 import io.behaviourdiscounts.rules.lint.SampleLint;
 import io.behaviourdiscounts.rules.source.Position;
 import io.behaviourdiscounts.rules.source.Problem;
+import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
 import io.behaviourdiscounts.server.FileTrouble;
+import io.behaviourdiscounts.server.cli.AnnotationsOption.Level;
 import io.behaviourdiscounts.server.events.ReadEvents;
 import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.BookFiles;
@@ -53,15 +55,18 @@ final class RulesLintCommand implements Callable<Integer> {
     private @Nullable Path eventFile;
 
     @Mixin
+    private AnnotationsOption annotations;
+
+    @Mixin
     private OutputOptions output;
 
     @Override
     public Integer call() throws IOException {
         BookFiles.Read read = files.read();
         if (read.contents().isEmpty()) {
-            read.mistakes().forEach(mistake -> print("error", mistake));
-            read.doubts().forEach(doubt -> print("warning", doubt));
-            if (!output.isJson()) {
+            read.mistakes().forEach(mistake -> print(Level.ERROR, mistake));
+            read.doubts().forEach(doubt -> print(Level.WARNING, doubt));
+            if (isText()) {
                 out().println(Plural.of(read.mistakes().size(), "mistake"));
             }
             return 1;
@@ -70,11 +75,15 @@ final class RulesLintCommand implements Callable<Integer> {
         List<Finding> warnings = Stream.concat(
                         warnings(book.rules()).stream().map(Finding::of), read.doubtsOfPromotions().stream())
                 .toList();
-        warnings.forEach(warning -> print("warning", warning));
-        if (!output.isJson()) {
+        warnings.forEach(warning -> print(Level.WARNING, warning));
+        if (isText()) {
             out().println(counts(book) + " without a mistake; " + Plural.of(warnings.size(), "warning"));
         }
         return 0;
+    }
+
+    private boolean isText() {
+        return !annotations.isAsked() && !output.isJson();
     }
 
     private static String counts(BookContents book) {
@@ -105,13 +114,18 @@ final class RulesLintCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String level, Finding finding) {
+    private void print(Level level, Finding finding) {
+        if (annotations.isAsked()) {
+            AnnotationsOption.print(out(), level, finding);
+            return;
+        }
+        String word = EnumWords.of(level);
         if (!output.isJson()) {
-            out().println(finding.where() + ": " + level + ": " + finding.message());
+            out().println(finding.where() + ": " + word + ": " + finding.message());
             return;
         }
         ObjectNode line =
-                JsonNodeFactory.instance.objectNode().put("level", level).put("file", finding.file());
+                JsonNodeFactory.instance.objectNode().put("level", word).put("file", finding.file());
         Position position = finding.position();
         if (position != null) {
             line.put("line", position.line()).put("column", position.column());

@@ -29,16 +29,21 @@ final class RulesPlanCommand implements Callable<Integer> {
     private ClusterOptions cluster;
 
     @Mixin
+    private AnnotationsOption annotations;
+
+    @Mixin
     private OutputOptions output;
 
     @Override
     public Integer call() throws Exception {
-        BookContents contents = files.readRight();
+        PrintWriter out = spec.commandLine().getOut();
+        BookContents contents = annotations.isAsked()
+                ? files.readRight(mistake -> AnnotationsOption.print(out, AnnotationsOption.Level.ERROR, mistake))
+                : files.readRight();
         RuleBookChange change = ClusterWork.with(
                 cluster,
                 way -> new RuleBookPublisher(way.wireFormat(), way.clientConfig(), InstantSource.system())
                         .plan(contents));
-        PrintWriter out = spec.commandLine().getOut();
         new RuleChangePrinter(out, output.isJson()).print(change);
         if (!output.isJson()) {
             out.println(

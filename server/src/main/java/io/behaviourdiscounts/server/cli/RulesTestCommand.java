@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.cli;
 
+import io.behaviourdiscounts.promotions.lint.Finding;
 import io.behaviourdiscounts.rehearsal.example.RuleTests;
 import io.behaviourdiscounts.rehearsal.example.TestedRule;
 import io.behaviourdiscounts.rules.language.RuleFiles;
@@ -8,6 +9,7 @@ import io.behaviourdiscounts.rules.language.RuleSource;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.server.FileTrouble;
+import io.behaviourdiscounts.server.cli.AnnotationsOption.Level;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,6 +57,9 @@ final class RulesTestCommand implements Callable<Integer> {
     private int atLeast;
 
     @Mixin
+    private AnnotationsOption annotations;
+
+    @Mixin
     private OutputOptions output;
 
     @Override
@@ -66,7 +71,10 @@ final class RulesTestCommand implements Callable<Integer> {
         RuleSet rules = read(sources);
         List<TestedRule> tested = mutate ? RuleTests.runWithMutants(rules, sources) : RuleTests.run(rules);
         RuleTestReport report = new RuleTestReport(tested, mutate);
-        if (output.isJson()) {
+        if (annotations.isAsked()) {
+            report.failures().forEach(failure -> AnnotationsOption.print(out(), Level.ERROR, failure));
+            report.gaps().forEach(gap -> AnnotationsOption.print(out(), Level.WARNING, gap));
+        } else if (output.isJson()) {
             report.json().forEach(out()::println);
         } else {
             report.lines().forEach(out()::println);
@@ -90,12 +98,16 @@ final class RulesTestCommand implements Callable<Integer> {
         return sources;
     }
 
-    private static RuleSet read(List<RuleSource> sources) {
+    private RuleSet read(List<RuleSource> sources) {
         return switch (RuleFiles.readAll(sources)) {
             case Reading.Read<RuleSet>(RuleSet rules) -> rules;
-            case Reading.Wrong<RuleSet>(List<Problem> problems) ->
+            case Reading.Wrong<RuleSet>(List<Problem> problems) -> {
+                if (annotations.isAsked()) {
+                    problems.forEach(problem -> AnnotationsOption.print(out(), Level.ERROR, Finding.of(problem)));
+                }
                 throw new CommandFailure("nothing was tested, because the rules are wrong:\n"
                         + problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+            }
         };
     }
 

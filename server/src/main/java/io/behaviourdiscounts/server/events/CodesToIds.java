@@ -1,10 +1,11 @@
 package io.behaviourdiscounts.server.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.engine.road.CouponRoad;
+import io.behaviourdiscounts.schemas.BehaviourEvent;
+import io.behaviourdiscounts.schemas.ListValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,38 +42,36 @@ public final class CodesToIds {
     }
 
     /** Replaces the codes in an event, beside the ids that it has; says what is wrong where it can't, never naming a code. */
-    public Optional<String> replaceIn(JsonNode event) {
-        if (!(event.get("attributes") instanceof ObjectNode attributes) || !attributes.has(CODES)) {
+    public Optional<String> replaceIn(BehaviourEvent event) {
+        Map<String, @Nullable Object> attributes = event.getAttributes();
+        if (!attributes.containsKey(CODES)) {
             return Optional.empty();
         }
         if (couponId == null) {
             return Optional.of(
                     "attributes.coupon_codes: codes are not sent in clear; give the key file (--keys) that makes ids of them");
         }
-        JsonNode codes = attributes.remove(CODES);
-        if (list(codes).size() > CouponRoad.MOST_COUPONS) {
+        List<@Nullable Object> codes = list(attributes.remove(CODES));
+        if (codes.size() > CouponRoad.MOST_COUPONS) {
             return Optional.of(TOO_MANY);
         }
-        ArrayNode ids = list(attributes.path(IDS)).deepCopy();
-        for (JsonNode code : list(codes)) {
-            if (!code.isTextual()
-                    || code.textValue().isBlank()
-                    || code.textValue().length() > LONGEST) {
+        List<@Nullable Object> ids = new ArrayList<>(list(attributes.get(IDS)));
+        for (Object code : codes) {
+            if (!(code instanceof String text) || text.isBlank() || text.length() > LONGEST) {
                 return Optional.of(
                         "attributes.coupon_codes: a list of texts of 1 to " + LONGEST + " characters is expected");
             }
-            ids.add(couponId.apply(code.textValue()));
+            ids.add(couponId.apply(text));
         }
-        attributes.set(IDS, ids);
+        attributes.put(IDS, new ListValue(ids));
         return Optional.empty();
     }
 
     /** A list, or what stands alone in its place. */
-    private static ArrayNode list(JsonNode named) {
-        if (named instanceof ArrayNode list) {
-            return list;
+    private static List<@Nullable Object> list(@Nullable Object named) {
+        if (named instanceof ListValue list) {
+            return list.getItems();
         }
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        return named.isNull() || named.isMissingNode() ? list : list.add(named);
+        return named == null ? List.of() : List.of(named);
     }
 }

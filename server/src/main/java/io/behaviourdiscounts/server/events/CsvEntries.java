@@ -1,10 +1,12 @@
 package io.behaviourdiscounts.server.events;
 
+import io.behaviourdiscounts.schemas.json.EventJson;
 import io.behaviourdiscounts.server.events.mapping.EventMapping;
 import io.behaviourdiscounts.server.events.mapping.Row;
 import io.behaviourdiscounts.server.events.mapping.RowMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,18 +100,27 @@ final class CsvEntries implements EntrySource {
     }
 
     private static boolean isBlank(List<String> cells) {
-        return cells.stream().allMatch(cell -> Blanks.strip(cell).isEmpty());
+        for (String cell : cells) {
+            if (!Blanks.strip(cell).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Entry entry(CsvRows.Cells row) {
-        List<String> cells = row.cells().stream().map(Blanks::strip).toList();
+        List<String> cells = new ArrayList<>(row.cells());
+        cells.replaceAll(Blanks::strip);
         // spreadsheets end some rows with delimiters and nothing between them
-        boolean fits = cells.size() >= width && isBlank(cells.subList(width, cells.size()));
+        boolean fits = cells.size() == width || (cells.size() > width && isBlank(cells.subList(width, cells.size())));
         if (!fits) {
             return new Entry.Unreadable(row.line(), "the row has " + cells.size() + " cells, the header " + width);
         }
         try {
-            return new Entry.Document(row.line(), mapper.map(new Row(rows, columns, cells)));
+            return switch (mapper.map(new Row(rows, columns, cells))) {
+                case EventJson.Parsed.Good good -> new Entry.Mapped(row.line(), good.event());
+                case EventJson.Parsed.Wrong wrong -> new Entry.Unreadable(row.line(), EntryCheck.sentence(wrong));
+            };
         } catch (IllegalArgumentException e) {
             return new Entry.Unreadable(row.line(), String.valueOf(e.getMessage()));
         }

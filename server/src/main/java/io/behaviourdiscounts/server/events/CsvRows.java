@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,12 @@ final class CsvRows implements Closeable {
     /** No cell of an event is longer. */
     static final int LONGEST_CELL = 4 * 1024 * 1024;
 
-    private static final int NOTHING = Integer.MIN_VALUE;
-
     private final TextSource text;
     private final char delimiter;
-    private int ahead = NOTHING;
     private long line = 1;
     private long column;
     private boolean ended;
+    private int expected;
     private @Nullable String problem;
 
     CsvRows(TextSource text, char delimiter) {
@@ -48,7 +47,7 @@ final class CsvRows implements Closeable {
     /** A row: its cells as they stand there, quotes taken off. */
     record Cells(long line, List<String> cells) implements Read {
         Cells {
-            cells = List.copyOf(cells);
+            cells = Collections.unmodifiableList(cells);
         }
     }
 
@@ -70,7 +69,7 @@ final class CsvRows implements Closeable {
         }
         long begin = line;
         problem = null;
-        List<String> cells = new ArrayList<>();
+        List<String> cells = new ArrayList<>(expected);
         boolean more = true;
         while (more) {
             Wrong fatal = cell(cells);
@@ -84,11 +83,18 @@ final class CsvRows implements Closeable {
             }
         }
         takeLineEnd();
+        expected = cells.size();
         return Optional.of(problem == null ? new Cells(begin, cells) : new Wrong(begin, problem, false));
     }
 
     /** Reads a cell up to the delimiter or the line's end behind it. */
     private @Nullable Wrong cell(List<String> cells) throws IOException {
+        String plain = text.plainUpTo(delimiter);
+        if (plain != null) {
+            column += plain.length();
+            cells.add(plain);
+            return null;
+        }
         StringBuilder cell = new StringBuilder();
         while (isBlank(peek())) {
             cell.append((char) take());
@@ -202,10 +208,7 @@ final class CsvRows implements Closeable {
     }
 
     private int peek() throws IOException {
-        if (ahead == NOTHING) {
-            ahead = text.read();
-        }
-        return ahead;
+        return text.peek();
     }
 
     /** Takes what ends a line: a carriage return, a line feed, or both; nothing at the end of the text. */
@@ -216,8 +219,7 @@ final class CsvRows implements Closeable {
     }
 
     private int take() throws IOException {
-        int taken = peek();
-        ahead = NOTHING;
+        int taken = text.read();
         if (taken == '\n' || (taken == '\r' && peek() != '\n')) {
             line++;
             column = 0;

@@ -1,7 +1,5 @@
 package io.behaviourdiscounts.server.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.engine.road.CouponRoad;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
@@ -10,8 +8,6 @@ import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.json.DocumentProblem;
 import io.behaviourdiscounts.schemas.json.EventJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,28 +51,28 @@ public final class EntryCheck {
     public Checked check(Entry entry) {
         return switch (entry) {
             case Entry.Unreadable unreadable -> new Checked.Bad(unreadable.line(), unreadable.message());
-            case Entry.Document document -> check(document.line(), document.json());
+            case Entry.Mapped mapped -> check(mapped.line(), mapped.event());
+            case Entry.Document document ->
+                switch (EventJson.read(document.json())) {
+                    case EventJson.Parsed.Wrong wrong -> new Checked.Bad(document.line(), sentence(wrong));
+                    case EventJson.Parsed.Good good -> check(document.line(), good.event());
+                };
         };
     }
 
-    private Checked check(long line, JsonNode json) {
-        Optional<String> wrongCodes = codes.replaceIn(json);
-        if (wrongCodes.isPresent()) {
-            return new Checked.Bad(line, wrongCodes.get());
-        }
-        if (history && json instanceof ObjectNode fields) {
-            fields.put("history", true);
-        }
-        return switch (EventJson.read(json)) {
-            case EventJson.Parsed.Wrong wrong ->
-                new Checked.Bad(
-                        line,
-                        wrong.problems().stream().map(DocumentProblem::toString).collect(Collectors.joining("; ")));
-            case EventJson.Parsed.Good good -> check(line, good.event());
-        };
+    /** All that is wrong with a document, in one line. */
+    static String sentence(EventJson.Parsed.Wrong wrong) {
+        return wrong.problems().stream().map(DocumentProblem::toString).collect(Collectors.joining("; "));
     }
 
     private Checked check(long line, BehaviourEvent event) {
+        Optional<String> wrongCodes = codes.replaceIn(event);
+        if (wrongCodes.isPresent()) {
+            return new Checked.Bad(line, wrongCodes.get());
+        }
+        if (history) {
+            event.setHistory(true);
+        }
         if (event.getName().equals(Event.CLOCK_TICK)) {
             return new Checked.Bad(line, "name: clock.tick is reserved; time is moved with 'clock advance'");
         }
@@ -88,9 +84,11 @@ public final class EntryCheck {
         if (shopper.isEmpty()) {
             return new Checked.Bad(line, "user: one of id, device_id, session_id and email is needed");
         }
-        int bytes = size(event);
-        if (bytes > MAX_EVENT_BYTES) {
-            return new Checked.Bad(line, "the event has " + bytes + " bytes; it may have " + MAX_EVENT_BYTES);
+        if (EventSize.atMost(event) > MAX_EVENT_BYTES) {
+            int bytes = EventSize.of(event);
+            if (bytes > MAX_EVENT_BYTES) {
+                return new Checked.Bad(line, "the event has " + bytes + " bytes; it may have " + MAX_EVENT_BYTES);
+            }
         }
         return new Checked.Good(line, keys.apply(shopper.get()), event);
     }
@@ -99,13 +97,5 @@ public final class EntryCheck {
         return user == null
                 ? Optional.empty()
                 : Shopper.of(new User(user.getId(), user.getEmail(), user.getDeviceId(), user.getSessionId()));
-    }
-
-    private static int size(BehaviourEvent event) {
-        try {
-            return BehaviourEvent.getEncoder().encode(event).remaining();
-        } catch (IOException e) {
-            throw new UncheckedIOException("encoding into memory", e);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes as characters, one by one, where what is no character is told at its place and not replaced: two names that differ in it must
@@ -30,7 +31,10 @@ final class TextSource implements Closeable {
     private final Charset charset;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
-    private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
+    private final char[] units = new char[BUFFER];
+    private final CharBuffer chars = CharBuffer.wrap(units);
+    private int next;
+    private int limit;
     private int malformedBytes;
     private int malformedByte;
     private boolean atEnd;
@@ -72,13 +76,10 @@ final class TextSource implements Closeable {
         return malformedByte;
     }
 
-    /** The next UTF-16 unit, {@link #END} or {@link #MALFORMED}. */
-    int read() throws IOException {
-        while (!chars.hasRemaining()) {
+    /** What {@link #read} gives next. */
+    int peek() throws IOException {
+        while (next == limit) {
             if (malformedBytes > 0) {
-                malformedByte = bytes.get(bytes.position()) & 0xFF;
-                bytes.position(bytes.position() + malformedBytes);
-                malformedBytes = 0;
                 return MALFORMED;
             }
             if (flushed) {
@@ -86,7 +87,43 @@ final class TextSource implements Closeable {
             }
             decode();
         }
-        return chars.get();
+        return units[next];
+    }
+
+    /** The next UTF-16 unit, {@link #END} or {@link #MALFORMED}. */
+    int read() throws IOException {
+        int unit = peek();
+        if (unit >= 0) {
+            next++;
+        } else if (unit == MALFORMED) {
+            malformedByte = bytes.get(bytes.position()) & 0xFF;
+            bytes.position(bytes.position() + malformedBytes);
+            malformedBytes = 0;
+        }
+        return unit;
+    }
+
+    /**
+     * The characters up to a delimiter or the end of a line, where all of them are at hand and nothing has to be looked at one by one: no quote or blank
+     * at the beginning, no halves of characters. Null, and nothing is read, in all other cases.
+     */
+    @Nullable
+    String plainUpTo(char delimiter) {
+        int at = next;
+        while (at < limit) {
+            char unit = units[at];
+            if (unit == delimiter || unit == '\n' || unit == '\r') {
+                String plain = new String(units, next, at - next);
+                next = at;
+                return plain;
+            }
+            boolean isPlain = at > next ? !Character.isSurrogate(unit) : unit > ' ' && unit < 0x7F && unit != '"';
+            if (!isPlain) {
+                return null;
+            }
+            at++;
+        }
+        return null;
     }
 
     private void decode() throws IOException {
@@ -96,6 +133,8 @@ final class TextSource implements Closeable {
             flushed = decoder.flush(chars).isUnderflow();
         }
         chars.flip();
+        next = 0;
+        limit = chars.limit();
         if (result.isError()) {
             malformedBytes = result.length();
         } else if (result.isUnderflow() && !atEnd) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,36 @@ class BacktestCommandTest {
         assertThat(csv.lines())
                 .containsExactly(
                         "rules,rule,day,coupons", one + ",ten-off,2026-01-15,1", other + ",ten-off,2026-01-15,2");
+    }
+
+    @Test
+    void aPageHasAllThatItNeedsInIt() throws IOException {
+        Files.writeString(events, """
+                {"event_id": "3", "name": "checkout_started", "occurred_at": "2026-01-15T13:30:00Z", "user": {"id": "</script><b>"}}
+                """, StandardOpenOption.APPEND);
+        Path page = folder.resolve("page.html");
+        Path again = folder.resolve("again.html");
+        CommandRun run =
+                backtest("--rules", one.toString(), "--rules", other.toString(), "--html", page.toString(), "--json");
+        backtest("--rules", one.toString(), "--rules", other.toString(), "--html", again.toString(), "--threads", "3");
+        String html = Files.readString(page);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(html)
+                .startsWith("<!doctype html>")
+                .contains("Chart.js v")
+                .contains(run.lines().getFirst())
+                .contains("user:\\u003c/script>\\u003cb>")
+                .doesNotContain("/*CHART*/", "/*DATA*/", "</script><b>", "src=", "<link");
+        assertThat(again).hasSameBinaryContentAs(page);
+        assertThat(backtest(
+                                "--rules",
+                                one.toString(),
+                                "--html",
+                                folder.resolve("no/page.html").toString())
+                        .err())
+                .startsWith("discounts backtest: ")
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,12 @@ class RuleCommandsTest {
         CommandRun text = CommandRun.of("rules", "test", rules.toString(), "--no-json");
         CommandRun json = CommandRun.of("rules", "test", rules.toString(), "--json");
 
+        assertThat(CommandRun.of("rules", "test", rules.toString(), "--format", "github")
+                        .lines())
+                .containsExactly(
+                        "::error file=" + rules + ",line=9,col=9::a: enough: expected granted, was nothing"
+                                + " (attributes.cart_value: {gte: 100} does not hold: 99)",
+                        "::warning file=" + rules + ",line=5,col=18::a: never true: attributes.cart_value: {gte: 100}");
         assertThat(text.exitCode()).isEqualTo(1);
         assertThat(text.lines())
                 .containsExactly(
@@ -101,6 +108,18 @@ class RuleCommandsTest {
         assertThat(lint.out()).contains("wrong.yaml:4:5: error: ").contains("trigger");
         assertThat(json.exitCode()).isEqualTo(1);
         assertThat(json.lines()).allSatisfy(line -> assertThat(line).startsWith("{\"level\":\"error\",\"file\":"));
+        for (String command : List.of("lint", "plan", "test")) {
+            CommandRun annotated = CommandRun.of("rules", command, wrong.toString(), "--format", "github");
+
+            assertThat(annotated.exitCode()).isEqualTo(1);
+            assertThat(annotated.lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).startsWith("::error file=" + wrong + ",line="))
+                    .anySatisfy(line -> assertThat(line).contains(",line=4,col=5::unknown key 'triger'"));
+        }
+        assertThat(CommandRun.of("rules", "lint", wrong.toString(), "--format", "gitlab")
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test

@@ -163,9 +163,10 @@ class CsvEntriesTest {
                         switch (next.get()) {
                             case Entry.Unreadable unreadable -> unreadable.line() + ": " + unreadable.message();
                             case Entry.Document document ->
-                                document.line() + ": "
-                                        + document.json().at("/event_id").asText() + " "
-                                        + document.json().at("/attributes/note").asText();
+                                throw new AssertionError("no row is a document: " + document);
+                            case Entry.Mapped mapped ->
+                                mapped.line() + ": " + mapped.event().getEventId() + " "
+                                        + mapped.event().getAttributes().getOrDefault("note", "");
                         });
             }
         }

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.events.mapping;
 
+import io.behaviourdiscounts.schemas.json.IsoTimes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * When the event of a row happened.
@@ -53,6 +55,10 @@ public record OccurredAt(Cell cell, Format format) {
     record Iso() implements Format {
         @Override
         public Instant parse(String text) {
+            Optional<Instant> usual = IsoTimes.quick(text);
+            if (usual.isPresent()) {
+                return usual.get();
+            }
             try {
                 return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
             } catch (DateTimeException e) {
@@ -66,7 +72,8 @@ public record OccurredAt(Cell cell, Format format) {
     }
 
     /** By a pattern of {@link DateTimeFormatter}, in English; in the zone, unless the text itself has one. */
-    record Pattern(String pattern, DateTimeFormatter formatter, ZoneId zone) implements Format {
+    record Pattern(String pattern, DateTimeFormatter formatter, ZoneId zone, Optional<FixedPlaces> places)
+            implements Format {
 
         private static final Instant EXAMPLE = Instant.parse("2024-07-15T18:24:10Z");
 
@@ -75,11 +82,15 @@ public record OccurredAt(Cell cell, Format format) {
                     .parseCaseInsensitive()
                     .appendPattern(pattern)
                     .toFormatter(Locale.ENGLISH);
-            return new Pattern(pattern, formatter, zone);
+            return new Pattern(pattern, formatter, zone, FixedPlaces.of(pattern));
         }
 
         @Override
         public Instant parse(String text) {
+            LocalDateTime usual = places.isPresent() ? places.get().read(text) : null;
+            if (usual != null) {
+                return usual.atZone(zone).toInstant();
+            }
             try {
                 TemporalAccessor moment = formatter.parseBest(written(text), ZonedDateTime::from, LocalDateTime::from);
                 return moment instanceof LocalDateTime local

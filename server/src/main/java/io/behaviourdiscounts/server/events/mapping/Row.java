@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.server.events.mapping;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
 public record Row(long number, Map<String, Integer> columns, List<String> cells) {
 
     public Row {
-        cells = List.copyOf(cells);
+        cells = Collections.unmodifiableList(cells);
     }
 
     /**

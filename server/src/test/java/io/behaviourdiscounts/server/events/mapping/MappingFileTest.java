@@ -3,10 +3,12 @@ package io.behaviourdiscounts.server.events.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.behaviourdiscounts.schemas.json.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,7 +50,7 @@ class MappingFileTest {
                 "event,timestamp,user_id,session_id,total,first,items,platform",
                 "cart|2024-07-15 14:24:10|u-1|s-1|145.750|true|[{\"sku\":\"TEE-001\"}]|mobile");
 
-        assertThat(new RowMapper(read(CLICKSTREAM)).map(row)).hasToString("""
+        assertThat(json(read(CLICKSTREAM), row)).hasToString("""
                 {"event_id":"shop-7","name":"cart_viewed","occurred_at":"2024-07-15T18:24:10Z",\
                 "user":{"id":"u-1","session_id":"s-1"},\
                 "attributes":{"cart_value":145.75,"first":true,"items":[{"sku":"TEE-001"}],"currency":"USD"},\
@@ -60,7 +62,7 @@ class MappingFileTest {
         Row row = row(
                 "event,timestamp,user_id,session_id,total,first,items,platform", "home|2024-01-15 14:24:10|u-1|||||");
 
-        assertThat(new RowMapper(read(CLICKSTREAM)).map(row)).hasToString("""
+        assertThat(json(read(CLICKSTREAM), row)).hasToString("""
                 {"event_id":"shop-7","name":"home","occurred_at":"2024-01-15T19:24:10Z",\
                 "user":{"id":"u-1"},"attributes":{"currency":"USD"},"context":{}}""");
     }
@@ -98,6 +100,9 @@ class MappingFileTest {
     @ParameterizedTest
     @CsvSource({
         "at, 2024-07-15T20:24:10+02:00, 2024-07-15T18:24:10Z",
+        "at, 2024-02-29T18:24:10.123456Z, 2024-02-29T18:24:10.123456Z",
+        "'{column: at, pattern: \"dd.MM.yyyy HH:mm:ss\"}', 29.02.2024 23:59:59, 2024-02-29T23:59:59Z",
+        "'{column: at, pattern: \"yyyyMMddHHmmss\", zone: Europe/Berlin}', 20240715202410, 2024-07-15T18:24:10Z",
         "'{column: at, pattern: epoch_millis}', 1721067850123, 2024-07-15T18:24:10.123Z",
         "'{column: at, pattern: epoch_seconds}', 1721067850, 2024-07-15T18:24:10Z",
         "'{column: at, pattern: epoch_seconds}', 1764410400.123, 2025-11-29T10:00:00.123Z",
@@ -111,8 +116,7 @@ class MappingFileTest {
     void timesAreReadAsTheMappingSays(String occurredAt, String cell, String expected) {
         EventMapping mapping = read("{name: n, user: {id: u}, occurred_at: " + occurredAt + "}");
 
-        assertThat(new RowMapper(mapping)
-                        .map(row("n,u,at", "home|u-1|" + cell))
+        assertThat(json(mapping, row("n,u,at", "home|u-1|" + cell))
                         .get("occurred_at")
                         .asText())
                 .isEqualTo(expected);
@@ -210,8 +214,11 @@ class MappingFileTest {
                   new: {column: new, type: boolean}}}
                 """);
 
-        assertThat(new RowMapper(mapping)
-                        .map(row("n,u,t,total,points,none,new", "home|u-1|2024-07-15T18:24:10Z|1,234.5|2,5|N/A|WAHR"))
+        assertThat(json(
+                                mapping,
+                                row(
+                                        "n,u,t,total,points,none,new",
+                                        "home|u-1|2024-07-15T18:24:10Z|1,234.5|2,5|N/A|WAHR"))
                         .get("attributes"))
                 .hasToString("{\"total\":1234.5,\"points\":2.5,\"new\":true}");
     }
@@ -225,11 +232,17 @@ class MappingFileTest {
                         + " format the column as text and export it again");
     }
 
+    private static ObjectNode json(EventMapping mapping, Row row) {
+        return switch (new RowMapper(mapping).map(row)) {
+            case EventJson.Parsed.Good good -> EventJson.toJson(good.event());
+            case EventJson.Parsed.Wrong wrong -> throw new AssertionError(wrong.problems());
+        };
+    }
+
     private static String number(String style, String cell) {
         EventMapping mapping = read("{" + style
                 + "name: n, user: {id: u}, occurred_at: t, attributes: {total: {column: total, type: number}}}");
-        return new RowMapper(mapping)
-                .map(row("n,u,t,total", "home|u-1|2024-07-15T18:24:10Z|" + cell))
+        return json(mapping, row("n,u,t,total", "home|u-1|2024-07-15T18:24:10Z|" + cell))
                 .at("/attributes/total")
                 .toString();
     }
