@@ -36,4 +36,9 @@ public record Event(
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
     }
+
+    /** The same at another time. */
+    public Event at(Instant time) {
+        return new Event(id, name, time, user, attributes, context, history);
+    }
 }

@@ -93,8 +93,7 @@ final class FileShape {
                             entries.or(EVENTS, List.of()),
                             entries.or(RULES, List.of()),
                             entries.or(SEGMENTS, List.of()),
-                            entries.or(DETECTORS, List.of())))
-            .promising("experiments");
+                            entries.or(DETECTORS, List.of())));
 
     private FileShape() {}
 

@@ -63,10 +63,14 @@ final class RuleChecks {
 
     private static void checkCredit(Rule rule, Warnings warnings) {
         Instant from = rule.activeFrom();
-        if (rule.action() instanceof Action.StoreCredit credit && from != null) {
-            Instant end = credit.expiresAt();
-            if (end != null && !from.isBefore(end)) {
-                warnings.add(rule, "the credit ends at %s, before the rule begins to issue it".formatted(end));
+        for (Action action : rule.actions()) {
+            if (from != null
+                    && action instanceof Action.StoreCredit credit
+                    && credit.expiresAt() != null
+                    && !from.isBefore(credit.expiresAt())) {
+                warnings.add(
+                        rule,
+                        "the credit ends at %s, before the rule begins to issue it".formatted(credit.expiresAt()));
             }
         }
     }

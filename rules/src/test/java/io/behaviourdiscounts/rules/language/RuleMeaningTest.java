@@ -16,6 +16,7 @@ import io.behaviourdiscounts.rules.model.HistoryQuery.AgeBound;
 import io.behaviourdiscounts.rules.model.HistoryQuery.Question;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.rules.model.Pacing;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Test.Compared;
 import io.behaviourdiscounts.rules.model.Test.Comparison;
@@ -58,7 +59,7 @@ class RuleMeaningTest {
         assertThat(rule.redeemConditions()).isNull();
         assertThat(rule.guardrails())
                 .isEqualTo(
-                        new Guardrails(null, null, null, null, null, false, Duration.ofHours(24), Set.of(), Set.of()));
+                        new Guardrails(null, null, null, null, null, false, Duration.ofHours(24), Set.of(), Set.of(), Pacing.NONE));
         assertThat(rule.code()).isEqualTo(Rule.CodeFormat.DEFAULT);
         assertThat(rule.display()).isEqualTo(Rule.Display.NONE);
         assertThat(rule.include()).isEmpty();
@@ -177,7 +178,8 @@ class RuleMeaningTest {
                         false,
                         Duration.ofSeconds(90),
                         Set.of(),
-                        Set.of()));
+                        Set.of(),
+                        Pacing.NONE));
         assertThat(rule.code()).isEqualTo(new Rule.CodeFormat("HV15", 6));
     }
 

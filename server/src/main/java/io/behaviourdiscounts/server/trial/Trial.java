@@ -29,10 +29,13 @@ public final class Trial {
     private final RuleBook book;
     private final Map<Shopper, Profile> profiles = new HashMap<>();
 
-    /** A trial of rules that have no mistake. */
+    /** A trial of rules that have no mistake, as if all of them were at work. */
     public Trial(RuleSet rules) {
         this.book = RuleBook.of(
-                1, rules.rules().stream().map(rule -> new LiveRule(rule, 1)).toList(), rules.segments());
+                1, rules.rules().stream()
+                        .map(rule -> new LiveRule(rule.asIfAtWork(), 1))
+                        .toList(),
+                rules.segments());
     }
 
     /** A trial of a book. */
