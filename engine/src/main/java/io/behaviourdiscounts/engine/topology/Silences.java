@@ -105,9 +105,10 @@ final class Silences {
      * @return whether anything was over
      */
     boolean passBefore(KnownShopper shopper, Event event, long timestamp) {
-        return timers.next().isPresent()
+        Instant at = at(event, timestamp);
+        return timers.next().filter(next -> next.isBefore(at)).isPresent()
                 && !event.history()
-                && pass(parts.ruleBook().get(), shopper.stateKey(), at(event, timestamp), timestamp);
+                && pass(parts.ruleBook().get(), shopper.stateKey(), at, timestamp);
     }
 
     private boolean pass(RuleBook book, String stateKey, Instant at, long timestamp) {

@@ -58,7 +58,7 @@ class HeldRulesTest {
         DiscountGrant grant = engine.grants().getFirst();
         assertThat(grant.getEventId()).isEqualTo("e-1");
         assertThat(grant.getValidFrom()).isEqualTo(MORNING);
-        assertThat(grant.getExpiresAt()).isEqualTo(MORNING.plus(Duration.ofHours(48)));
+        assertThat(grant.getExpiresAt()).isEqualTo(MORNING.plus(Duration.ofDays(2)));
         assertThat(engine.decisions()).extracting(DiscountDecision::getOutcome).containsExactly("granted");
         wakeUp();
         assertThat(engine.decisions()).isEmpty();

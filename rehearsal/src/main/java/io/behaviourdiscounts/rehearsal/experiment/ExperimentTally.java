@@ -156,14 +156,14 @@ public final class ExperimentTally {
         shoppers.values().forEach(shopper -> gathered.computeIfAbsent(shopper.group(), name -> new Gathered())
                 .add(shopper, currency));
         List<OfGroup> groups = new ArrayList<>();
-        groupNames().forEach(name -> groups.add(gathered.get(name).told(name, weight(name), currency)));
+        groupNames().forEach(name -> groups.add(of(gathered, name).told(name, weight(name), currency)));
         String control = groups.getFirst().name();
         int others = groups.size() - 1;
         SequentialTest test = new SequentialTest(level / others);
         List<Comparison> comparisons = groups.stream()
                 .skip(1)
                 .map(group -> compared(
-                        test, others, group.name(), gathered.get(group.name()), gathered.get(control)))
+                        test, others, group.name(), of(gathered, group.name()), of(gathered, control)))
                 .toList();
         return new ExperimentReport(
                 experiment.id(),
@@ -178,6 +178,10 @@ public final class ExperimentTally {
                 orders().filter(order -> order.currency() == null).count(),
                 orders().filter(order -> order.currency() != null && !order.currency().equals(currency))
                         .count());
+    }
+
+    private static Gathered of(Map<String, Gathered> gathered, String group) {
+        return Objects.requireNonNull(gathered.get(group), "every group is gathered");
     }
 
     /** The control first: those who are held out, or else the first variant by name. */
