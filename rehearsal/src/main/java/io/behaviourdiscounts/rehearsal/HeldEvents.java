@@ -22,10 +22,10 @@ public final class HeldEvents {
 
     private record Place(String shopper, String rule) {}
 
-    private final TreeSet<Due> byTime = new TreeSet<>(Comparator.comparing(
-                    (Due due) -> due.event().occurredAt())
-            .thenComparing(due -> due.shopper().key())
-            .thenComparing(Due::rule));
+    private final TreeSet<Due> byTime =
+            new TreeSet<>(Comparator.comparing((Due due) -> due.event().occurredAt())
+                    .thenComparing(due -> due.shopper().key())
+                    .thenComparing(Due::rule));
     private final Map<Place, Due> byPlace = new HashMap<>();
 
     /** An event waits for the end of a rule's quiet hours. */

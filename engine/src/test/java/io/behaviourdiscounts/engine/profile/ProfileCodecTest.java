@@ -75,7 +75,8 @@ class ProfileCodecTest {
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})
     void theBytesOfEarlierReleasesAreRead(String version) throws IOException {
-        assertThat(restored(golden(version))).isEqualTo(FULL.with(LAST_GRANTS_ONLY).with(new ActedEvents(SeenEvents.NONE, FULL.floor())));
+        assertThat(restored(golden(version)))
+                .isEqualTo(FULL.with(LAST_GRANTS_ONLY).with(new ActedEvents(SeenEvents.NONE, FULL.floor())));
     }
 
     /** An earlier release remembered an event that had acted by its hash and by the complement of that. */
@@ -113,8 +114,8 @@ class ProfileCodecTest {
     }
 
     private static Grants grants(long... times) {
-        return Grants.of(Map.of(
-                "big-cart", GrantTally.of(3, 9, new int[] {19_000, 19_001}, new int[] {1, 2}, 18_000, times)));
+        return Grants.of(
+                Map.of("big-cart", GrantTally.of(3, 9, new int[] {19_000, 19_001}, new int[] {1, 2}, 18_000, times)));
     }
 
     private static Tally tally() {

@@ -125,10 +125,8 @@ class HeldRulesTest {
     }
 
     private void send(String id, String name, Instant at) {
-        engine.event(
-                """
+        engine.event("""
                 {"event_id": "%s", "name": "%s", "occurred_at": "%s", "user": {"id": "anne", "email": "anne@example.com"}}
-                """.formatted(id, name, at),
-                at);
+                """.formatted(id, name, at), at);
     }
 }

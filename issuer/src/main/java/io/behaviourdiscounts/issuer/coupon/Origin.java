@@ -63,7 +63,18 @@ public record Origin(
 
     /** The same without the shopper, and without the event, which would tell who it was. */
     Origin withoutShopper() {
-        return new Origin(grantId, attempt, issuingKeyId, code, ruleId, ruleVersion, "", "", occurredAt, encryptedCode, experiment);
+        return new Origin(
+                grantId,
+                attempt,
+                issuingKeyId,
+                code,
+                ruleId,
+                ruleVersion,
+                "",
+                "",
+                occurredAt,
+                encryptedCode,
+                experiment);
     }
 
     /** The origin of the coupon that an attempt at a grant gives. */

@@ -66,7 +66,16 @@ public final class Books {
             @Nullable Budget budget,
             @Nullable PerUserLimit perUser) {
         return new Guardrails(
-                daily, total, dailyIssues, budget, perUser, false, Duration.ofHours(24), Set.of(), Set.of(), Pacing.NONE);
+                daily,
+                total,
+                dailyIssues,
+                budget,
+                perUser,
+                false,
+                Duration.ofHours(24),
+                Set.of(),
+                Set.of(),
+                Pacing.NONE);
     }
 
     /** A rule of which only the caps matter, and whether it is paused. */

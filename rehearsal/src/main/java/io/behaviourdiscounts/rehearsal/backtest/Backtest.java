@@ -52,7 +52,8 @@ public final class Backtest implements AutoCloseable {
      */
     public Backtest(RuleSet rules, int threads) {
         this.book = RuleBook.of(
-                1, rules.rules().stream()
+                1,
+                rules.rules().stream()
                         .map(rule -> new LiveRule(rule.asIfAtWork(), 1))
                         .toList(),
                 rules.segments());

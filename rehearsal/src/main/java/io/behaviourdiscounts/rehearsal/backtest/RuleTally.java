@@ -74,16 +74,7 @@ final class RuleTally {
             withoutBound += expose(given.getKey(), given.getValue(), exposure) ? 0 : given.getValue();
         }
         return new OfRule(
-                rule.id(),
-                coupons,
-                byDay,
-                byShopper.size(),
-                refusals,
-                exposure,
-                withoutBound,
-                spent,
-                first,
-                last);
+                rule.id(), coupons, byDay, byShopper.size(), refusals, exposure, withoutBound, spent, first, last);
     }
 
     /** What so many coupons can cost at most; false where there is no most. */

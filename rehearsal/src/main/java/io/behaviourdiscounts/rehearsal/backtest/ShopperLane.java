@@ -69,8 +69,8 @@ final class ShopperLane {
         String key = due.shopper().key();
         Profile before = profiles.getOrDefault(key, Profile.EMPTY);
         decider.settle(book, before, due.shopper(), due.event(), due.rule(), circumstances)
-                .ifPresent(settled -> profiles.put(
-                        key, counted(settled.decision(), settled.profile(), due.shopper(), due.event())));
+                .ifPresent(settled ->
+                        profiles.put(key, counted(settled.decision(), settled.profile(), due.shopper(), due.event())));
     }
 
     private Profile counted(Decision decision, Profile profile, Shopper shopper, Event event) {

@@ -101,7 +101,11 @@ final class Differences {
         int place = 0;
         for (OrderExample order : expected.orders()) {
             place++;
-            compare(expected.orders().size() == 1 ? "order" : "order " + place, order, grant.action(), grant.validFrom());
+            compare(
+                    expected.orders().size() == 1 ? "order" : "order " + place,
+                    order,
+                    grant.action(),
+                    grant.validFrom());
         }
     }
 
@@ -144,9 +148,7 @@ final class Differences {
         }
         Rule.RedeemConditions conditions = rule.redeemConditions();
         SoleCoupon coupon = new SoleCoupon(
-                ActionRecords.action(action),
-                conditions == null ? null : conditions.definition(),
-                rule.timeZone());
+                ActionRecords.action(action), conditions == null ? null : conditions.definition(), rule.timeZone());
         return switch (coupon.on(order, EventConversion.wireUser(user), at)) {
             case Price.Given given -> "gets " + plain(new Money(given.discount().amount(), order.currency()).amount());
             case Price.Refused refused ->

@@ -74,8 +74,7 @@ final class ExampleRun {
         settle(book, profiles, held, at);
         Event event = example.when().event("when", at);
         return Shopper.of(event.user())
-                .map(shopper ->
-                        decided(book, example, profiles.getOrDefault(shopper, Profile.EMPTY), shopper, event))
+                .map(shopper -> decided(book, example, profiles.getOrDefault(shopper, Profile.EMPTY), shopper, event))
                 .orElseGet(() -> nothing("the event names no user, device, session or e-mail", null));
     }
 

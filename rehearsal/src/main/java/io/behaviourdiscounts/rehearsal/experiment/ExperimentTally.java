@@ -153,8 +153,9 @@ public final class ExperimentTally {
         Currency currency = usualCurrency().orElse(null);
         Map<String, Gathered> gathered = new HashMap<>();
         groupNames().forEach(name -> gathered.put(name, new Gathered()));
-        shoppers.values().forEach(shopper -> gathered.computeIfAbsent(shopper.group(), name -> new Gathered())
-                .add(shopper, currency));
+        shoppers.values()
+                .forEach(shopper -> gathered.computeIfAbsent(shopper.group(), name -> new Gathered())
+                        .add(shopper, currency));
         List<OfGroup> groups = new ArrayList<>();
         groupNames().forEach(name -> groups.add(of(gathered, name).told(name, weight(name), currency)));
         String control = groups.getFirst().name();
@@ -162,8 +163,7 @@ public final class ExperimentTally {
         SequentialTest test = new SequentialTest(level / others);
         List<Comparison> comparisons = groups.stream()
                 .skip(1)
-                .map(group -> compared(
-                        test, others, group.name(), of(gathered, group.name()), of(gathered, control)))
+                .map(group -> compared(test, others, group.name(), of(gathered, group.name()), of(gathered, control)))
                 .toList();
         return new ExperimentReport(
                 experiment.id(),
@@ -176,7 +176,8 @@ public final class ExperimentTally {
                         .toList()),
                 shoppers.values().stream().filter(ShopperTotals::moved).count(),
                 orders().filter(order -> order.currency() == null).count(),
-                orders().filter(order -> order.currency() != null && !order.currency().equals(currency))
+                orders().filter(order ->
+                                order.currency() != null && !order.currency().equals(currency))
                         .count());
     }
 

@@ -59,9 +59,13 @@ class ExperimentTallyTest {
                 .containsExactly(
                         group("hold_out", 1, 1, 1, "50.00", "0.00", "0.00", 50),
                         group("a", 1, 1, 2, "120.00", "11.00", "8.00", 109));
-        assertThat(report.comparisons()).extracting(ExperimentReport.Comparison::group).containsExactly("a");
+        assertThat(report.comparisons())
+                .extracting(ExperimentReport.Comparison::group)
+                .containsExactly("a");
         assertThat(report.comparisons().getFirst().net().difference()).isEqualTo(59);
-        assertThat(report.comparisons().getFirst().net().pValue()).as("of two shoppers").isEqualTo(1);
+        assertThat(report.comparisons().getFirst().net().pValue())
+                .as("of two shoppers")
+                .isEqualTo(1);
     }
 
     @Test
@@ -102,7 +106,14 @@ class ExperimentTallyTest {
     }
 
     private static OfGroup group(
-            String name, long shoppers, long buyers, long orders, String revenue, String discounts, String own, double net) {
+            String name,
+            long shoppers,
+            long buyers,
+            long orders,
+            String revenue,
+            String discounts,
+            String own,
+            double net) {
         return new OfGroup(
                 name,
                 0.5,
@@ -139,7 +150,8 @@ class ExperimentTallyTest {
     private void cancel(String shopper, String orderId) {
         tally.happened(
                 "user:" + shopper,
-                event("order_cancelled", NOON.plusSeconds(100), Map.of("order_id", orderId)).build());
+                event("order_cancelled", NOON.plusSeconds(100), Map.of("order_id", orderId))
+                        .build());
     }
 
     private static BehaviourEvent.Builder event(String name, Instant at, Map<String, Object> attributes) {

@@ -32,7 +32,8 @@ class SequentialTestTest {
         }
         assertThat(found).as("money, seed %d", seed).isLessThanOrEqualTo((int) (SHOPS * LEVEL));
         assertThat(foundAmongBuyers).as("buyers, seed %d", seed).isLessThanOrEqualTo((int) (SHOPS * LEVEL));
-        assertThat(missed).as("the interval misses the truth, seed %d", seed).isLessThanOrEqualTo((int) (SHOPS * LEVEL));
+        assertThat(missed).as("the interval misses the truth, seed %d", seed).isLessThanOrEqualTo((int)
+                (SHOPS * LEVEL));
     }
 
     @Test
@@ -101,7 +102,9 @@ class SequentialTestTest {
         assertThat(SampleRatio.pValue(List.of(new SampleRatio.Size(5_098, 1), new SampleRatio.Size(4_902, 1))))
                 .isCloseTo(0.05, within(0.001));
         assertThat(SampleRatio.pValue(List.of(
-                        new SampleRatio.Size(1_000, 10), new SampleRatio.Size(4_500, 45), new SampleRatio.Size(4_500, 45))))
+                        new SampleRatio.Size(1_000, 10),
+                        new SampleRatio.Size(4_500, 45),
+                        new SampleRatio.Size(4_500, 45))))
                 .isEqualTo(1);
         assertThat(SampleRatio.pValue(List.of(new SampleRatio.Size(800, 10), new SampleRatio.Size(9_000, 90))))
                 .isLessThan(SampleRatio.WRONG_BELOW);

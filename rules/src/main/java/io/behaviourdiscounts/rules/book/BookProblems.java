@@ -99,7 +99,8 @@ final class BookProblems {
         if (budget == null || budget.counted() != Guardrails.Budget.Counted.ISSUE) {
             return;
         }
-        rule.actions().forEach(action -> checkIssueBudget(rule, action, budget.value().currency()));
+        rule.actions()
+                .forEach(action -> checkIssueBudget(rule, action, budget.value().currency()));
     }
 
     private void checkIssueBudget(Rule rule, Action action, Currency currency) {

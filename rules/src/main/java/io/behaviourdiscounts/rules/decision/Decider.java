@@ -114,12 +114,7 @@ public final class Decider {
      * @return nothing where the rule is gone, or listens to such events no more
      */
     public Optional<Settled> settle(
-            RuleBook book,
-            Profile profile,
-            Shopper shopper,
-            Event event,
-            String ruleId,
-            Circumstances circumstances) {
+            RuleBook book, Profile profile, Shopper shopper, Event event, String ruleId, Circumstances circumstances) {
         return book.compiledRule(ruleId)
                 .filter(rule -> rule.rule().status() != RuleStatus.DRAFT)
                 .filter(rule -> rule.rule().triggers().contains(event.name()) && rule.isActive(event.occurredAt()))
@@ -141,7 +136,7 @@ public final class Decider {
     /** The profile after the issuer refused a grant whose trigger occurred then: it no longer counts. */
     public Profile refusedByIssuer(RuleBook book, Profile profile, String ruleId, Instant occurredAt) {
         ZoneId zone = book.rule(ruleId).map(live -> live.rule().timeZone()).orElse(ZoneOffset.UTC);
-        return profile.with(profile.grants()
-                .refused(ruleId, Micros.of(occurredAt), LocalDate.ofInstant(occurredAt, zone)));
+        return profile.with(
+                profile.grants().refused(ruleId, Micros.of(occurredAt), LocalDate.ofInstant(occurredAt, zone)));
     }
 }

@@ -52,9 +52,7 @@ public record Decision(LiveRule rule, Verdict verdict) {
      * @param until when the reason ends by itself; null where that is not known, or never
      */
     public record Refused(
-            RefusalReason reason,
-            String detail,
-            @Nullable Instant until) implements Verdict {
+            RefusalReason reason, String detail, @Nullable Instant until) implements Verdict {
 
         /** Of a reason of which nobody knows when it ends. */
         public Refused(RefusalReason reason, String detail) {

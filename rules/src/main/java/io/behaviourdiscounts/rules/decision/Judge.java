@@ -92,8 +92,7 @@ final class Judge {
 
     private void count(Rule rule, String key) {
         Instant at = trigger.event().occurredAt();
-        grants = grants.granted(
-                key, Micros.of(at), LocalDate.ofInstant(at, rule.timeZone()), this::isOfLiveRule);
+        grants = grants.granted(key, Micros.of(at), LocalDate.ofInstant(at, rule.timeZone()), this::isOfLiveRule);
     }
 
     private boolean isOfLiveRule(String key) {

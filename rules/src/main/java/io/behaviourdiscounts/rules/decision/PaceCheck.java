@@ -42,20 +42,21 @@ final class PaceCheck {
             return Optional.empty();
         }
         Instant until = Micros.toInstant(end(pace, times, at));
-        return Optional.of(switch (pace.kind()) {
-            case COOLDOWN ->
-                new Decision.Refused(
-                        RefusalReason.COOLDOWN,
-                        "the shopper was granted " + what(pace.across()) + " at " + nearest(times, at) + ", less than "
-                                + text(pace.within()) + " away; until " + until,
-                        until);
-            case FREQUENCY ->
-                new Decision.Refused(
-                        RefusalReason.FREQUENCY,
-                        "the shopper was granted " + what(pace.across()) + " as often as may be, " + pace.count()
-                                + " in " + text(pace.within()) + "; until " + until,
-                        until);
-        });
+        return Optional.of(
+                switch (pace.kind()) {
+                    case COOLDOWN ->
+                        new Decision.Refused(
+                                RefusalReason.COOLDOWN,
+                                "the shopper was granted " + what(pace.across()) + " at " + nearest(times, at)
+                                        + ", less than " + text(pace.within()) + " away; until " + until,
+                                until);
+                    case FREQUENCY ->
+                        new Decision.Refused(
+                                RefusalReason.FREQUENCY,
+                                "the shopper was granted " + what(pace.across()) + " as often as may be, "
+                                        + pace.count() + " in " + text(pace.within()) + "; until " + until,
+                                until);
+                });
     }
 
     /** The times of the grants that count, ascending. */
@@ -63,7 +64,9 @@ final class PaceCheck {
         Stream<GrantTally> others = switch (across) {
             case Pace.Across.ThisRule ignored -> Stream.empty();
             case Pace.Across.RuleGroup(String id) ->
-                book.ruleGroup(id).stream().filter(rule -> !rule.equals(counted)).map(grants::of);
+                book.ruleGroup(id).stream()
+                        .filter(rule -> !rule.equals(counted))
+                        .map(grants::of);
             case Pace.Across.AllRules ignored ->
                 grants.byRule().entrySet().stream()
                         .filter(entry -> !entry.getKey().equals(counted)

@@ -115,10 +115,7 @@ final class CrossCheck {
     }
 
     private static List<RuleFile> files(List<FileReading> readings) {
-        return readings.stream()
-                .map(FileReading::file)
-                .filter(Objects::nonNull)
-                .toList();
+        return readings.stream().map(FileReading::file).filter(Objects::nonNull).toList();
     }
 
     private static String unknown(String segment, Set<String> known) {

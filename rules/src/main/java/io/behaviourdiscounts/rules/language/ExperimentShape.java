@@ -41,7 +41,9 @@ final class ExperimentShape {
             Scalars.number().then(ExperimentShape::percent),
             "So many percent of the shoppers are given nothing; none without it.");
     private static final Key<Long> WEIGHT = Key.required(
-            "weight", Scalars.whole("a whole number from 1 to 10000", 1, 10_000), "its share, beside the other variants'");
+            "weight",
+            Scalars.whole("a whole number from 1 to 10000", 1, 10_000),
+            "its share, beside the other variants'");
     private static final Key<ActionShape.Zoned> ACTION =
             Key.optional("action", ActionShape.ACTION, "What it gives; what the rule gives without it.");
     private static final Key<Map<String, WrittenVariant>> VARIANTS = Key.optional(
@@ -71,7 +73,8 @@ final class ExperimentShape {
             return literal;
         }
         findings.addAtValue(
-                node.position(), "expected a percentage from 0 to below 100, with two decimals at most, found " + percent);
+                node.position(),
+                "expected a percentage from 0 to below 100, with two decimals at most, found " + percent);
         return null;
     }
 

@@ -54,8 +54,8 @@ final class GuardrailsShape {
             Key.optional("excluded_segments", SEGMENTS, "No shopper in any of these segments; wins over eligible.");
 
     static final Shape<Guardrails> GUARDRAILS = ObjectShape.of(
-                    "a 'guardrails' mapping",
-                    Stream.concat(
+            "a 'guardrails' mapping",
+            Stream.concat(
                             Stream.of(
                                     MAX_DAILY_REDEMPTIONS,
                                     MAX_TOTAL_REDEMPTIONS,
@@ -67,8 +67,8 @@ final class GuardrailsShape {
                                     ELIGIBLE_SEGMENTS,
                                     EXCLUDED_SEGMENTS),
                             PacingShape.KEYS.stream())
-                            .toList(),
-                    GuardrailsShape::make);
+                    .toList(),
+            GuardrailsShape::make);
 
     private GuardrailsShape() {}
 

@@ -51,8 +51,8 @@ final class PacingShape {
     private static final Shape<Pace> FREQUENCY_MAPPING = ObjectShape.of(
             "a frequency",
             List.of(COUNT, WITHIN, ACROSS),
-            entries -> new Pace(
-                    entries.get(COUNT).intValue(), entries.get(WITHIN), across(entries), Pace.Kind.FREQUENCY));
+            entries ->
+                    new Pace(entries.get(COUNT).intValue(), entries.get(WITHIN), across(entries), Pace.Kind.FREQUENCY));
 
     private static final Key<List<Pace>> COOLDOWN = Key.optional(
             "cooldown",
@@ -71,7 +71,9 @@ final class PacingShape {
                     FREQUENCY_MAPPING.then((pace, node, findings) -> List.of(pace))),
             "How often a shopper is granted it in any span of time.");
     private static final Key<String> EXCLUSION_GROUP = Key.optional(
-            "exclusion_group", Words.ID, "Of the rules of this group that one event triggers only the first is granted.");
+            "exclusion_group",
+            Words.ID,
+            "Of the rules of this group that one event triggers only the first is granted.");
 
     private static final Shape<LocalTime> HOUR = Scalars.<LocalTime>parsed(
                     "a time of the day such as 22:00",

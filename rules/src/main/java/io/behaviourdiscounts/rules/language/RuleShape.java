@@ -54,8 +54,8 @@ final class RuleShape {
     private static final Key<RuleStatus> STATUS = Key.optional(
             "status",
             Scalars.oneOf(RuleStatus.class),
-            "draft: it does nothing. shadow: it decides and issues nothing. active (without it). paused: it issues nothing, and its"
-                    + " coupons can't be used.");
+            "draft: it does nothing. shadow: it decides and issues nothing. active (without it). paused: it issues"
+                    + " nothing, and its coupons can't be used.");
     private static final Key<Boolean> PAUSED =
             Key.optional("paused", Scalars.truth(), "true is the same as 'status: paused'.");
     private static final Key<List<String>> GROUPS = Key.optional(
@@ -90,27 +90,27 @@ final class RuleShape {
     record Written(Rule rule, List<Example> examples) {}
 
     static final Shape<Written> RULE = ObjectShape.of(
-                    "a rule",
-                    List.of(
-                            ID,
-                            DESCRIPTION,
-                            TRIGGER,
-                            PRIORITY,
-                            ACTIVE,
-                            STATUS,
-                            PAUSED,
-                            TIME_ZONE,
-                            CONDITIONS,
-                            ACTION,
-                            REDEEM_CONDITIONS,
-                            GUARDRAILS,
-                            CODE,
-                            DISPLAY,
-                            INCLUDE,
-                            GROUPS,
-                            EXPERIMENT,
-                            EXAMPLES),
-                    RuleShape::make);
+            "a rule",
+            List.of(
+                    ID,
+                    DESCRIPTION,
+                    TRIGGER,
+                    PRIORITY,
+                    ACTIVE,
+                    STATUS,
+                    PAUSED,
+                    TIME_ZONE,
+                    CONDITIONS,
+                    ACTION,
+                    REDEEM_CONDITIONS,
+                    GUARDRAILS,
+                    CODE,
+                    DISPLAY,
+                    INCLUDE,
+                    GROUPS,
+                    EXPERIMENT,
+                    EXAMPLES),
+            RuleShape::make);
 
     /** The key under which examples stand. */
     static String examplesKey() {
@@ -173,8 +173,7 @@ final class RuleShape {
     }
 
     private static boolean isGroup(@Nullable Experiment experiment, String group) {
-        return experiment != null
-                && (group.equals(ExperimentGroup.HOLD_OUT) || experiment.variant(group) != null);
+        return experiment != null && (group.equals(ExperimentGroup.HOLD_OUT) || experiment.variant(group) != null);
     }
 
     private static Shape<Display> displayShape() {

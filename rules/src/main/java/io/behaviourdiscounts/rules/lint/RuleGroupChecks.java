@@ -43,7 +43,8 @@ record RuleGroupChecks(Set<String> groups, Map<String, Long> exclusionGroups) {
         String exclusionGroup = rule.guardrails().pacing().exclusionGroup();
         if (exclusionGroup != null && Long.valueOf(1).equals(exclusionGroups.get(exclusionGroup))) {
             warnings.add(
-                    rule, "no other rule is in the exclusion group '%s', so it excludes nothing".formatted(exclusionGroup));
+                    rule,
+                    "no other rule is in the exclusion group '%s', so it excludes nothing".formatted(exclusionGroup));
         }
     }
 }

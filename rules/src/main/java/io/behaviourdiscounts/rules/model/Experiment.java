@@ -38,9 +38,7 @@ public record Experiment(String id, int holdOut, List<Variant> variants) {
     public record Variant(String name, int weight, @Nullable Action action) {}
 
     public Experiment {
-        variants = variants.stream()
-                .sorted(Comparator.comparing(Variant::name))
-                .toList();
+        variants = variants.stream().sorted(Comparator.comparing(Variant::name)).toList();
     }
 
     /** The group of a shopper. */

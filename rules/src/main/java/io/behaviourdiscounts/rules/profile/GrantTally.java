@@ -40,8 +40,7 @@ public final class GrantTally {
     }
 
     /** What the accessors of the same names gave. */
-    public static GrantTally of(
-            long total, long last, int[] days, int[] counts, int forgottenThrough, long[] times) {
+    public static GrantTally of(long total, long last, int[] days, int[] counts, int forgottenThrough, long[] times) {
         return new GrantTally(total, last, days.clone(), counts.clone(), forgottenThrough, times.clone());
     }
 
@@ -57,12 +56,7 @@ public final class GrantTally {
         }
         int index = -found - 1;
         GrantTally more = new GrantTally(
-                total + 1,
-                latest,
-                inserted(days, index, day),
-                inserted(counts, index, 1),
-                forgottenThrough,
-                moreTimes);
+                total + 1, latest, inserted(days, index, day), inserted(counts, index, 1), forgottenThrough, moreTimes);
         return more.days.length <= MOST_DAYS ? more : more.withoutFirstDay();
     }
 

@@ -240,7 +240,8 @@ class RuleIndexTest {
                 conditions,
                 new Action.PercentageOff(BigDecimal.TEN, null, Action.Terms.NONE),
                 null,
-                new Guardrails(null, null, null, null, null, false, Duration.ofDays(1), Set.of(), Set.of(), Pacing.NONE),
+                new Guardrails(
+                        null, null, null, null, null, false, Duration.ofDays(1), Set.of(), Set.of(), Pacing.NONE),
                 Rule.CodeFormat.DEFAULT,
                 Rule.Display.NONE,
                 List.of(),

@@ -73,14 +73,18 @@ class PacesTest {
             boolean counts = !name.equals("three");
             switch (verdict) {
                 case Decision.Granted ignored -> {
-                    assertThat(counts && !fits(granted, at)).as("granted at %s, seed %d", at, seed).isFalse();
+                    assertThat(counts && !fits(granted, at))
+                            .as("granted at %s, seed %d", at, seed)
+                            .isFalse();
                     if (counts) {
                         granted.add(at);
                     }
                 }
                 case Decision.Refused refused -> {
                     assertThat(refused.reason()).isEqualTo(RefusalReason.FREQUENCY);
-                    assertThat(fits(granted, at)).as("refused at %s, seed %d", at, seed).isFalse();
+                    assertThat(fits(granted, at))
+                            .as("refused at %s, seed %d", at, seed)
+                            .isFalse();
                     Instant until = Objects.requireNonNull(refused.until());
                     assertThat(until).isAfter(at);
                     assertThat(fits(granted, until)).isTrue();
@@ -99,12 +103,14 @@ class PacesTest {
         List<Instant> all = new ArrayList<>(granted);
         all.add(at);
         return new TreeSet<>(all)
-                .stream().allMatch(start -> all.stream()
-                                        .filter(time -> !time.isBefore(start) && time.isBefore(start.plus(WITHIN)))
-                                        .count()
-                                <= COUNT
-                        || at.isBefore(start)
-                        || !at.isBefore(start.plus(WITHIN)));
+                .stream()
+                        .allMatch(start -> all.stream()
+                                                .filter(time ->
+                                                        !time.isBefore(start) && time.isBefore(start.plus(WITHIN)))
+                                                .count()
+                                        <= COUNT
+                                || at.isBefore(start)
+                                || !at.isBefore(start.plus(WITHIN)));
     }
 
     private static RuleBook book() {

@@ -18,9 +18,7 @@ class ExperimentTest {
 
     private static Experiment experiment(String id, int holdOut) {
         return new Experiment(
-                id,
-                holdOut,
-                List.of(new Experiment.Variant("b", 1, null), new Experiment.Variant("a", 1, null)));
+                id, holdOut, List.of(new Experiment.Variant("b", 1, null), new Experiment.Variant("a", 1, null)));
     }
 
     /** Worked out by another program, from the words of the documentation. */
@@ -38,9 +36,7 @@ class ExperimentTest {
     @Test
     void ofAMillionShoppersATenthIsHeldOutAndTheRestIsSharedByWeight() {
         Experiment experiment = new Experiment(
-                "shares",
-                1_000,
-                List.of(new Experiment.Variant("a", 50, null), new Experiment.Variant("b", 25, null)));
+                "shares", 1_000, List.of(new Experiment.Variant("a", 50, null), new Experiment.Variant("b", 25, null)));
         Map<String, Integer> groups = new TreeMap<>();
         for (int shopper = 0; shopper < SHOPPERS; shopper++) {
             groups.merge(experiment.groupOf("user:" + shopper).name(), 1, Integer::sum);

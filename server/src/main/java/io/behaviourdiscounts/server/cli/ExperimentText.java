@@ -15,7 +15,8 @@ record ExperimentText(ExperimentReport report) {
 
     void print(PrintWriter out) {
         String money = report.currency() == null ? "" : " " + report.currency();
-        Table groups = new Table("GROUP", "SHOPPERS", "BUYERS", "ORDERS", "REVENUE", "DISCOUNTS", "OWN", "NET A SHOPPER");
+        Table groups =
+                new Table("GROUP", "SHOPPERS", "BUYERS", "ORDERS", "REVENUE", "DISCOUNTS", "OWN", "NET A SHOPPER");
         for (OfGroup group : report.groups()) {
             groups.row(
                     group.name(),
@@ -40,7 +41,8 @@ record ExperimentText(ExperimentReport report) {
                 report.isRatioWrong()
                         ? "The groups have other sizes than they should have (p = %s): something loses shoppers of one group, and the comparison means nothing."
                                 .formatted(number(report.ratioPValue()))
-                        : "The groups have the sizes that they should have (p = %s).".formatted(number(report.ratioPValue())));
+                        : "The groups have the sizes that they should have (p = %s)."
+                                .formatted(number(report.ratioPValue())));
         print(out, report.moved(), "shoppers were seen in more than one group, and count where they were seen first.");
         print(out, report.unreadOrders(), "orders have no amount that can be read.");
         print(out, report.otherOrders(), "orders are in other currencies; their money is left out.");
@@ -55,7 +57,8 @@ record ExperimentText(ExperimentReport report) {
     private String told(Difference difference, double times, String unit) {
         String seen = String.format(Locale.ROOT, "%+.2f%s", difference.difference() * times, unit);
         if (Double.isInfinite(difference.low())) {
-            return seen + "; too few yet to say anything, " + SequentialTest.FEWEST_BUYERS + " buyers in each group at least";
+            return seen + "; too few yet to say anything, " + SequentialTest.FEWEST_BUYERS
+                    + " buyers in each group at least";
         }
         String verdict = difference.pValue() > report.level()
                 ? "no difference shown"

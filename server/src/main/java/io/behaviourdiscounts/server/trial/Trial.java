@@ -36,7 +36,8 @@ public final class Trial {
     /** A trial of rules that have no mistake, as if all of them were at work. */
     public Trial(RuleSet rules) {
         this.book = RuleBook.of(
-                1, rules.rules().stream()
+                1,
+                rules.rules().stream()
                         .map(rule -> new LiveRule(rule.asIfAtWork(), 1))
                         .toList(),
                 rules.segments());

@@ -448,15 +448,16 @@ class ClusterCommandsTest {
         String heldOut = firstOf("hold_out");
         String treated = firstOf("ten-percent");
         Path events = Files.writeString(
-                folder.resolve("looked.ndjson"),
-                looked(heldOut) + looked(treated) + """
+                folder.resolve("looked.ndjson"), looked(heldOut) + looked(treated) + """
                         {"event_id": "evt_bought", "name": "order_completed", "occurred_at": "2024-07-15T19:20:00Z", \
                         "user": {"id": "%s"}, "attributes": {"order_id": "o-looked", "currency": "USD", "subtotal": 80}}
                         """.formatted(treated));
         assertThat(send(events.toString()).exitCode()).isZero();
 
-        Await.until("both are counted", () -> groups().at("/0/shoppers").asInt() == 1
-                && groups().at("/2/shoppers").asInt() == 1);
+        Await.until(
+                "both are counted",
+                () -> groups().at("/0/shoppers").asInt() == 1
+                        && groups().at("/2/shoppers").asInt() == 1);
         assertThat(groups().at("/0/buyers").asInt()).isZero();
         assertThat(groups().at("/2/buyers").asInt()).isEqualTo(1);
         assertThat(groups().at("/2/revenue").asDouble()).isEqualTo(80);
@@ -468,9 +469,7 @@ class ClusterCommandsTest {
         Experiment experiment = new Experiment(
                 "still-looking",
                 1_000,
-                List.of(
-                        new Experiment.Variant("ten-percent", 1, null),
-                        new Experiment.Variant("shipping", 1, null)));
+                List.of(new Experiment.Variant("ten-percent", 1, null), new Experiment.Variant("shipping", 1, null)));
         return Stream.iterate(0, number -> number + 1)
                 .map(number -> "looker-" + number)
                 .filter(id -> experiment.groupOf("user:" + id).name().equals(group))
