@@ -7,7 +7,9 @@ import io.behaviourdiscounts.rules.model.Action;
 import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.Guardrails;
 import io.behaviourdiscounts.rules.model.Literal;
+import io.behaviourdiscounts.rules.model.Pacing;
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.model.RuleStatus;
 import io.behaviourdiscounts.rules.model.Test;
 import io.behaviourdiscounts.rules.value.Path;
 import io.behaviourdiscounts.rules.value.Value;
@@ -112,7 +114,7 @@ final class MatcherWorkload {
                         priority,
                         rule.activeFrom(),
                         rule.activeUntil(),
-                        rule.paused(),
+                        rule.status(),
                         rule.timeZone(),
                         rule.conditions(),
                         rule.action(),
@@ -120,7 +122,9 @@ final class MatcherWorkload {
                         rule.guardrails(),
                         rule.code(),
                         rule.display(),
-                        rule.include()),
+                        rule.include(),
+                        rule.groups(),
+                        rule.experiment()),
                 live.version() + 1);
     }
 
@@ -144,15 +148,18 @@ final class MatcherWorkload {
                 rule.number() % 1_000,
                 null,
                 null,
-                false,
+                RuleStatus.ACTIVE,
                 ZoneId.of("UTC"),
                 conditions,
                 new Action.PercentageOff(BigDecimal.TEN, null, Action.Terms.NONE),
                 null,
-                new Guardrails(null, null, null, null, null, false, Duration.ofDays(1), Set.of(), Set.of()),
+                new Guardrails(
+                        null, null, null, null, null, false, Duration.ofDays(1), Set.of(), Set.of(), Pacing.NONE),
                 Rule.CodeFormat.DEFAULT,
                 Rule.Display.NONE,
-                List.of());
+                List.of(),
+                Set.of(),
+                null);
     }
 
     private static Condition at(String path, Test test) {

@@ -5,11 +5,13 @@ import io.behaviourdiscounts.engine.grant.AddressSeal.SealedAddress;
 import io.behaviourdiscounts.rules.decision.Decision;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.User;
+import io.behaviourdiscounts.rules.model.ExperimentGroup;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.value.Value;
 import io.behaviourdiscounts.schemas.CodeFormat;
 import io.behaviourdiscounts.schemas.DiscountDecision;
 import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.ExperimentAssignment;
 import io.behaviourdiscounts.schemas.LimitClaim;
 import java.nio.ByteBuffer;
 import java.util.Currency;
@@ -24,7 +26,7 @@ public final class GrantRecords {
     private GrantRecords() {}
 
     /**
-     * The record of a decision, granted or refused.
+     * The record of a decision.
      *
      * @param shopper the shopper's key, as our records have it
      */
@@ -38,9 +40,16 @@ public final class GrantRecords {
                 .setRuleVersion(decision.rule().version())
                 .setBookVersion(bookVersion);
         switch (decision.verdict()) {
-            case Decision.Granted granted -> record.setOutcome("granted").setGrantId(granted.grantId());
+            case Decision.Granted granted ->
+                record.setOutcome("granted").setGrantId(granted.grantId()).setExperiment(group(granted.group()));
             case Decision.Refused refused ->
-                record.setOutcome("refused").setReason(refused.reason().word()).setDetail(refused.detail());
+                record.setOutcome("refused")
+                        .setReason(refused.reason().word())
+                        .setDetail(refused.detail())
+                        .setUntil(refused.until());
+            case Decision.Withheld withheld -> record.setOutcome("withheld").setExperiment(group(withheld.group()));
+            case Decision.Shadowed shadowed -> record.setOutcome("shadowed");
+            case Decision.Held held -> record.setOutcome("held").setUntil(held.until());
         }
         return record.build();
     }
@@ -73,7 +82,7 @@ public final class GrantRecords {
                 .setEventId(event.id())
                 .setEventName(event.name())
                 .setOccurredAt(event.occurredAt())
-                .setAction(ActionRecords.action(rule.action()))
+                .setAction(ActionRecords.action(granted.action()))
                 .setValidFrom(granted.validFrom())
                 .setExpiresAt(granted.expiresAt())
                 .setStackable(rule.guardrails().stackable())
@@ -86,7 +95,12 @@ public final class GrantRecords {
                 .setTimeZone(rule.timeZone().getId())
                 .setEncryptedEmail(sealed == null ? null : ByteBuffer.wrap(sealed.bytes()))
                 .setShopperKeyId(sealed == null ? null : sealed.keyId())
+                .setExperiment(group(granted.group()))
                 .build();
+    }
+
+    private static @Nullable ExperimentAssignment group(@Nullable ExperimentGroup group) {
+        return group == null ? null : new ExperimentAssignment(group.experiment(), group.name());
     }
 
     private static LimitClaim claim(Decision.Claim claim) {

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.schemas.GrantTallyState;
 import io.behaviourdiscounts.schemas.TallyBeforeState;
 import io.behaviourdiscounts.schemas.TallyState;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,8 @@ final class TallyCodec {
                 tally.last(),
                 PackedNumbers.pack(tally.days()),
                 PackedNumbers.pack(tally.counts()),
-                tally.forgottenThrough());
+                tally.forgottenThrough(),
+                PackedNumbers.pack(tally.times()));
     }
 
     static GrantTally tally(GrantTallyState state) {
@@ -59,7 +61,16 @@ final class TallyCodec {
                 state.getLast(),
                 PackedNumbers.ints(state.getDays()),
                 PackedNumbers.ints(state.getCounts()),
-                state.getForgottenThrough());
+                state.getForgottenThrough(),
+                times(state));
+    }
+
+    /** An earlier release kept only the latest. */
+    private static long[] times(GrantTallyState state) {
+        ByteBuffer times = state.getTimes();
+        return times == null
+                ? state.getTotal() == 0 ? new long[0] : new long[] {state.getLast()}
+                : PackedNumbers.longs(times);
     }
 
     private static @Nullable TallyBeforeState before(Tally.@Nullable Before before) {

@@ -48,7 +48,7 @@ public final class OrderReading {
     }
 
     /** The order with its ids alone. */
-    static CheckoutOrder ids(Event event) {
+    public static CheckoutOrder ids(Event event) {
         return new OrderReading(event).ids();
     }
 

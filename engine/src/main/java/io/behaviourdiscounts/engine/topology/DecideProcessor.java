@@ -38,6 +38,7 @@ import org.apache.kafka.streams.processor.api.Record;
  *   <li>A record is found to be bad before any state is touched.
  *   <li>What is from before its shopper was erased is dropped, however often it comes; it leaves nothing behind, no dead letter either.
  *   <li>Profile, grants, decisions and commands of an event belong to one transaction.
+ *   <li>What was held for the end of quiet hours is decided once, before the shopper's next event is.
  *   <li>What detectors make of silence is published like any event, and read here like any.
  *   <li>An event acts on coupons once, and not less because of others that may not act: one with its id that came before it, or so many
  *       that it is stale, which it is as behaviour alone.
@@ -80,7 +81,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         profiles = new Profiles(context.getStateStore(EngineNames.PROFILES));
         outbox = new Outbox(context, parts.wireFormat(), settings.partitions());
         orders = new OrderCommands(parts, outbox, metrics);
-        silences = Silences.start(parts, context, outbox, metrics);
+        silences = Silences.start(parts, context, outbox, metrics, this::settle);
         wallClock = () -> Instant.ofEpochMilli(context.currentSystemTimeMs());
         partition = context.taskId().partition();
     }
@@ -158,8 +159,12 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void decide(Record<byte[], byte[]> record, KnownShopper shopper, Event event, Profiles.Kept before) {
         RuleBook book = parts.ruleBook().get();
-        Circumstances circumstances = circumstances(record);
+        Circumstances circumstances = circumstances(record.timestamp());
         Outcome outcome = decider.decide(book, before.profile(), shopper.shopper(), event, circumstances);
+        if (outcome instanceof Outcome.Decided && silences.passBefore(shopper, event, record.timestamp())) {
+            decide(record, shopper, event, profiles.get(shopper.stateKey()));
+            return;
+        }
         switch (outcome) {
             case Outcome.Decided decided -> {
                 Optional<OrderRights> rights = orders.rights(record, event);
@@ -169,7 +174,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 metrics.decided(Duration.between(Outbox.firstAppended(record), wallClock.instant()));
                 texts.tell(event.name(), NumberTexts.of(book, before.profile(), event, circumstances));
                 for (Decision decision : decided.decisions()) {
-                    publish(record, book, decision, shopper, event);
+                    publish(record.timestamp(), book, decision, shopper, event);
                 }
                 rights.ifPresent(given -> orders.write(record, shopper.shopper(), event, given));
                 silences.heard(shopper, event, record.timestamp());
@@ -203,17 +208,30 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         });
     }
 
-    private Circumstances circumstances(Record<byte[], byte[]> record) {
+    private Circumstances circumstances(long timestamp) {
         Instant appendedAt = switch (settings.clock()) {
-            case WALL -> Instant.ofEpochMilli(record.timestamp());
+            case WALL -> Instant.ofEpochMilli(timestamp);
             case EVENT -> null;
         };
         return new Circumstances(appendedAt, parts.spentCaps(), parts.blockedRules(), settings.historySince());
     }
 
-    private void publish(
-            Record<byte[], byte[]> record, RuleBook book, Decision decision, KnownShopper shopper, Event event) {
+    /** The quiet is over for which a rule has waited with an event. */
+    private void settle(String ruleId, KnownShopper shopper, Event event, long timestamp) {
+        RuleBook book = parts.ruleBook().get();
+        Profiles.Kept before = profiles.get(shopper.stateKey());
+        decider.settle(book, before.profile(), shopper.shopper(), event, ruleId, circumstances(timestamp))
+                .ifPresent(settled -> {
+                    profiles.put(shopper.stateKey(), before.with(settled.profile()));
+                    publish(timestamp, book, settled.decision(), shopper, event);
+                });
+    }
+
+    private void publish(long timestamp, RuleBook book, Decision decision, KnownShopper shopper, Event event) {
         metrics.decision(decision);
+        if (decision.verdict() instanceof Decision.Held(Instant until)) {
+            silences.hold(shopper, decision.rule().rule().id(), event, until);
+        }
         if (decision.verdict() instanceof Decision.Granted granted) {
             outbox.send(
                     Topics.GRANTS,
@@ -226,13 +244,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                             event,
                             settings.issuingKeyId(),
                             parts.addresses()),
-                    record.timestamp());
+                    timestamp);
         }
         outbox.send(
                 Topics.DECISIONS,
                 shopper.key(),
                 GrantRecords.decision(decision, book.version(), shopper.key(), event),
-                record.timestamp());
+                timestamp);
     }
 
     private void deadLetter(Record<byte[], byte[]> record, DeadLetterReason reason, String detail) {

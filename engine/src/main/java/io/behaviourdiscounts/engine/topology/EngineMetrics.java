@@ -63,6 +63,9 @@ final class EngineMetrics {
         String reason = switch (decision.verdict()) {
             case Decision.Granted granted -> "granted";
             case Decision.Refused refused -> refused.reason().word();
+            case Decision.Withheld withheld -> "withheld";
+            case Decision.Shadowed shadowed -> "shadowed";
+            case Decision.Held held -> "held";
         };
         registry.counter(
                         "discounts.engine.decisions",

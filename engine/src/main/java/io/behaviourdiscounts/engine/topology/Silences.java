@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
  *       the rest soon afterwards.
  *   <li>In wall time the task looks now and then whether a silence is long enough by the wall clock and the watermark has not come so far. If so,
  *       it writes a tick to its own partition, and no other before that one is read. It makes no event by itself.
+ *   <li>An event that was held for the end of a rule's quiet hours is decided in the same way as time goes on.
  *   <li>An event of a sequence is published in the transaction of the event that completes it.
  *   <li>In wall time an event that is ahead of the clock is heard as of its append.
  * </ul>
@@ -58,18 +59,25 @@ final class Silences {
      */
     private boolean isTickUnderWay;
 
-    private Silences(EngineParts parts, Outbox outbox, EngineMetrics metrics, TimerStore timers) {
+    private final HeldRule held;
+
+    private Silences(EngineParts parts, Outbox outbox, EngineMetrics metrics, TimerStore timers, HeldRule held) {
         this.parts = parts;
         this.clock = parts.settings().clock();
         this.outbox = outbox;
         this.metrics = metrics;
         this.timers = timers;
+        this.held = held;
     }
 
     static Silences start(
-            EngineParts parts, ProcessorContext<byte[], byte[]> context, Outbox outbox, EngineMetrics metrics) {
+            EngineParts parts,
+            ProcessorContext<byte[], byte[]> context,
+            Outbox outbox,
+            EngineMetrics metrics,
+            HeldRule held) {
         TimerStore timers = new TimerStore(context.getStateStore(EngineNames.TIMERS));
-        Silences silences = new Silences(parts, outbox, metrics, timers);
+        Silences silences = new Silences(parts, outbox, metrics, timers, held);
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, silences::look);
         return silences;
     }
@@ -79,10 +87,9 @@ final class Silences {
         RuleBook book = parts.ruleBook().get();
         if (!event.history() && !book.listening(event.name()).isEmpty()) {
             Instant at = at(event, timestamp);
+            pass(book, shopper.stateKey(), at, timestamp);
             ShopperTimers<SealedEvent> before = timers.get(shopper.stateKey());
-            ShopperTimers.Passed<SealedEvent> passed = before.before(at);
-            passed.over().forEach(over -> publish(book, shopper.stateKey(), over, timestamp));
-            ShopperTimers<SealedEvent> heard = passed.after().heard(book, event, at, () -> seal(shopper, event));
+            ShopperTimers<SealedEvent> heard = before.heard(book, event, at, () -> seal(shopper, event));
             ShopperSequences.Heard sequences = heard.sequences().heard(book, event, at);
             sequences.complete().forEach(detector -> complete(detector, shopper, event, at, timestamp));
             timers.put(shopper.stateKey(), before, heard.with(sequences.after()));
@@ -90,6 +97,35 @@ final class Silences {
         if (clock == ClockMode.EVENT) {
             advance(event.occurredAt(), timestamp);
         }
+    }
+
+    /**
+     * Makes what is to be made of a shopper's times before an event happened that is about to be decided.
+     *
+     * @return whether anything was over
+     */
+    boolean passBefore(KnownShopper shopper, Event event, long timestamp) {
+        Instant at = at(event, timestamp);
+        return timers.next().filter(next -> next.isBefore(at)).isPresent()
+                && !event.history()
+                && pass(parts.ruleBook().get(), shopper.stateKey(), at, timestamp);
+    }
+
+    private boolean pass(RuleBook book, String stateKey, Instant at, long timestamp) {
+        ShopperTimers<SealedEvent> before = timers.get(stateKey);
+        ShopperTimers.Passed<SealedEvent> passed = before.before(at);
+        timers.put(stateKey, before, passed.after());
+        passed.over().forEach(over -> over(book, stateKey, over, timestamp));
+        return !passed.over().isEmpty();
+    }
+
+    /** An event waits for the end of a rule's quiet hours; an older one that waits for it waits no longer. */
+    void hold(KnownShopper shopper, String ruleId, Event event, Instant until) {
+        ShopperTimers<SealedEvent> before = timers.get(shopper.stateKey());
+        timers.put(
+                shopper.stateKey(),
+                before,
+                before.running(HeldRule.timerName(ruleId), event.occurredAt(), until, seal(shopper, event)));
     }
 
     private SealedEvent seal(KnownShopper shopper, Event event) {
@@ -134,10 +170,7 @@ final class Silences {
         RuleBook book = parts.ruleBook().get();
         Instant watermark = timers.watermark();
         for (TimeKey due : timers.before(watermark, most)) {
-            ShopperTimers<SealedEvent> before = timers.get(due.id());
-            ShopperTimers.Passed<SealedEvent> passed = before.before(watermark);
-            passed.over().forEach(over -> publish(book, due.id(), over, timestamp));
-            timers.put(due.id(), before, passed.after());
+            pass(book, due.id(), watermark, timestamp);
         }
     }
 
@@ -153,8 +186,9 @@ final class Silences {
         }
     }
 
-    private void publish(RuleBook book, String stateKey, Running<SealedEvent> over, long timestamp) {
-        if (!book.hasDetector(over.detector())) {
+    private void over(RuleBook book, String stateKey, Running<SealedEvent> over, long timestamp) {
+        Optional<String> heldRule = HeldRule.ruleOf(over.detector());
+        if (heldRule.isEmpty() && !book.hasDetector(over.detector())) {
             return; // taken out of the book meanwhile
         }
         Optional<byte[]> opened = parts.events().open(stateKey, over.cause());
@@ -167,8 +201,15 @@ final class Silences {
         }
         BehaviourEvent cause =
                 Objects.requireNonNull(causes.deserializer().deserialize(Topics.BEHAVIOUR_EVENTS.name(), opened.get()));
-        Shopper shopper = Shopper.of(EventConversion.user(cause.getUser())).orElseThrow();
-        publish(over.detector(), cause, KnownShopper.of(shopper, parts.pseudonyms()), over.due(), timestamp);
+        KnownShopper shopper = KnownShopper.of(
+                Shopper.of(EventConversion.user(cause.getUser())).orElseThrow(), parts.pseudonyms());
+        heldRule.ifPresentOrElse(
+                rule -> held.settle(
+                        rule,
+                        shopper,
+                        EventConversion.event(cause, parts.settings().tenant()).at(over.due()),
+                        timestamp),
+                () -> publish(over.detector(), cause, shopper, over.due(), timestamp));
     }
 
     /** A sequence is complete with an event. */

@@ -37,13 +37,15 @@ class ProfileCodecTest {
                     Map.of("order_completed", new History.Counted(5, tally())),
                     17,
                     Map.of(-42L, new History.Counted(Long.MIN_VALUE, Tally.NONE))),
-            Grants.of(Map.of("big-cart", GrantTally.of(3, 9, new int[] {19_000, 19_001}, new int[] {1, 2}, 18_000))),
+            grants(7, 9),
             ProfileAttributes.of(Map.of(
                     "gone", new ProfileAttributes.Attribute(null, 4),
                     "tags",
                             new ProfileAttributes.Attribute(
                                     new Value.Items(List.of(Value.of("a"), Value.of(2L), Value.NULL)), 5),
                     "tier", new ProfileAttributes.Attribute(Value.of("gold"), 6))));
+
+    private static final Grants LAST_GRANTS_ONLY = grants(9);
 
     private final Serde<ShopperProfileState> serde = StateSerdes.of(ShopperProfileState.class);
 
@@ -60,14 +62,21 @@ class ProfileCodecTest {
      */
     @Test
     void theBytesOfThisReleaseAreRead() throws IOException {
-        assertThat(restored(golden("v3"))).isEqualTo(FULL);
+        assertThat(restored(golden("v4"))).isEqualTo(FULL);
+    }
+
+    /** It kept of a rule's grants only the time of the last. */
+    @Test
+    void theBytesOfTheReleaseBeforeAreRead() throws IOException {
+        assertThat(restored(golden("v3"))).isEqualTo(FULL.with(LAST_GRANTS_ONLY));
     }
 
     /** They kept what has acted among the ids: what is not there can't be told apart up to the floor of those. */
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})
     void theBytesOfEarlierReleasesAreRead(String version) throws IOException {
-        assertThat(restored(golden(version))).isEqualTo(FULL.with(new ActedEvents(SeenEvents.NONE, FULL.floor())));
+        assertThat(restored(golden(version)))
+                .isEqualTo(FULL.with(LAST_GRANTS_ONLY).with(new ActedEvents(SeenEvents.NONE, FULL.floor())));
     }
 
     /** An earlier release remembered an event that had acted by its hash and by the complement of that. */
@@ -102,6 +111,11 @@ class ProfileCodecTest {
 
     private Profile restored(byte[] bytes) {
         return ProfileCodec.profile(serde.deserializer().deserialize("profiles", bytes));
+    }
+
+    private static Grants grants(long... times) {
+        return Grants.of(
+                Map.of("big-cart", GrantTally.of(3, 9, new int[] {19_000, 19_001}, new int[] {1, 2}, 18_000, times)));
     }
 
     private static Tally tally() {

@@ -1,7 +1,9 @@
 package io.behaviourdiscounts.issuer.coupon;
 
+import io.behaviourdiscounts.rules.model.ExperimentGroup;
 import io.behaviourdiscounts.rules.model.Rule.CodeFormat;
 import io.behaviourdiscounts.schemas.DiscountGrant;
+import io.behaviourdiscounts.schemas.ExperimentAssignment;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the trigger event
  * @param occurredAt the trigger event's time
  * @param encryptedCode the code of a coupon that was made by hand; null where the code is derived
+ * @param experiment the group of an experiment in which the shopper was given it; null where there was none
  */
 public record Origin(
         String grantId,
@@ -33,7 +36,8 @@ public record Origin(
         String shopper,
         String eventId,
         Instant occurredAt,
-        @Nullable EncryptedCode encryptedCode) {
+        @Nullable EncryptedCode encryptedCode,
+        @Nullable ExperimentGroup experiment) {
 
     /**
      * A code that can't be derived, encrypted with AES-GCM.
@@ -47,7 +51,7 @@ public record Origin(
     /** The origin of a batch's coupon: what stands where a grant's id would says which batch, and which of its codes. */
     public static Origin ofBatch(String batchId, long sequence, String ruleId, Instant now, EncryptedCode code) {
         return new Origin(
-                OF_BATCH + batchId + "/" + sequence, 0, "", new CodeFormat("", 0), ruleId, 0, "", "", now, code);
+                OF_BATCH + batchId + "/" + sequence, 0, "", new CodeFormat("", 0), ruleId, 0, "", "", now, code, null);
     }
 
     /** The batch that its code belongs to; nothing where it is no batch's. */
@@ -59,7 +63,18 @@ public record Origin(
 
     /** The same without the shopper, and without the event, which would tell who it was. */
     Origin withoutShopper() {
-        return new Origin(grantId, attempt, issuingKeyId, code, ruleId, ruleVersion, "", "", occurredAt, encryptedCode);
+        return new Origin(
+                grantId,
+                attempt,
+                issuingKeyId,
+                code,
+                ruleId,
+                ruleVersion,
+                "",
+                "",
+                occurredAt,
+                encryptedCode,
+                experiment);
     }
 
     /** The origin of the coupon that an attempt at a grant gives. */
@@ -74,6 +89,17 @@ public record Origin(
                 grant.getShopper(),
                 grant.getEventId(),
                 grant.getOccurredAt(),
-                null);
+                null,
+                groupOf(grant.getExperiment()));
+    }
+
+    /** The group that a record says. */
+    public static @Nullable ExperimentGroup groupOf(@Nullable ExperimentAssignment assignment) {
+        return assignment == null ? null : new ExperimentGroup(assignment.getId(), assignment.getVariant());
+    }
+
+    /** The same as records say it. */
+    public @Nullable ExperimentAssignment assignment() {
+        return experiment == null ? null : new ExperimentAssignment(experiment.experiment(), experiment.name());
     }
 }

@@ -170,6 +170,7 @@ public final class CouponRows {
                                 ? null
                                 : ByteBuffer.wrap(HexFormat.of().parseHex(encrypted.hex())))
                 .setEncryptionKeyId(encrypted == null ? null : encrypted.keyId())
+                .setExperiment(origin.assignment())
                 .build();
     }
 
@@ -184,7 +185,8 @@ public final class CouponRows {
                 row.getShopper(),
                 row.getEventId(),
                 row.getOccurredAt(),
-                encryptedCode(row));
+                encryptedCode(row),
+                Origin.groupOf(row.getExperiment()));
     }
 
     private static @Nullable EncryptedCode encryptedCode(CouponOriginRow row) {

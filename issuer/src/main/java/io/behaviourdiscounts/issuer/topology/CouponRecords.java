@@ -74,6 +74,7 @@ final class CouponRecords {
                 .setUserId(userId)
                 .setShopper(origin.shopper())
                 .setGrantId(origin.grantId())
+                .setExperiment(origin.assignment())
                 .build();
     }
 

@@ -70,6 +70,7 @@ final class UseRecords {
                 .setRedeemedAt(orThrow(use.endedAt()))
                 .setHappenedAt(redeemed.command().getHappenedAt())
                 .setStatus(redeemed.status().word())
+                .setExperiment(coupon.origin().assignment())
                 .build();
     }
 

@@ -108,7 +108,8 @@ final class CouponCommandDecider {
                 shopper(request.getAssignee()),
                 "",
                 now,
-                new EncryptedCode(request.getEncryptionKeyId(), HexFormat.of().formatHex(code)));
+                new EncryptedCode(request.getEncryptionKeyId(), HexFormat.of().formatHex(code)),
+                null);
     }
 
     private static String shopper(@Nullable EventUser assignee) {

@@ -80,7 +80,8 @@ final class CheckoutSamples {
                         "user:user_1",
                         "",
                         TRIGGERED,
-                        new Origin.EncryptedCode("e1", "000102030405060708090a0b0c0d0e0f")),
+                        new Origin.EncryptedCode("e1", "000102030405060708090a0b0c0d0e0f"),
+                        null),
                 DiscountAction.newBuilder()
                         .setType("store_credit")
                         .setValue(new BigDecimal("50.0000"))

@@ -7,7 +7,9 @@ import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.Guardrails;
 import io.behaviourdiscounts.rules.model.Guardrails.Budget;
 import io.behaviourdiscounts.rules.model.Guardrails.PerUserLimit;
+import io.behaviourdiscounts.rules.model.Pacing;
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.model.RuleStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -64,7 +66,16 @@ public final class Books {
             @Nullable Budget budget,
             @Nullable PerUserLimit perUser) {
         return new Guardrails(
-                daily, total, dailyIssues, budget, perUser, false, Duration.ofHours(24), Set.of(), Set.of());
+                daily,
+                total,
+                dailyIssues,
+                budget,
+                perUser,
+                false,
+                Duration.ofHours(24),
+                Set.of(),
+                Set.of(),
+                Pacing.NONE);
     }
 
     /** A rule of which only the caps matter, and whether it is paused. */
@@ -76,7 +87,7 @@ public final class Books {
                 100,
                 null,
                 null,
-                paused,
+                paused ? RuleStatus.PAUSED : RuleStatus.ACTIVE,
                 ZoneOffset.UTC,
                 Condition.ALWAYS,
                 new Action.PercentageOff(new BigDecimal(15), new BigDecimal(40), Action.Terms.NONE),
@@ -84,6 +95,8 @@ public final class Books {
                 guardrails,
                 Rule.CodeFormat.DEFAULT,
                 Rule.Display.NONE,
-                List.of());
+                List.of(),
+                Set.of(),
+                null);
     }
 }

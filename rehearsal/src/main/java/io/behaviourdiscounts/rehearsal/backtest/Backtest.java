@@ -8,6 +8,7 @@ import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.model.Guardrails;
+import io.behaviourdiscounts.rules.model.QuietHours;
 import io.behaviourdiscounts.rules.model.Rule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,8 +53,12 @@ public final class Backtest implements AutoCloseable {
      */
     public Backtest(RuleSet rules, int threads) {
         this.book = RuleBook.of(
-                1, rules.rules().stream().map(rule -> new LiveRule(rule, 1)).toList(), rules.segments());
-        int lanes = rules.rules().stream().anyMatch(Backtest::isCapped) ? 1 : threads;
+                1,
+                rules.rules().stream()
+                        .map(rule -> new LiveRule(rule.asIfAtWork(), 1))
+                        .toList(),
+                rules.segments());
+        int lanes = rules.rules().stream().anyMatch(rule -> isCapped(rule) || holds(rule)) ? 1 : threads;
         this.workers = IntStream.range(0, lanes)
                 .mapToObj(index -> new Worker(new ShopperLane(book)))
                 .toList();
@@ -63,6 +68,12 @@ public final class Backtest implements AutoCloseable {
         Guardrails guardrails = rule.guardrails();
         return guardrails.maxDailyIssues() != null
                 || (guardrails.budget() != null && guardrails.budget().counted() == Guardrails.Budget.Counted.ISSUE);
+    }
+
+    /** Whether time makes something of its events: it goes on with those of all shoppers. */
+    private static boolean holds(Rule rule) {
+        QuietHours hours = rule.guardrails().pacing().quietHours();
+        return hours != null && hours.then() == QuietHours.Then.HOLD;
     }
 
     /** Takes the next event. */
@@ -146,6 +157,7 @@ public final class Backtest implements AutoCloseable {
 
         void finish() throws InterruptedException {
             submit();
+            underWay.add(thread.submit(lane::finish));
             while (!underWay.isEmpty()) {
                 await(underWay.remove());
             }

@@ -2,14 +2,12 @@ package io.behaviourdiscounts.rehearsal.backtest;
 
 import io.behaviourdiscounts.rehearsal.backtest.BacktestReport.GivenTo;
 import io.behaviourdiscounts.rehearsal.backtest.BacktestReport.OfRule;
-import io.behaviourdiscounts.rules.decision.RefusalReason;
 import io.behaviourdiscounts.rules.model.Action;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.rules.model.Rule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,7 +20,8 @@ final class RuleTally {
     private final Rule rule;
     private final SortedMap<LocalDate, Long> byDay = new TreeMap<>();
     private final Map<String, Long> byShopper = new HashMap<>();
-    private final EnumMap<RefusalReason, Long> refusals = new EnumMap<>(RefusalReason.class);
+    private final SortedMap<String, Long> refusals = new TreeMap<>();
+    private final Map<Action, Long> byAction = new HashMap<>();
     private @Nullable GivenTo first;
     private @Nullable GivenTo last;
 
@@ -30,7 +29,8 @@ final class RuleTally {
         this.rule = rule;
     }
 
-    void granted(String shopper, Instant at) {
+    void granted(String shopper, Action action, Instant at) {
+        byAction.merge(action, 1L, Long::sum);
         byDay.merge(LocalDate.ofInstant(at, rule.timeZone()), 1L, Long::sum);
         byShopper.merge(shopper, 1L, Long::sum);
         seen(new GivenTo(at, shopper));
@@ -41,13 +41,15 @@ final class RuleTally {
         last = last == null || given.compareTo(last) > 0 ? given : last;
     }
 
-    void refused(RefusalReason reason) {
+    /** Why there was no coupon, in a word. */
+    void refused(String reason) {
         refusals.merge(reason, 1L, Long::sum);
     }
 
     void add(RuleTally other) {
         other.byDay.forEach((day, coupons) -> byDay.merge(day, coupons, Long::sum));
         other.byShopper.forEach((shopper, coupons) -> byShopper.merge(shopper, coupons, Long::sum));
+        other.byAction.forEach((action, coupons) -> byAction.merge(action, coupons, Long::sum));
         other.refusals.forEach((reason, times) -> refusals.merge(reason, times, Long::sum));
         if (other.first != null && other.last != null) {
             seen(other.first);
@@ -61,42 +63,36 @@ final class RuleTally {
 
     OfRule report(SortedMap<String, Instant> spentOfAll) {
         long coupons = byDay.values().stream().mapToLong(Long::longValue).sum();
-        SortedMap<String, Long> reasons = new TreeMap<>();
-        refusals.forEach((reason, times) -> reasons.put(reason.word(), times));
         SortedMap<String, Instant> spent = new TreeMap<>();
         spentOfAll.forEach((account, at) -> LimitAccountKey.parse(account)
                 .ruleId()
                 .filter(rule.id()::equals)
                 .ifPresent(id -> spent.put(account, at)));
         SortedMap<String, BigDecimal> exposure = new TreeMap<>();
-        boolean isBounded = coupons == 0 || expose(coupons, exposure);
+        long withoutBound = 0;
+        for (Map.Entry<Action, Long> given : byAction.entrySet()) {
+            withoutBound += expose(given.getKey(), given.getValue(), exposure) ? 0 : given.getValue();
+        }
         return new OfRule(
-                rule.id(),
-                coupons,
-                byDay,
-                byShopper.size(),
-                reasons,
-                exposure,
-                isBounded ? 0 : coupons,
-                spent,
-                first,
-                last);
+                rule.id(), coupons, byDay, byShopper.size(), refusals, exposure, withoutBound, spent, first, last);
     }
 
     /** What so many coupons can cost at most; false where there is no most. */
-    private boolean expose(long coupons, SortedMap<String, BigDecimal> exposure) {
+    private static boolean expose(Action action, long coupons, SortedMap<String, BigDecimal> exposure) {
         BigDecimal times = BigDecimal.valueOf(coupons);
-        return switch (rule.action()) {
+        return switch (action) {
             case Action.AmountOff amount -> {
-                exposure.put(
+                exposure.merge(
                         amount.value().currency().getCurrencyCode(),
-                        amount.value().amount().multiply(times));
+                        amount.value().amount().multiply(times),
+                        BigDecimal::add);
                 yield true;
             }
             case Action.StoreCredit credit -> {
-                exposure.put(
+                exposure.merge(
                         credit.value().currency().getCurrencyCode(),
-                        credit.value().amount().multiply(times));
+                        credit.value().amount().multiply(times),
+                        BigDecimal::add);
                 yield true;
             }
             case Action.PercentageOff percentage -> expose(percentage.maxAmount(), times, exposure);
@@ -108,7 +104,7 @@ final class RuleTally {
         if (most == null) {
             return false;
         }
-        exposure.put(OfRule.ORDERS_CURRENCY, most.multiply(times));
+        exposure.merge(OfRule.ORDERS_CURRENCY, most.multiply(times), BigDecimal::add);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.rehearsal.backtest;
 
+import io.behaviourdiscounts.rehearsal.HeldEvents;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.decision.BlockedRules;
 import io.behaviourdiscounts.rules.decision.Circumstances;
@@ -11,7 +12,9 @@ import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.profile.Profile;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +27,7 @@ final class ShopperLane {
     private final Circumstances circumstances = new Circumstances(null, caps, BlockedRules.NONE, null);
     private final Map<String, Profile> profiles = new HashMap<>();
     private final Map<String, RuleTally> tallies = new HashMap<>();
+    private final HeldEvents held = new HeldEvents();
     private long events;
     private long duplicates;
     private long rejected;
@@ -34,13 +38,14 @@ final class ShopperLane {
     }
 
     void decide(String key, Shopper shopper, Event event) {
+        held.before(event.occurredAt()).forEach(this::settle);
         Profile before = profiles.getOrDefault(key, Profile.EMPTY);
         switch (decider.decide(book, before, shopper, event, circumstances)) {
             case Outcome.Decided decided -> {
                 events++;
                 Profile after = decided.profile();
                 for (Decision decision : decided.decisions()) {
-                    after = counted(decision, after, key, event);
+                    after = counted(decision, after, shopper, event);
                 }
                 profiles.put(key, after);
             }
@@ -50,23 +55,50 @@ final class ShopperLane {
         }
     }
 
-    private Profile counted(Decision decision, Profile profile, String shopper, Event event) {
+    /** The quiet ends that there is yet. */
+    void finish() {
+        List<HeldEvents.Due> due = held.before(Instant.MAX);
+        while (!due.isEmpty()) {
+            due.forEach(this::settle);
+            due = held.before(Instant.MAX);
+        }
+    }
+
+    private void settle(HeldEvents.Due due) {
+        String key = due.shopper().key();
+        Profile before = profiles.getOrDefault(key, Profile.EMPTY);
+        decider.settle(book, before, due.shopper(), due.event(), due.rule(), circumstances)
+                .ifPresent(settled ->
+                        profiles.put(key, counted(settled.decision(), settled.profile(), due.shopper(), due.event())));
+    }
+
+    private Profile counted(Decision decision, Profile profile, Shopper shopper, Event event) {
         String rule = decision.rule().rule().id();
         RuleTally tally = tallyOf(rule);
         return switch (decision.verdict()) {
             case Decision.Refused refused -> {
-                tally.refused(refused.reason());
+                tally.refused(refused.reason().word());
                 yield profile;
             }
             case Decision.Granted granted -> {
                 Optional<RefusalReason> refused = caps.take(granted.claims(), event.occurredAt());
                 if (refused.isPresent()) {
-                    tally.refused(refused.get());
+                    tally.refused(refused.get().word());
                     yield decider.refusedByIssuer(book, profile, rule, event.occurredAt());
                 }
-                tally.granted(shopper, event.occurredAt());
+                tally.granted(shopper.key(), granted.action(), event.occurredAt());
                 yield profile;
             }
+            case Decision.Withheld withheld -> {
+                tally.refused("withheld");
+                yield profile;
+            }
+            case Decision.Held waiting -> {
+                held.add(shopper, rule, event, waiting.until());
+                yield profile;
+            }
+            case Decision.Shadowed shadowed ->
+                throw new IllegalStateException("rules of a backtest are decided as if they were at work");
         };
     }
 

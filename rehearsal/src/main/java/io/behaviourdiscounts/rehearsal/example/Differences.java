@@ -17,6 +17,7 @@ import io.behaviourdiscounts.rules.example.Expected;
 import io.behaviourdiscounts.rules.example.ExpectedCoupon;
 import io.behaviourdiscounts.rules.example.OrderExample;
 import io.behaviourdiscounts.rules.example.OrderExample.Effect;
+import io.behaviourdiscounts.rules.model.Action;
 import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.value.Value;
@@ -59,6 +60,8 @@ final class Differences {
             case Expected.Granted ignored -> seen.result() instanceof Seen.Result.Coupon;
             case Expected.Refused(var reason) ->
                 seen.result() instanceof Seen.Result.Refused refused && refused.reason() == reason;
+            case Expected.Withheld ignored -> seen.result() instanceof Seen.Result.Withheld;
+            case Expected.Held(Instant until) -> seen.result() instanceof Seen.Result.Held held && isThen(until, held);
             case Expected.Nothing ignored -> seen.result() instanceof Seen.Result.Nothing;
         };
         if (!asExpected) {
@@ -69,10 +72,16 @@ final class Differences {
         }
     }
 
+    private static boolean isThen(@Nullable Instant until, Seen.Result.Held held) {
+        return until == null || until.equals(held.until());
+    }
+
     private static String words(Expected expected) {
         return switch (expected) {
             case Expected.Granted ignored -> "granted";
             case Expected.Refused(var reason) -> "refused: " + reason.word();
+            case Expected.Withheld ignored -> "withheld";
+            case Expected.Held(Instant until) -> until == null ? "held" : "held until " + until;
             case Expected.Nothing ignored -> "nothing";
         };
     }
@@ -92,7 +101,11 @@ final class Differences {
         int place = 0;
         for (OrderExample order : expected.orders()) {
             place++;
-            compare(expected.orders().size() == 1 ? "order" : "order " + place, order, grant.validFrom());
+            compare(
+                    expected.orders().size() == 1 ? "order" : "order " + place,
+                    order,
+                    grant.action(),
+                    grant.validFrom());
         }
     }
 
@@ -108,19 +121,19 @@ final class Differences {
                 : value.toString();
     }
 
-    private void compare(String what, OrderExample expected, Instant at) {
+    private void compare(String what, OrderExample expected, Action action, Instant at) {
         String wanted = switch (expected.effect()) {
             case Effect.Gets(BigDecimal amount) -> "gets " + plain(amount);
             case Effect.Refused(String reason) -> "refused: " + reason;
         };
-        String seen = effect(expected.order(), at);
+        String seen = effect(action, expected.order(), at);
         if (!wanted.equals(seen)) {
             found.add(what + ": expected " + wanted + ", was " + seen);
         }
     }
 
     /** What the coupon is to an order, in the words in which it is compared. */
-    private String effect(Map<String, Value> attributes, Instant at) {
+    private String effect(Action action, Map<String, Value> attributes, Instant at) {
         User user = example.when().user();
         OrderFacts facts =
                 OrderReading.goods(new Event("order", "order_completed", at, user, attributes, Map.of(), false));
@@ -135,9 +148,7 @@ final class Differences {
         }
         Rule.RedeemConditions conditions = rule.redeemConditions();
         SoleCoupon coupon = new SoleCoupon(
-                ActionRecords.action(rule.action()),
-                conditions == null ? null : conditions.definition(),
-                rule.timeZone());
+                ActionRecords.action(action), conditions == null ? null : conditions.definition(), rule.timeZone());
         return switch (coupon.on(order, EventConversion.wireUser(user), at)) {
             case Price.Given given -> "gets " + plain(new Money(given.discount().amount(), order.currency()).amount());
             case Price.Refused refused ->

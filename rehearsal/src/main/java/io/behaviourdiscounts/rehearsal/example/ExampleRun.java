@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.rehearsal.example;
 
+import io.behaviourdiscounts.rehearsal.HeldEvents;
 import io.behaviourdiscounts.rules.book.LiveRule;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.condition.Answer;
@@ -15,6 +16,7 @@ import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
 import io.behaviourdiscounts.rules.example.Earlier;
 import io.behaviourdiscounts.rules.example.Example;
+import io.behaviourdiscounts.rules.model.Experiment;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
 import io.behaviourdiscounts.rules.profile.Profile;
@@ -40,18 +42,18 @@ final class ExampleRun {
 
     private final Decider decider = new Decider(LengthPrefixedFields.DEFAULT_TENANT);
     private final Rule rule;
-    private final RuleBook book;
+    private final Collection<Segment> segments;
 
-    private ExampleRun(Rule rule, RuleBook book) {
+    private ExampleRun(Rule rule, Collection<Segment> segments) {
         this.rule = rule;
-        this.book = book;
+        this.segments = segments;
     }
 
     /** Of a rule among these segments; nothing where they make no book together. */
     static Optional<ExampleRun> of(Rule rule, Collection<Segment> segments) {
-        List<LiveRule> live = List.of(new LiveRule(rule, 1));
+        List<LiveRule> live = List.of(new LiveRule(rule.asIfAtWork(), 1));
         return RuleBook.problems(live, segments, List.of()).isEmpty()
-                ? Optional.of(new ExampleRun(rule, RuleBook.of(1, live, segments)))
+                ? Optional.of(new ExampleRun(rule, segments))
                 : Optional.empty();
     }
 
@@ -61,15 +63,31 @@ final class ExampleRun {
 
     /** What the rule makes of an example. */
     Seen see(Example example) {
+        RuleBook book = RuleBook.of(1, List.of(new LiveRule(inGroup(example), 1)), segments);
         Instant at = at(example);
         Map<Shopper, Profile> profiles = new HashMap<>();
+        HeldEvents held = new HeldEvents();
         for (Event event : before(example, at)) {
-            Shopper.of(event.user()).ifPresent(shopper -> remember(profiles, shopper, event));
+            settle(book, profiles, held, event.occurredAt());
+            Shopper.of(event.user()).ifPresent(shopper -> remember(book, profiles, held, shopper, event));
         }
+        settle(book, profiles, held, at);
         Event event = example.when().event("when", at);
         return Shopper.of(event.user())
-                .map(shopper -> decided(example, profiles.getOrDefault(shopper, Profile.EMPTY), shopper, event))
+                .map(shopper -> decided(book, example, profiles.getOrDefault(shopper, Profile.EMPTY), shopper, event))
                 .orElseGet(() -> nothing("the event names no user, device, session or e-mail", null));
+    }
+
+    /** As it is at work, to a shopper of the example's group. */
+    private Rule inGroup(Example example) {
+        Experiment experiment = rule.experiment();
+        if (experiment == null) {
+            return rule.asIfAtWork();
+        }
+        String group = example.group();
+        return rule.asIfAtWork()
+                .withEverybodyIn(
+                        group == null ? experiment.variants().getFirst().name() : group);
     }
 
     static Instant at(Example example) {
@@ -92,15 +110,30 @@ final class ExampleRun {
         return events;
     }
 
-    private void remember(Map<Shopper, Profile> profiles, Shopper shopper, Event event) {
+    private void remember(
+            RuleBook book, Map<Shopper, Profile> profiles, HeldEvents held, Shopper shopper, Event event) {
         Profile before = profiles.getOrDefault(shopper, Profile.EMPTY);
         if (decider.decide(book, before, shopper, event, circumstances(SpentCaps.NONE))
                 instanceof Outcome.Decided decided) {
             profiles.put(shopper, decided.profile());
+            for (Decision decision : decided.decisions()) {
+                if (decision.verdict() instanceof Decision.Held(Instant until)) {
+                    held.add(shopper, decision.rule().rule().id(), event, until);
+                }
+            }
         }
     }
 
-    private Seen decided(Example example, Profile profile, Shopper shopper, Event event) {
+    /** The quiet ends, before a moment, that earlier events wait for. */
+    private void settle(RuleBook book, Map<Shopper, Profile> profiles, HeldEvents held, Instant moment) {
+        for (HeldEvents.Due due : held.before(moment)) {
+            Profile before = profiles.getOrDefault(due.shopper(), Profile.EMPTY);
+            decider.settle(book, before, due.shopper(), due.event(), due.rule(), circumstances(SpentCaps.NONE))
+                    .ifPresent(settled -> profiles.put(due.shopper(), settled.profile()));
+        }
+    }
+
+    private Seen decided(RuleBook book, Example example, Profile profile, Shopper shopper, Event event) {
         CapsTaken caps = new CapsTaken(rule, example.taken());
         List<RuleTrial.Tried> tried = RuleTrial.of(decider, book, profile, shopper, event, circumstances(caps));
         return tried.isEmpty()
@@ -118,6 +151,10 @@ final class ExampleRun {
             case null -> nothing(why(tried), conditions);
             case Decision.Refused refused ->
                 new Seen(new Seen.Result.Refused(refused.reason(), refused.detail()), conditions);
+            case Decision.Withheld ignored -> new Seen(new Seen.Result.Withheld(), conditions);
+            case Decision.Held(Instant until) -> new Seen(new Seen.Result.Held(until), conditions);
+            case Decision.Shadowed ignored ->
+                throw new IllegalStateException("an example's rule is decided as if it were at work");
             case Decision.Granted granted ->
                 new Seen(
                         caps.refusal(granted.claims())

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.rehearsal.example;
 import io.behaviourdiscounts.rules.condition.Explanation;
 import io.behaviourdiscounts.rules.decision.Decision;
 import io.behaviourdiscounts.rules.decision.RefusalReason;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,16 @@ record Seen(Result result, @Nullable Explanation conditions) {
          */
         record Refused(RefusalReason reason, String detail) implements Result {}
 
+        /** Its shopper is held out of the rule's experiment. */
+        record Withheld() implements Result {}
+
+        /**
+         * It waits for the end of quiet hours.
+         *
+         * @param until when that is
+         */
+        record Held(Instant until) implements Result {}
+
         /**
          * Nothing.
          *
@@ -38,6 +49,8 @@ record Seen(Result result, @Nullable Explanation conditions) {
         return switch (result) {
             case Result.Coupon ignored -> "granted";
             case Result.Refused refused -> "refused: " + refused.reason().word() + " (" + refused.detail() + ")";
+            case Result.Withheld ignored -> "withheld";
+            case Result.Held held -> "held (until " + held.until() + ")";
             case Result.Nothing nothing -> "nothing (" + nothing.detail() + ")";
         };
     }

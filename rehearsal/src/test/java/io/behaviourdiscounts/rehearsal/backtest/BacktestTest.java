@@ -131,6 +131,49 @@ class BacktestTest {
         }
     }
 
+    /** A draft counts as if it were at work; who is held out is told; what comes at night is decided in the morning, the newest of each shopper. */
+    @Test
+    void quietHoursAndExperimentsAreAsTheyWouldBe() throws InterruptedException {
+        String rules = """
+                version: 1
+                rules:
+                  - id: morning
+                    trigger: cart_viewed
+                    status: draft
+                    action: {type: amount_off, value: 10, currency: USD}
+                    guardrails:
+                      validity_window: 24h
+                      cooldown: 7d
+                      quiet_hours: {from: 22:00, until: 08:00, then: hold}
+                  - id: halves
+                    trigger: checkout_started
+                    status: shadow
+                    action: {type: amount_off, value: 10, currency: USD}
+                    experiment:
+                      id: halves
+                      variants: {a: {weight: 1}, b: {weight: 1, action: {type: amount_off, value: 30, currency: USD}}}
+                    guardrails: {validity_window: 24h, per_user_limit: 1}
+                """;
+        List<Event> events = new ArrayList<>();
+        events.add(event("cart_viewed", "anne", 11 * 60, Map.of()));
+        events.add(event("cart_viewed", "anne", 12 * 60, Map.of()));
+        events.add(event("cart_viewed", "bob", 13 * 60, Map.of()));
+        events.add(event("cart_viewed", "anne", 21 * 60, Map.of()));
+        for (int shopper = 0; shopper < 1_000; shopper++) {
+            events.add(checkout("u" + shopper, 22 * 60, 60));
+        }
+        BacktestReport report = run(rules, 3, events);
+
+        OfRule halves = report.rules().getFirst();
+        assertThat(halves.coupons()).isEqualTo(1_000);
+        assertThat(halves.exposure().get("USD")).isBetween(new BigDecimal(18_500), new BigDecimal(21_500));
+        OfRule morning = report.rules().getLast();
+        assertThat(morning.coupons()).isEqualTo(2);
+        assertThat(morning.byDay()).containsExactly(Map.entry(LocalDate.parse("2026-01-16"), 2L));
+        assertThat(morning.first()).isEqualTo(new GivenTo(Instant.parse("2026-01-16T08:00:00Z"), "user:anne"));
+        assertThat(morning.refusals()).containsExactly(Map.entry("cooldown", 1L));
+    }
+
     private static BacktestReport run(String rules, int threads, List<Event> events) throws InterruptedException {
         try (Backtest backtest = new Backtest(read(rules), threads)) {
             for (Event event : events) {

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.rules.condition.Measure;
 import io.behaviourdiscounts.rules.model.Action;
 import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.model.DetectorCircles;
+import io.behaviourdiscounts.rules.model.Experiment;
 import io.behaviourdiscounts.rules.model.Guardrails;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Segment;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ final class BookProblems {
             found.checkSegments(live.rule(), known);
             found.checkIssueBudget(live.rule());
         }
+        found.checkExperiments(rules);
         found.checkMeasures(measures);
         found.checkIds("detector", detectors.stream().map(Detector::event));
         DetectorCircles circles = DetectorCircles.of(detectors);
@@ -76,13 +79,32 @@ final class BookProblems {
                 .forEach(id -> problems.add("rule " + rule.id() + " names the segment " + id + ", which is not there"));
     }
 
+    private void checkExperiments(Collection<LiveRule> rules) {
+        Map<String, Rule> firsts = new HashMap<>();
+        for (LiveRule live : rules) {
+            Experiment experiment = live.rule().experiment();
+            Rule first = experiment == null ? null : firsts.putIfAbsent(experiment.id(), live.rule());
+            if (experiment != null
+                    && first != null
+                    && first.experiment() != null
+                    && !experiment.groupsAs(first.experiment())) {
+                problems.add("the rules " + first.id() + " and " + live.rule().id()
+                        + " put shoppers into different groups of the experiment " + experiment.id());
+            }
+        }
+    }
+
     private void checkIssueBudget(Rule rule) {
         Guardrails.Budget budget = rule.guardrails().budget();
         if (budget == null || budget.counted() != Guardrails.Budget.Counted.ISSUE) {
             return;
         }
-        Currency currency = budget.value().currency();
-        switch (rule.action()) {
+        rule.actions()
+                .forEach(action -> checkIssueBudget(rule, action, budget.value().currency()));
+    }
+
+    private void checkIssueBudget(Rule rule, Action action, Currency currency) {
+        switch (action) {
             case Action.AmountOff amount -> checkCurrency(rule, amount.value().currency(), currency);
             case Action.StoreCredit credit -> checkCurrency(rule, credit.value().currency(), currency);
             case Action.PercentageOff percentage -> checkMaxAmount(rule, percentage.maxAmount());

@@ -8,6 +8,7 @@ import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.Rule;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -66,10 +67,18 @@ public record CompiledRule(
         return rule().activeFrom() == null && rule().activeUntil() == null;
     }
 
-    /** When a coupon ends that an event of a moment earns. */
-    public Instant couponEnd(Instant moment) {
-        Instant fixed = rule().action() instanceof Action.StoreCredit credit ? credit.expiresAt() : null;
+    /** When a coupon of an action ends that an event of a moment earns. */
+    public Instant couponEnd(Action action, Instant moment) {
+        Instant fixed = action instanceof Action.StoreCredit credit ? credit.expiresAt() : null;
         return fixed != null ? fixed : moment.plus(rule().guardrails().validityWindow());
+    }
+
+    /** The latest end of any coupon that an event of a moment earns. */
+    Instant latestCouponEnd(Instant moment) {
+        return rule().actions().stream()
+                .map(action -> couponEnd(action, moment))
+                .max(Comparator.naturalOrder())
+                .orElse(moment);
     }
 
     /** The event as this rule sees it: in its zone. */

@@ -6,6 +6,7 @@ import io.behaviourdiscounts.rules.condition.Measure;
 import io.behaviourdiscounts.rules.condition.NumberPlace;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.model.Detector;
+import io.behaviourdiscounts.rules.model.RuleStatus;
 import io.behaviourdiscounts.rules.model.Segment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class RuleBook {
     private final Map<String, List<NumberPlace>> numberPlaces;
     private final Map<String, CompiledDetector> detectors;
     private final Map<String, List<CompiledDetector>> listening;
+    private final Map<String, List<String>> ruleGroups;
 
     private RuleBook(
             long version,
@@ -65,6 +67,16 @@ public final class RuleBook {
         this.numberPlaces = numberPlaces;
         this.detectors = detectors;
         this.listening = listening(detectors.values());
+        this.ruleGroups = ruleGroups(rules.values());
+    }
+
+    private static Map<String, List<String>> ruleGroups(Collection<CompiledRule> rules) {
+        Map<String, List<String>> groups = new HashMap<>();
+        rules.forEach(rule -> rule.rule()
+                .groups()
+                .forEach(group -> groups.computeIfAbsent(group, absent -> new ArrayList<>())
+                        .add(rule.rule().id())));
+        return groups;
     }
 
     private static Map<String, List<CompiledDetector>> listening(Collection<CompiledDetector> detectors) {
@@ -191,6 +203,9 @@ public final class RuleBook {
             Collection<CompiledRule> rules, Map<String, TriggerRules> before) {
         Map<String, List<CompiledRule>> grouped = new HashMap<>();
         for (CompiledRule rule : rules) {
+            if (rule.rule().status() == RuleStatus.DRAFT) {
+                continue;
+            }
             rule.rule()
                     .triggers()
                     .forEach(trigger -> grouped.computeIfAbsent(trigger, name -> new ArrayList<>())
@@ -233,6 +248,11 @@ public final class RuleBook {
     /** Whether there is a live rule of an id. */
     public boolean hasRule(String id) {
         return rules.containsKey(id);
+    }
+
+    /** The ids of the live rules of a group. */
+    public List<String> ruleGroup(String group) {
+        return ruleGroups.getOrDefault(group, List.of());
     }
 
     /** All live rules. */
@@ -292,7 +312,7 @@ public final class RuleBook {
         }
         return ofTrigger.rules().stream()
                 .filter(rule -> rule.isActive(moment))
-                .map(rule -> rule.couponEnd(moment))
+                .map(rule -> rule.latestCouponEnd(moment))
                 .max(Comparator.naturalOrder());
     }
 

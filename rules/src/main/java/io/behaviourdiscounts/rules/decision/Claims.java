@@ -22,8 +22,8 @@ final class Claims {
 
     private Claims() {}
 
-    /** The claims of a grant whose trigger occurred then, by ascending account key. */
-    static List<Decision.Claim> of(Rule rule, Instant occurredAt) {
+    /** The claims of a grant of an action whose trigger occurred then, by ascending account key. */
+    static List<Decision.Claim> of(Rule rule, Action action, Instant occurredAt) {
         Guardrails guardrails = rule.guardrails();
         List<Decision.Claim> claims = new ArrayList<>(2);
         Long daily = guardrails.maxDailyIssues();
@@ -33,17 +33,17 @@ final class Claims {
         }
         Budget budget = guardrails.budget();
         if (budget != null && budget.counted() == Budget.Counted.ISSUE) {
-            claims.add(budgetClaim(rule, budget, occurredAt));
+            claims.add(budgetClaim(rule, action, budget, occurredAt));
         }
         claims.sort(Comparator.comparing(claim -> claim.account().text()));
         return claims;
     }
 
-    private static Decision.Claim budgetClaim(Rule rule, Budget budget, Instant occurredAt) {
+    private static Decision.Claim budgetClaim(Rule rule, Action action, Budget budget, Instant occurredAt) {
         Currency currency = budget.value().currency();
         return new Decision.Claim(
                 LimitAccountKey.issueBudget(rule.id(), budget.per(), occurredAt, rule.timeZone()),
-                worth(rule.action(), currency),
+                worth(action, currency),
                 budget.value().minorUnits(),
                 currency);
     }

@@ -1,11 +1,11 @@
 package io.behaviourdiscounts.rules.decision;
 
 import io.behaviourdiscounts.rules.book.RuleBook;
+import io.behaviourdiscounts.rules.condition.Answer;
 import io.behaviourdiscounts.rules.condition.EventDocument;
 import io.behaviourdiscounts.rules.event.Event;
 import io.behaviourdiscounts.rules.event.Shopper;
-import io.behaviourdiscounts.rules.model.Rule;
-import io.behaviourdiscounts.rules.profile.Grants;
+import io.behaviourdiscounts.rules.model.RuleStatus;
 import io.behaviourdiscounts.rules.profile.History;
 import io.behaviourdiscounts.rules.profile.HistoryAnswers;
 import io.behaviourdiscounts.rules.profile.Micros;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +25,8 @@ import java.util.Optional;
  * <ul>
  *   <li>The same event in the same profile gives the same outcome, on any machine and at any time.
  *   <li>An event that is not accepted leaves the profile as it was.
- *   <li>What is granted counts in the profile at once; a late event still counts in the history.
+ *   <li>The rules that an event triggers are decided one after another, by descending priority, then by id; what is granted counts at once,
+ *       for those after it too. A late event still counts in the history.
  *   <li>An event of history fills the profile and decides nothing.
  * </ul>
  */
@@ -90,16 +90,13 @@ public final class Decider {
             RuleBook book, Profile profile, Shopper shopper, Event event, Circumstances circumstances, long hash) {
         long time = Micros.of(event.occurredAt());
         EventDocument document = document(profile, event, time, circumstances);
+        Judge judge = new Judge(book, profile, document, new Trigger(tenant, shopper, event), circumstances);
         List<Decision> decisions = event.history()
                 ? List.of()
-                : decisions(book, profile, document, new Trigger(tenant, shopper, event), circumstances);
+                : book.triggered(event, document).stream().map(judge::decide).toList();
         History history =
                 profile.history().with(event.name(), time, document, book.measures(event.name()), book::hasMeasure);
-        Grants grants = profile.grants();
-        for (Decision decision : decisions) {
-            grants = counted(grants, decision, event, book);
-        }
-        return new Outcome.Decided(profile.after(hash, time, history, grants), decisions);
+        return new Outcome.Decided(profile.after(hash, time, history, judge.grants()), decisions);
     }
 
     private static EventDocument document(Profile profile, Event event, long time, Circumstances circumstances) {
@@ -109,34 +106,37 @@ public final class Decider {
         return new EventDocument(event, remembered, ZoneOffset.UTC);
     }
 
-    private static List<Decision> decisions(
-            RuleBook book, Profile profile, EventDocument document, Trigger trigger, Circumstances circumstances) {
-        List<RuleBook.Triggered> triggered = book.triggered(trigger.event(), document);
-        if (triggered.isEmpty()) {
-            return List.of();
-        }
-        Judge judge = new Judge(profile, document, trigger, circumstances);
-        List<Decision> decisions = new ArrayList<>(triggered.size());
-        for (RuleBook.Triggered rule : triggered) {
-            decisions.add(new Decision(rule.rule().live(), judge.verdict(rule)));
-        }
-        return decisions;
+    /**
+     * What a rule makes of an event that was held, as its quiet ends: the rule's guardrails are asked as of then, its conditions were asked
+     * before.
+     *
+     * @param event with the end of the quiet as the time at which it occurred
+     * @return nothing where the rule is gone, or listens to such events no more
+     */
+    public Optional<Settled> settle(
+            RuleBook book, Profile profile, Shopper shopper, Event event, String ruleId, Circumstances circumstances) {
+        return book.compiledRule(ruleId)
+                .filter(rule -> rule.rule().status() != RuleStatus.DRAFT)
+                .filter(rule -> rule.rule().triggers().contains(event.name()) && rule.isActive(event.occurredAt()))
+                .map(rule -> {
+                    Judge judge = new Judge(
+                            book,
+                            profile,
+                            document(profile, event, circumstances),
+                            new Trigger(tenant, shopper, event),
+                            circumstances);
+                    Decision decision = judge.decide(new RuleBook.Triggered(rule, Answer.HOLDS));
+                    return new Settled(profile.with(judge.grants()), decision);
+                });
     }
 
-    private static Grants counted(Grants grants, Decision decision, Event event, RuleBook book) {
-        return switch (decision.verdict()) {
-            case Decision.Granted granted -> {
-                Rule rule = decision.rule().rule();
-                LocalDate day = LocalDate.ofInstant(event.occurredAt(), rule.timeZone());
-                yield grants.granted(rule.id(), Micros.of(event.occurredAt()), day, book::hasRule);
-            }
-            case Decision.Refused refused -> grants;
-        };
-    }
+    /** What became of an event that was held, and the profile after it. */
+    public record Settled(Profile profile, Decision decision) {}
 
     /** The profile after the issuer refused a grant whose trigger occurred then: it no longer counts. */
     public Profile refusedByIssuer(RuleBook book, Profile profile, String ruleId, Instant occurredAt) {
         ZoneId zone = book.rule(ruleId).map(live -> live.rule().timeZone()).orElse(ZoneOffset.UTC);
-        return profile.with(profile.grants().refused(ruleId, LocalDate.ofInstant(occurredAt, zone)));
+        return profile.with(
+                profile.grants().refused(ruleId, Micros.of(occurredAt), LocalDate.ofInstant(occurredAt, zone)));
     }
 }

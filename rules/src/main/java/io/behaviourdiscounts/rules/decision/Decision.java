@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.rules.decision;
 
 import io.behaviourdiscounts.rules.book.LiveRule;
+import io.behaviourdiscounts.rules.model.Action;
+import io.behaviourdiscounts.rules.model.ExperimentGroup;
 import io.behaviourdiscounts.rules.model.LimitAccountKey;
 import io.behaviourdiscounts.rules.value.Value;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The answer of one rule for one event. */
 public record Decision(LiveRule rule, Verdict verdict) {
 
-    /** Granted, or refused with a reason. */
+    /** Granted, or why not. */
     public sealed interface Verdict {}
 
     /**
@@ -25,9 +27,17 @@ public record Decision(LiveRule rule, Verdict verdict) {
      * @param expiresAt until when, that instant excluded
      * @param claims what hard issuing caps must admit, by ascending account key
      * @param include what of the event the rule takes along, by path; what is missing is left out
+     * @param action what is given
+     * @param group the shopper's group in the rule's experiment; null where it has none
      */
     public record Granted(
-            String grantId, Instant validFrom, Instant expiresAt, List<Claim> claims, Map<String, Value> include)
+            String grantId,
+            Instant validFrom,
+            Instant expiresAt,
+            List<Claim> claims,
+            Map<String, Value> include,
+            Action action,
+            @Nullable ExperimentGroup group)
             implements Verdict {
         public Granted {
             claims = List.copyOf(claims);
@@ -39,8 +49,33 @@ public record Decision(LiveRule rule, Verdict verdict) {
      * Nothing is due.
      *
      * @param detail the reason in a sentence
+     * @param until when the reason ends by itself; null where that is not known, or never
      */
-    public record Refused(RefusalReason reason, String detail) implements Verdict {}
+    public record Refused(
+            RefusalReason reason, String detail, @Nullable Instant until) implements Verdict {
+
+        /** Of a reason of which nobody knows when it ends. */
+        public Refused(RefusalReason reason, String detail) {
+            this(reason, detail, null);
+        }
+    }
+
+    /** It would be granted, and the shopper is held out of the rule's experiment. */
+    public record Withheld(ExperimentGroup group) implements Verdict {}
+
+    /**
+     * It would be granted, were the rule not in the shadow. That counts for the rule's own limits, and for no others.
+     *
+     * @param would what would be granted
+     */
+    public record Shadowed(Granted would) implements Verdict {}
+
+    /**
+     * It is the rule's quiet hours: it is decided as they end.
+     *
+     * @param until when that is
+     */
+    public record Held(Instant until) implements Verdict {}
 
     /**
      * Units of a limit account that a grant takes.

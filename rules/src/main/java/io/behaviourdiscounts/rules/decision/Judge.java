@@ -5,12 +5,21 @@ import io.behaviourdiscounts.rules.book.CompiledSegment;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.rules.condition.Answer;
 import io.behaviourdiscounts.rules.condition.EventDocument;
+import io.behaviourdiscounts.rules.model.Action;
+import io.behaviourdiscounts.rules.model.Experiment;
+import io.behaviourdiscounts.rules.model.ExperimentGroup;
+import io.behaviourdiscounts.rules.model.QuietHours;
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.model.RuleStatus;
+import io.behaviourdiscounts.rules.profile.Grants;
 import io.behaviourdiscounts.rules.profile.Micros;
 import io.behaviourdiscounts.rules.profile.Profile;
 import io.behaviourdiscounts.rules.value.Path;
 import io.behaviourdiscounts.rules.value.Value;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +28,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the rules that one event triggered, each by itself. The guardrails are asked in a fixed order, and the first that is
- * breached is the reason: paused, blocked, history unknown, too late, excluded segment, eligible segments, the shopper's count, spent caps.
+ * Judges the rules that one event triggered, one after another: what one is granted counts for the next. The guardrails are asked in a fixed
+ * order, and the first that is breached is the reason: paused, blocked, history unknown, quiet hours, too late, excluded segment, eligible
+ * segments, the shopper's count, cooldowns and frequencies, the exclusion group, spent caps.
  */
 final class Judge {
 
-    private final Profile profile;
+    private final RuleBook book;
     private final EventDocument document;
     private final Trigger trigger;
     private final Circumstances circumstances;
     private final Instant reference;
+    /** Who came first in each exclusion group. */
+    private final Map<String, String> firsts = new HashMap<>();
 
-    Judge(Profile profile, EventDocument document, Trigger trigger, Circumstances circumstances) {
-        this.profile = profile;
+    private Grants grants;
+
+    Judge(RuleBook book, Profile profile, EventDocument document, Trigger trigger, Circumstances circumstances) {
+        this.book = book;
+        this.grants = profile.grants();
         this.document = document;
         this.trigger = trigger;
         this.circumstances = circumstances;
@@ -47,25 +62,112 @@ final class Judge {
         return latest.isBefore(occurredAt) ? occurredAt : latest;
     }
 
-    Decision.Verdict verdict(RuleBook.Triggered triggered) {
+    /** The grants of the profile, and what was granted since. */
+    Grants grants() {
+        return grants;
+    }
+
+    /** Decides the next rule. */
+    Decision decide(RuleBook.Triggered triggered) {
+        Decision.Verdict verdict = verdict(triggered);
+        Rule rule = triggered.rule().rule();
+        switch (verdict) {
+            case Decision.Granted granted -> count(rule, rule.id());
+            case Decision.Shadowed shadowed -> count(rule, Grants.inShadow(rule.id()));
+            case Decision.Withheld withheld -> {}
+            case Decision.Refused refused -> {}
+            case Decision.Held held -> {}
+        }
+        String exclusionGroup = rule.guardrails().pacing().exclusionGroup();
+        if (exclusionGroup != null && takesItsTurn(verdict)) {
+            firsts.put(exclusionGroup, rule.id());
+        }
+        return new Decision(triggered.rule().live(), verdict);
+    }
+
+    /** Those who are held out are given nothing else of an exclusion group instead. */
+    private static boolean takesItsTurn(Decision.Verdict verdict) {
+        return verdict instanceof Decision.Granted || verdict instanceof Decision.Withheld;
+    }
+
+    private void count(Rule rule, String key) {
+        Instant at = trigger.event().occurredAt();
+        grants = grants.granted(key, Micros.of(at), LocalDate.ofInstant(at, rule.timeZone()), this::isOfLiveRule);
+    }
+
+    private boolean isOfLiveRule(String key) {
+        return Grants.shadowed(key)
+                .map(shadowed -> book.rule(shadowed)
+                        .filter(live -> live.rule().status() == RuleStatus.SHADOW)
+                        .isPresent())
+                .orElseGet(() -> book.hasRule(key));
+    }
+
+    private Decision.Verdict verdict(RuleBook.Triggered triggered) {
         CompiledRule compiled = triggered.rule();
         Rule rule = compiled.rule();
-        Instant expiresAt = compiled.couponEnd(trigger.event().occurredAt());
-        List<Decision.Claim> claims = Claims.of(rule, trigger.event().occurredAt());
-        List<Supplier<Optional<Decision.Refused>>> guardrails = List.of(
+        Instant at = trigger.event().occurredAt();
+        Experiment experiment = rule.experiment();
+        ExperimentGroup group =
+                experiment == null ? null : experiment.groupOf(trigger.shopper().key());
+        Action action = rule.actionFor(group);
+        Instant expiresAt = compiled.couponEnd(action, at);
+        List<Decision.Claim> claims = Claims.of(rule, action, at);
+        String counted = rule.status() == RuleStatus.SHADOW ? Grants.inShadow(rule.id()) : rule.id();
+        List<Supplier<Optional<? extends Decision.Verdict>>> guardrails = List.of(
                 () -> stopped(rule),
                 () -> unknownHistory(triggered.answer()),
+                () -> quiet(compiled),
                 () -> tooLate(expiresAt),
                 () -> excluded(compiled.excluded()),
                 () -> notEligible(compiled.eligible()),
-                () -> PerUserLimits.check(
-                        rule, profile.grants(), trigger.event().occurredAt()),
-                () -> Claims.spent(claims, rule, trigger.event().occurredAt(), circumstances.spentCaps()));
+                () -> PerUserLimits.check(rule, grants.of(counted), at),
+                () -> PaceCheck.check(rule, counted, book, grants, at),
+                () -> notFirst(rule.guardrails().pacing().exclusionGroup()),
+                () -> Claims.spent(claims, rule, at, circumstances.spentCaps()));
         return guardrails.stream()
                 .flatMap(guardrail -> guardrail.get().stream())
                 .findFirst()
-                .<Decision.Verdict>map(refused -> refused)
-                .orElseGet(() -> granted(compiled, expiresAt, claims));
+                .<Decision.Verdict>map(breached -> breached)
+                .orElseGet(() -> due(compiled, granted(compiled, expiresAt, claims, action, group)));
+    }
+
+    /** What becomes of a grant against which nothing speaks. */
+    private static Decision.Verdict due(CompiledRule compiled, Decision.Granted granted) {
+        ExperimentGroup group = granted.group();
+        if (compiled.rule().status() == RuleStatus.SHADOW) {
+            return new Decision.Shadowed(granted);
+        }
+        return group != null && group.isHeldOut() ? new Decision.Withheld(group) : granted;
+    }
+
+    private Optional<Decision.Verdict> quiet(CompiledRule compiled) {
+        QuietHours hours = compiled.rule().guardrails().pacing().quietHours();
+        if (hours == null) {
+            return Optional.empty();
+        }
+        ZoneId zone = hours.zoneFrom() != null
+                        && document.at(hours.zoneFrom()) instanceof Value.Text(String name)
+                        && ZoneId.getAvailableZoneIds().contains(name)
+                ? ZoneId.of(name)
+                : compiled.zone();
+        return hours.endOfQuiet(trigger.event().occurredAt(), zone).map(end -> switch (hours.then()) {
+            case HOLD -> new Decision.Held(end);
+            case DROP ->
+                new Decision.Refused(
+                        RefusalReason.QUIET_HOURS,
+                        "it is quiet from " + hours.from() + " to " + hours.until() + " in " + zone,
+                        end);
+        });
+    }
+
+    private Optional<Decision.Refused> notFirst(@Nullable String exclusionGroup) {
+        String first = exclusionGroup == null ? null : firsts.get(exclusionGroup);
+        return first == null
+                ? Optional.empty()
+                : refused(
+                        RefusalReason.EXCLUSION_GROUP,
+                        "the rule " + first + " of the exclusion group " + exclusionGroup + " comes first");
     }
 
     /** A rule that someone has stopped for now. */
@@ -146,7 +248,12 @@ final class Judge {
         return Optional.of(new Decision.Refused(reason, detail));
     }
 
-    private Decision.Granted granted(CompiledRule compiled, Instant expiresAt, List<Decision.Claim> claims) {
+    private Decision.Granted granted(
+            CompiledRule compiled,
+            Instant expiresAt,
+            List<Decision.Claim> claims,
+            Action action,
+            @Nullable ExperimentGroup group) {
         Map<String, Value> include = new LinkedHashMap<>();
         for (Path path : compiled.rule().include()) {
             Value value = compiled.view(document).at(path);
@@ -155,6 +262,12 @@ final class Judge {
             }
         }
         return new Decision.Granted(
-                trigger.grantId(compiled.rule().id()), trigger.event().occurredAt(), expiresAt, claims, include);
+                trigger.grantId(compiled.rule().id()),
+                trigger.event().occurredAt(),
+                expiresAt,
+                claims,
+                include,
+                action,
+                group);
     }
 }

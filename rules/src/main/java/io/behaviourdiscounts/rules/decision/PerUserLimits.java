@@ -3,7 +3,6 @@ package io.behaviourdiscounts.rules.decision;
 import io.behaviourdiscounts.rules.model.Guardrails.PerUserLimit;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.profile.GrantTally;
-import io.behaviourdiscounts.rules.profile.Grants;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,12 +14,12 @@ final class PerUserLimits {
 
     private PerUserLimits() {}
 
-    static Optional<Decision.Refused> check(Rule rule, Grants grants, Instant occurredAt) {
+    /** Whether one more fits; the tally is of what counts as the rule's grants. */
+    static Optional<Decision.Refused> check(Rule rule, GrantTally tally, Instant occurredAt) {
         PerUserLimit limit = rule.guardrails().perUserLimit();
         if (limit == null) {
             return Optional.empty();
         }
-        GrantTally tally = grants.of(rule.id());
         LocalDate day = LocalDate.ofInstant(occurredAt, rule.timeZone());
         return switch (limit.period()) {
             case TOTAL -> check(limit, tally.total(), "ever");

@@ -9,6 +9,8 @@ public enum RefusalReason {
     PAUSED,
     /** The rule's coupons are blocked for a time. */
     BLOCKED,
+    /** It is the rule's quiet hours, and what comes then is dropped. */
+    QUIET_HOURS,
     /** The coupon would have ended before the event arrived. */
     TOO_LATE,
     /** The shopper is in a segment that the rule excludes. */
@@ -17,6 +19,12 @@ public enum RefusalReason {
     NOT_IN_SEGMENT,
     /** The shopper has had as many as one shopper may. */
     PER_USER_LIMIT,
+    /** The shopper was granted it, or another one that counts, too short a time ago. */
+    COOLDOWN,
+    /** The shopper was granted it, and others that count, as often as may be in a span of time. */
+    FREQUENCY,
+    /** Another rule of its exclusion group comes first for this event. */
+    EXCLUSION_GROUP,
     /** The day's issues are known to be spent. */
     DAILY_ISSUES_SPENT,
     /** The budget counted at issue is known to be spent. */

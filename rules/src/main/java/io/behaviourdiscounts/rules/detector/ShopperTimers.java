@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times that run for a shopper, one a detector at most; immutable.
+ * The times that run for a shopper, one a detector at most, and one for each rule that waits for the end of quiet hours; immutable.
  *
  * <ul>
  *   <li>A time is over when it has gone by without an end: strictly, so that an event at its very last instant still ends it.
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *       passed over; ends are remembered for an hour for that.
  * </ul>
  *
- * @param running by detector
+ * @param running by detector, or by what else waits
  * @param ended when each detector's time was ended last, whether one was running or not; by detector
  * @param sequences how far the shopper has come in the sequences of other detectors
  * @param <C> how events are kept
@@ -102,6 +102,17 @@ public record ShopperTimers<C>(
             }
         }
         return new ShopperTimers<>(runs, ends, sequences);
+    }
+
+    /**
+     * The same, and one more time that runs, whatever ran under its name before.
+     *
+     * @param name none of a detector
+     */
+    public ShopperTimers<C> running(String name, Instant since, Instant due, C cause) {
+        Map<String, Running<C>> runs = new TreeMap<>(running);
+        runs.put(name, new Running<>(name, since, due, cause));
+        return new ShopperTimers<>(runs, ended, sequences);
     }
 
     /** The same, with other sequences. */

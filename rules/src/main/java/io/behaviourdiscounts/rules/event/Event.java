@@ -35,4 +35,9 @@ public record Event(
         attributes = FieldMap.copyOf(attributes);
         context = FieldMap.copyOf(context);
     }
+
+    /** The same at another time. */
+    public Event at(Instant time) {
+        return new Event(id, name, time, user, attributes, context, history);
+    }
 }

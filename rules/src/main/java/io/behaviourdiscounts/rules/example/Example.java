@@ -3,6 +3,7 @@ package io.behaviourdiscounts.rules.example;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule's author says that the rule does in one case.
@@ -10,10 +11,17 @@ import java.util.Map;
  * @param name what the case is, in a sentence
  * @param given what the shopper did before
  * @param taken what all shoppers together have taken before, of the caps of the rule that are named
+ * @param group the group of the rule's experiment that the shopper is in; the first variant, by name, where it is null
  * @param when the event that is decided
  * @param then what the rule makes of it
  */
-public record Example(String name, List<Earlier> given, Map<Cap, BigDecimal> taken, Deed when, Expected then) {
+public record Example(
+        String name,
+        List<Earlier> given,
+        Map<Cap, BigDecimal> taken,
+        @Nullable String group,
+        Deed when,
+        Expected then) {
 
     public Example {
         given = List.copyOf(given);

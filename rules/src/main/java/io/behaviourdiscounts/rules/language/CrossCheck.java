@@ -5,6 +5,8 @@ import io.behaviourdiscounts.rules.language.shape.Findings.SegmentReference;
 import io.behaviourdiscounts.rules.language.shape.NearestWord;
 import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.model.DetectorCircles;
+import io.behaviourdiscounts.rules.model.Experiment;
+import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.source.Excerpt;
 import io.behaviourdiscounts.rules.source.Problem;
 import java.util.ArrayList;
@@ -16,7 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What can only be seen of files together: ids that are used twice, segments that are nowhere, detectors that go round in a circle. */
+/**
+ * What can only be seen of files together: ids that are used twice, segments that are nowhere, detectors that go round in a circle, experiments that are
+ * not one.
+ */
 final class CrossCheck {
 
     private CrossCheck() {}
@@ -26,6 +31,7 @@ final class CrossCheck {
         List<Problem> all = new ArrayList<>(idsUsedTwice(readings));
         all.addAll(unknownSegments(readings));
         all.addAll(circles(readings));
+        all.addAll(experiments(readings));
         readings.forEach(reading -> all.addAll(reading.problems()));
         Map<String, List<Problem>> byFile = all.stream().collect(Collectors.groupingBy(Problem::file));
         return readings.stream()
@@ -73,10 +79,7 @@ final class CrossCheck {
     }
 
     private static List<Problem> circles(List<FileReading> readings) {
-        List<RuleFile> files = readings.stream()
-                .map(FileReading::file)
-                .filter(Objects::nonNull)
-                .toList();
+        List<RuleFile> files = files(readings);
         DetectorCircles circles = DetectorCircles.of(
                 files.stream().flatMap(file -> file.detectors().stream()).toList());
         List<Problem> problems = new ArrayList<>();
@@ -88,6 +91,31 @@ final class CrossCheck {
             }
         }
         return problems;
+    }
+
+    private static List<Problem> experiments(List<FileReading> readings) {
+        Map<String, Rule> firsts = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (RuleFile file : files(readings)) {
+            for (Rule rule : file.rules()) {
+                Experiment experiment = rule.experiment();
+                Rule first = experiment == null ? null : firsts.putIfAbsent(experiment.id(), rule);
+                if (experiment != null
+                        && first != null
+                        && first.experiment() != null
+                        && !experiment.groupsAs(first.experiment())) {
+                    String message =
+                            "experiment: '%s' is also that of the rule '%s', with another hold_out or other variants or weights; its groups are the same everywhere"
+                                    .formatted(experiment.id(), first.id());
+                    problems.add(Problem.at(file.name(), file.positions().of(rule), message));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static List<RuleFile> files(List<FileReading> readings) {
+        return readings.stream().map(FileReading::file).filter(Objects::nonNull).toList();
     }
 
     private static String unknown(String segment, Set<String> known) {

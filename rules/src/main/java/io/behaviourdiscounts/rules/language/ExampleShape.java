@@ -22,10 +22,12 @@ import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.rules.value.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The examples of a rule. */
 final class ExampleShape {
@@ -33,10 +35,12 @@ final class ExampleShape {
     /** What needs no more to be said of it. */
     private enum Word {
         GRANTED,
+        WITHHELD,
+        HELD,
         NOTHING
     }
 
-    private static final String THEN_WHAT = "granted, nothing, {granted: …} or {refused: …}";
+    private static final String THEN_WHAT = "granted, withheld, held, nothing, {granted: …}, {refused: …} or {held: …}";
 
     private static final Key<String> NAME = Key.required("name", Scalars.text(200), "what it shows, in a few words");
     private static final Key<List<Earlier>> GIVEN = Key.optional(
@@ -47,12 +51,17 @@ final class ExampleShape {
             "taken",
             takenShape(),
             "What all shoppers together have taken of the rule's caps before; nothing without it.");
+    private static final Key<String> GROUP = Key.optional(
+            "group",
+            Scalars.text(32),
+            "The group of the rule's experiment that the shopper is in: a variant, or hold_out; the first variant"
+                    + " without it.");
     private static final Key<Deed> WHEN = Key.required("when", DeedShape.WHEN, "the event that is decided");
     private static final Key<Expected> THEN =
             Key.required("then", thenShape(), "what the rule makes of it: " + THEN_WHAT);
 
     private static final Shape<Example> EXAMPLE = ObjectShape.of(
-                    "an example", List.of(NAME, GIVEN, TAKEN, WHEN, THEN), ExampleShape::example)
+                    "an example", List.of(NAME, GIVEN, TAKEN, GROUP, WHEN, THEN), ExampleShape::example)
             .named("example");
 
     static final Shape<List<Example>> EXAMPLES = Lists.maybeEmpty("a list of examples, each behind a '-'", EXAMPLE);
@@ -64,6 +73,7 @@ final class ExampleShape {
                 entries.get(NAME),
                 entries.or(GIVEN, List.of()),
                 entries.or(TAKEN, Map.of()),
+                entries.find(GROUP),
                 entries.get(WHEN),
                 entries.get(THEN));
         return entries.findings().locate(example, entries.start());
@@ -85,25 +95,29 @@ final class ExampleShape {
     private static Shape<Expected> thenShape() {
         Shape<Expected> word = Scalars.oneOf(Word.class).then((value, node, findings) -> switch (value) {
             case GRANTED -> new Expected.Granted(ExpectedCoupon.ANY);
+            case WITHHELD -> new Expected.Withheld();
+            case HELD -> new Expected.Held(null);
             case NOTHING -> new Expected.Nothing();
         });
         Key<ExpectedCoupon> granted = Key.optional("granted", couponShape(), "A coupon that is such.");
         Key<RefusalReason> refused =
                 Key.optional("refused", Scalars.oneOf(RefusalReason.class), "The guardrail that refuses it.");
-        Shape<Expected> said = ObjectShape.of("'then'", List.of(granted, refused), entries -> {
-            ExpectedCoupon coupon = entries.find(granted);
-            RefusalReason reason = entries.find(refused);
-            if ((coupon == null) == (reason == null)) {
-                entries.wrong(granted, "either 'granted' or 'refused' stands here");
+        Key<Instant> held = Key.optional(
+                "held",
+                Words.MOMENT.then((moment, node, findings) -> moment.beginning(ZoneOffset.UTC)),
+                "Until when it waits for the end of quiet hours.");
+        Shape<Expected> said = ObjectShape.of("'then'", List.of(granted, refused, held), entries -> {
+            List<Expected> expected = new ArrayList<>();
+            entries.ifThere(granted, coupon -> expected.add(new Expected.Granted(coupon)));
+            entries.ifThere(refused, reason -> expected.add(new Expected.Refused(reason)));
+            entries.ifThere(held, until -> expected.add(new Expected.Held(until)));
+            if (expected.size() != 1) {
+                entries.wrong(granted, "one of 'granted', 'refused' and 'held' stands here");
                 return null;
             }
-            return coupon == null ? refused(reason) : new Expected.Granted(coupon);
+            return expected.getFirst();
         });
         return new ByKind<>(THEN_WHAT, word, null, said);
-    }
-
-    private static @Nullable Expected refused(@Nullable RefusalReason reason) {
-        return reason == null ? null : new Expected.Refused(reason);
     }
 
     private static Shape<ExpectedCoupon> couponShape() {

@@ -87,14 +87,13 @@ final class FileShape {
             "What orders get cheaper by, with a code or without: documents of the MACH Alliance's entity Promotion.");
 
     static final Shape<Definitions> FILE = ObjectShape.of(
-                    "a rule file",
-                    List.of(VERSION, EVENTS, RULES, SEGMENTS, DETECTORS, PROMOTIONS),
-                    entries -> new Definitions(
-                            entries.or(EVENTS, List.of()),
-                            entries.or(RULES, List.of()),
-                            entries.or(SEGMENTS, List.of()),
-                            entries.or(DETECTORS, List.of())))
-            .promising("experiments");
+            "a rule file",
+            List.of(VERSION, EVENTS, RULES, SEGMENTS, DETECTORS, PROMOTIONS),
+            entries -> new Definitions(
+                    entries.or(EVENTS, List.of()),
+                    entries.or(RULES, List.of()),
+                    entries.or(SEGMENTS, List.of()),
+                    entries.or(DETECTORS, List.of())));
 
     private FileShape() {}
 

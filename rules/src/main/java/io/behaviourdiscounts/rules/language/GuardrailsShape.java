@@ -54,19 +54,21 @@ final class GuardrailsShape {
             Key.optional("excluded_segments", SEGMENTS, "No shopper in any of these segments; wins over eligible.");
 
     static final Shape<Guardrails> GUARDRAILS = ObjectShape.of(
-                    "a 'guardrails' mapping",
-                    List.of(
-                            MAX_DAILY_REDEMPTIONS,
-                            MAX_TOTAL_REDEMPTIONS,
-                            MAX_DAILY_ISSUES,
-                            BUDGET,
-                            PER_USER_LIMIT,
-                            STACKABLE,
-                            VALIDITY_WINDOW,
-                            ELIGIBLE_SEGMENTS,
-                            EXCLUDED_SEGMENTS),
-                    GuardrailsShape::make)
-            .promising("cooldown");
+            "a 'guardrails' mapping",
+            Stream.concat(
+                            Stream.of(
+                                    MAX_DAILY_REDEMPTIONS,
+                                    MAX_TOTAL_REDEMPTIONS,
+                                    MAX_DAILY_ISSUES,
+                                    BUDGET,
+                                    PER_USER_LIMIT,
+                                    STACKABLE,
+                                    VALIDITY_WINDOW,
+                                    ELIGIBLE_SEGMENTS,
+                                    EXCLUDED_SEGMENTS),
+                            PacingShape.KEYS.stream())
+                    .toList(),
+            GuardrailsShape::make);
 
     private GuardrailsShape() {}
 
@@ -80,7 +82,8 @@ final class GuardrailsShape {
                 entries.or(STACKABLE, false),
                 entries.get(VALIDITY_WINDOW),
                 Set.copyOf(entries.or(ELIGIBLE_SEGMENTS, List.of())),
-                Set.copyOf(entries.or(EXCLUDED_SEGMENTS, List.of())));
+                Set.copyOf(entries.or(EXCLUDED_SEGMENTS, List.of())),
+                PacingShape.of(entries));
         if (entries.has(EXCLUDED_SEGMENTS)) {
             entries.located(EXCLUDED_SEGMENTS, guardrails.excludedSegments());
         }

@@ -14,8 +14,17 @@ final class NumberChanges {
 
     private static final Pattern LAST_PART = Pattern.compile("(.*?)([0-9]+)([wdhms])");
 
-    /** Keys whose values are names, also where they look like numbers. */
-    private static final Set<String> NAMES = Set.of("prefix", "applies_to", "service_levels", "regions");
+    /** Keys whose values are names, also where they look like numbers; and shares of shoppers, which no single case shows. */
+    private static final Set<String> NAMES = Set.of(
+            "prefix",
+            "applies_to",
+            "service_levels",
+            "regions",
+            "id",
+            "across",
+            "exclusion_group",
+            "hold_out",
+            "weight");
 
     private NumberChanges() {}
 

@@ -55,7 +55,7 @@ public final class RuleMutants {
         return rule instanceof YamlNode.Mapping mapping
                 ? TreeChange.ofValues(mapping, (key, value) -> switch (key) {
                     case "conditions", "redeem_conditions" -> ConditionChanges.of(value);
-                    case "priority", "action", "guardrails", "code" -> NumberChanges.of(value);
+                    case "priority", "action", "guardrails", "code", "experiment" -> NumberChanges.of(value);
                     default -> Stream.empty();
                 })
                 : Stream.empty();

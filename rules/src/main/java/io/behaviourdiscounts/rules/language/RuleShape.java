@@ -11,11 +11,14 @@ import io.behaviourdiscounts.rules.language.shape.Scalars;
 import io.behaviourdiscounts.rules.language.shape.Shape;
 import io.behaviourdiscounts.rules.model.Action;
 import io.behaviourdiscounts.rules.model.Condition;
+import io.behaviourdiscounts.rules.model.Experiment;
+import io.behaviourdiscounts.rules.model.ExperimentGroup;
 import io.behaviourdiscounts.rules.model.Guardrails;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Rule.CodeFormat;
 import io.behaviourdiscounts.rules.model.Rule.Display;
 import io.behaviourdiscounts.rules.model.Rule.RedeemConditions;
+import io.behaviourdiscounts.rules.model.RuleStatus;
 import io.behaviourdiscounts.rules.source.FlowYaml;
 import io.behaviourdiscounts.rules.value.Path;
 import java.time.Instant;
@@ -48,10 +51,19 @@ final class RuleShape {
             "0 to 1000, higher first; 100 without it.");
     private static final Key<ActiveShape.Active> ACTIVE =
             Key.optional("active", ActiveShape.ACTIVE, "When it issues; always without it.");
-    private static final Key<Boolean> PAUSED = Key.optional(
-            "paused",
-            Scalars.truth(),
-            "true: it issues nothing, and its coupons can't be used, until that is taken away.");
+    private static final Key<RuleStatus> STATUS = Key.optional(
+            "status",
+            Scalars.oneOf(RuleStatus.class),
+            "draft: it does nothing. shadow: it decides and issues nothing. active (without it). paused: it issues"
+                    + " nothing, and its coupons can't be used.");
+    private static final Key<Boolean> PAUSED =
+            Key.optional("paused", Scalars.truth(), "true is the same as 'status: paused'.");
+    private static final Key<List<String>> GROUPS = Key.optional(
+            "groups",
+            Lists.oneOrMore("a group's id, or a list of them", PacingShape.RULE_GROUP),
+            "The groups of rules that it is in, for cooldowns and frequencies across them.");
+    private static final Key<ExperimentShape.Written> EXPERIMENT = Key.optional(
+            "experiment", ExperimentShape.EXPERIMENT, "Who of its shoppers is given what, to see what it brings.");
     static final Key<ZoneId> TIME_ZONE =
             Key.optional("time_zone", TimeZoneShape.ZONE, "For days, hours and daily caps; UTC without it.");
     private static final Key<Condition> CONDITIONS =
@@ -78,25 +90,27 @@ final class RuleShape {
     record Written(Rule rule, List<Example> examples) {}
 
     static final Shape<Written> RULE = ObjectShape.of(
-                    "a rule",
-                    List.of(
-                            ID,
-                            DESCRIPTION,
-                            TRIGGER,
-                            PRIORITY,
-                            ACTIVE,
-                            PAUSED,
-                            TIME_ZONE,
-                            CONDITIONS,
-                            ACTION,
-                            REDEEM_CONDITIONS,
-                            GUARDRAILS,
-                            CODE,
-                            DISPLAY,
-                            INCLUDE,
-                            EXAMPLES),
-                    RuleShape::make)
-            .promising("experiment", "experiments");
+            "a rule",
+            List.of(
+                    ID,
+                    DESCRIPTION,
+                    TRIGGER,
+                    PRIORITY,
+                    ACTIVE,
+                    STATUS,
+                    PAUSED,
+                    TIME_ZONE,
+                    CONDITIONS,
+                    ACTION,
+                    REDEEM_CONDITIONS,
+                    GUARDRAILS,
+                    CODE,
+                    DISPLAY,
+                    INCLUDE,
+                    GROUPS,
+                    EXPERIMENT,
+                    EXAMPLES),
+            RuleShape::make);
 
     /** The key under which examples stand. */
     static String examplesKey() {
@@ -116,7 +130,9 @@ final class RuleShape {
         }
         Action action = entries.get(ACTION).in(zone);
         Guardrails guardrails = entries.get(GUARDRAILS);
-        if (!BudgetCheck.fits(guardrails.budget(), action, entries.findings())) {
+        ExperimentShape.Written experiment = entries.find(EXPERIMENT);
+        if (entries.has(STATUS) && entries.has(PAUSED)) {
+            entries.wrong(PAUSED, "beside 'status' it is one too many: take it out");
             return null;
         }
         Rule rule = new Rule(
@@ -126,7 +142,7 @@ final class RuleShape {
                 Math.toIntExact(entries.or(PRIORITY, DEFAULT_PRIORITY)),
                 from,
                 until,
-                entries.or(PAUSED, false),
+                entries.or(STATUS, entries.or(PAUSED, false) ? RuleStatus.PAUSED : RuleStatus.ACTIVE),
                 zone,
                 entries.or(CONDITIONS, Condition.ALWAYS),
                 action,
@@ -134,13 +150,30 @@ final class RuleShape {
                 guardrails,
                 entries.or(CODE, CodeFormat.DEFAULT),
                 entries.or(DISPLAY, Display.NONE),
-                entries.or(INCLUDE, List.of()));
+                entries.or(INCLUDE, List.of()),
+                Set.copyOf(entries.or(GROUPS, List.of())),
+                experiment == null ? null : experiment.in(zone));
+        for (Action given : rule.actions()) {
+            if (!BudgetCheck.fits(guardrails.budget(), given, entries.findings())) {
+                return null;
+            }
+        }
+        for (Example example : entries.or(EXAMPLES, List.of())) {
+            if (example.group() != null && !isGroup(rule.experiment(), example.group())) {
+                entries.wrong(EXAMPLES, "there is no group '" + example.group() + "' in the rule's experiment");
+                return null;
+            }
+        }
         entries.located(TRIGGER, rule.triggers());
         entries.located(ACTION, action);
         if (until != null) {
             entries.located(ACTIVE, until);
         }
         return new Written(entries.findings().locate(rule, entries.start()), entries.or(EXAMPLES, List.of()));
+    }
+
+    private static boolean isGroup(@Nullable Experiment experiment, String group) {
+        return experiment != null && (group.equals(ExperimentGroup.HOLD_OUT) || experiment.variant(group) != null);
     }
 
     private static Shape<Display> displayShape() {

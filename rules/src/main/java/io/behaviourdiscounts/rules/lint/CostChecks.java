@@ -4,6 +4,8 @@ import io.behaviourdiscounts.rules.model.Action;
 import io.behaviourdiscounts.rules.model.Guardrails;
 import io.behaviourdiscounts.rules.model.Rule;
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What costs more than its author may think, or gives less. */
@@ -14,21 +16,23 @@ final class CostChecks {
     private CostChecks() {}
 
     static void check(Rule rule, Warnings warnings) {
-        checkEverythingFree(rule, warnings);
-        checkMinimum(rule.action(), warnings);
+        rule.actions().forEach(action -> {
+            checkEverythingFree(rule, action, warnings);
+            checkMinimum(action, warnings);
+        });
         checkBudget(rule, warnings);
     }
 
-    private static void checkEverythingFree(Rule rule, Warnings warnings) {
-        if (rule.action() instanceof Action.PercentageOff percentage
+    private static void checkEverythingFree(Rule rule, Action action, Warnings warnings) {
+        if (action instanceof Action.PercentageOff percentage
                 && percentage.value().compareTo(ALL) == 0
                 && percentage.maxAmount() == null
                 && percentage.terms().include().isEmpty()
                 && isUnlimited(rule.guardrails())) {
             warnings.add(
-                    rule.action(),
-                    "100 % off without a limit: all goods are free, as often as anybody likes; give it a 'max_amount', or the"
-                            + " guardrails a cap, a 'per_user_limit' or a 'budget'");
+                    action,
+                    "100 % off without a limit: all goods are free, as often as anybody likes; give it a 'max_amount',"
+                            + " or the guardrails a cap, a 'per_user_limit' or a 'budget'");
         }
     }
 
@@ -55,7 +59,11 @@ final class CostChecks {
 
     private static void checkBudget(Rule rule, Warnings warnings) {
         Guardrails.Budget budget = rule.guardrails().budget();
-        BigDecimal most = most(rule.action());
+        BigDecimal most = rule.actions().stream()
+                .map(CostChecks::most)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
         if (budget != null && most != null && budget.value().amount().compareTo(most) < 0) {
             warnings.add(
                     budget,

@@ -47,8 +47,8 @@ final class RuleChecks {
         if (capsRedemptions && !capsIssues) {
             warnings.add(
                     guardrails,
-                    "redemptions are capped and issuing is not: codes beyond the cap go out and are refused at the checkout;"
-                            + " add 'max_daily_issues', or a budget counted at issue");
+                    "redemptions are capped and issuing is not: codes beyond the cap go out and are refused at the"
+                            + " checkout; add 'max_daily_issues', or a budget counted at issue");
         }
     }
 
@@ -63,10 +63,14 @@ final class RuleChecks {
 
     private static void checkCredit(Rule rule, Warnings warnings) {
         Instant from = rule.activeFrom();
-        if (rule.action() instanceof Action.StoreCredit credit && from != null) {
-            Instant end = credit.expiresAt();
-            if (end != null && !from.isBefore(end)) {
-                warnings.add(rule, "the credit ends at %s, before the rule begins to issue it".formatted(end));
+        for (Action action : rule.actions()) {
+            if (from != null
+                    && action instanceof Action.StoreCredit credit
+                    && credit.expiresAt() != null
+                    && !from.isBefore(credit.expiresAt())) {
+                warnings.add(
+                        rule,
+                        "the credit ends at %s, before the rule begins to issue it".formatted(credit.expiresAt()));
             }
         }
     }

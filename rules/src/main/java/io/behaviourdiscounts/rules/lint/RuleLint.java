@@ -30,14 +30,16 @@ public final class RuleLint {
      */
     public static List<Problem> warnings(RuleSet rules, Instant now) {
         EventNames names = EventNames.of(rules);
+        RuleGroupChecks groups = RuleGroupChecks.of(rules);
         Map<String, Segment> segments =
                 rules.segments().stream().collect(Collectors.toMap(Segment::id, Function.identity()));
         return rules.files().stream()
-                .flatMap(file -> warnings(file, segments, names, now).stream())
+                .flatMap(file -> warnings(file, segments, names, groups, now).stream())
                 .toList();
     }
 
-    private static List<Problem> warnings(RuleFile file, Map<String, Segment> segments, EventNames names, Instant now) {
+    private static List<Problem> warnings(
+            RuleFile file, Map<String, Segment> segments, EventNames names, RuleGroupChecks groups, Instant now) {
         Warnings warnings = new Warnings(file);
         warnings.addDoubtsOfReading();
         for (Rule rule : file.rules()) {
@@ -53,6 +55,7 @@ public final class RuleLint {
             }
             RuleChecks.check(rule, now, warnings);
             CostChecks.check(rule, warnings);
+            groups.check(rule, warnings);
         }
         for (Segment segment : file.segments()) {
             names.check(segment.conditions(), warnings);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param validityWindow how long a coupon is good for, from the trigger's {@code occurred_at}
  * @param eligibleSegments ids; the shopper must be in one of them, where there are any
  * @param excludedSegments ids; the shopper must be in none of them; wins over eligible
+ * @param pacing what keeps it from coming too often, beside others, or at the wrong hour
  */
 public record Guardrails(
         @Nullable Long maxDailyRedemptions,
@@ -23,7 +24,8 @@ public record Guardrails(
         boolean stackable,
         Duration validityWindow,
         Set<String> eligibleSegments,
-        Set<String> excludedSegments) {
+        Set<String> excludedSegments,
+        Pacing pacing) {
 
     public Guardrails {
         eligibleSegments = Set.copyOf(eligibleSegments);

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param priority 0 to 1000, higher first
  * @param activeFrom when it begins to issue; always did when null
  * @param activeUntil when it stops to issue, that instant excluded; never does when null
- * @param paused whether it issues nothing for now, and its coupons can't be used
+ * @param status where it stands in its life
  * @param timeZone in which days begin, for time paths and daily caps
  * @param redeemConditions checked at the checkout; none when null
  * @param include what of the event goes along into the issued record
+ * @param groups the groups of rules that it is in, whose grants others may count
+ * @param experiment who of its shoppers is given what; all are given the action where it is null
  */
 public record Rule(
         String id,
@@ -27,7 +29,7 @@ public record Rule(
         int priority,
         @Nullable Instant activeFrom,
         @Nullable Instant activeUntil,
-        boolean paused,
+        RuleStatus status,
         ZoneId timeZone,
         Condition conditions,
         Action action,
@@ -35,11 +37,70 @@ public record Rule(
         Guardrails guardrails,
         CodeFormat code,
         Display display,
-        List<Path> include) {
+        List<Path> include,
+        Set<String> groups,
+        @Nullable Experiment experiment) {
 
     public Rule {
         triggers = Set.copyOf(triggers);
         include = List.copyOf(include);
+        groups = Set.copyOf(groups);
+    }
+
+    /** Whether it issues nothing for now, and its coupons can't be used. */
+    public boolean paused() {
+        return status == RuleStatus.PAUSED;
+    }
+
+    /** All that it may give: its action, and those of the variants of its experiment. */
+    public List<Action> actions() {
+        return experiment == null
+                ? List.of(action)
+                : experiment.variants().stream()
+                        .map(variant -> variant.action() == null ? action : variant.action())
+                        .distinct()
+                        .toList();
+    }
+
+    /** What it gives to the shoppers of a group of its experiment; null where there is no experiment. */
+    public Action actionFor(@Nullable ExperimentGroup group) {
+        Experiment.Variant variant = experiment == null || group == null ? null : experiment.variant(group.name());
+        Action varied = variant == null ? null : variant.action();
+        return varied == null ? action : varied;
+    }
+
+    /** As it will be when it is put to work: one that is a draft or in the shadow is active. */
+    public Rule asIfAtWork() {
+        return switch (status) {
+            case DRAFT, SHADOW -> with(RuleStatus.ACTIVE, experiment);
+            case ACTIVE, PAUSED -> this;
+        };
+    }
+
+    /** With everybody in one group of its experiment, where it has one. */
+    public Rule withEverybodyIn(String group) {
+        return experiment == null ? this : with(status, experiment.withEverybodyIn(group));
+    }
+
+    private Rule with(RuleStatus newStatus, @Nullable Experiment newExperiment) {
+        return new Rule(
+                id,
+                description,
+                triggers,
+                priority,
+                activeFrom,
+                activeUntil,
+                newStatus,
+                timeZone,
+                conditions,
+                action,
+                redeemConditions,
+                guardrails,
+                code,
+                display,
+                include,
+                groups,
+                newExperiment);
     }
 
     /**

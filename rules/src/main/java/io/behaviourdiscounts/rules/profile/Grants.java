@@ -2,6 +2,7 @@ package io.behaviourdiscounts.rules.profile;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ public final class Grants {
 
     /** So many rules that are not live are remembered at most. */
     public static final int MOST_RETIRED = 128;
+
+    private static final String SHADOW = "shadow/";
 
     /** Nothing granted yet. */
     public static final Grants NONE = new Grants(SortedArrayMap.empty());
@@ -31,6 +34,16 @@ public final class Grants {
     /** The grants by rule id, in ascending order. */
     public Map<String, GrantTally> byRule() {
         return byRule.toMap();
+    }
+
+    /** Under what is counted that a rule would have granted, had it not been in the shadow: apart from what it ever grants. */
+    public static String inShadow(String ruleId) {
+        return SHADOW + ruleId;
+    }
+
+    /** The rule in the shadow whose would-be grants are counted under a key; nothing where the key is that of real grants. */
+    public static Optional<String> shadowed(String key) {
+        return key.startsWith(SHADOW) ? Optional.of(key.substring(SHADOW.length())) : Optional.empty();
     }
 
     /** The grants under one rule. */
@@ -67,11 +80,11 @@ public final class Grants {
     }
 
     /** With one grant less under a rule: the issuer refused it. */
-    public Grants refused(String ruleId, LocalDate day) {
+    public Grants refused(String ruleId, long time, LocalDate day) {
         if (byRule.get(ruleId) == null) {
             return this;
         }
-        GrantTally less = of(ruleId).refused((int) day.toEpochDay());
+        GrantTally less = of(ruleId).refused(time, (int) day.toEpochDay());
         return new Grants(less.total() == 0 ? byRule.without(ruleId) : byRule.with(ruleId, less));
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
  * events that acted; 5 KiB for each of at
  * most {@link History#MOST_NAMES} event names (320 KiB) and 12 KiB for each measure of the live book that sums up, 5 KiB for
  * each that counts; 8 KiB of attributes; and for each rule that ever granted this shopper anything, of which the live ones and
- * {@link Grants#MOST_RETIRED} more are kept, at most half a KiB. That is a shopper who does everything every day for a year; one with a
+ * {@link Grants#MOST_RETIRED} more are kept, at most two thirds of a KiB, and for each in the shadow as much. That is a shopper who does everything every day for a year; one with a
  * hundred events of five names takes about 4 KiB. A store that writes days and counts as variable-length numbers needs about a
  * third of it.
  *

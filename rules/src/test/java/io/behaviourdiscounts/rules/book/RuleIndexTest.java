@@ -10,7 +10,9 @@ import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.Guardrails;
 import io.behaviourdiscounts.rules.model.HistoryQuery;
 import io.behaviourdiscounts.rules.model.Literal;
+import io.behaviourdiscounts.rules.model.Pacing;
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.rules.model.RuleStatus;
 import io.behaviourdiscounts.rules.model.Test.Between;
 import io.behaviourdiscounts.rules.model.Test.Compared;
 import io.behaviourdiscounts.rules.model.Test.Comparison;
@@ -233,14 +235,17 @@ class RuleIndexTest {
                 100,
                 null,
                 null,
-                false,
+                RuleStatus.ACTIVE,
                 ZoneOffset.UTC,
                 conditions,
                 new Action.PercentageOff(BigDecimal.TEN, null, Action.Terms.NONE),
                 null,
-                new Guardrails(null, null, null, null, null, false, Duration.ofDays(1), Set.of(), Set.of()),
+                new Guardrails(
+                        null, null, null, null, null, false, Duration.ofDays(1), Set.of(), Set.of(), Pacing.NONE),
                 Rule.CodeFormat.DEFAULT,
                 Rule.Display.NONE,
-                List.of());
+                List.of(),
+                Set.of(),
+                null);
     }
 }

@@ -227,6 +227,9 @@ class RandomHistoriesTest {
             String word = switch (decision.verdict()) {
                 case Decision.Granted granted -> "granted";
                 case Decision.Refused refused -> refused.reason().word();
+                case Decision.Withheld withheld -> "withheld";
+                case Decision.Shadowed shadowed -> "shadowed";
+                case Decision.Held held -> "held";
             };
             return decision.rule().rule().id() + " " + word;
         }

@@ -27,7 +27,7 @@ class RuleJsonSchemaTest {
 
     /** Wrong in a way that only the reader can see. */
     private static final Set<String> BEYOND_A_SCHEMA =
-            Set.of("unknown-segment.yaml", "duplicate-id.yaml", "detector-circle.yaml");
+            Set.of("unknown-segment.yaml", "duplicate-id.yaml", "detector-circle.yaml", "experiments-that-differ.yaml");
 
     private static final Schema SCHEMA =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(RuleJsonSchema.text());

@@ -16,6 +16,7 @@ import io.behaviourdiscounts.rules.model.HistoryQuery.AgeBound;
 import io.behaviourdiscounts.rules.model.HistoryQuery.Question;
 import io.behaviourdiscounts.rules.model.Literal;
 import io.behaviourdiscounts.rules.model.Money;
+import io.behaviourdiscounts.rules.model.Pacing;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.model.Test.Compared;
 import io.behaviourdiscounts.rules.model.Test.Comparison;
@@ -57,8 +58,8 @@ class RuleMeaningTest {
         assertThat(rule.action()).isEqualTo(new Action.PercentageOff(new BigDecimal("10"), null, Action.Terms.NONE));
         assertThat(rule.redeemConditions()).isNull();
         assertThat(rule.guardrails())
-                .isEqualTo(
-                        new Guardrails(null, null, null, null, null, false, Duration.ofHours(24), Set.of(), Set.of()));
+                .isEqualTo(new Guardrails(
+                        null, null, null, null, null, false, Duration.ofHours(24), Set.of(), Set.of(), Pacing.NONE));
         assertThat(rule.code()).isEqualTo(Rule.CodeFormat.DEFAULT);
         assertThat(rule.display()).isEqualTo(Rule.Display.NONE);
         assertThat(rule.include()).isEmpty();
@@ -81,8 +82,8 @@ class RuleMeaningTest {
 
     @Test
     void anInstantOfActiveIsTakenAsItIs() {
-        Rule rule = rule(
-                "    time_zone: America/New_York\n    active: {from: 2026-11-20T08:00:00+01:00, until: 2026-11-20T08:00:00Z}\n");
+        Rule rule = rule("    time_zone: America/New_York\n"
+                + "    active: {from: 2026-11-20T08:00:00+01:00, until: 2026-11-20T08:00:00Z}\n");
 
         assertThat(rule.activeFrom()).isEqualTo(Instant.parse("2026-11-20T07:00:00Z"));
         assertThat(rule.activeUntil()).isEqualTo(Instant.parse("2026-11-20T08:00:00Z"));
@@ -177,7 +178,8 @@ class RuleMeaningTest {
                         false,
                         Duration.ofSeconds(90),
                         Set.of(),
-                        Set.of()));
+                        Set.of(),
+                        Pacing.NONE));
         assertThat(rule.code()).isEqualTo(new Rule.CodeFormat("HV15", 6));
     }
 

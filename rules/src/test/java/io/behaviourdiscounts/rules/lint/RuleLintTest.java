@@ -10,6 +10,7 @@ import io.behaviourdiscounts.rules.language.RuleFiles;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.language.RuleSource;
 import io.behaviourdiscounts.rules.language.UsualEvents;
+import io.behaviourdiscounts.rules.model.Detector;
 import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.value.Value;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,8 +100,10 @@ class RuleLintTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "rules.yaml:4:5: none of the samples is an event 'order_placed'",
-                        "rules.yaml:7:11: no sample has 'attributes.country'; did you mean 'context.country', which samples have?",
-                        "rules.yaml:8:11: no sample has 'attributes.curency'; did you mean 'attributes.currency', which samples have?",
+                        "rules.yaml:7:11: no sample has 'attributes.country'; did you mean 'context.country', which"
+                                + " samples have?",
+                        "rules.yaml:8:11: no sample has 'attributes.curency'; did you mean 'attributes.currency',"
+                                + " which samples have?",
                         "rules.yaml:10:11: none of the samples is an event 'order_payd'; did you mean 'order_paid'?");
     }
 
@@ -106,8 +111,11 @@ class RuleLintTest {
     void theUsualNamesAreThoseOfTheCatalog() throws IOException {
         RuleSet catalog = Readings.value(RuleFiles.readAll(RuleSource.find(Path.of("catalog"))));
 
-        assertThat(catalog.rules())
-                .allSatisfy(rule -> assertThat(UsualEvents.NAMES).containsAll(rule.triggers()));
+        Set<String> made = catalog.detectors().stream().map(Detector::event).collect(Collectors.toSet());
+        assertThat(catalog.rules().stream()
+                        .flatMap(rule -> rule.triggers().stream())
+                        .filter(trigger -> !made.contains(trigger)))
+                .isSubsetOf(UsualEvents.NAMES);
     }
 
     private static Event order(Map<String, Value> attributes) {

@@ -76,6 +76,9 @@ class ScenarioTest {
         return switch (verdict) {
             case Decision.Granted granted -> "granted";
             case Decision.Refused refused -> refused.reason().word();
+            case Decision.Withheld withheld -> "withheld";
+            case Decision.Shadowed shadowed -> "shadowed";
+            case Decision.Held held -> "held";
         };
     }
 

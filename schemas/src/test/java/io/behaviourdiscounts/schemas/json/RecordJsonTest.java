@@ -102,7 +102,7 @@ class RecordJsonTest {
                 .setValidFrom(TRIGGERED)
                 .setExpiresAt(TRIGGERED.plusSeconds(86_400))
                 .setMetadata(new CouponMetadata(
-                        "high-value-cart-first-purchase", 3, "evt_789", "user_123", "user:user_123", "g-1"))
+                        "high-value-cart-first-purchase", 3, "evt_789", "user_123", "user:user_123", "g-1", null))
                 .setStackable(false)
                 .setStatus("issued")
                 .setType("single_use")

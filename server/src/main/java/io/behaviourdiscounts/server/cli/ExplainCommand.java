@@ -6,6 +6,8 @@ import io.behaviourdiscounts.rules.condition.Explanation;
 import io.behaviourdiscounts.rules.decision.Decision;
 import io.behaviourdiscounts.rules.decision.RuleTrial;
 import io.behaviourdiscounts.rules.event.Shopper;
+import io.behaviourdiscounts.rules.model.ExperimentGroup;
+import io.behaviourdiscounts.rules.model.RuleStatus;
 import io.behaviourdiscounts.schemas.DiscountDecision;
 import io.behaviourdiscounts.server.rulebook.LoggedBook;
 import io.behaviourdiscounts.server.rulebook.RuleBookLog;
@@ -14,6 +16,7 @@ import io.behaviourdiscounts.server.trial.ShopperPast;
 import io.behaviourdiscounts.server.trial.ShopperPast.Happened;
 import io.behaviourdiscounts.server.trial.Trial;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,10 +34,10 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells why a shopper was granted a discount by an event, or was not: of each rule that listens to it, what was decided, and the"
-                    + " first condition that failed with the value that was seen.",
-            "It decides the shopper's events again, from the log, with the book of that time; caps of all shoppers together are not"
-                    + " asked again: what was decided then is told beside it."
+            "Tells why a shopper was granted a discount by an event, or was not: of each rule that listens to it, what"
+                    + " was decided, and the first condition that failed with the value that was seen.",
+            "It decides the shopper's events again, from the log, with the book of that time; caps of all shoppers"
+                    + " together are not asked again: what was decided then is told beside it."
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -163,6 +166,10 @@ final class ExplainCommand implements Callable<Integer> {
     private static String sentence(RuleTrial.Tried tried) {
         return switch (tried.verdict()) {
             case Decision.Granted _ -> "granted";
+            case Decision.Withheld(ExperimentGroup group) ->
+                "withheld; the shopper is held out of the experiment " + group.experiment();
+            case Decision.Shadowed _ -> "not granted; the rule was in the shadow, and would have granted it";
+            case Decision.Held(Instant until) -> "held; it was quiet until " + until;
             case Decision.Refused refused ->
                 "not granted; " + words(refused.reason().word()) + ": " + refused.detail();
             case null -> "not granted; " + why(tried);
@@ -172,6 +179,10 @@ final class ExplainCommand implements Callable<Integer> {
     private static String why(RuleTrial.Tried tried) {
         if (!tried.triggered()) {
             return "it listens to " + String.join(", ", tried.rule().rule().triggers());
+        }
+        RuleStatus status = tried.rule().rule().status();
+        if (status == RuleStatus.DRAFT) {
+            return "it was a draft";
         }
         if (!tried.active()) {
             return "it was not active then";

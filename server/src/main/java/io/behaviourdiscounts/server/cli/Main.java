@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             BarcodesCommand.class,
             EventsCommand.class,
             BacktestCommand.class,
+            ReportCommand.class,
             CouponsCommand.class,
             BatchesCommand.class,
             OrdersCommand.class,

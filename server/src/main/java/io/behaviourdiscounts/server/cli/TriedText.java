@@ -7,11 +7,13 @@ import io.behaviourdiscounts.rules.condition.Answer;
 import io.behaviourdiscounts.rules.condition.Explanation;
 import io.behaviourdiscounts.rules.decision.Decision;
 import io.behaviourdiscounts.rules.decision.RuleTrial;
+import io.behaviourdiscounts.rules.model.ExperimentGroup;
 import io.behaviourdiscounts.rules.model.Rule;
 import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.schemas.json.RecordJson;
 import io.behaviourdiscounts.server.demo.ActionWords;
 import java.io.PrintWriter;
+import java.time.Instant;
 
 /** What a rule makes of an event, for people and as JSON. */
 record TriedText(PrintWriter out) {
@@ -63,13 +65,21 @@ record TriedText(PrintWriter out) {
             case null ->
                 tried.active() ? "nothing: its conditions do not hold" : "nothing: it is not active at that time";
             case Decision.Refused refused -> "refused: " + refused.reason().word() + ": " + refused.detail();
-            case Decision.Granted granted -> {
-                Rule rule = tried.rule().rule();
-                String prefix = rule.code().prefix();
-                yield "coupon " + (prefix.isEmpty() ? "…" : prefix + "-…") + ": "
-                        + ActionWords.of(ActionRecords.action(rule.action())) + "; until " + granted.expiresAt();
-            }
+            case Decision.Withheld(ExperimentGroup group) ->
+                "withheld: the shopper is held out of the experiment " + group.experiment();
+            case Decision.Held(Instant until) -> "held: it is decided as quiet hours end, at " + until;
+            case Decision.Shadowed(Decision.Granted would) ->
+                "nothing: the rule is in the shadow; it would be " + coupon(tried, would);
+            case Decision.Granted granted -> coupon(tried, granted);
         };
+    }
+
+    private static String coupon(RuleTrial.Tried tried, Decision.Granted granted) {
+        String prefix = tried.rule().rule().code().prefix();
+        ExperimentGroup group = granted.group();
+        return "coupon " + (prefix.isEmpty() ? "…" : prefix + "-…") + ": "
+                + ActionWords.of(ActionRecords.action(granted.action())) + "; until " + granted.expiresAt()
+                + (group == null ? "" : "; group " + group.name() + " of the experiment " + group.experiment());
     }
 
     /** The same as JSON. */
@@ -89,13 +99,24 @@ record TriedText(PrintWriter out) {
                 line.put("outcome", "refused")
                         .put("reason", refused.reason().word())
                         .put("detail", refused.detail());
-            case Decision.Granted granted -> {
-                line.put("outcome", "granted")
-                        .put("expires_at", granted.expiresAt().toString());
-                line.set("action", RecordJson.toJson(ActionRecords.action(rule.action())));
-            }
+            case Decision.Withheld(ExperimentGroup group) -> put(line.put("outcome", "withheld"), group);
+            case Decision.Held(Instant until) -> line.put("outcome", "held").put("until", until.toString());
+            case Decision.Shadowed(Decision.Granted would) -> put(line.put("outcome", "shadowed"), would);
+            case Decision.Granted granted -> put(line.put("outcome", "granted"), granted);
         }
         return line;
+    }
+
+    private static void put(ObjectNode line, Decision.Granted granted) {
+        line.put("expires_at", granted.expiresAt().toString());
+        line.set("action", RecordJson.toJson(ActionRecords.action(granted.action())));
+        if (granted.group() != null) {
+            put(line, granted.group());
+        }
+    }
+
+    private static void put(ObjectNode line, ExperimentGroup group) {
+        line.put("experiment", group.experiment()).put("group", group.name());
     }
 
     private static ObjectNode json(Explanation explanation) {

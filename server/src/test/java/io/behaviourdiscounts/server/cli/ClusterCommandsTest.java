@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.rules.model.Experiment;
 import io.behaviourdiscounts.server.Await;
 import io.behaviourdiscounts.server.json.Json;
 import io.behaviourdiscounts.server.local.LocalDeployment;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -438,6 +440,58 @@ class ClusterCommandsTest {
         assertThat(CommandRun.of(cluster, "explain", "--shopper", "a@example.com")
                         .exitCode())
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Order(16)
+    void anExperimentIsReportedFromTheTopics() throws IOException {
+        String heldOut = firstOf("hold_out");
+        String treated = firstOf("ten-percent");
+        Path events = Files.writeString(
+                folder.resolve("looked.ndjson"), looked(heldOut) + looked(treated) + """
+                        {"event_id": "evt_bought", "name": "order_completed", "occurred_at": "2024-07-15T19:20:00Z", \
+                        "user": {"id": "%s"}, "attributes": {"order_id": "o-looked", "currency": "USD", "subtotal": 80}}
+                        """.formatted(treated));
+        assertThat(send(events.toString()).exitCode()).isZero();
+
+        Await.until(
+                "both are counted",
+                () -> groups().at("/0/shoppers").asInt() == 1
+                        && groups().at("/2/shoppers").asInt() == 1);
+        assertThat(groups().at("/0/buyers").asInt()).isZero();
+        assertThat(groups().at("/2/buyers").asInt()).isEqualTo(1);
+        assertThat(groups().at("/2/revenue").asDouble()).isEqualTo(80);
+        assertThat(CommandRun.of(cluster, "report", "experiment", "unheard-of").exitCode())
+                .isEqualTo(1);
+    }
+
+    private static String firstOf(String group) {
+        Experiment experiment = new Experiment(
+                "still-looking",
+                1_000,
+                List.of(new Experiment.Variant("ten-percent", 1, null), new Experiment.Variant("shipping", 1, null)));
+        return Stream.iterate(0, number -> number + 1)
+                .map(number -> "looker-" + number)
+                .filter(id -> experiment.groupOf("user:" + id).name().equals(group))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String looked(String user) {
+        return """
+                {"event_id": "evt_%1$s", "name": "looked_thrice", "occurred_at": "2024-07-15T19:10:00Z", \
+                "user": {"id": "%1$s"}, "attributes": {"sku": "A", "price": 40}}
+                """.formatted(user);
+    }
+
+    private static JsonNode groups() {
+        CommandRun report = CommandRun.of(cluster, "report", "experiment", "still-looking", "--json");
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        try {
+            return Json.read(report.out()).path("groups");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -20,7 +20,6 @@ public final class ObjectShape<T> implements Shape<T> {
     private final Map<String, Key<?>> byName = new HashMap<>();
     private final Function<Entries, @Nullable T> maker;
     private final NearestWord nearest;
-    private final Set<String> notYet;
     private final boolean maybeEmpty;
 
     private ObjectShape(
@@ -28,14 +27,12 @@ public final class ObjectShape<T> implements Shape<T> {
             String keyWord,
             List<Key<?>> keys,
             NearestWord nearest,
-            Set<String> notYet,
             boolean maybeEmpty,
             Function<Entries, @Nullable T> maker) {
         this.what = what;
         this.keyWord = keyWord;
         this.keys = List.copyOf(keys);
         this.maker = maker;
-        this.notYet = Set.copyOf(notYet);
         this.keys.forEach(key -> byName.put(key.name(), key));
         this.nearest = nearest;
         this.maybeEmpty = maybeEmpty;
@@ -52,22 +49,17 @@ public final class ObjectShape<T> implements Shape<T> {
      * @param maker makes the value; it may still find something wrong with it, and then gives null
      */
     public static <T> ObjectShape<T> of(String what, List<Key<?>> keys, Function<Entries, @Nullable T> maker) {
-        return new ObjectShape<>(what, "key", keys, nearest(keys, Map.of()), Set.of(), false, maker);
+        return new ObjectShape<>(what, "key", keys, nearest(keys, Map.of()), false, maker);
     }
 
     /** The same, its keys called by another word, and with words that people write for some of them. */
     public ObjectShape<T> calling(String word, Map<String, String> otherWords) {
-        return new ObjectShape<>(what, word, keys, nearest(keys, otherWords), notYet, maybeEmpty, maker);
-    }
-
-    /** The same, with keys that are promised and not there yet. */
-    public ObjectShape<T> promising(String... names) {
-        return new ObjectShape<>(what, keyWord, keys, nearest, Set.of(names), maybeEmpty, maker);
+        return new ObjectShape<>(what, word, keys, nearest(keys, otherWords), maybeEmpty, maker);
     }
 
     /** The same, and it may be empty. */
     public ObjectShape<T> maybeEmpty() {
-        return new ObjectShape<>(what, keyWord, keys, nearest, notYet, true, maker);
+        return new ObjectShape<>(what, keyWord, keys, nearest, true, maker);
     }
 
     @Override
@@ -141,9 +133,6 @@ public final class ObjectShape<T> implements Shape<T> {
     }
 
     private String unknown(String name) {
-        if (notYet.contains(name)) {
-            return "'%s' is not supported yet: take it out".formatted(name);
-        }
         return "unknown %s '%s' in %s; %s".formatted(keyWord, Excerpt.of(name), what, nearest.advice(name));
     }
 
