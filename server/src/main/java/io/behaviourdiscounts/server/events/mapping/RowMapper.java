@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.behaviourdiscounts.server.json.Json;
+import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a mapping to rows: gives the event as the JSON that a storefront would have sent. */
-public final class RowMapper {
+public final class RowMapper implements RowMapping {
 
     private static final Pattern SHORTENED = Pattern.compile("[0-9][.,][0-9]+E\\+[0-9]{2}");
 
@@ -22,11 +25,22 @@ public final class RowMapper {
         this.mapping = mapping;
     }
 
-    /**
-     * The event of a row.
-     *
-     * @throws IllegalArgumentException if a cell is not what the mapping says it is; the message begins with the event's path
-     */
+    @Override
+    public Charset encoding() {
+        return mapping.encoding();
+    }
+
+    @Override
+    public char delimiter() {
+        return mapping.delimiter();
+    }
+
+    @Override
+    public List<String> missingFrom(Set<String> columns) {
+        return mapping.missingFrom(columns);
+    }
+
+    @Override
     public ObjectNode map(Row row) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         if (mapping.eventId() != null) {
@@ -43,7 +57,7 @@ public final class RowMapper {
     }
 
     /** A spreadsheet that shows 1.23457E+15 has lost the digits that tell one shopper from another. */
-    private static void refuseShortened(JsonNode fields, String parent, String field) {
+    static void refuseShortened(JsonNode fields, String parent, String field) {
         String id = fields.path(field).asText("");
         if (SHORTENED.matcher(id).matches()) {
             throw new IllegalArgumentException(parent + field + ": found '" + id
@@ -70,7 +84,7 @@ public final class RowMapper {
         }
     }
 
-    private static void put(ObjectNode fields, String parent, String field, Cell cell, Row row) {
+    static void put(ObjectNode fields, String parent, String field, Cell cell, Row row) {
         try {
             JsonNode value = value(text(cell, row), cell.reading());
             if (value != null) {
@@ -81,7 +95,7 @@ public final class RowMapper {
         }
     }
 
-    private static String text(Cell cell, Row row) {
+    static String text(Cell cell, Row row) {
         return switch (cell) {
             case Cell.Column column -> {
                 String text = row.value(column.name());
