@@ -283,20 +283,17 @@ public sealed interface Coupon {
 
         /** The same, one lifecycle step later. */
         Ended stepped() {
-            return new Ended(
-                    origin, status, expiresAt, sequence + 1, createdAt, endedAt, revivable, revision, deleted);
+            return new Ended(origin, status, expiresAt, sequence + 1, createdAt, endedAt, revivable, revision, deleted);
         }
 
         /** The same with other money. */
         Ended with(Live newRevivable) {
-            return new Ended(
-                    origin, status, expiresAt, sequence, createdAt, endedAt, newRevivable, revision, deleted);
+            return new Ended(origin, status, expiresAt, sequence, createdAt, endedAt, newRevivable, revision, deleted);
         }
 
         /** The same, hidden from lists. */
         Ended asDeleted() {
-            return new Ended(
-                    origin, status, expiresAt, sequence, createdAt, endedAt, revivable, revision + 1, true);
+            return new Ended(origin, status, expiresAt, sequence, createdAt, endedAt, revivable, revision + 1, true);
         }
     }
 

@@ -115,10 +115,13 @@ public final class CouponChanges {
     /** Why a coupon can't be changed to this; nothing where it can. */
     public static Optional<Refusal> refusal(Live live, ChangeableTerms to) {
         if (!to.getValidFrom().isBefore(to.getExpiresAt())) {
-            return refusal(Reason.NEVER_VALID, "expires_at is not after valid_from, so the coupon would never be valid");
+            return refusal(
+                    Reason.NEVER_VALID, "expires_at is not after valid_from, so the coupon would never be valid");
         }
         if (live.credit() != null && to.getUsageLimit() != 0) {
-            return refusal(Reason.NOT_CHANGEABLE, "store credit is spent in parts until nothing is left: it has no usage_limit");
+            return refusal(
+                    Reason.NOT_CHANGEABLE,
+                    "store credit is spent in parts until nothing is left: it has no usage_limit");
         }
         if (live.origin().batchId().isPresent() && to.getExpiresAt().isBefore(live.expiresAt())) {
             // Once it is forgotten, its code would be the batch's again.

@@ -140,8 +140,7 @@ public final class CouponRows {
                 row.getCreatedAt(),
                 row.getUpdatedAt(),
                 row.getLastUsedAt(),
-                new Particulars(
-                        row.getRevision(), row.getDisplay(), row.getExternalReferences(), row.getExtensions()));
+                new Particulars(row.getRevision(), row.getDisplay(), row.getExternalReferences(), row.getExtensions()));
     }
 
     private static CreditRow creditRow(Credit credit) {

@@ -16,7 +16,12 @@ final class Forgetting {
      *
      * @param shopper the state key of who that is: a coupon that has become somebody else's forgets nothing
      */
-    static void ask(ProcessorContext<Object, Object> context, String couponId, String shopper, Instant through, long timestamp) {
+    static void ask(
+            ProcessorContext<Object, Object> context,
+            String couponId,
+            String shopper,
+            Instant through,
+            long timestamp) {
         CouponToForget asked = new CouponToForget(couponId, through, shopper);
         context.forward(new Record<>(couponId, asked, timestamp), Names.COUPONS_TO_FORGET_SINK);
     }

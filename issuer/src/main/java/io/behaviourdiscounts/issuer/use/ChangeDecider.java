@@ -52,9 +52,7 @@ final class ChangeDecider {
         return expected == null || expected.equals(CouponChanges.revision(coupon))
                 ? Optional.empty()
                 : Optional.of(Outcome.refused(
-                        coupon,
-                        Reason.LOST_UPDATE,
-                        "the coupon was changed since: look at it again, and decide anew"));
+                        coupon, Reason.LOST_UPDATE, "the coupon was changed since: look at it again, and decide anew"));
     }
 
     private static Outcome change(Live live, String couponId, CouponCommand command, Instant now) {
@@ -90,7 +88,8 @@ final class ChangeDecider {
         String block = after.getBlocked();
         if (!Objects.equals(before.getBlocked(), block)) {
             with = with.blockedAs(block).stepped(now);
-            said.add(new CheckoutOutput.Blocked(couponId, with, block != null, block == null ? reason : block, author, now));
+            said.add(new CheckoutOutput.Blocked(
+                    couponId, with, block != null, block == null ? reason : block, author, now));
         }
         with = with.stepped(now);
         said.add(new CheckoutOutput.Changed(couponId, with, before, changed, reason, author, now));

@@ -101,7 +101,12 @@ final class Replies {
                         .setBalanceLeft(balanceLeft(live, 0));
             }
             case Coupon.Ended ended ->
-                standing(reply.setRevision(CouponChanges.revision(ended)), ended.origin(), ended.status(), ended.sequence(), ended.expiresAt());
+                standing(
+                        reply.setRevision(CouponChanges.revision(ended)),
+                        ended.origin(),
+                        ended.status(),
+                        ended.sequence(),
+                        ended.expiresAt());
         };
     }
 

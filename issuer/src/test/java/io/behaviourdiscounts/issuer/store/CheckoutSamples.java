@@ -69,7 +69,8 @@ final class CheckoutSamples {
                 "credit",
                 credit(),
                 "redeemed",
-                new Coupon.Ended(credit().origin(), CouponStatus.REDEEMED, UNTIL, 7, TRIGGERED, UNTIL, credit(), 0, false));
+                new Coupon.Ended(
+                        credit().origin(), CouponStatus.REDEEMED, UNTIL, 7, TRIGGERED, UNTIL, credit(), 0, false));
     }
 
     private static Coupon.Live credit() {

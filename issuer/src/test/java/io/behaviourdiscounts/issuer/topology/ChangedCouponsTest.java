@@ -84,8 +84,7 @@ class ChangedCouponsTest {
         assertThat(told.getSequence()).isEqualTo(2);
         assertThat(told.getAuthor()).isEqualTo("jane");
         assertThat(told.getReason()).isEqualTo("asked for");
-        assertThat(told.getChanged())
-                .containsExactly("expires_at", "usage_limit", "external_references", "extensions");
+        assertThat(told.getChanged()).containsExactly("expires_at", "usage_limit", "external_references", "extensions");
         assertThat(before.getUsageLimit()).isEqualTo(1);
         assertThat(after.getUsageLimit()).isEqualTo(3);
         assertThat(after.getExpiresAt()).isEqualTo(LATER);
@@ -147,7 +146,10 @@ class ChangedCouponsTest {
     void aBlockByAChangeIsToldAsABlockToo() {
         String coupon = till.create(CODE, vanity("unlimited", 0));
 
-        change(coupon, null, CouponChange.newBuilder().setFields(List.of("blocked")).setBlocked("leaked"));
+        change(
+                coupon,
+                null,
+                CouponChange.newBuilder().setFields(List.of("blocked")).setBlocked("leaked"));
 
         assertThat(onlyOne(issuer.read(Topics.BLOCKED)))
                 .extracting(CouponBlocked::getBlocked, CouponBlocked::getReason, CouponBlocked::getSequence)
@@ -189,7 +191,10 @@ class ChangedCouponsTest {
         String coupon = till.create(CODE, vanity("unlimited", 0).setAssignee(user("anne")));
         issuer.read(Topics.BY_SHOPPER);
 
-        change(coupon, null, CouponChange.newBuilder().setFields(List.of("assignee")).setAssignee(user("berta")));
+        change(
+                coupon,
+                null,
+                CouponChange.newBuilder().setFields(List.of("assignee")).setAssignee(user("berta")));
 
         assertThat(onlyOne(issuer.read(Topics.BY_SHOPPER)))
                 .extracting(ShopperCoupon::getShopper, ShopperCoupon::getStatus, ShopperCoupon::getSequence)

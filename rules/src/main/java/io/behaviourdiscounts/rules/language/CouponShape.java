@@ -122,7 +122,8 @@ final class CouponShape {
 
     static final Shape<CouponDefinition> COUPON = ObjectShape.of(
             "a coupon",
-            Stream.concat(Stream.of(CODE, ASSIGNEE, USAGE_COUNT), OFFER.stream()).toList(),
+            Stream.concat(Stream.of(CODE, ASSIGNEE, USAGE_COUNT), OFFER.stream())
+                    .toList(),
             CouponShape::make);
 
     private CouponShape() {}

@@ -94,7 +94,8 @@ final class CouponsImportCommand implements Callable<Integer> {
                     spec.commandLine(), "A name has 1 to 64 letters, digits, points, hyphens and underscores.");
         }
         CouponMapping mapping = mapping();
-        Refused refused = new Refused(spec.commandLine().getErr(), report == null ? null : Files.newBufferedWriter(report));
+        Refused refused =
+                new Refused(spec.commandLine().getErr(), report == null ? null : Files.newBufferedWriter(report));
         try (refused) {
             CouponImport.Outcome outcome = dryRun ? read(mapping, Optional.empty(), refused) : make(mapping, refused);
             refused.tellRest();
@@ -175,7 +176,8 @@ final class CouponsImportCommand implements Callable<Integer> {
             }
             if (report != null) {
                 ObjectNode line = JsonNodeFactory.instance.objectNode();
-                report.println(line.put("line", row.line()).put("reason", row.reason()).put("detail", row.detail()));
+                report.println(
+                        line.put("line", row.line()).put("reason", row.reason()).put("detail", row.detail()));
             }
         }
 

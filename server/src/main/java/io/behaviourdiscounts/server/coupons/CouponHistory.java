@@ -69,8 +69,7 @@ public final class CouponHistory {
      * @param before only steps before this one
      * @param most so many at most, the last ones
      */
-    public record Wanted(
-            String couponId, @Nullable Instant since, long steps, long before, int most) {}
+    public record Wanted(String couponId, @Nullable Instant since, long steps, long before, int most) {}
 
     /**
      * What was found.
@@ -99,8 +98,10 @@ public final class CouponHistory {
                 }
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     if (wanted.couponId().equals(record.key()) && record.value() != null) {
-                        steps.add(Objects.requireNonNull(partitions.get(
-                                new TopicPartition(record.topic(), record.partition()))), record);
+                        steps.add(
+                                Objects.requireNonNull(
+                                        partitions.get(new TopicPartition(record.topic(), record.partition()))),
+                                record);
                     }
                 }
             }
@@ -121,8 +122,7 @@ public final class CouponHistory {
         return partitions;
     }
 
-    private static void begin(
-            KafkaConsumer<?, ?> consumer, @Nullable Instant since, Map<TopicPartition, Long> ends) {
+    private static void begin(KafkaConsumer<?, ?> consumer, @Nullable Instant since, Map<TopicPartition, Long> ends) {
         consumer.seekToBeginning(ends.keySet());
         if (since == null) {
             return;
@@ -132,8 +132,7 @@ public final class CouponHistory {
                 ends.keySet().stream().collect(Collectors.toMap(Function.identity(), partition -> from));
         consumer.offsetsForTimes(times)
                 .forEach((partition, found) -> consumer.seek(
-                        partition,
-                        found == null ? Objects.requireNonNull(ends.get(partition)) : found.offset()));
+                        partition, found == null ? Objects.requireNonNull(ends.get(partition)) : found.offset()));
     }
 
     /** What was found so far. Of a code of many uses, no more than what is wanted is kept. */

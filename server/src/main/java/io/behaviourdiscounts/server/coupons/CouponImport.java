@@ -6,6 +6,7 @@ import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.rules.language.RuleFiles;
 import io.behaviourdiscounts.rules.model.CouponDefinition;
+import io.behaviourdiscounts.rules.source.Problem;
 import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.rules.value.LengthPrefixedFields;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -56,6 +58,7 @@ public final class CouponImport {
     private final Map<BigInteger, Long> lines = new HashMap<>();
     private final LongAdder imported = new LongAdder();
     private final LongAdder refusals = new LongAdder();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private long rows;
 
     /** What a coupon was where it comes from. */
@@ -117,10 +120,12 @@ public final class CouponImport {
         int atOnce = issuer.map(Issuer::atOnce).orElse(1);
         Semaphore places = new Semaphore(atOnce);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            NewCoupons made = issuer.map(known -> new NewCoupons(
-                            LengthPrefixedFields.DEFAULT_TENANT, known.keys(), new SecureRandom()))
+            NewCoupons made = issuer.map(known ->
+                            new NewCoupons(LengthPrefixedFields.DEFAULT_TENANT, known.keys(), new SecureRandom()))
                     .orElse(null);
-            for (Optional<Entry> next = entries.next(); next.isPresent(); next = entries.next()) {
+            for (Optional<Entry> next = entries.next();
+                    next.isPresent() && failure.get() == null;
+                    next = entries.next()) {
                 rows++;
                 Optional<Wanted> wanted = read(next.get());
                 if (wanted.isEmpty()) {
@@ -134,12 +139,18 @@ public final class CouponImport {
                 threads.execute(() -> {
                     try {
                         make(issuer.orElseThrow(), made, wanted.get());
+                    } catch (RuntimeException e) {
+                        failure.compareAndSet(null, e);
                     } finally {
                         places.release();
                     }
                 });
             }
             places.acquire(atOnce);
+        }
+        RuntimeException bug = failure.get();
+        if (bug != null) {
+            throw bug;
         }
         return new Outcome(rows, imported.sum(), refusals.sum());
     }
@@ -161,7 +172,8 @@ public final class CouponImport {
             return refuse(
                     line,
                     "wrong_status",
-                    "status: found '" + word + "', expected active, disabled, used or expired; the mapping can rename it");
+                    "status: found '" + word
+                            + "', expected active, disabled, used or expired; the mapping can rename it");
         }
         row.remove(STATUS);
         if (!row.hasNonNull(VALID_FROM)) {
@@ -177,9 +189,7 @@ public final class CouponImport {
                 refuse(
                         line,
                         "wrong_coupon",
-                        wrong.problems().stream()
-                                .map(problem -> problem.message())
-                                .collect(Collectors.joining("; ")));
+                        wrong.problems().stream().map(Problem::message).collect(Collectors.joining("; ")));
             case Reading.Read<CouponDefinition> read -> known(line, read.value(), status.get());
         };
     }
@@ -197,7 +207,9 @@ public final class CouponImport {
     }
 
     private void make(Issuer by, NewCoupons coupons, Wanted wanted) {
-        CouponCommand command = coupons.asked(wanted.definition(), "", 0, by.by().author(), EVER).command();
+        CouponCommand command = coupons.asked(
+                        wanted.definition(), "", 0, by.by().author(), EVER)
+                .command();
         String couponId = Objects.requireNonNull(command.getCouponId());
         command.setIdempotencyKey(Origin.OF_IMPORT + by.name() + "/" + couponId);
         command.setOccurredAt(by.by().at());

@@ -140,13 +140,11 @@ public record HistoryStep(
     }
 
     static HistoryStep of(CouponExpired step) {
-        return new HistoryStep(
-                step.getSequence(), "expired", step.getExpiredAt(), step.getStatus(), null, null, null);
+        return new HistoryStep(step.getSequence(), "expired", step.getExpiredAt(), step.getStatus(), null, null, null);
     }
 
     static HistoryStep of(CouponRevoked step) {
         Done done = new Done(step.getAuthor(), step.getReason());
-        return new HistoryStep(
-                step.getSequence(), "revoked", step.getRevokedAt(), step.getStatus(), done, null, null);
+        return new HistoryStep(step.getSequence(), "revoked", step.getRevokedAt(), step.getStatus(), done, null, null);
     }
 }

@@ -74,7 +74,8 @@ class CouponResourceTest {
         assertThat(before.at("/assignee/email").asText()).startsWith("~");
         assertThat(before.at("/usage/per_shopper_limit").asInt()).isEqualTo(2);
 
-        HttpResponse<String> put = send("PUT", path, null, """
+        HttpResponse<String> put = send(
+                "PUT", path, null, """
                 {"valid_from": "2026-01-01T00:00:00Z", "expires_at": "2099-01-01T00:00:00Z", "usage_limit": 5,
                  "assignee": {"email": "%s"}""".formatted(before.at("/assignee/email").asText()) + REASON);
 
@@ -86,9 +87,7 @@ class CouponResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"usage_limit": 0                                     | /usage_limit
                     {"usage_limit": 1.5                                   | /usage_limit
                     {"usage_limit": 9999999999                            | /usage_limit
@@ -123,8 +122,10 @@ class CouponResourceTest {
         assertThat(patch(path, null, large).body()).contains("\"pointer\":\"/extensions\"");
         assertThat(patch(path, null, "{\"usage_limit\": 3}").body()).contains("\"pointer\":\"/reason\"");
         assertThat(patch(path, null, "{\"reason\": \"a test\"}").body()).contains("nothing_to_change");
-        assertThat(patch(path, "W/\"0\"", "{\"usage_limit\": 3" + REASON).body()).contains("wrong_if_match");
-        assertThat(patch("/v1/coupons/none", null, "{\"usage_limit\": 3" + REASON).statusCode())
+        assertThat(patch(path, "W/\"0\"", "{\"usage_limit\": 3" + REASON).body())
+                .contains("wrong_if_match");
+        assertThat(patch("/v1/coupons/none", null, "{\"usage_limit\": 3" + REASON)
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(patch("/v1/coupons/" + "0".repeat(32), null, "{\"usage_limit\": 3" + REASON)
                         .statusCode())
@@ -143,7 +144,8 @@ class CouponResourceTest {
         JsonNode all = Json.read(api.get(path + "/history").body());
 
         assertThat(all.path("steps"))
-                .extracting(step -> step.path("sequence").asInt() + " " + step.path("step").asText())
+                .extracting(step ->
+                        step.path("sequence").asInt() + " " + step.path("step").asText())
                 .containsExactly("5 deleted", "4 revoked", "3 changed", "2 redeemed", "1 issued");
         JsonNode redeemed = all.at("/steps/3");
         assertThat(redeemed.path("order_id").asText()).isEqualTo("o-history-1");
@@ -155,10 +157,12 @@ class CouponResourceTest {
         assertThat(changed.at("/after/usage_limit").asInt()).isEqualTo(9);
         JsonNode page = Json.read(api.get(path + "/history?limit=2").body());
         assertThat(page.path("steps")).hasSize(2);
-        JsonNode rest = Json.read(api.get(
-                        path + "/history?before=" + page.path("next_before").asInt())
-                .body());
-        assertThat(rest.path("steps")).extracting(step -> step.path("sequence").asInt()).containsExactly(3, 2, 1);
+        JsonNode rest = Json.read(
+                api.get(path + "/history?before=" + page.path("next_before").asInt())
+                        .body());
+        assertThat(rest.path("steps"))
+                .extracting(step -> step.path("sequence").asInt())
+                .containsExactly(3, 2, 1);
         assertThat(Json.read(api.get(path).body()).path("deleted").asBoolean()).isTrue();
     }
 

@@ -252,7 +252,9 @@ class OpenApiTest {
         assertThat(api.get(path).body()).contains("\"extensions\":{\"z\":1.50,\"a\":null}");
         get("/v1/coupons/{id}/history", path + "/history", 200);
         get("/v1/coupons/{id}/history", path + "/history?limit=0", 400);
-        var deleted = api.send(api.request("/v1/coupons/" + "0".repeat(32) + "?reason=none").DELETE().build());
+        var deleted = api.send(api.request("/v1/coupons/" + "0".repeat(32) + "?reason=none")
+                .DELETE()
+                .build());
         document.checkAnswer("delete /v1/coupons/{id}", deleted);
         assertThat(deleted.statusCode()).isEqualTo(404);
     }

@@ -226,7 +226,9 @@ class BatchesCommandTest {
                 List.of("import", other.toString(), "--name", "other", "--report", report.toString(), "--json"));
         assertThat(taken.exitCode()).isEqualTo(1);
         assertThat(taken.out()).contains("\"imported\":1,\"refused\":1");
-        assertThat(Files.readString(report)).contains("\"line\":1,\"reason\":\"code_taken\"").doesNotContain("SUMMER");
+        assertThat(Files.readString(report))
+                .contains("\"line\":1,\"reason\":\"code_taken\"")
+                .doesNotContain("SUMMER");
         assertThat(coupon("validate", "FRESH-SHY-04", "o-0").out()).contains("\"reason\":\"blocked\"");
     }
 

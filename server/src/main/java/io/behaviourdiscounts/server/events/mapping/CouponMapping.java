@@ -89,11 +89,12 @@ public record CouponMapping(
     }
 
     private void put(ObjectNode coupon, String name, Cell cell, Row row) {
-        String text = dates != null && DATES.contains(name) ? RowMapper.text(cell, row) : "";
-        if (text.isEmpty()) {
+        DateTimeFormatter written = dates;
+        String text = written != null && DATES.contains(name) ? RowMapper.text(cell, row) : "";
+        if (written == null || text.isEmpty()) {
             RowMapper.put(coupon, "", name, cell, row);
         } else {
-            coupon.put(name, moment(name, text, dates));
+            coupon.put(name, moment(name, text, written));
         }
     }
 

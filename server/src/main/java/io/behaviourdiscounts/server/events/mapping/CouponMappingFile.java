@@ -62,7 +62,8 @@ public final class CouponMappingFile {
             Key.optional("extensions", MappingFile.CELLS, "What is to be kept with it."));
     private static final Key<DateTimeFormatter> DATES = Key.optional(
             "dates",
-            Scalars.parsed("a pattern such as dd.MM.yyyy or yyyy-MM-dd HH:mm:ss", "^.{2,60}$", CouponMappingFile::dates),
+            Scalars.parsed(
+                    "a pattern such as dd.MM.yyyy or yyyy-MM-dd HH:mm:ss", "^.{2,60}$", CouponMappingFile::dates),
             "How days and times are written, as a pattern of Java's DateTimeFormatter; ISO 8601 without it.");
     private static final Key<ZoneId> ZONE = Key.optional(
             "zone", TimeZoneShape.ZONE, "The zone of days, and of times without an offset; UTC without it.");
@@ -117,10 +118,9 @@ public final class CouponMappingFile {
         Map<String, Cell> fields = new LinkedHashMap<>();
         fields.put(CouponMapping.CODE, entries.get(CODE).apply(numbers));
         TEXTS.forEach(key -> entries.ifThere(key, cell -> fields.put(key.name(), cell.apply(numbers))));
-        NUMBERS.forEach(key -> entries.ifThere(
-                key, cell -> fields.put(key.name(), read(cell.apply(numbers), Cell.Type.NUMBER))));
-        entries.ifThere(
-                STACKABLE, cell -> fields.put(STACKABLE.name(), read(cell.apply(numbers), Cell.Type.BOOLEAN)));
+        NUMBERS.forEach(key ->
+                entries.ifThere(key, cell -> fields.put(key.name(), read(cell.apply(numbers), Cell.Type.NUMBER))));
+        entries.ifThere(STACKABLE, cell -> fields.put(STACKABLE.name(), read(cell.apply(numbers), Cell.Type.BOOLEAN)));
         Map<String, Map<String, Cell>> parts = new LinkedHashMap<>();
         PARTS.forEach(key -> entries.ifThere(key, cells -> parts.put(key.name(), MappingFile.cells(cells, numbers))));
         Actions actions = entries.get(ACTION);

@@ -152,7 +152,8 @@ final class ChangeBody {
         if (!isFit) {
             throw body.wrong(
                     CouponChanges.EXTERNAL_REFERENCES,
-                    "at most %d systems, each with a name of 1 to %d characters".formatted(MOST_REFERENCES, MAX_SYSTEM));
+                    "at most %d systems, each with a name of 1 to %d characters"
+                            .formatted(MOST_REFERENCES, MAX_SYSTEM));
         }
         Map<String, String> references = new LinkedHashMap<>();
         Fields fields = body.object(CouponChanges.EXTERNAL_REFERENCES, systems).orElseThrow();

@@ -54,10 +54,13 @@ public final class CouponResourceApi implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        Routes.add(rules, access, Route.REPLACE_COUPON, (request, response) ->
-                change(ChangeBody::whole, request, response));
-        Routes.add(rules, access, Route.CHANGE_COUPON, (request, response) ->
-                change(ChangeBody::part, request, response));
+        Routes.add(
+                rules,
+                access,
+                Route.REPLACE_COUPON,
+                (request, response) -> change(ChangeBody::whole, request, response));
+        Routes.add(
+                rules, access, Route.CHANGE_COUPON, (request, response) -> change(ChangeBody::part, request, response));
         Routes.add(rules, access, Route.DELETE_COUPON, this::delete);
     }
 
@@ -74,7 +77,8 @@ public final class CouponResourceApi implements HttpService {
 
     private CouponReply ask(String type, ServerRequest request, CouponChange change, Author author) {
         var id = CouponName.inPath(request)
-                .orElseThrow(() -> Problem.of(404, "not_found", "there is no such coupon").toException());
+                .orElseThrow(() ->
+                        Problem.of(404, "not_found", "there is no such coupon").toException());
         OptionalLong wanted = RevisionTag.wanted(request);
         change.setExpectedRevision(wanted.isPresent() ? wanted.getAsLong() : null);
         var command = CouponAdministration.command(type, id, author.reason(), By.author(author.name()));

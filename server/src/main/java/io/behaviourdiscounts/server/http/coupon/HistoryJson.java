@@ -55,7 +55,10 @@ final class HistoryJson {
         put(json, "channel", use.channel());
         put(json, "reservation_id", use.reservationId());
         json.set("discount", DiscountJson.of(use.discount()));
-        put(json, "happened_at", use.happenedAt() == null ? null : use.happenedAt().toString());
+        put(
+                json,
+                "happened_at",
+                use.happenedAt() == null ? null : use.happenedAt().toString());
         if (namesShoppers && use.shopper() != null) {
             ObjectNode shopper = RecordJson.toJson(use.shopper());
             if (!shopper.isEmpty()) {
