@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.code.KeyRing;
+import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.checkout.CommandGateway;
 import io.behaviourdiscounts.server.coupons.CouponImport;
 import io.behaviourdiscounts.server.events.EntrySource;
