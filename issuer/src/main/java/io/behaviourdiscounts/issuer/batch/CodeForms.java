@@ -52,6 +52,10 @@ final class CodeForms {
             return pattern;
         }
 
+        CodeSpace space() {
+            return space;
+        }
+
         Collection<Batch> batches() {
             return byFirst.values();
         }
@@ -73,8 +77,7 @@ final class CodeForms {
     /** The form of a batch. */
     Form space(Batch batch, Supplier<CodeSpace> space) {
         BatchPattern pattern = batch.pattern();
-        String name = pattern.form() + " " + batch.keyId();
-        return byName.computeIfAbsent(name, made -> {
+        return byName.computeIfAbsent(name(batch), made -> {
             Form form = new Form(pattern, batch.keyId(), space.get());
             byLength.computeIfAbsent(pattern.length(), length -> new ConcurrentSkipListMap<>())
                     .computeIfAbsent(pattern.prefix().length(), length -> new ConcurrentHashMap<>())
@@ -82,6 +85,15 @@ final class CodeForms {
                     .put(made, form);
             return form;
         });
+    }
+
+    /** The form of a batch that was put; nothing where it never was. */
+    Optional<Form> of(Batch batch) {
+        return Optional.ofNullable(byName.get(name(batch)));
+    }
+
+    private static String name(Batch batch) {
+        return batch.pattern().form() + " " + batch.keyId();
     }
 
     /** All forms. */

@@ -93,12 +93,9 @@ public final class KnownBatches implements LiveBatches {
                 .min((one, other) -> Batch.OLDEST_FIRST.compare(one.batch(), other.batch()));
     }
 
-    /**
-     * The codes of a batch, as they are shown; nothing where the ring lacks its key.
-     */
+    /** The codes of a batch that was put, as they are shown; nothing where the ring lacks its key. */
     public Optional<BatchCodes> codes(Batch batch) {
-        return keys.issuingKey(batch.keyId())
-                .map(key -> new BatchCodes(batch, new CodeSpace(tenant, batch.pattern(), key)));
+        return forms.of(batch).map(form -> new BatchCodes(batch, form.space()));
     }
 
     @Override

@@ -77,6 +77,7 @@ public sealed interface Coupon {
      * @param sequence how many lifecycle steps it has made
      * @param queue the commands that wait for their turn
      * @param lastUsedAt when it was last redeemed
+     * @param particulars what others keep with it, and how often it was changed
      */
     record Live(
             Origin origin,
@@ -95,7 +96,8 @@ public sealed interface Coupon {
             Queue queue,
             Instant createdAt,
             Instant updatedAt,
-            @Nullable Instant lastUsedAt)
+            @Nullable Instant lastUsedAt,
+            Particulars particulars)
             implements Coupon {
 
         public Live {
@@ -148,29 +150,51 @@ public sealed interface Coupon {
 
         /** The same, blocked for a reason; open when null. */
         public Live withBlocked(@Nullable String reason) {
+            return blockedAs(reason).with(particulars.revised());
+        }
+
+        /** The same, blocked for a reason, by a change that is counted already. */
+        public Live blockedAs(@Nullable String reason) {
             return changed(expiresAt, usage, credit, reason, sequence, queue, updatedAt, lastUsedAt);
         }
 
         /** The same of another origin and assignee. */
         Live with(Origin otherOrigin, EventUser otherAssignee) {
+            return with(otherOrigin, otherAssignee, validFrom, expiresAt, usage, perShopperLimit, particulars);
+        }
+
+        Live with(Particulars newParticulars) {
+            return with(origin, assignee, validFrom, expiresAt, usage, perShopperLimit, newParticulars);
+        }
+
+        /** The same with everything else that may be changed of it but the block. */
+        Live with(
+                Origin newOrigin,
+                EventUser newAssignee,
+                Instant newValidFrom,
+                Instant newExpiresAt,
+                Usage newUsage,
+                long newPerShopperLimit,
+                Particulars newParticulars) {
             return new Live(
-                    otherOrigin,
+                    newOrigin,
                     action,
-                    validFrom,
-                    expiresAt,
+                    newValidFrom,
+                    newExpiresAt,
                     stackable,
                     redeemConditions,
                     timeZone,
-                    otherAssignee,
-                    usage,
-                    perShopperLimit,
+                    newAssignee,
+                    newUsage,
+                    newPerShopperLimit,
                     credit,
                     blocked,
                     sequence,
                     queue,
                     createdAt,
                     updatedAt,
-                    lastUsedAt);
+                    lastUsedAt,
+                    newParticulars);
         }
 
         /** The same with another queue. */
@@ -214,7 +238,8 @@ public sealed interface Coupon {
                     newQueue,
                     createdAt,
                     newUpdatedAt,
-                    newLastUsedAt);
+                    newLastUsedAt,
+                    particulars);
         }
     }
 
@@ -222,7 +247,10 @@ public sealed interface Coupon {
      * The small row that a coupon leaves behind, so that its code stays taken.
      *
      * @param status expired, revoked or redeemed
-     * @param revivable the coupon as it was, with all its money: of a store credit, which a rollback can bring back unless it is revoked
+     * @param revivable the coupon as it was, with all its money: of a store credit, which a rollback can bring back unless it is revoked or
+     *     deleted
+     * @param revision how often it was changed or blocked
+     * @param deleted whether it is hidden from lists
      */
     record Ended(
             Origin origin,
@@ -231,8 +259,15 @@ public sealed interface Coupon {
             long sequence,
             Instant createdAt,
             Instant endedAt,
-            @Nullable Live revivable)
+            @Nullable Live revivable,
+            long revision,
+            boolean deleted)
             implements Coupon {
+
+        /** Whether nothing can bring it back. */
+        public boolean isOverForGood() {
+            return status == CouponStatus.REVOKED || deleted;
+        }
 
         @Override
         public String grantId() {
@@ -248,12 +283,17 @@ public sealed interface Coupon {
 
         /** The same, one lifecycle step later. */
         Ended stepped() {
-            return new Ended(origin, status, expiresAt, sequence + 1, createdAt, endedAt, revivable);
+            return new Ended(origin, status, expiresAt, sequence + 1, createdAt, endedAt, revivable, revision, deleted);
         }
 
         /** The same with other money. */
         Ended with(Live newRevivable) {
-            return new Ended(origin, status, expiresAt, sequence, createdAt, endedAt, newRevivable);
+            return new Ended(origin, status, expiresAt, sequence, createdAt, endedAt, newRevivable, revision, deleted);
+        }
+
+        /** The same, hidden from lists. */
+        Ended asDeleted() {
+            return new Ended(origin, status, expiresAt, sequence, createdAt, endedAt, revivable, revision + 1, true);
         }
     }
 

@@ -9,6 +9,8 @@ import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.NewCoupon;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +75,8 @@ public final class CouponDecider {
                 Coupon.Queue.EMPTY,
                 now,
                 now,
-                null);
+                null,
+                Particulars.NONE);
         return due(live, now).after(List.of(new CouponOutput.Issued(grant, live)));
     }
 
@@ -110,7 +113,7 @@ public final class CouponDecider {
                 request.getRedeemConditions(),
                 request.getTimeZone(),
                 assignee == null ? new EventUser(null, null, null, null) : assignee,
-                Usage.of(request.getType(), request.getUsageLimit()),
+                Usage.of(request.getType(), request.getUsageLimit()).usedBefore(request.getUsageCount()),
                 request.getPerShopperLimit(),
                 null,
                 null,
@@ -118,7 +121,12 @@ public final class CouponDecider {
                 Coupon.Queue.EMPTY,
                 now,
                 now,
-                null);
+                null,
+                new Particulars(
+                        0,
+                        request.getDisplay(),
+                        Objects.requireNonNullElse(request.getExternalReferences(), Map.of()),
+                        request.getExtensions()));
     }
 
     /** What time alone does to a coupon: its validity ends, or what is left of it is forgotten. */
@@ -149,6 +157,15 @@ public final class CouponDecider {
         Credit money = live.credit();
         Live last =
                 money == null ? null : live.with(live.usage(), money.lapse()).withQueue(Coupon.Queue.EMPTY);
-        return new Ended(live.origin(), status, live.expiresAt(), live.sequence(), live.createdAt(), endedAt, last);
+        return new Ended(
+                live.origin(),
+                status,
+                live.expiresAt(),
+                live.sequence(),
+                live.createdAt(),
+                endedAt,
+                last,
+                live.particulars().revision(),
+                false);
     }
 }

@@ -119,28 +119,23 @@ public final class CouponUnits {
             return ended.stepped();
         }
         Live back = moneyBack(last, amount, at);
-        return ended.status() == CouponStatus.REVOKED
+        return ended.isOverForGood()
                 ? ended.with(lapsed(back)).stepped()
                 : back.withSequence(ended.sequence()).stepped(at);
     }
 
     private static CouponDecision rollBack(Ended ended, long amount, Instant at) {
         Live last = ended.revivable();
-        return switch (ended.status()) {
-            case REVOKED ->
-                new CouponDecision(
-                        (last == null ? ended : ended.with(lapsed(redeemedBack(last, amount, at)))).stepped(),
-                        List.of());
-            case EXPIRED, REDEEMED ->
-                last == null
-                        ? overdue(ended, at)
-                        : new CouponDecision(
-                                redeemedBack(last, amount, at)
-                                        .withSequence(ended.sequence())
-                                        .stepped(at),
-                                List.of());
-            case ISSUED, APPLIED -> throw new IllegalStateException("a coupon that has ended is " + ended.status());
-        };
+        if (last == null) {
+            return ended.status() == CouponStatus.REVOKED
+                    ? new CouponDecision(ended.stepped(), List.of())
+                    : overdue(ended, at);
+        }
+        Live back = redeemedBack(last, amount, at);
+        Coupon after = ended.isOverForGood()
+                ? ended.with(lapsed(back)).stepped()
+                : back.withSequence(ended.sequence()).stepped(at);
+        return new CouponDecision(after, List.of());
     }
 
     /** Its end has passed already, so the use that came back can't be used any more. */
@@ -156,7 +151,9 @@ public final class CouponUnits {
                 stepped.sequence() + 1,
                 ended.createdAt(),
                 at,
-                null);
+                null,
+                ended.revision(),
+                ended.deleted());
         return new CouponDecision(expired, List.of(new CouponOutput.Expired(expired)));
     }
 

@@ -3,13 +3,14 @@ package io.behaviourdiscounts.issuer.coupon;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Ended;
 import io.behaviourdiscounts.issuer.coupon.Coupon.Live;
 import io.behaviourdiscounts.schemas.EventUser;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A coupon that no longer knows whose it was, because its shopper was erased.
  *
  * <ul>
- *   <li>Its code stays taken, and its uses, its money and its limits stay what they were.
+ *   <li>Its code stays taken, and its uses, its money and its limits stay what they were. What others keep with it is gone: it may name people.
  *   <li>Nobody can use it any more: whose it was is not known, and it is nobody else's. A rollback brings no money back into anybody's hands.
  * </ul>
  */
@@ -45,7 +46,10 @@ public final class Forgotten {
     }
 
     private static Live of(Live live) {
-        return live.with(live.origin().withoutShopper(), NOBODY).withBlocked(REASON);
+        Particulars kept = live.particulars();
+        return live.with(live.origin().withoutShopper(), NOBODY)
+                .with(new Particulars(kept.revision(), kept.display(), Map.of(), null))
+                .withBlocked(REASON);
     }
 
     private static Ended of(Ended ended) {
@@ -57,6 +61,8 @@ public final class Forgotten {
                 ended.sequence(),
                 ended.createdAt(),
                 ended.endedAt(),
-                revivable == null ? null : of(revivable));
+                revivable == null ? null : of(revivable),
+                ended.revision(),
+                ended.deleted());
     }
 }

@@ -48,6 +48,9 @@ public record Origin(
 
     private static final String OF_BATCH = "batch/";
 
+    /** How the idempotency keys of imports begin; no caller's key does, which is a hash. */
+    public static final String OF_IMPORT = "import/";
+
     /** The origin of a batch's coupon: what stands where a grant's id would says which batch, and which of its codes. */
     public static Origin ofBatch(String batchId, long sequence, String ruleId, Instant now, EncryptedCode code) {
         return new Origin(
@@ -75,6 +78,12 @@ public record Origin(
                 occurredAt,
                 encryptedCode,
                 experiment);
+    }
+
+    /** The same of another shopper, by its key; the event, which was another's, is not told with it. */
+    Origin of(String otherShopper) {
+        return new Origin(
+                grantId, attempt, issuingKeyId, code, ruleId, ruleVersion, otherShopper, "", occurredAt, encryptedCode);
     }
 
     /** The origin of the coupon that an attempt at a grant gives. */

@@ -78,6 +78,31 @@ public record Usage(Type type, long collecting, long reserved, long count, long 
         return limit > 0 && count == limit;
     }
 
+    /**
+     * The same, used so often before it came here.
+     *
+     * @throws IllegalArgumentException if that is more than its limit
+     */
+    Usage usedBefore(long uses) {
+        return new Usage(type, collecting, reserved, uses, limit);
+    }
+
+    /** Whether a limit would be less than what is used, reserved, or on its way there; 0 limits nothing. */
+    boolean isBeyond(long newLimit) {
+        return newLimit > 0 && newLimit < count + reserved + collecting;
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param newLimit 0 for none
+     * @throws IllegalArgumentException if {@link #isBeyond} is so
+     */
+    Usage limitedTo(long newLimit) {
+        Type newType = newLimit == 0 ? Type.UNLIMITED : newLimit == 1 ? Type.SINGLE_USE : Type.MULTI_USE;
+        return new Usage(newLimit == limit ? type : newType, collecting, reserved, count, newLimit);
+    }
+
     Usage collect(int uses) {
         return new Usage(type, collecting + uses, reserved, count, limit);
     }

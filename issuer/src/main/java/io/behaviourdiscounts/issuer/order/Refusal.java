@@ -93,6 +93,14 @@ public record Refusal(
         /** A coupon with this code is there already. */
         CODE_TAKEN(Audience.SHOP),
         ALREADY_REVOKED(Audience.SHOP),
+        /** The coupon was changed since the caller looked at it. */
+        LOST_UPDATE(Audience.SHOP, Kind.CONFLICT),
+        /** A limit would be less than what is used already. */
+        BELOW_USED(Audience.SHOP),
+        /** The coupon would end before it begins. */
+        NEVER_VALID(Audience.SHOP),
+        /** A coupon of this kind has no such thing. */
+        NOT_CHANGEABLE(Audience.SHOP),
         ALREADY_EXPIRED(Audience.SHOP),
         /** The issuer knows no such command. */
         UNKNOWN_COMMAND(Audience.SHOP, Kind.LATER),

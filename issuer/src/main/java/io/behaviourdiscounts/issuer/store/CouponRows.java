@@ -6,6 +6,7 @@ import io.behaviourdiscounts.issuer.coupon.Credit;
 import io.behaviourdiscounts.issuer.coupon.IssueRefusal;
 import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.coupon.Origin.EncryptedCode;
+import io.behaviourdiscounts.issuer.coupon.Particulars;
 import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.rules.model.Money;
 import io.behaviourdiscounts.rules.model.Rule;
@@ -43,7 +44,9 @@ public final class CouponRows {
                                 ended.sequence(),
                                 ended.createdAt(),
                                 ended.endedAt(),
-                                ended.revivable() == null ? null : liveRow(ended.revivable()));
+                                ended.revivable() == null ? null : liveRow(ended.revivable()),
+                                ended.revision(),
+                                ended.deleted());
                     case Coupon.Refused refused ->
                         new RefusedGrantRow(refused.grantId(), refused.reason().word(), refused.refusedAt());
                 });
@@ -67,7 +70,9 @@ public final class CouponRows {
                         ended.getSequence(),
                         ended.getCreatedAt(),
                         ended.getEndedAt(),
-                        ended.getRevivable() == null ? null : live(ended.getRevivable()));
+                        ended.getRevivable() == null ? null : live(ended.getRevivable()),
+                        ended.getRevision(),
+                        ended.getDeleted());
             case RefusedGrantRow refused ->
                 new Coupon.Refused(
                         refused.getGrantId(),
@@ -104,6 +109,10 @@ public final class CouponRows {
                 .setLastUsedAt(live.lastUsedAt())
                 .setFirstWaiting(live.queue().first())
                 .setNextWaiting(live.queue().next())
+                .setRevision(live.particulars().revision())
+                .setExternalReferences(live.particulars().externalReferences())
+                .setExtensions(live.particulars().extensions())
+                .setDisplay(live.particulars().display())
                 .build();
     }
 
@@ -130,7 +139,8 @@ public final class CouponRows {
                 new Coupon.Queue(row.getFirstWaiting(), row.getNextWaiting()),
                 row.getCreatedAt(),
                 row.getUpdatedAt(),
-                row.getLastUsedAt());
+                row.getLastUsedAt(),
+                new Particulars(row.getRevision(), row.getDisplay(), row.getExternalReferences(), row.getExtensions()));
     }
 
     private static CreditRow creditRow(Credit credit) {

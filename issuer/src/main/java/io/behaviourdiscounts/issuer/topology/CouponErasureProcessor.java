@@ -41,7 +41,7 @@ final class CouponErasureProcessor extends RecordProcessor<ShopperErasure> {
         Instant through = Instant.ofEpochMilli(timestamp);
         List<String> coupons = Initialized.orThrow(store).erase(erasure.getShopper(), through);
         for (String couponId : coupons) {
-            Forgetting.ask(open, couponId, through, timestamp);
+            Forgetting.ask(open, couponId, erasure.getShopper(), through, timestamp);
         }
         Forgetting.provedList(open, erasure.getShopper(), through, coupons.size(), timestamp);
     }

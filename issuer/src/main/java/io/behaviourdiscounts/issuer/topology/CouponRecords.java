@@ -1,10 +1,12 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.coupon.CouponChanges;
 import io.behaviourdiscounts.issuer.coupon.CouponOutput;
-import io.behaviourdiscounts.issuer.coupon.CouponStatus;
 import io.behaviourdiscounts.issuer.coupon.Origin;
+import io.behaviourdiscounts.issuer.use.CheckoutOutput;
 import io.behaviourdiscounts.schemas.ActionText;
+import io.behaviourdiscounts.schemas.CouponChanged;
 import io.behaviourdiscounts.schemas.CouponExpired;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.CouponMetadata;
@@ -50,7 +52,7 @@ final class CouponRecords {
                 .setExpiresAt(coupon.expiresAt())
                 .setMetadata(metadata(coupon.origin(), recipient.getUserId()))
                 .setStackable(coupon.stackable())
-                .setStatus(CouponStatus.ISSUED.word())
+                .setStatus(coupon.status().word())
                 .setType(coupon.usage().type().word())
                 .setCouponId(couponId)
                 .setSequence(coupon.sequence())
@@ -106,6 +108,43 @@ final class CouponRecords {
                 .build();
     }
 
+    static CouponChanged changed(CheckoutOutput.Changed changed) {
+        CouponChanged.Builder record = CouponChanged.newBuilder()
+                .setCouponId(changed.couponId())
+                .setBefore(changed.before())
+                .setChanged(changed.changed())
+                .setReason(changed.reason())
+                .setAuthor(changed.author())
+                .setChangedAt(changed.at());
+        return switch (changed.coupon()) {
+            case Coupon.Live live ->
+                record.setSequence(live.sequence())
+                        .setRevision(live.particulars().revision())
+                        .setRuleId(live.origin().ruleId())
+                        .setAfter(CouponChanges.terms(live))
+                        .setStatus(live.status().word())
+                        .build();
+            case Coupon.Ended ended ->
+                record.setSequence(ended.sequence())
+                        .setRevision(ended.revision())
+                        .setRuleId(ended.origin().ruleId())
+                        .setStatus(ended.status().word())
+                        .build();
+            case Coupon.Pending _, Coupon.Refused _ ->
+                throw new IllegalArgumentException("only what was issued is changed");
+        };
+    }
+
+    static ShopperCoupon changedForShopper(String couponId, Coupon.Live coupon) {
+        return step(coupon.origin())
+                .setCouponId(couponId)
+                .setStatus(coupon.status().word())
+                .setSequence(coupon.sequence())
+                .setExpiresAt(coupon.expiresAt())
+                .setAt(coupon.updatedAt())
+                .build();
+    }
+
     static CouponRefused refused(CouponOutput.Refused refused) {
         DiscountGrant grant = refused.grant();
         return CouponRefused.newBuilder()
@@ -124,7 +163,7 @@ final class CouponRecords {
     static ShopperCoupon issuedForShopper(String couponId, Coupon.Live coupon) {
         return step(coupon.origin())
                 .setCouponId(couponId)
-                .setStatus(CouponStatus.ISSUED.word())
+                .setStatus(coupon.status().word())
                 .setSequence(coupon.sequence())
                 .setExpiresAt(coupon.expiresAt())
                 .setAt(coupon.createdAt())

@@ -171,6 +171,10 @@ final class CouponTask {
         String couponId = asked.getCouponId();
         Coupon before = coupons.get(couponId);
         String shopper = Forgotten.shopper(before);
+        String meant = asked.getShopper();
+        if (meant != null && !shopper.isEmpty() && !pseudonyms.stateKey(shopper).equals(meant)) {
+            return; // It was made another's.
+        }
         Coupon after = Forgotten.of(before);
         coupons.replace(couponId, before, after);
         if (after instanceof Coupon.Live live && !live.isSpent()) {

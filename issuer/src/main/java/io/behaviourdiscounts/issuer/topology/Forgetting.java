@@ -11,9 +11,18 @@ final class Forgetting {
 
     private Forgetting() {}
 
-    /** Asks a coupon to forget whose it was. */
-    static void ask(ProcessorContext<Object, Object> context, String couponId, Instant through, long timestamp) {
-        CouponToForget asked = new CouponToForget(couponId, through);
+    /**
+     * Asks a coupon to forget whose it was.
+     *
+     * @param shopper the state key of who that is: a coupon that has become somebody else's forgets nothing
+     */
+    static void ask(
+            ProcessorContext<Object, Object> context,
+            String couponId,
+            String shopper,
+            Instant through,
+            long timestamp) {
+        CouponToForget asked = new CouponToForget(couponId, through, shopper);
         context.forward(new Record<>(couponId, asked, timestamp), Names.COUPONS_TO_FORGET_SINK);
     }
 

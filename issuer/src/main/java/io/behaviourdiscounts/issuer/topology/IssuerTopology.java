@@ -170,6 +170,7 @@ public final class IssuerTopology {
         sink(Names.RELEASED_SINK, Topics.RELEASED, checkouts);
         sink(Names.REDEEMED_SINK, Topics.REDEEMED, checkouts);
         sink(Names.BLOCKED_SINK, Topics.BLOCKED, checkouts);
+        sink(Names.CHANGED_SINK, Topics.CHANGED, checkouts);
         sink(Names.REVOKED_SINK, Topics.REVOKED, checkouts);
         addressedSink(Names.TICKS_SINK, Topics.COMMANDS, new ByteArraySerializer(), checkouts);
     }

@@ -66,6 +66,7 @@ final class Names {
     static final String RELEASED_SINK = "released-sink";
     static final String REDEEMED_SINK = "redeemed-sink";
     static final String BLOCKED_SINK = "blocked-sink";
+    static final String CHANGED_SINK = "changed-sink";
 
     private Names() {}
 }

@@ -47,16 +47,16 @@ final class ShopperCouponProcessor extends RecordProcessor<ShopperCoupon> {
                 .filter(erased -> CoveredByErasure.is(
                         step, appended, erased, parts.settings().clock()));
         if (through.isPresent()) {
-            forget(step, through.get(), timestamp);
+            forget(step, stateKey, through.get(), timestamp);
         } else {
             opened.put(stateKey, step, appended);
         }
     }
 
-    private void forget(ShopperCoupon step, Instant through, long timestamp) {
+    private void forget(ShopperCoupon step, String stateKey, Instant through, long timestamp) {
         String couponId = step.getCouponId();
         if (couponId != null) {
-            Forgetting.ask(Initialized.orThrow(context), couponId, through, timestamp);
+            Forgetting.ask(Initialized.orThrow(context), couponId, stateKey, through, timestamp);
         }
     }
 }

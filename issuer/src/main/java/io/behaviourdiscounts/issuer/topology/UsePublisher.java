@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.topology;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.coupon.CouponChanges;
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.topology.IssuerListener.MoneyKind;
@@ -38,12 +39,21 @@ final class UsePublisher {
             case CheckoutOutput.Released released -> released(released, timestamp);
             case CheckoutOutput.Blocked blocked ->
                 forward(blocked.couponId(), UseRecords.blocked(blocked), timestamp, Names.BLOCKED_SINK);
+            case CheckoutOutput.Changed changed -> changed(changed, timestamp);
             case CheckoutOutput.Refused refused -> refused(refused, timestamp);
             case CheckoutOutput.Joined _ -> listener.joined();
             case CheckoutOutput.TooLate _ -> listener.tooLate();
             case CheckoutOutput.Continue more -> goOn(more.couponId(), timestamp);
             case CheckoutOutput.OfCoupon other ->
                 throw new IllegalArgumentException("what is said of a coupon itself is published elsewhere: " + other);
+        }
+    }
+
+    /** Whose it is by a change has it in their list from then on; in that of whoever had it before, it is not shown any more. */
+    private void changed(CheckoutOutput.Changed changed, long timestamp) {
+        forward(changed.couponId(), CouponRecords.changed(changed), timestamp, Names.CHANGED_SINK);
+        if (changed.coupon() instanceof Coupon.Live live && changed.changed().contains(CouponChanges.ASSIGNEE)) {
+            forShopper(CouponRecords.changedForShopper(changed.couponId(), live), timestamp);
         }
     }
 

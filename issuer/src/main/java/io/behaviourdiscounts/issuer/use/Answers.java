@@ -1,5 +1,6 @@
 package io.behaviourdiscounts.issuer.use;
 
+import io.behaviourdiscounts.issuer.coupon.Origin;
 import io.behaviourdiscounts.issuer.order.Refusal;
 import io.behaviourdiscounts.issuer.order.Refusal.Reason;
 import io.behaviourdiscounts.schemas.CouponCommand;
@@ -53,8 +54,14 @@ final class Answers {
     }
 
     private @Nullable RememberedReply remembered(String couponId, CouponCommand command) {
-        String key = command.getIdempotencyKey();
+        String key = key(command);
         return key == null ? null : store.reply(couponId, command.getType(), key);
+    }
+
+    /** The key under which an answer is remembered. That of an import's row is none: the coupon itself remembers what made it. */
+    private static @Nullable String key(CouponCommand command) {
+        String key = command.getIdempotencyKey();
+        return key == null || key.startsWith(Origin.OF_IMPORT) ? null : key;
     }
 
     /** Something was done to a use. */
@@ -89,7 +96,7 @@ final class Answers {
     }
 
     private void keep(Visit visit, CouponCommand command, CouponReply reply, Instant now) {
-        String key = command.getIdempotencyKey();
+        String key = key(command);
         if (key != null && remembered(visit.couponId(), command) == null) {
             RememberedReply remembered = new RememberedReply(fingerprint(command), reply);
             store.remember(visit.couponId(), command.getType(), key, remembered, now.plus(REMEMBERED));

@@ -57,7 +57,7 @@ public final class Checkout {
     }
 
     /**
-     * Does what a command asks: apply, release, redeem, rollback, create, block, unblock, revoke, revoke.continue.
+     * Does what a command asks: apply, release, redeem, rollback, create, change, delete, block, unblock, revoke, revoke.continue.
      *
      * @param wall what the wall clock shows, by which callers wait; nothing but that is judged by it
      */
@@ -186,7 +186,7 @@ public final class Checkout {
         CouponCommand command = waiting.command();
         return switch (command.getType()) {
             case Words.APPLY, Words.RELEASE, Words.REDEEM, Words.ROLLBACK -> ofUse(visit, waiting, now);
-            case Words.CREATE, Words.BLOCK, Words.UNBLOCK, Words.REVOKE -> {
+            case Words.CREATE, Words.CHANGE, Words.DELETE, Words.BLOCK, Words.UNBLOCK, Words.REVOKE -> {
                 ofCoupon(visit, command, now);
                 yield true;
             }

@@ -6,11 +6,13 @@ import io.behaviourdiscounts.issuer.coupon.CouponStatus;
 import io.behaviourdiscounts.issuer.limit.LimitAsk;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.Refusal;
+import io.behaviourdiscounts.schemas.ChangeableTerms;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponDiscount;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.StackRequest;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the checkout says to the world. */
@@ -72,6 +74,28 @@ public sealed interface CheckoutOutput {
     /** A coupon was blocked or opened again. */
     record Blocked(String couponId, Coupon.Live coupon, boolean blocked, String reason, String author, Instant at)
             implements CheckoutOutput {}
+
+    /**
+     * A coupon was changed, or hidden from lists.
+     *
+     * @param coupon as it is now
+     * @param before what of it may be changed, as it was; null where it had ended
+     * @param changed the names of what is unlike
+     */
+    record Changed(
+            String couponId,
+            Coupon coupon,
+            @Nullable ChangeableTerms before,
+            List<String> changed,
+            String reason,
+            String author,
+            Instant at)
+            implements CheckoutOutput {
+
+        public Changed {
+            changed = List.copyOf(changed);
+        }
+    }
 
     /** A use that an event asked for was refused, or a command of an event made no sense. */
     record Refused(CouponCommand command, @Nullable Coupon coupon, Refusal refusal, Instant at)

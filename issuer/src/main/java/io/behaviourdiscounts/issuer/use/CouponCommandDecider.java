@@ -22,7 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides commands to a coupon as a whole: it is made, blocked for a time, opened again, and invalidated for good. */
+/** Decides commands to a coupon as a whole: it is made, changed (see {@link ChangeDecider}), blocked for a time, opened again, and invalidated for good. */
 final class CouponCommandDecider {
 
     /** What stands where nobody said why or who. */
@@ -66,6 +66,7 @@ final class CouponCommandDecider {
             return notFound(null);
         }
         return switch (command.getType()) {
+            case Words.CHANGE, Words.DELETE -> ChangeDecider.decide(coupon, couponId, command, now);
             case Words.BLOCK -> block(coupon, couponId, command, true, now);
             case Words.UNBLOCK -> block(coupon, couponId, command, false, now);
             case Words.REVOKE -> revoke(coupon, couponId, command, now);
@@ -80,7 +81,7 @@ final class CouponCommandDecider {
             return Outcome.refused(coupon, Reason.MALFORMED, "the command does not say what to make");
         }
         if (coupon != null) {
-            return coupon.grantId().equals(command.getRequestId())
+            return coupon.grantId().equals(grantId(command))
                     ? Outcome.unchanged(coupon, Words.CREATED)
                     : Outcome.refused(coupon, Reason.CODE_TAKEN, "a coupon with this code is there already");
         }
@@ -93,13 +94,19 @@ final class CouponCommandDecider {
         return Outcome.of(couponId, created, Words.CREATED);
     }
 
+    /** What made the coupon: the command; or the row of an import, which finds its coupon however often and however late it comes again. */
+    private static String grantId(CouponCommand command) {
+        String key = command.getIdempotencyKey();
+        return key != null && key.startsWith(Origin.OF_IMPORT) ? key : command.getRequestId();
+    }
+
     private static Origin origin(CouponCommand command, NewCoupon request, Instant now) {
         ByteBuffer bytes = request.getEncryptedCode().duplicate();
         byte[] code = new byte[bytes.remaining()];
         bytes.get(code);
         String ruleId = request.getRuleId();
         return new Origin(
-                command.getRequestId(),
+                grantId(command),
                 0,
                 "",
                 new Rule.CodeFormat("", 0),
@@ -112,7 +119,8 @@ final class CouponCommandDecider {
                 null);
     }
 
-    private static String shopper(@Nullable EventUser assignee) {
+    /** The key of whose a coupon is; empty where it is nobody's in particular. */
+    static String shopper(@Nullable EventUser assignee) {
         return assignee == null
                 ? ""
                 : Shopper.of(new User(
@@ -159,7 +167,7 @@ final class CouponCommandDecider {
         };
     }
 
-    private static Outcome ended(Ended coupon) {
+    static Outcome ended(Ended coupon) {
         return switch (coupon.status()) {
             case REVOKED -> Outcome.refused(coupon, Reason.ALREADY_REVOKED, "the coupon was revoked before");
             case EXPIRED -> Outcome.refused(coupon, Reason.ALREADY_EXPIRED, "the coupon has expired");
@@ -168,15 +176,15 @@ final class CouponCommandDecider {
         };
     }
 
-    private static Outcome notFound(@Nullable Coupon coupon) {
+    static Outcome notFound(@Nullable Coupon coupon) {
         return Outcome.refused(coupon, Reason.NOT_FOUND, "there is no such coupon");
     }
 
-    private static Outcome notYetIssued(Coupon coupon) {
+    static Outcome notYetIssued(Coupon coupon) {
         return Outcome.refused(coupon, Reason.NOT_YET_ISSUED, "the coupon still waits for its caps");
     }
 
-    private static String orUnsaid(@Nullable String text) {
+    static String orUnsaid(@Nullable String text) {
         return text == null || text.isBlank() ? UNSAID : text;
     }
 }

@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.issuer.use;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.coupon.CouponChanges;
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
 import io.behaviourdiscounts.issuer.coupon.Credit;
 import io.behaviourdiscounts.issuer.coupon.Origin;
@@ -93,13 +94,19 @@ final class Replies {
             case Coupon.Pending pending -> reply;
             case Coupon.Refused refused -> reply;
             case Coupon.Live live -> {
+                reply.setRevision(CouponChanges.revision(live));
                 long left = live.usage().left();
                 yield standing(reply, live.origin(), live.status(), live.sequence(), live.expiresAt())
                         .setUsesLeft(left == Long.MAX_VALUE ? null : left)
                         .setBalanceLeft(balanceLeft(live, 0));
             }
             case Coupon.Ended ended ->
-                standing(reply, ended.origin(), ended.status(), ended.sequence(), ended.expiresAt());
+                standing(
+                        reply.setRevision(CouponChanges.revision(ended)),
+                        ended.origin(),
+                        ended.status(),
+                        ended.sequence(),
+                        ended.expiresAt());
         };
     }
 

@@ -8,6 +8,8 @@ public final class Words {
     public static final String REDEEM = "redeem";
     public static final String ROLLBACK = "rollback";
     public static final String CREATE = "create";
+    public static final String CHANGE = "change";
+    public static final String DELETE = "delete";
     public static final String BLOCK = "block";
     public static final String UNBLOCK = "unblock";
     public static final String REVOKE = "revoke";
@@ -22,6 +24,8 @@ public final class Words {
     public static final String PARTLY_ROLLED_BACK = "partly_rolled_back";
 
     public static final String CREATED = "created";
+    public static final String CHANGED = "changed";
+    public static final String DELETED = "deleted";
     public static final String BLOCKED = "blocked";
     public static final String UNBLOCKED = "unblocked";
     /** Of a revocation. */

@@ -36,7 +36,8 @@ class RefusalTest {
 
     @Test
     void allButAFewAreSimplyNo() {
-        assertThat(words(reason -> reason.kind() == Kind.CONFLICT)).containsExactly("discount_changed", "key_reused");
+        assertThat(words(reason -> reason.kind() == Kind.CONFLICT))
+                .containsExactly("discount_changed", "key_reused", "lost_update");
         assertThat(words(reason -> reason.kind() == Kind.LATER)).containsExactly("busy", "unknown_command");
         assertThat(words(reason -> reason.kind() == Kind.MALFORMED)).containsExactly("malformed");
     }

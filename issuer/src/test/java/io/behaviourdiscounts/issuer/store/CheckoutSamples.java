@@ -3,9 +3,11 @@ package io.behaviourdiscounts.issuer.store;
 import static io.behaviourdiscounts.issuer.testing.Grants.TRIGGERED;
 
 import io.behaviourdiscounts.issuer.coupon.Coupon;
+import io.behaviourdiscounts.issuer.coupon.CouponChanges;
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
 import io.behaviourdiscounts.issuer.coupon.Credit;
 import io.behaviourdiscounts.issuer.coupon.Origin;
+import io.behaviourdiscounts.issuer.coupon.Particulars;
 import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.issuer.limit.LimitOutcome.Answer;
 import io.behaviourdiscounts.issuer.order.Discount;
@@ -18,10 +20,12 @@ import io.behaviourdiscounts.issuer.use.Collecting;
 import io.behaviourdiscounts.issuer.use.LineCount;
 import io.behaviourdiscounts.issuer.use.Use;
 import io.behaviourdiscounts.rules.model.Rule;
+import io.behaviourdiscounts.schemas.ChangeableTerms;
 import io.behaviourdiscounts.schemas.CheckoutOrder;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponReply;
 import io.behaviourdiscounts.schemas.DiscountAction;
+import io.behaviourdiscounts.schemas.DisplayTexts;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.OrderShipping;
 import io.behaviourdiscounts.schemas.RememberedReplyRow;
@@ -65,7 +69,8 @@ final class CheckoutSamples {
                 "credit",
                 credit(),
                 "redeemed",
-                new Coupon.Ended(credit().origin(), CouponStatus.REDEEMED, UNTIL, 7, TRIGGERED, UNTIL, credit()));
+                new Coupon.Ended(
+                        credit().origin(), CouponStatus.REDEEMED, UNTIL, 7, TRIGGERED, UNTIL, credit(), 0, false));
     }
 
     private static Coupon.Live credit() {
@@ -101,7 +106,22 @@ final class CheckoutSamples {
                 new Coupon.Queue(3, 5),
                 TRIGGERED,
                 UNTIL,
-                UNTIL);
+                UNTIL,
+                Particulars.NONE);
+    }
+
+    /** Coupons that somebody has changed. */
+    static Map<String, Coupon> changed() {
+        Coupon.Live credit = credit();
+        ChangeableTerms terms = CouponChanges.terms(credit);
+        terms.setExternalReferences(Map.of("crm", "C-17"));
+        terms.setExtensions("{\"b\":1.0,\"a\":null}");
+        terms.setDisplay(new DisplayTexts(Map.of("default", "Thank you"), null));
+        return Map.of(
+                "changed",
+                CouponChanges.with(credit, terms, "user:user_1"),
+                "deleted",
+                new Coupon.Ended(credit.origin(), CouponStatus.EXPIRED, UNTIL, 8, TRIGGERED, UNTIL, null, 4, true));
     }
 
     /** Uses in every kind of state. */
@@ -263,6 +283,7 @@ final class CheckoutSamples {
         rows.put("4.use.redeemed-by-event", new UseEntryRow(UseRows.toRow(redeemedByEvent()), List.of()));
         rows.put("5.use.pieces-returned", new UseEntryRow(UseRows.toRow(piecesReturned()), List.of()));
         rows.put("6.use.cancelled", new UseEntryRow(UseRows.toRow(cancelled()), List.of()));
+        changed().forEach((name, coupon) -> rows.put("7.coupon." + name, CouponRows.toRow(coupon)));
         rows.put("2.use.name", new UseEntryRow(new UseAliasRow("cart:c-1"), List.of()));
         rows.put("2.waiting", new WaitingCommandRow(COMMAND, TRIGGERED));
         rows.put("2.reply", new RememberedReplyRow("f-1", reply(), UNTIL));

@@ -77,6 +77,9 @@ class GoldenRowsTest {
         for (Coupon coupon : CheckoutSamples.coupons().values()) {
             assertThat(CouponRows.fromRow(CouponRows.toRow(coupon))).isEqualTo(coupon);
         }
+        for (Coupon coupon : CheckoutSamples.changed().values()) {
+            assertThat(CouponRows.fromRow(CouponRows.toRow(coupon))).isEqualTo(coupon);
+        }
         for (Use use : CheckoutSamples.uses().values()) {
             assertThat(UseRows.fromRow(UseRows.toRow(use))).isEqualTo(use);
         }

@@ -94,6 +94,7 @@ public final class CheckoutWorld {
             case CheckoutOutput.Redeemed redeemed -> said.add(redeemed);
             case CheckoutOutput.Released released -> said.add(released);
             case CheckoutOutput.Blocked blocked -> said.add(blocked);
+            case CheckoutOutput.Changed changed -> said.add(changed);
             case CheckoutOutput.Refused refused -> said.add(refused);
             case CheckoutOutput.OfCoupon ofCoupon -> said.add(ofCoupon);
         }

@@ -21,6 +21,7 @@ final class ToldSteps {
         issuer.read(Topics.RELEASED).forEach(step -> told(step.getCouponId(), step.getSequence()));
         issuer.read(Topics.REDEEMED).forEach(step -> told(step.getCouponId(), step.getSequence()));
         issuer.read(Topics.BLOCKED).forEach(step -> told(step.getCouponId(), step.getSequence()));
+        issuer.read(Topics.CHANGED).forEach(step -> told(step.getCouponId(), step.getSequence()));
         issuer.read(Topics.EXPIRED).forEach(step -> told(step.getCouponId(), step.getSequence()));
         issuer.read(Topics.REVOKED).forEach(step -> told(step.getCouponId(), step.getSequence()));
 

@@ -4,6 +4,7 @@ import io.behaviourdiscounts.rules.event.User;
 import io.behaviourdiscounts.rules.language.shape.ByKind;
 import io.behaviourdiscounts.rules.language.shape.Entries;
 import io.behaviourdiscounts.rules.language.shape.Key;
+import io.behaviourdiscounts.rules.language.shape.MapShape;
 import io.behaviourdiscounts.rules.language.shape.ObjectShape;
 import io.behaviourdiscounts.rules.language.shape.Scalars;
 import io.behaviourdiscounts.rules.language.shape.Shape;
@@ -18,6 +19,7 @@ import java.text.Normalizer.Form;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,6 +73,21 @@ final class CouponShape {
     private static final Key<String> RULE =
             Key.optional("rule", Words.ID, "The rule whose caps, pause and block it shares.");
 
+    private static final Key<Map<String, String>> EXTERNAL_REFERENCES = Key.optional(
+            "external_references",
+            new MapShape<>(
+                    "ids by system, such as {crm: C-17}",
+                    "a system's name",
+                    name -> !name.isBlank() && name.length() <= 64,
+                    Scalars.text(256)),
+            "Ids that other systems have for it, by the system.");
+    private static final Key<String> EXTENSIONS =
+            Key.optional("extensions", new JsonTextShape(8_192), "What others keep with it; nobody looks at it.");
+    private static final Key<Long> USAGE_COUNT = Key.optional(
+            "usage_count",
+            Scalars.whole("a whole number from 0 to 1000000000", 0, MOST_USES),
+            "How often it was used before it came here.");
+
     private static final Key<String> USER_ID = who("id", "The user's id.");
     private static final Key<String> EMAIL = who("email", "The e-mail address.");
     private static final Key<String> DEVICE_ID = who("device_id", "The device's id.");
@@ -99,10 +116,15 @@ final class CouponShape {
             REDEEM_CONDITIONS,
             RuleShape.TIME_ZONE,
             RULE,
-            RuleShape.DISPLAY);
+            RuleShape.DISPLAY,
+            EXTERNAL_REFERENCES,
+            EXTENSIONS);
 
     static final Shape<CouponDefinition> COUPON = ObjectShape.of(
-            "a coupon", Stream.concat(Stream.of(CODE, ASSIGNEE), OFFER.stream()).toList(), CouponShape::make);
+            "a coupon",
+            Stream.concat(Stream.of(CODE, ASSIGNEE, USAGE_COUNT), OFFER.stream())
+                    .toList(),
+            CouponShape::make);
 
     private CouponShape() {}
 
@@ -124,6 +146,12 @@ final class CouponShape {
             entries.wrong(EXPIRES_AT, "it is not after valid_from, so the coupon would never be valid");
             return null;
         }
+        long limit = usageLimit(entries, uses);
+        long usageCount = entries.or(USAGE_COUNT, 0L);
+        if (limit > 0 && usageCount > limit) {
+            entries.wrong(USAGE_COUNT, "it was used more often than its usage_limit of " + limit + " allows");
+            return null;
+        }
         Code code = entries.or(CODE, Code.DRAWN);
         return new CouponDefinition(
                 code.given(),
@@ -132,14 +160,17 @@ final class CouponShape {
                 validFrom,
                 expiresAt,
                 uses,
-                usageLimit(entries, uses),
+                limit,
                 entries.or(PER_SHOPPER_LIMIT, 0L),
                 entries.or(STACKABLE, false),
                 entries.find(REDEEM_CONDITIONS),
                 zone,
                 entries.or(ASSIGNEE, User.UNKNOWN),
                 entries.find(RULE),
-                entries.or(RuleShape.DISPLAY, Display.NONE));
+                entries.or(RuleShape.DISPLAY, Display.NONE),
+                entries.or(EXTERNAL_REFERENCES, Map.of()),
+                entries.find(EXTENSIONS),
+                usageCount);
     }
 
     private static @Nullable Instant expiresAt(Entries entries, Action action, ZoneId zone) {

@@ -97,6 +97,11 @@ public final class RuleFiles {
         return readText(Findings.ofAuthor(name), name, text, CouponShape.COUPON);
     }
 
+    /** Reads texts for the shopper that a coupon is to have; see {@link #readCoupon}. */
+    public static Reading<Rule.Display> readDisplay(String name, String text) {
+        return readText(Findings.ofAuthor(name), name, text, RuleShape.DISPLAY_TEXTS);
+    }
+
     /** Codes that are to be made together, in YAML or JSON; see {@link #readCoupon}. */
     public static Reading<BatchDefinition> readBatch(String name, String text) {
         return readText(Findings.ofAuthor(name), name, text, BatchShape.BATCH);

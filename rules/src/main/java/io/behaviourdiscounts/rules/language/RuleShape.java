@@ -76,8 +76,9 @@ final class RuleShape {
     private static final Key<Guardrails> GUARDRAILS =
             Key.required("guardrails", GuardrailsShape.GUARDRAILS, "its limits, with 'validity_window' at least");
     private static final Key<CodeFormat> CODE = Key.optional("code", CodeShape.CODE, "How its codes look.");
+    static final Shape<Display> DISPLAY_TEXTS = displayShape();
     static final Key<Display> DISPLAY =
-            Key.optional("display", displayShape(), "Texts for the shopper: one text, or one for each locale.");
+            Key.optional("display", DISPLAY_TEXTS, "Texts for the shopper: one text, or one for each locale.");
     private static final Key<List<Path>> INCLUDE = Key.optional(
             "include",
             Lists.oneOrMore("a path, or a list of paths", Words.path(PathScope.INCLUDED)),

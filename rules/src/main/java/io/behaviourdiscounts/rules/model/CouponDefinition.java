@@ -3,6 +3,7 @@ package io.behaviourdiscounts.rules.model;
 import io.behaviourdiscounts.rules.event.User;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone in which its days begin, and those of its conditions
  * @param assignee whose it is; anybody's when nothing of it is known
  * @param ruleId the rule whose caps, pause and block it shares; none when null
+ * @param externalReferences ids that other systems have for it, by the system
+ * @param extensions what others keep with it: a JSON object; nothing when null
+ * @param usageCount how often it was used before it came here
  */
 public record CouponDefinition(
         @Nullable String code,
@@ -32,7 +36,14 @@ public record CouponDefinition(
         ZoneId timeZone,
         User assignee,
         @Nullable String ruleId,
-        Rule.Display display) {
+        Rule.Display display,
+        Map<String, String> externalReferences,
+        @Nullable String extensions,
+        long usageCount) {
+
+    public CouponDefinition {
+        externalReferences = Map.copyOf(externalReferences);
+    }
 
     /** How often it can be used. */
     public enum Uses {

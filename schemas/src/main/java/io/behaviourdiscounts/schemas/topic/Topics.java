@@ -18,6 +18,7 @@ import io.behaviourdiscounts.schemas.BatchRecord;
 import io.behaviourdiscounts.schemas.BehaviourEvent;
 import io.behaviourdiscounts.schemas.CouponApplied;
 import io.behaviourdiscounts.schemas.CouponBlocked;
+import io.behaviourdiscounts.schemas.CouponChanged;
 import io.behaviourdiscounts.schemas.CouponCommand;
 import io.behaviourdiscounts.schemas.CouponExpired;
 import io.behaviourdiscounts.schemas.CouponIssued;
@@ -171,7 +172,7 @@ public final class Topics {
     public static final Topic<CouponApplied> APPLIED = new Topic<>(
                     "coupon.applied.v1", CouponApplied.class, SHARED, DELETE, COUPON_MEMORY)
             .writtenBy(ISSUER)
-            .readBy();
+            .readBy(ISSUER);
 
     /** Uses that were given back, by coupon id. */
     public static final Topic<CouponReleased> RELEASED = new Topic<>(
@@ -183,13 +184,19 @@ public final class Topics {
     public static final Topic<CouponRedeemed> REDEEMED = new Topic<>(
                     "coupon.redeemed.v1", CouponRedeemed.class, SHARED, DELETE, COUPON_MEMORY)
             .writtenBy(ISSUER)
-            .readBy(EMAIL, FINANCE);
+            .readBy(ISSUER, EMAIL, FINANCE);
 
     /** Coupons that were blocked for a time or opened again, by coupon id. */
     public static final Topic<CouponBlocked> BLOCKED = new Topic<>(
                     "coupon.blocked.v1", CouponBlocked.class, SHARED, DELETE, COUPON_MEMORY)
             .writtenBy(ISSUER)
-            .readBy(EMAIL);
+            .readBy(ISSUER, EMAIL);
+
+    /** Coupons that were changed or hidden from lists, by coupon id, with what they were before. */
+    public static final Topic<CouponChanged> CHANGED = new Topic<>(
+                    "coupon.changed.v1", CouponChanged.class, SHARED, DELETE, COUPON_MEMORY)
+            .writtenBy(ISSUER)
+            .readBy(ISSUER, EMAIL);
 
     /** Coupons whose validity has passed, by coupon id. */
     public static final Topic<CouponExpired> EXPIRED = new Topic<>(
@@ -297,6 +304,7 @@ public final class Topics {
             RELEASED,
             REDEEMED,
             BLOCKED,
+            CHANGED,
             EXPIRED,
             REVOKED,
             REFUSED,

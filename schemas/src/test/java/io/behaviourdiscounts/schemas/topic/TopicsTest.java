@@ -28,6 +28,7 @@ class TopicsTest {
             coupon.released.v1 SHARED delete P400D 1048588
             coupon.redeemed.v1 SHARED delete P400D 1048588
             coupon.blocked.v1 SHARED delete P400D 1048588
+            coupon.changed.v1 SHARED delete P400D 1048588
             coupon.expired.v1 SHARED delete P400D 1048588
             coupon.revoked.v1 SHARED delete P400D 1048588
             coupon.refused.v1 SHARED delete P400D 1048588

@@ -41,6 +41,14 @@ public enum Route {
     LOOK_UP(Method.POST, "/v1/coupons/lookup", Scope.CHECKOUT, Scope.SUPPORT),
     /** A coupon by its id. */
     COUPON(Method.GET, "/v1/coupons/{id}", Scope.CHECKOUT, Scope.SUPPORT),
+    /** What became of a coupon. */
+    COUPON_HISTORY(Method.GET, "/v1/coupons/{id}/history", Scope.SUPPORT),
+    /** A coupon is changed to what is said. */
+    REPLACE_COUPON(Method.PUT, "/v1/coupons/{id}", Scope.ADMIN),
+    /** Some of a coupon is changed. */
+    CHANGE_COUPON(Method.PATCH, "/v1/coupons/{id}", Scope.ADMIN),
+    /** A coupon is revoked, and hidden from lists. */
+    DELETE_COUPON(Method.DELETE, "/v1/coupons/{id}", Scope.ADMIN),
     /** The coupons of a shopper. */
     COUPONS_OF_SHOPPER(Method.GET, "/v1/shoppers/{id}/coupons", Scope.CHECKOUT, Scope.SUPPORT),
     /** A shopper is erased. */
@@ -114,6 +122,9 @@ public enum Route {
                     RELEASE_ORDER,
                     ROLL_BACK_ORDER,
                     CREATE,
+                    REPLACE_COUPON,
+                    CHANGE_COUPON,
+                    DELETE_COUPON,
                     BLOCK,
                     UNBLOCK,
                     REVOKE -> true;
@@ -124,6 +135,7 @@ public enum Route {
                     PROMOTION,
                     LOOK_UP,
                     COUPON,
+                    COUPON_HISTORY,
                     COUPONS_OF_SHOPPER,
                     JOB,
                     CREATE_BATCH,

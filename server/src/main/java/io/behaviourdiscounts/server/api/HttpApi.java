@@ -17,6 +17,7 @@ import io.behaviourdiscounts.server.coupons.AwaitedBatches;
 import io.behaviourdiscounts.server.coupons.BatchLog;
 import io.behaviourdiscounts.server.coupons.CouponAdministration;
 import io.behaviourdiscounts.server.coupons.CouponFinder;
+import io.behaviourdiscounts.server.coupons.CouponHistory;
 import io.behaviourdiscounts.server.events.CodesToIds;
 import io.behaviourdiscounts.server.events.EventIntake;
 import io.behaviourdiscounts.server.events.TimeWarnings;
@@ -27,12 +28,14 @@ import io.behaviourdiscounts.server.http.ManagementApi;
 import io.behaviourdiscounts.server.http.admin.AdministrationApi;
 import io.behaviourdiscounts.server.http.admin.ApiKeysApi;
 import io.behaviourdiscounts.server.http.admin.BatchesApi;
+import io.behaviourdiscounts.server.http.admin.CouponResourceApi;
 import io.behaviourdiscounts.server.http.admin.RulesApi;
 import io.behaviourdiscounts.server.http.admin.ShoppersApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutApi;
 import io.behaviourdiscounts.server.http.checkout.CheckoutCommands;
 import io.behaviourdiscounts.server.http.checkout.Fingerprints;
 import io.behaviourdiscounts.server.http.checkout.KeyMemory;
+import io.behaviourdiscounts.server.http.coupon.HistoryApi;
 import io.behaviourdiscounts.server.http.coupon.LookupApi;
 import io.behaviourdiscounts.server.http.coupon.ShownCodes;
 import io.behaviourdiscounts.server.http.events.EventsApi;
@@ -185,6 +188,9 @@ public final class HttpApi implements AutoCloseable {
                 new ShownCodes(codes, new CodeCipher(TENANT, keys)),
                 shoppers,
                 state.queries()));
+        // Its paths would catch those with words in the place of an id.
+        services.add(new CouponResourceApi(access, administration, shoppers, patience));
+        services.add(new HistoryApi(access, state.queries(), new CouponHistory(cluster), settings.clock()));
         services.add(new ShoppersApi(access, new Erasures(cluster, shoppers), settings.privacy(), clock));
         return listen(
                 settings,

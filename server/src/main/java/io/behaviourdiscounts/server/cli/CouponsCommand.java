@@ -36,13 +36,15 @@ import picocli.CommandLine.Spec;
         name = "coupons",
         description = {
             "Makes, finds, lists, blocks and revokes coupons, over Kafka.",
-            "Validates, applies, releases, redeems, rolls back and shows them, over the HTTP of a running process."
+            "Validates, applies, releases, redeems, rolls back and shows them, with their histories, over the HTTP of a running process."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CouponsCreateCommand.class,
+            CouponsImportCommand.class,
             CouponsShowCommand.class,
+            CouponsHistoryCommand.class,
             CheckoutCall.Validate.class,
             CheckoutCall.Apply.class,
             CheckoutCall.Release.class,

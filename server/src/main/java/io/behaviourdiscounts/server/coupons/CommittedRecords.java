@@ -135,6 +135,10 @@ public final class CommittedRecords {
 
     /** A consumer of no group, which starts where it is told to. */
     private KafkaConsumer<String, byte[]> consumer() {
+        return consumer(cluster);
+    }
+
+    static KafkaConsumer<String, byte[]> consumer(Cluster cluster) {
         Map<String, Object> settings = new HashMap<>(cluster.clientConfig());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

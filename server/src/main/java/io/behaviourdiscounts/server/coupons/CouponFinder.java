@@ -1,6 +1,7 @@
 package io.behaviourdiscounts.server.coupons;
 
 import io.behaviourdiscounts.issuer.code.CouponCodes;
+import io.behaviourdiscounts.issuer.coupon.CouponChanges;
 import io.behaviourdiscounts.rules.code.CodeText;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.ShopperCoupon;
@@ -69,6 +70,7 @@ public final class CouponFinder {
         records.forEach(Topics.REDEEMED, id, coupon::add);
         records.forEach(Topics.RELEASED, id, coupon::add);
         records.forEach(Topics.BLOCKED, id, coupon::add);
+        records.forEach(Topics.CHANGED, id, coupon::add);
         records.forEach(Topics.EXPIRED, id, coupon::add);
         records.forEach(Topics.REVOKED, id, coupon::add);
     }
@@ -77,14 +79,25 @@ public final class CouponFinder {
     public List<ShopperCoupon> ofShopper(String shopper) {
         Map<String, ShopperCoupon> last = new HashMap<>();
         records.forEach(Topics.BY_SHOPPER, shopper, step -> keepLast(last, step));
-        return newestFirst(last, step -> true);
+        return newestFirst(last, shown(step -> true));
     }
 
     /** The coupons of a rule, each with its last step, the newest first. */
     public List<ShopperCoupon> ofRule(String ruleId) {
         Map<String, ShopperCoupon> last = new HashMap<>();
         records.forEach(Topics.BY_SHOPPER, (shopper, step) -> keepLast(last, step));
-        return newestFirst(last, step -> step.getRuleId().equals(ruleId));
+        return newestFirst(last, shown(step -> step.getRuleId().equals(ruleId)));
+    }
+
+    /** What was deleted is in no list. */
+    private Predicate<ShopperCoupon> shown(Predicate<ShopperCoupon> wanted) {
+        Set<String> deleted = new HashSet<>();
+        records.forEach(Topics.CHANGED, (id, change) -> {
+            if (change.getChanged().contains(CouponChanges.DELETED)) {
+                deleted.add(id);
+            }
+        });
+        return wanted.and(step -> !deleted.contains(step.getCouponId()));
     }
 
     /**

@@ -79,6 +79,7 @@ final class NewCoupons {
                                 : EventConversion.wireUser(shoppers.of(definition.assignee())))
                 .setEncryptedEmail(address == null ? null : ByteBuffer.wrap(address.bytes()))
                 .setShopperKeyId(address == null ? null : address.keyId())
+                .setUsageCount(definition.usageCount())
                 .build();
         return new Asked(command(couponId, author, coupon), code);
     }
@@ -104,7 +105,10 @@ final class NewCoupons {
                 .setRedeemConditions(conditions == null ? null : conditions.definition())
                 .setTimeZone(definition.timeZone().getId())
                 .setRuleId(definition.ruleId())
-                .setDisplay(ActionRecords.display(definition.display()));
+                .setDisplay(ActionRecords.display(definition.display()))
+                .setExternalReferences(
+                        definition.externalReferences().isEmpty() ? null : definition.externalReferences())
+                .setExtensions(definition.extensions());
     }
 
     private static CouponCommand command(String couponId, String author, @Nullable NewCoupon coupon) {

@@ -1,8 +1,10 @@
 package io.behaviourdiscounts.server.coupons;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.behaviourdiscounts.issuer.coupon.CouponChanges;
 import io.behaviourdiscounts.schemas.CouponApplied;
 import io.behaviourdiscounts.schemas.CouponBlocked;
+import io.behaviourdiscounts.schemas.CouponChanged;
 import io.behaviourdiscounts.schemas.CouponExpired;
 import io.behaviourdiscounts.schemas.CouponIssued;
 import io.behaviourdiscounts.schemas.CouponRedeemed;
@@ -22,6 +24,7 @@ public final class PublishedCoupon {
     private long lastWithStatus;
     private String status;
     private @Nullable CouponBlocked block;
+    private @Nullable CouponChanged change;
     private @Nullable CouponExpired end;
     private @Nullable CouponRevoked revocation;
 
@@ -53,6 +56,14 @@ public final class PublishedCoupon {
         last = Math.max(last, step.getSequence());
         if (block == null || block.getSequence() < step.getSequence()) {
             block = step;
+        }
+    }
+
+    /** It was changed, or hidden from lists. */
+    public void add(CouponChanged step) {
+        add(step.getSequence(), step.getStatus());
+        if (change == null || change.getSequence() < step.getSequence()) {
+            change = step;
         }
     }
 
@@ -88,6 +99,19 @@ public final class PublishedCoupon {
         ObjectNode json = RecordJson.toJson(issued);
         json.put("status", status);
         json.put("sequence", last);
+        if (change != null) {
+            json.put("revision", change.getRevision());
+            json.put("changed_at", change.getChangedAt().toString());
+            json.put("changed_by", change.getAuthor());
+            json.put("changed_reason", change.getReason());
+            if (change.getAfter() != null) {
+                json.setAll(RecordJson.toJson(change.getAfter()));
+            }
+            if (change.getChanged().contains(CouponChanges.DELETED)) {
+                json.put("deleted", true);
+            }
+        }
+        json.remove("blocked");
         if (block != null && block.getBlocked()) {
             json.put("blocked", block.getReason());
         }

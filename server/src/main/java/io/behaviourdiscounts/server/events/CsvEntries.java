@@ -1,9 +1,9 @@
 package io.behaviourdiscounts.server.events;
 
 import io.behaviourdiscounts.schemas.json.EventJson;
-import io.behaviourdiscounts.server.events.mapping.EventMapping;
+import io.behaviourdiscounts.server.events.mapping.MappedRow;
 import io.behaviourdiscounts.server.events.mapping.Row;
-import io.behaviourdiscounts.server.events.mapping.RowMapper;
+import io.behaviourdiscounts.server.events.mapping.RowMapping;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rows of a CSV file, with a first row of column names, made events by a mapping. Blank rows are nothing. */
+/** The rows of a CSV file, with a first row of column names, made JSON by a mapping. Blank rows are nothing. */
 final class CsvEntries implements EntrySource {
 
     private final CsvRows csv;
-    private final RowMapper mapper;
+    private final RowMapping mapping;
     private final char delimiter;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private int width;
@@ -29,9 +29,9 @@ final class CsvEntries implements EntrySource {
      *
      * @throws WrongEventFileException if there are none, one is there twice, or one is missing that the mapping needs
      */
-    CsvEntries(BufferedInputStream in, EventMapping mapping) throws IOException {
+    CsvEntries(BufferedInputStream in, RowMapping mapping) throws IOException {
         this.csv = new CsvRows(TextSource.of(in, mapping.encoding()), mapping.delimiter());
-        this.mapper = new RowMapper(mapping);
+        this.mapping = mapping;
         this.delimiter = mapping.delimiter();
         readHeader();
         List<String> missing = mapping.missingFrom(columns.keySet());
@@ -117,9 +117,11 @@ final class CsvEntries implements EntrySource {
             return new Entry.Unreadable(row.line(), "the row has " + cells.size() + " cells, the header " + width);
         }
         try {
-            return switch (mapper.map(new Row(rows, columns, cells))) {
-                case EventJson.Parsed.Good good -> new Entry.Mapped(row.line(), good.event());
-                case EventJson.Parsed.Wrong wrong -> new Entry.Unreadable(row.line(), EntryCheck.sentence(wrong));
+            return switch (mapping.mapped(new Row(rows, columns, cells))) {
+                case MappedRow.Event(EventJson.Parsed.Good good) -> new Entry.Mapped(row.line(), good.event());
+                case MappedRow.Event(EventJson.Parsed.Wrong wrong) ->
+                    new Entry.Unreadable(row.line(), EntryCheck.sentence(wrong));
+                case MappedRow.Document(var json) -> new Entry.Document(row.line(), json);
             };
         } catch (IllegalArgumentException e) {
             return new Entry.Unreadable(row.line(), String.valueOf(e.getMessage()));

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The entries of a file, in its order. One that can't be read does not keep the next ones from being read, where that can be. */
-interface EntrySource extends Closeable {
+public interface EntrySource extends Closeable {
 
     /** The next entry; nothing at the end of the file. */
     Optional<Entry> next() throws IOException;

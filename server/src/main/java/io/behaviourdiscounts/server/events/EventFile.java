@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.server.events;
 
 import io.behaviourdiscounts.server.events.mapping.EventMapping;
+import io.behaviourdiscounts.server.events.mapping.RowMapper;
+import io.behaviourdiscounts.server.events.mapping.RowMapping;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +14,24 @@ import org.jspecify.annotations.Nullable;
  * Finds out what a file is. Compressed files (gzip) are told by their first bytes. With a mapping it is CSV; else it is a JSON
  * document where its name ends in {@code .json} or it begins with a bracket, and one JSON object a line in all other cases.
  */
-final class EventFile {
+public final class EventFile {
 
     private static final int LOOK_AHEAD = 64;
 
     private EventFile() {}
 
     static EntrySource open(String name, InputStream bytes, @Nullable EventMapping mapping) throws IOException {
+        return openRows(name, bytes, mapping == null ? null : new RowMapper(mapping));
+    }
+
+    /**
+     * The entries of a file.
+     *
+     * @param mapping of a CSV file's rows; null for JSON
+     * @throws WrongEventFileException if it can't hold any
+     */
+    public static EntrySource openRows(String name, InputStream bytes, @Nullable RowMapping mapping)
+            throws IOException {
         BufferedInputStream in = unzipped(new BufferedInputStream(bytes, 1 << 16));
         if (mapping != null) {
             return new CsvEntries(in, mapping);

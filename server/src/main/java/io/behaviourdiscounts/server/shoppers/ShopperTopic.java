@@ -40,6 +40,7 @@ public record ShopperTopic(TopicDefinition topic, String holds) {
             new ShopperTopic(Topics.APPLIED, KEY + ", order, cart"),
             new ShopperTopic(Topics.RELEASED, KEY + ", order, cart"),
             new ShopperTopic(Topics.REDEEMED, KEY + ", order, cart, its total"),
+            new ShopperTopic(Topics.CHANGED, KEY + " of whose it was and is; what the shop keeps with it"),
             new ShopperTopic(Topics.EXPIRED, KEY),
             new ShopperTopic(Topics.REVOKED, KEY),
             new ShopperTopic(Topics.REFUSED, KEY + ", order"),

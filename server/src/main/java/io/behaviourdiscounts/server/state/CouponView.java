@@ -3,6 +3,7 @@ package io.behaviourdiscounts.server.state;
 import io.behaviourdiscounts.issuer.coupon.CouponStatus;
 import io.behaviourdiscounts.issuer.coupon.Credit;
 import io.behaviourdiscounts.issuer.coupon.Origin;
+import io.behaviourdiscounts.issuer.coupon.Particulars;
 import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.schemas.DiscountAction;
 import io.behaviourdiscounts.schemas.EventUser;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence how many lifecycle steps it has made
  * @param createdAt when it was issued, by the deployment's clock
  * @param updatedAt when it last changed
+ * @param revision how often it was changed or blocked
+ * @param deleted whether it is hidden from lists
  * @param terms what it gives and to whom; nothing once it has ended, when only a small row is kept
  * @param uses its uses, the latest first, not more than {@link #MOST_USES}
  * @param hasMoreUses whether there are others
@@ -32,6 +35,8 @@ public record CouponView(
         long sequence,
         Instant createdAt,
         Instant updatedAt,
+        long revision,
+        boolean deleted,
         Optional<Terms> terms,
         List<UseView> uses,
         boolean hasMoreUses) {
@@ -51,6 +56,7 @@ public record CouponView(
      * @param credit the money of a store credit; null where it is none
      * @param blocked why it is blocked for a time; null where it is not
      * @param lastUsedAt when it was last redeemed; null where it never was
+     * @param particulars what others keep with it
      */
     public record Terms(
             DiscountAction action,
@@ -62,5 +68,6 @@ public record CouponView(
             long perShopperLimit,
             @Nullable Credit credit,
             @Nullable String blocked,
-            @Nullable Instant lastUsedAt) {}
+            @Nullable Instant lastUsedAt,
+            Particulars particulars) {}
 }

@@ -13,4 +13,12 @@ public record ShopperCouponView(ShopperCoupon last, Optional<CouponView> coupon)
 
     /** So many coupons of a shopper are listed. */
     public static final int MOST = 200;
+
+    /** Whether it is still to be listed: not where it was deleted, or has become another shopper's. */
+    boolean isShownTo(String shopper) {
+        return coupon.map(known -> !known.deleted()
+                        && (known.origin().shopper().isEmpty()
+                                || known.origin().shopper().equals(shopper)))
+                .orElse(true);
+    }
 }

@@ -159,7 +159,7 @@ final class StateQueries implements CouponQueries {
             pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
             steps = steps(shopper, eventId);
         }
-        return steps.flatMap(this::withCoupons);
+        return steps.flatMap(known -> withCoupons(shopper, known));
     }
 
     private static boolean isNothing(Read<List<ShopperCoupon>> steps) {
@@ -178,12 +178,13 @@ final class StateQueries implements CouponQueries {
                         .toList());
     }
 
-    private Read<List<ShopperCouponView>> withCoupons(List<ShopperCoupon> steps) {
+    private Read<List<ShopperCouponView>> withCoupons(String shopper, List<ShopperCoupon> steps) {
         List<Lookup<?>> asked = new ArrayList<>();
         steps.forEach(step -> asked.add(coupon(step)));
         return reader.read(asked)
                 .map(rows -> steps.stream()
                         .map(step -> new ShopperCouponView(step, view(step, rows)))
+                        .filter(coupon -> coupon.isShownTo(shopper))
                         .toList());
     }
 

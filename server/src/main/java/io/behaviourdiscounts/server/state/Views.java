@@ -44,6 +44,8 @@ final class Views {
                 live.sequence(),
                 live.createdAt(),
                 live.updatedAt(),
+                live.particulars().revision(),
+                false,
                 Optional.of(terms),
                 latest(uses),
                 hasMore || uses.size() > CouponView.MOST_USES);
@@ -60,7 +62,8 @@ final class Views {
                 live.perShopperLimit(),
                 live.credit(),
                 live.blocked(),
-                live.lastUsedAt());
+                live.lastUsedAt(),
+                live.particulars());
     }
 
     private CouponView ended(String id, Coupon.Ended ended, List<Use> uses, boolean hasMore) {
@@ -72,6 +75,8 @@ final class Views {
                 ended.sequence(),
                 ended.createdAt(),
                 ended.endedAt(),
+                ended.revision(),
+                ended.deleted(),
                 Optional.ofNullable(ended.revivable()).map(Views::terms),
                 latest(uses),
                 hasMore || uses.size() > CouponView.MOST_USES);

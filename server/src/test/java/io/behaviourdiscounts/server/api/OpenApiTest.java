@@ -228,6 +228,7 @@ class OpenApiTest {
                         .body())
                 .contains("\"reason\":\"blocked\"");
         ok("post /v1/coupons/unblock", why);
+        changes(id);
         ok("post /v1/coupons/revoke", why);
         var job = post("post /v1/coupons/revoke", "{\"rule_id\": \"some-rule\", \"reason\": \"a test\"}", 202);
         get("/v1/jobs/{id}", "/v1/jobs/" + Json.read(job.body()).get("id").textValue(), 200);
@@ -238,6 +239,37 @@ class OpenApiTest {
             document.checkAnswer("post /v1/rules/{id}/" + call, answer);
             assertThat(answer.statusCode()).isEqualTo(200);
         }
+    }
+
+    private void changes(String id) {
+        String path = "/v1/coupons/" + id;
+        String whole = """
+                {"valid_from": "2026-01-01T00:00:00Z", "expires_at": "2099-06-30T00:00:00Z", "usage_limit": 7, "reason": "a test"}""";
+        change("put", path, whole, 200);
+        change("put", path, "{\"reason\": \"a test\"}", 400);
+        change("patch", path, "{\"extensions\": {\"z\": 1.50, \"a\": null}, \"reason\": \"a test\"}", 200);
+        get("/v1/coupons/{id}", path, 200);
+        assertThat(api.get(path).body()).contains("\"extensions\":{\"z\":1.50,\"a\":null}");
+        get("/v1/coupons/{id}/history", path + "/history", 200);
+        get("/v1/coupons/{id}/history", path + "/history?limit=0", 400);
+        var deleted = api.send(api.request("/v1/coupons/" + "0".repeat(32) + "?reason=none")
+                .DELETE()
+                .build());
+        document.checkAnswer("delete /v1/coupons/{id}", deleted);
+        assertThat(deleted.statusCode()).isEqualTo(404);
+    }
+
+    private void change(String method, String path, String body, int status) {
+        String operation = method + " /v1/coupons/{id}";
+        if (status == 200) {
+            document.checkRequest(operation, body);
+        }
+        var answer = api.send(api.request(path)
+                .setHeader("Content-Type", "application/json")
+                .method(method.toUpperCase(Locale.ROOT), BodyPublishers.ofString(body))
+                .build());
+        document.checkAnswer(operation, answer);
+        assertThat(answer.statusCode()).as("%s: %s", operation, answer.body()).isEqualTo(status);
     }
 
     private void batches() throws JsonProcessingException {

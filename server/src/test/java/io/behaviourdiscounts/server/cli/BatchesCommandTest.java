@@ -191,6 +191,47 @@ class BatchesCommandTest {
         assertThat(coupon("apply", codes.get(1), "o-32").out()).contains("\"reason\":\"blocked\"");
     }
 
+    /** A file that is imported again, as after a crash, makes no row two coupons, and what was used is used. */
+    @Test
+    void anImportMakesEachRowOnceAndBringsItsUsesAlong() throws Exception {
+        List<String> shop = List.of(
+                "import",
+                "../samples/mappings/shopify.csv",
+                "--map",
+                "../samples/mappings/shopify.yaml",
+                "--name",
+                "shop",
+                "--json");
+        CommandRun first = coupons(shop);
+        CommandRun again = coupons(shop);
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out()).contains("\"rows\":3,\"imported\":3,\"refused\":0");
+        assertThat(again.out()).isEqualTo(first.out());
+        JsonNode used = Json.read(post("/v1/coupons/lookup", "{\"code\": \"summer-shy-01\"}", "i-1")
+                .body());
+        assertThat(used.at("/usage/redeemed").asInt()).isEqualTo(89);
+        assertThat(used.at("/usage/limit").asInt()).isEqualTo(250);
+        assertThat(used.at("/usage/per_shopper_limit").asInt()).isEqualTo(1);
+        assertThat(used.at("/external_references/shopify").asText()).isEqualTo("11920047631");
+        assertThat(coupon("validate", "OLD-SHY-03", "o-0").out()).contains("\"reason\":\"expired\"");
+
+        Path other = folder.resolve("other.ndjson");
+        Path report = folder.resolve("refused.ndjson");
+        Files.writeString(other, """
+                {"code": "SUMMER-SHY-01", "action": {"type": "percentage_off", "value": 90}, "expires_at": "2099-12-31"}
+                {"code": "FRESH-SHY-04", "action": {"type": "percentage_off", "value": 10}, "expires_at": "2099-12-31", "status": "disabled"}
+                """);
+        CommandRun taken = coupons(
+                List.of("import", other.toString(), "--name", "other", "--report", report.toString(), "--json"));
+        assertThat(taken.exitCode()).isEqualTo(1);
+        assertThat(taken.out()).contains("\"imported\":1,\"refused\":1");
+        assertThat(Files.readString(report))
+                .contains("\"line\":1,\"reason\":\"code_taken\"")
+                .doesNotContain("SUMMER");
+        assertThat(coupon("validate", "FRESH-SHY-04", "o-0").out()).contains("\"reason\":\"blocked\"");
+    }
+
     /** What a command has written, a process reads within moments. */
     private static void knows(String code) {
         Await.until("the code is known", () -> coupon("validate", code, "o-0").exitCode() == 0);
@@ -219,9 +260,17 @@ class BatchesCommandTest {
         return run.out();
     }
 
+    private static CommandRun coupons(List<String> words) {
+        return run("coupons", words);
+    }
+
     private static CommandRun run(String... words) {
-        List<String> arguments = new ArrayList<>(List.of("batches"));
-        arguments.addAll(List.of(words));
+        return run("batches", List.of(words));
+    }
+
+    private static CommandRun run(String command, List<String> words) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(words);
         arguments.addAll(List.of(
                 "--keys",
                 folder.resolve("data").resolve("keys").toString(),

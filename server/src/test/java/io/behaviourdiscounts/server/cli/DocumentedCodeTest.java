@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.behaviourdiscounts.server.events.mapping.CouponMappingFile;
 import io.behaviourdiscounts.server.events.mapping.MappingFile;
 import io.behaviourdiscounts.server.json.Json;
 import io.behaviourdiscounts.server.settings.Settings;
@@ -84,6 +85,10 @@ class DocumentedCodeTest {
             assertThat(CommandRun.of("barcodes", "patterns", "check", file.toString()))
                     .satisfies(run ->
                             assertThat(run.exitCode()).as(run.err() + run.out()).isZero());
+        } else if (block.document().equals("docs/importing.md")) {
+            assertThatCode(() ->
+                            CouponMappingFile.read("mapping.yaml", block.text().getBytes(UTF_8)))
+                    .doesNotThrowAnyException();
         } else if (block.text().startsWith("format: csv")) {
             assertThatCode(() -> MappingFile.read("mapping.yaml", block.text().getBytes(UTF_8)))
                     .doesNotThrowAnyException();

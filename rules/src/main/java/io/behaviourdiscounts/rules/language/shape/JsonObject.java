@@ -109,7 +109,8 @@ public final class JsonObject {
         text.append(object.members.isEmpty() ? "}" : "\n" + indent + "}");
     }
 
-    private static void appendQuoted(String string, StringBuilder text) {
+    /** Appends a text as JSON has it, in quotes. */
+    public static void appendQuoted(String string, StringBuilder text) {
         text.append('"');
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);

@@ -37,8 +37,13 @@ public record EventMapping(
 
     /** The columns that a file must have for this mapping and lacks, in the order of the mapping. */
     public List<String> missingFrom(Set<String> columns) {
+        return missing(cells(), columns);
+    }
+
+    /** The columns that cells need and a file lacks. */
+    static List<String> missing(Stream<Cell> cells, Set<String> columns) {
         Set<String> needed = new LinkedHashSet<>();
-        cells().forEach(cell -> {
+        cells.forEach(cell -> {
             switch (cell) {
                 case Cell.Column column -> needed.add(column.name());
                 case Cell.Templated templated ->

@@ -25,17 +25,17 @@ public final class MappingFile {
 
     private static final int MAX_BYTES = 1024 * 1024;
 
-    private static final Shape<Map<String, Function<NumberStyle, Cell>>> CELLS =
+    static final Shape<Map<String, Function<NumberStyle, Cell>>> CELLS =
             new MapShape<>("cells by the name of their field", "a name", key -> true, CellShape.CELL);
 
-    private static final Key<String> FORMAT = Key.optional(
+    static final Key<String> FORMAT = Key.optional(
             "format", Scalars.text("csv (other files need no mapping)", "csv"), "csv: other files need no mapping.");
-    private static final Key<Charset> ENCODING = Key.optional(
+    static final Key<Charset> ENCODING = Key.optional(
             "encoding",
             Scalars.parsed("an encoding such as UTF-8, windows-1252 or ISO-8859-15", "^\\S+$", MappingFile::charset)
                     .withExamples(List.of("UTF-8", "windows-1252", "ISO-8859-15")),
             "Of files without a byte-order mark; UTF-8 without it.");
-    private static final Key<Character> DELIMITER = Key.optional(
+    static final Key<Character> DELIMITER = Key.optional(
             "delimiter",
             Scalars.parsed(
                     "one character",
@@ -89,12 +89,16 @@ public final class MappingFile {
      * @throws MappingException if anything in it is wrong
      */
     public static EventMapping read(String file, byte[] bytes) {
+        return read(file, bytes, FILE);
+    }
+
+    static <T> T read(String file, byte[] bytes, Shape<T> shape) {
         YamlNode root = switch (YamlReader.read(file, bytes, MAX_BYTES)) {
             case Reading.Wrong<YamlNode> wrong -> throw new MappingException(wrong.problems());
             case Reading.Read<YamlNode> read -> read.value();
         };
         Findings findings = Findings.ofAuthor(file);
-        EventMapping mapping = FILE.read(root, findings);
+        T mapping = shape.read(root, findings);
         if (mapping == null || !findings.problems().isEmpty()) {
             throw new MappingException(findings.problems());
         }
@@ -138,7 +142,7 @@ public final class MappingFile {
                 cells(entries.or(CONTEXT, Map.of()), numbers));
     }
 
-    private static Map<String, Cell> cells(Map<String, Function<NumberStyle, Cell>> fields, NumberStyle numbers) {
+    static Map<String, Cell> cells(Map<String, Function<NumberStyle, Cell>> fields, NumberStyle numbers) {
         Map<String, Cell> cells = new LinkedHashMap<>();
         fields.forEach((name, cell) -> cells.put(name, cell.apply(numbers)));
         return cells;

@@ -1,26 +1,22 @@
 package io.behaviourdiscounts.server.events.mapping;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.behaviourdiscounts.schemas.EventUser;
 import io.behaviourdiscounts.schemas.json.EventJson;
 import io.behaviourdiscounts.schemas.json.EventParts;
-import io.behaviourdiscounts.server.json.Json;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a mapping to rows: gives the event that a storefront would have sent. */
-public final class RowMapper {
+public final class RowMapper implements RowMapping {
 
-    private static final Pattern SHORTENED = Pattern.compile("[0-9][.,][0-9]+E\\+[0-9]{2}");
-
+    private final EventMapping mapping;
     private final @Nullable Field eventId;
     private final Field name;
     private final OccurredAt occurredAt;
@@ -32,6 +28,7 @@ public final class RowMapper {
     private record Field(String name, String path, Cell cell) {}
 
     public RowMapper(EventMapping mapping) {
+        this.mapping = mapping;
         Cell id = mapping.eventId();
         eventId = id == null ? null : new Field("event_id", "event_id", id);
         name = new Field("name", "name", mapping.name());
@@ -46,6 +43,26 @@ public final class RowMapper {
         return cells.entrySet().stream()
                 .map(cell -> new Field(cell.getKey(), part + "." + cell.getKey(), cell.getValue()))
                 .toList();
+    }
+
+    @Override
+    public Charset encoding() {
+        return mapping.encoding();
+    }
+
+    @Override
+    public char delimiter() {
+        return mapping.delimiter();
+    }
+
+    @Override
+    public List<String> missingFrom(Set<String> columns) {
+        return mapping.missingFrom(columns);
+    }
+
+    @Override
+    public MappedRow mapped(Row row) {
+        return new MappedRow.Event(map(row));
     }
 
     /**
@@ -68,21 +85,20 @@ public final class RowMapper {
         return parts.event(id, called, moment, who, values(parts, attributes, row), values(parts, context, row));
     }
 
-    /** A text that names somebody. A spreadsheet that shows 1.23457E+15 has lost the digits that tell one shopper from another. */
+    /** A text that names somebody. */
     private static @Nullable String id(EventParts parts, @Nullable Field field, Row row) {
         if (field == null) {
             return null;
         }
         String id = text(parts, field, row);
-        if (id != null && id.indexOf('+') > 0 && SHORTENED.matcher(id).matches()) {
-            throw new IllegalArgumentException(field.path() + ": found '" + id
-                    + "', a number that a spreadsheet has shortened: format the column as text and export it again");
+        if (id != null) {
+            CellValues.refuseShortened(field.path(), id);
         }
         return id;
     }
 
     private Instant occurredAt(Row row) {
-        String text = text(occurredAt.cell(), row);
+        String text = CellValues.text(occurredAt.cell(), row);
         if (text.isEmpty()) {
             throw new IllegalArgumentException("occurred_at: the cell is empty");
         }
@@ -94,25 +110,25 @@ public final class RowMapper {
     }
 
     private static @Nullable String text(EventParts parts, Field field, Row row) {
-        String text = text(field.cell(), row);
+        String text = CellValues.text(field.cell(), row);
         if (text.isEmpty()) {
             return null;
         }
         if (isText(field)) {
             return parts.text(field.path(), text);
         }
-        JsonNode value = json(field, text);
+        JsonNode value = CellValues.json(field.path(), field.cell(), text);
         return value.isNull() ? null : parts.text(field.path(), value);
     }
 
     private static Map<String, @Nullable Object> values(EventParts parts, List<Field> fields, Row row) {
         Map<String, @Nullable Object> values = LinkedHashMap.newLinkedHashMap(fields.size());
         for (Field field : fields) {
-            String text = text(field.cell(), row);
+            String text = CellValues.text(field.cell(), row);
             if (!text.isEmpty()) {
                 values.put(
                         field.name(),
-                        isText(field) ? parts.field(field.path(), text) : parts.field(field.path(), json(field, text)));
+                        isText(field) ? parts.field(field.path(), text) : parts.field(field.path(), CellValues.json(field.path(), field.cell(), text)));
             }
         }
         return values;
@@ -120,38 +136,5 @@ public final class RowMapper {
 
     private static boolean isText(Field field) {
         return field.cell().reading().type() == Cell.Type.TEXT;
-    }
-
-    private static String text(Cell cell, Row row) {
-        return switch (cell) {
-            case Cell.Column column -> {
-                String text = row.value(column.name());
-                yield column.rename().isEmpty() ? text : column.rename().getOrDefault(text, text);
-            }
-            case Cell.Templated templated -> templated.template().fill(row);
-            case Cell.Constant constant -> constant.text();
-        };
-    }
-
-    private static JsonNode json(Field field, String text) {
-        Cell.Reading reading = field.cell().reading();
-        try {
-            return switch (reading.type()) {
-                case TEXT -> TextNode.valueOf(text);
-                case NUMBER -> json(reading.numbers().json(text.strip()));
-                case BOOLEAN -> BooleanNode.valueOf(Truths.of(text.strip()));
-                case JSON -> json(text);
-            };
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(field.path() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.read(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("found '" + text + "', expected JSON: " + e.getOriginalMessage(), e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.behaviourdiscounts.server.http.checkout;
 
 import io.behaviourdiscounts.schemas.BatchCode;
 import io.behaviourdiscounts.server.http.body.Fields;
+import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -27,6 +28,12 @@ public final class CouponName {
      */
     public static Optional<BatchCode> batch(Fields body, Function<String, Optional<BatchCode>> batch) {
         return body.typed(CODE, MAX_CODE).flatMap(batch);
+    }
+
+    /** The id that a path names; nothing where it can be no coupon's. */
+    public static Optional<String> inPath(ServerRequest request) {
+        return Optional.of(request.path().pathParameters().get("id"))
+                .filter(id -> COUPON_ID.matcher(id).matches());
     }
 
     /**

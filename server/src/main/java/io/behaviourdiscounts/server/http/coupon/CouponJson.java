@@ -3,16 +3,19 @@ package io.behaviourdiscounts.server.http.coupon;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.behaviourdiscounts.issuer.coupon.Credit;
+import io.behaviourdiscounts.issuer.coupon.Particulars;
 import io.behaviourdiscounts.issuer.coupon.Usage;
 import io.behaviourdiscounts.issuer.order.Discount;
 import io.behaviourdiscounts.issuer.order.OrderRecords;
 import io.behaviourdiscounts.schemas.json.RecordJson;
+import io.behaviourdiscounts.server.http.body.JsonBody;
 import io.behaviourdiscounts.server.http.checkout.DiscountJson;
 import io.behaviourdiscounts.server.state.CouponView;
 import io.behaviourdiscounts.server.state.CouponView.Terms;
 import io.behaviourdiscounts.server.state.ShopperCouponView;
 import io.behaviourdiscounts.server.state.UseView;
 import java.time.Instant;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A coupon in an answer. What does not apply is left out. */
@@ -62,6 +65,10 @@ final class CouponJson {
         put(json, "updated_at", coupon.updatedAt());
         put(json, "expires_at", coupon.expiresAt());
         json.put("sequence", coupon.sequence());
+        json.put("revision", coupon.revision());
+        if (coupon.deleted()) {
+            json.put("deleted", true);
+        }
         coupon.terms().ifPresent(terms -> addTerms(json, terms, withShopper));
         return json;
     }
@@ -77,9 +84,23 @@ final class CouponJson {
         if (terms.credit() != null) {
             json.set("credit", credit(terms.credit()));
         }
+        addParticulars(json, terms.particulars());
         ObjectNode assignee = RecordJson.toJson(terms.assignee());
         if (withShopper && !assignee.isEmpty()) {
             json.set("assignee", assignee);
+        }
+    }
+
+    private static void addParticulars(ObjectNode json, Particulars particulars) {
+        if (!particulars.externalReferences().isEmpty()) {
+            ObjectNode references = json.putObject("external_references");
+            new TreeMap<>(particulars.externalReferences()).forEach(references::put);
+        }
+        if (particulars.extensions() != null) {
+            json.set("extensions", JsonBody.parse(particulars.extensions()));
+        }
+        if (particulars.display() != null) {
+            json.set("display", RecordJson.toJson(particulars.display()));
         }
     }
 

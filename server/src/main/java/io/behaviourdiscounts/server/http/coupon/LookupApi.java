@@ -16,11 +16,13 @@ import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.audit.AuditEntry;
 import io.behaviourdiscounts.server.audit.AuditKind;
 import io.behaviourdiscounts.server.http.HttpAnswers;
+import io.behaviourdiscounts.server.http.RevisionTag;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.ShopperInPath;
 import io.behaviourdiscounts.server.http.Unanswered;
 import io.behaviourdiscounts.server.http.body.Fields;
 import io.behaviourdiscounts.server.http.body.JsonBody;
+import io.behaviourdiscounts.server.http.checkout.CouponName;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.problem.ProblemException;
 import io.behaviourdiscounts.server.state.CouponQueries;
@@ -38,8 +40,6 @@ import java.util.regex.Pattern;
 
 /** A coupon by its id, a coupon by its code, the coupons of a shopper. What is read is advice: it may be about to change. */
 public final class LookupApi implements HttpService {
-
-    private static final Pattern COUPON_ID = Pattern.compile("[0-9a-f]{32}");
 
     private static final Pattern WAIT = Pattern.compile("(\\d{1,5})(ms|s)");
     private static final int MAX_TEXT = 128;
@@ -94,10 +94,7 @@ public final class LookupApi implements HttpService {
     }
 
     private void coupon(ServerRequest request, ServerResponse response) {
-        var id = request.path().pathParameters().get("id");
-        if (!COUPON_ID.matcher(id).matches()) {
-            throw notFound();
-        }
+        var id = CouponName.inPath(request).orElseThrow(LookupApi::notFound);
         var coupon = Unanswered.orKnown(queries.coupon(id));
         tell(request, id, coupon.isPresent());
         answer(request, coupon, response);
@@ -105,7 +102,9 @@ public final class LookupApi implements HttpService {
 
     private static void answer(ServerRequest request, Optional<CouponView> coupon, ServerResponse response) {
         var caller = Caller.of(request);
-        HttpAnswers.ok(response, CouponJson.of(coupon.orElseThrow(LookupApi::notFound), caller.may(Scope.SUPPORT)));
+        var found = coupon.orElseThrow(LookupApi::notFound);
+        RevisionTag.put(response, found.revision());
+        HttpAnswers.ok(response, CouponJson.of(found, caller.may(Scope.SUPPORT)));
     }
 
     /** Who looks at a coupon or at a shopper's coupons can be asked for it later. */
