@@ -6,17 +6,13 @@ import io.behaviourdiscounts.barcodes.layout.LayoutParser;
 import io.behaviourdiscounts.barcodes.pattern.DataPattern.Settings;
 import io.behaviourdiscounts.barcodes.symbol.Symbology;
 import io.behaviourdiscounts.rules.language.shape.Entries;
-import io.behaviourdiscounts.rules.language.shape.JsonObject;
 import io.behaviourdiscounts.rules.language.shape.Key;
 import io.behaviourdiscounts.rules.language.shape.Lists;
 import io.behaviourdiscounts.rules.language.shape.MapShape;
-import io.behaviourdiscounts.rules.language.shape.NearestWord;
 import io.behaviourdiscounts.rules.language.shape.ObjectShape;
-import io.behaviourdiscounts.rules.language.shape.ScalarShape;
 import io.behaviourdiscounts.rules.language.shape.Scalars;
 import io.behaviourdiscounts.rules.language.shape.Shape;
 import io.behaviourdiscounts.rules.source.Position;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a pattern file for one pattern. */
-final class PatternShape {
+public final class PatternShape {
 
     private static final String VALUE_TABLE_NAME = "upc5-value-codes";
     private static final int LONGEST_LAYOUT = 1_000;
@@ -34,10 +30,10 @@ final class PatternShape {
             Scalars.text("an id of small letters, digits and hyphens", "[a-z][a-z0-9-]{0,63}"),
             "what others call it");
     private static final Key<CouponType> COUPON_TYPE =
-            Key.required("couponType", names(CouponType.class), "what kind of business its coupons are");
+            Key.required("couponType", NamedConstants.of(CouponType.class), "what kind of business its coupons are");
     private static final Key<List<Symbology>> SYMBOLOGIES = Key.required(
             "symbologies",
-            Lists.oneOrMore("a list of symbologies", names(Symbology.class)),
+            Lists.oneOrMore("a list of symbologies", NamedConstants.of(Symbology.class)),
             "in what its barcodes are printed, the usual one first");
     private static final Key<Layout> LAYOUT = Key.optional(
             "layout",
@@ -50,7 +46,7 @@ final class PatternShape {
             }),
             "What stands where: literals in quotes and name:type, such as \"98\" series:n2 serial:n8 check:mod10.");
     private static final Key<CouponKind> DECODER =
-            Key.optional("decoder", word(CouponKind.words(), CouponKind::of), "A decoder that needs no layout.");
+            Key.optional("decoder", NamedConstants.word(CouponKind.words(), CouponKind::of), "A decoder that needs no layout.");
     private static final Key<Long> PRIORITY = Key.optional(
             "priority",
             Scalars.whole("a whole number from -1000 to 1000", -1000, 1000),
@@ -60,7 +56,7 @@ final class PatternShape {
     private static final Key<Boolean> ENABLED = Key.optional("enabled", Scalars.truth(), "false: it takes no part.");
     private static final Key<String> VALUE_TABLE = Key.optional(
             "valueTable",
-            word(List.of(VALUE_TABLE_NAME), name -> Optional.of(name).filter(VALUE_TABLE_NAME::equals)),
+            NamedConstants.word(List.of(VALUE_TABLE_NAME), name -> Optional.of(name).filter(VALUE_TABLE_NAME::equals)),
             "The table that its field value is looked up in.");
     private static final Key<List<String>> BUSINESS_UNITS = Key.optional(
             "businessUnits",
@@ -74,11 +70,11 @@ final class PatternShape {
             "The tender that its coupons are booked as.");
     private static final Key<Boolean> ZERO_REWARD = Key.optional(
             "zeroRewardMeans",
-            word(List.of("FREE_ITEM"), word -> Optional.of(true).filter(free -> word.equals("FREE_ITEM"))),
+            NamedConstants.word(List.of("FREE_ITEM"), word -> Optional.of(true).filter(free -> word.equals("FREE_ITEM"))),
             "What a reward of 0 is.");
     private static final Key<Boolean> LOOKUP = Key.optional(
             "lookup",
-            word(List.of("external"), word -> Optional.of(true).filter(external -> word.equals("external"))),
+            NamedConstants.word(List.of("external"), word -> Optional.of(true).filter(external -> word.equals("external"))),
             "Where its terms come from.");
     private static final Key<Map<String, String>> MAP = Key.optional(
             "map",
@@ -90,9 +86,9 @@ final class PatternShape {
             "What fields of the decoder are called here, such as {series: const(MFR), serial: serial}.");
 
     /** A pattern, and where its id stands. */
-    record Written(DataPattern pattern, Position position) {}
+    public record Written(DataPattern pattern, Position position) {}
 
-    static final Shape<Written> PATTERN = ObjectShape.of(
+    public static final Shape<Written> PATTERN = ObjectShape.of(
             "a pattern",
             List.of(
                     ID,
@@ -155,25 +151,5 @@ final class PatternShape {
             case ENCODE -> ENCODE;
             case ZERO_REWARD -> ZERO_REWARD;
         };
-    }
-
-    /** The names of an enum as they stand in Java. */
-    private static <E extends Enum<E>> Shape<E> names(Class<E> type) {
-        List<String> names =
-                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
-        return word(
-                names,
-                name -> Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> constant.name().equals(name))
-                        .findFirst());
-    }
-
-    private static <T> Shape<T> word(List<String> words, Scalars.Parser<T> parser) {
-        return new ScalarShape<>(
-                        "one of " + String.join(", ", words),
-                        new JsonObject().putTexts("enum", words),
-                        scalar -> parser.parse(scalar.text()))
-                .advising(
-                        written -> new NearestWord(words).nearest(written).map(word -> "did you mean '" + word + "'?"));
     }
 }

@@ -3,6 +3,7 @@ package io.behaviourdiscounts.promotions.model;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,15 @@ public record Offer(
         List<Condition> others = new ArrayList<>(conditions);
         others.remove(condition);
         return new Offer(id, kind, others, actions, limits, eligibility, priority, stackable, zone);
+    }
+
+    /** The amount that its one action takes off; nothing where it does more, or another thing. */
+    public Optional<Action.Discount> oneAmount() {
+        return actions.size() == 1
+                        && actions.getFirst() instanceof Action.Discount discount
+                        && discount.reduction() instanceof Reduction.Amount
+                ? Optional.of(discount)
+                : Optional.empty();
     }
 
     /** The conditions that one line can pass or fail by itself. */

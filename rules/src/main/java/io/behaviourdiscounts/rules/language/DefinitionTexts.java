@@ -1,6 +1,8 @@
 package io.behaviourdiscounts.rules.language;
 
+import io.behaviourdiscounts.rules.language.shape.Findings;
 import io.behaviourdiscounts.rules.source.BlockYaml;
+import io.behaviourdiscounts.rules.source.FlowYaml;
 import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.rules.source.YamlDifference;
 import io.behaviourdiscounts.rules.source.YamlNode;
@@ -8,10 +10,15 @@ import io.behaviourdiscounts.rules.source.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** For people who look at definitions that were published: what differs between two of them, and a file that has them again. */
 public final class DefinitionTexts {
+
+    /** What a definition's text may have, so that it fits into one record with room to spare. */
+    static final int LONGEST_DEFINITION = 100_000;
 
     private static final String INDENT = "  ";
 
@@ -30,6 +37,19 @@ public final class DefinitionTexts {
 
     private DefinitionTexts() {}
 
+    /** A definition as it is published: one line, comments gone. Null where it is too long, and then the findings say so. */
+    public static @Nullable String text(YamlNode node, Findings findings) {
+        String text = FlowYaml.write(node);
+        if (text.length() > LONGEST_DEFINITION) {
+            findings.add(
+                    node.position(),
+                    "with its aliases written out, this is longer than %,d characters: say it shorter"
+                            .formatted(LONGEST_DEFINITION));
+            return null;
+        }
+        return text;
+    }
+
     /**
      * What differs between two {@linkplain Definition#text() texts}, field by field. Nothing, where only the order of keys differs;
      * one difference of the whole, where a text is no YAML.
@@ -42,18 +62,14 @@ public final class DefinitionTexts {
                 : List.of(new YamlDifference("", before, after));
     }
 
-    /** A rule file of these definitions, among them texts of promotions. {@link RuleFiles} reads definitions with equal texts from it. */
-    public static String file(
-            String comment,
-            List<Commented> rules,
-            List<Commented> segments,
-            List<Commented> detectors,
-            List<Commented> promotions) {
+    /**
+     * A rule file of these definitions. Its readers read definitions with equal texts from it.
+     *
+     * @param definitions by the keys under which they stand, such as {@code rules}
+     */
+    public static String file(String comment, SequencedMap<String, List<Commented>> definitions) {
         StringBuilder file = new StringBuilder("# " + comment + "\nversion: 1\n");
-        append("segments", segments, file);
-        append("detectors", detectors, file);
-        append("rules", rules, file);
-        append(OF_JSON, promotions, file);
+        definitions.forEach((key, texts) -> append(key, texts, file));
         return file.toString();
     }
 

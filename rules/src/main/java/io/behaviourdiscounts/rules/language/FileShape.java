@@ -2,7 +2,6 @@ package io.behaviourdiscounts.rules.language;
 
 import io.behaviourdiscounts.rules.example.Example;
 import io.behaviourdiscounts.rules.language.shape.Entries;
-import io.behaviourdiscounts.rules.language.shape.Findings;
 import io.behaviourdiscounts.rules.language.shape.Key;
 import io.behaviourdiscounts.rules.language.shape.Lists;
 import io.behaviourdiscounts.rules.language.shape.ObjectShape;
@@ -10,16 +9,11 @@ import io.behaviourdiscounts.rules.language.shape.Scalars;
 import io.behaviourdiscounts.rules.language.shape.Shape;
 import io.behaviourdiscounts.rules.model.Condition;
 import io.behaviourdiscounts.rules.model.Segment;
-import io.behaviourdiscounts.rules.source.FlowYaml;
 import io.behaviourdiscounts.rules.source.YamlNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A whole rule file, and the definitions in it. */
 final class FileShape {
-
-    /** What a definition's text may have, so that it fits into one record with room to spare. */
-    static final int LONGEST_DEFINITION = 100_000;
 
     /** What a file holds. */
     record Definitions(
@@ -39,21 +33,21 @@ final class FileShape {
                     List.of(RuleShape.ID, RuleShape.DESCRIPTION, RuleShape.TIME_ZONE, SEGMENT_CONDITIONS),
                     FileShape::segment)
             .then((segment, node, findings) -> {
-                String text = text(node, findings);
+                String text = DefinitionTexts.text(node, findings);
                 return text == null ? null : new Definition.OfSegment(segment, text);
             })
             .named("segment");
 
     static final Shape<Definition.OfDetector> DETECTOR = DetectorShape.DETECTOR
             .then((detector, node, findings) -> {
-                String text = text(node, findings);
+                String text = DefinitionTexts.text(node, findings);
                 return text == null ? null : new Definition.OfDetector(detector, text);
             })
             .named("detector");
 
     static final Shape<WrittenRule> RULE = RuleShape.RULE
             .then((written, node, findings) -> {
-                String text = text(withoutExamples(node), findings);
+                String text = DefinitionTexts.text(withoutExamples(node), findings);
                 return text == null
                         ? null
                         : new WrittenRule(new Definition.OfRule(written.rule(), text), written.examples());
@@ -83,12 +77,21 @@ final class FileShape {
             "promotions",
             Lists.maybeEmpty(
                     "a list of promotions, each behind a '-'",
-                    new WrittenElsewhere("a promotion, as a document of the MACH Alliance has it")),
+                    new WrittenElsewhere("a promotion, as a document of the MACH Alliance has it", "promotion")),
             "What orders get cheaper by, with a code or without: documents of the MACH Alliance's entity Promotion.");
+
+    private static final Key<List<YamlNode.Mapping>> PATTERNS = Key.optional(
+            "patterns",
+            Lists.maybeEmpty("a list of data patterns, each behind a '-'", new WrittenElsewhere("a data pattern", "pattern")),
+            "How barcodes of coupons are made.");
+    private static final Key<List<YamlNode.Mapping>> SERIES = Key.optional(
+            "series",
+            Lists.maybeEmpty("a list of series, each behind a '-'", new WrittenElsewhere("a series", "series")),
+            "What holds of all coupons whose barcodes a pattern makes.");
 
     static final Shape<Definitions> FILE = ObjectShape.of(
             "a rule file",
-            List.of(VERSION, EVENTS, RULES, SEGMENTS, DETECTORS, PROMOTIONS),
+            List.of(VERSION, EVENTS, RULES, SEGMENTS, DETECTORS, PROMOTIONS, PATTERNS, SERIES),
             entries -> new Definitions(
                     entries.or(EVENTS, List.of()),
                     entries.or(RULES, List.of()),
@@ -114,17 +117,5 @@ final class FileShape {
                 .filter(entry -> !entry.key().text().equals(RuleShape.examplesKey()))
                 .toList();
         return new YamlNode.Mapping(published, mapping.position());
-    }
-
-    private static @Nullable String text(YamlNode node, Findings findings) {
-        String text = FlowYaml.write(node);
-        if (text.length() > LONGEST_DEFINITION) {
-            findings.add(
-                    node.position(),
-                    "with its aliases written out, this is longer than %,d characters: say it shorter"
-                            .formatted(LONGEST_DEFINITION));
-            return null;
-        }
-        return text;
     }
 }

@@ -7,8 +7,12 @@ import io.behaviourdiscounts.rules.language.shape.Shape;
 import io.behaviourdiscounts.rules.source.YamlNode;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping that another module reads: here it is only seen that it is one. */
-record WrittenElsewhere(String what) implements Shape<YamlNode.Mapping> {
+/**
+ * A mapping that another module reads: here it is only seen that it is one.
+ *
+ * @param name under which a schema may describe it
+ */
+record WrittenElsewhere(String what, String name) implements Shape<YamlNode.Mapping> {
 
     @Override
     public YamlNode.@Nullable Mapping read(YamlNode node, Findings findings) {
@@ -21,6 +25,6 @@ record WrittenElsewhere(String what) implements Shape<YamlNode.Mapping> {
 
     @Override
     public JsonObject schema(SchemaDefinitions definitions) {
-        return new JsonObject().put("type", "object");
+        return definitions.elsewhere(name);
     }
 }

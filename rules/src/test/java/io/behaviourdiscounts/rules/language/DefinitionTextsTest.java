@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.rules.language.DefinitionTexts.Commented;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +23,7 @@ class DefinitionTextsTest {
         List<String> segments =
                 original.segmentDefinitions().stream().map(Definition::text).toList();
 
-        String text = DefinitionTexts.file("book 1", commented(rules), commented(segments), List.of(), List.of());
+        String text = DefinitionTexts.file("book 1", byKey(commented(rules), commented(segments)));
         RuleFile again = Readings.value(RuleFiles.read("again.yaml", text.getBytes(UTF_8)));
 
         assertThat(again.ruleDefinitions()).extracting(Definition::text).isEqualTo(rules);
@@ -32,6 +34,13 @@ class DefinitionTextsTest {
         return texts.stream().map(text -> new Commented("version 1", text)).toList();
     }
 
+    private static SequencedMap<String, List<Commented>> byKey(List<Commented> rules, List<Commented> segments) {
+        SequencedMap<String, List<Commented>> byKey = new LinkedHashMap<>();
+        byKey.put("segments", segments);
+        byKey.put("rules", rules);
+        return byKey;
+    }
+
     @Test
     void longMappingsHaveLinesOfTheirOwn() {
         String rule = "{id: a, trigger: [x, y], conditions: {all: [{attributes.cart_value: {gte: 120}},"
@@ -39,7 +48,7 @@ class DefinitionTextsTest {
                 + " description: \"a: b\"}";
 
         assertThat(DefinitionTexts.file(
-                        "book 3", List.of(new Commented("version 2", rule)), List.of(), List.of(), List.of()))
+                        "book 3", byKey(List.of(new Commented("version 2", rule)), List.of())))
                 .isEqualTo("""
                         # book 3
                         version: 1

@@ -9,8 +9,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.rules.source.YamlReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -35,13 +33,6 @@ class RuleJsonSchemaTest {
     private static final String SCHEMA_LINE = "# yaml-language-server: $schema=";
 
     private static final JsonMapper JSON = new JsonMapper();
-
-    @Test
-    void theCommittedSchemaIsTheOneThatTheReaderHas() throws IOException {
-        assertThat(Files.readString(Path.of("rule-file.schema.json")))
-                .as("rule-file.schema.json is generated: write RuleJsonSchema.text() into it")
-                .isEqualTo(RuleJsonSchema.text());
-    }
 
     /** An editor proposes what stands in the part of the schema that every action fits, whatever its type will be. */
     @Test

@@ -50,8 +50,9 @@ final class ApplyConsent {
         if (change.isEmpty()) {
             return;
         }
-        refuseManyRemovals(Definition.RULE, "stop to issue", change);
-        refuseManyRemovals(BookContents.PROMOTION, "stop to apply", change);
+        refuseManyRemovals(Definition.RULE, "rules", "stop to issue", change);
+        refuseManyRemovals(BookContents.PROMOTION, "promotions", "stop to apply", change);
+        refuseManyRemovals(BookContents.SERIES, "series", "stop to be taken", change);
         if (yes) {
             return;
         }
@@ -65,7 +66,7 @@ final class ApplyConsent {
         }
     }
 
-    private void refuseManyRemovals(String kind, String wouldDo, RuleBookChange change) {
+    private void refuseManyRemovals(String kind, String plural, String wouldDo, RuleBookChange change) {
         List<String> removed = change.removed(kind);
         if (allowRemovals || (long) removed.size() * SHARE <= change.before(kind)) {
             return;
@@ -73,7 +74,7 @@ final class ApplyConsent {
         String names = String.join(", ", removed.subList(0, Math.min(NAMED, removed.size())))
                 + (removed.size() > NAMED ? " and " + (removed.size() - NAMED) + " more" : "");
         throw new CommandFailure(
-                "Nothing was published: %d of %d live %ss are not in these files and would %s (%s). Publish all %ss together, or say --allow-removals if this is meant."
-                        .formatted(removed.size(), change.before(kind), kind, wouldDo, names, kind));
+                "Nothing was published: %d of %d live %s are not in these files and would %s (%s). Publish all %s together, or say --allow-removals if this is meant."
+                        .formatted(removed.size(), change.before(kind), plural, wouldDo, names, plural));
     }
 }

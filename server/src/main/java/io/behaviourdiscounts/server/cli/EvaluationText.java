@@ -20,6 +20,7 @@ final class EvaluationText {
         sums(cart);
         promotions(cart.path("promotions"));
         codes(cart.path("codes"));
+        scans(cart);
         rejected(cart.path("rejected"));
         hints(cart);
     }
@@ -98,6 +99,36 @@ final class EvaluationText {
                             "✗ code " + typed + ": " + words(code.path("reason").asText()));
             }
         }
+    }
+
+    private void scans(JsonNode cart) {
+        for (JsonNode scan : cart.path("scans")) {
+            String barcode = TerminalText.inLine(scan.path("barcode").asText());
+            switch (scan.path("outcome").asText()) {
+                case "accepted" -> out.println("✓ scan " + barcode + ": " + booked(scan));
+                case "prompt" ->
+                    out.println("? scan " + barcode + ": " + scan.path("text").asText());
+                case "held" ->
+                    out.println("- scan " + barcode + ": " + scan.path("text").asText());
+                default ->
+                    out.println("✗ scan " + barcode + ": " + scan.path("text").asText());
+            }
+        }
+        if (cart.has("to_pay")) {
+            out.println("to pay    " + cart.path("to_pay").asText() + " "
+                    + cart.path("currency").asText() + "   (after coupons that are tenders)");
+        }
+    }
+
+    private static String booked(JsonNode scan) {
+        return switch (scan.path("booked_as").asText()) {
+            case "points" ->
+                scan.path("points").asText() + " points to account "
+                        + scan.path("account").asText();
+            case "tender" ->
+                scan.path("amount").asText() + " as " + scan.path("tender").asText();
+            default -> scan.path("amount").asText() + " off";
+        };
     }
 
     private void rejected(JsonNode rejected) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the published books, the newest last.",
-            "Says when and by whom each was published, and how many rules, segments, detectors and promotions it added (+), changed (~) and removed"
-                    + " (-). The log keeps them for 400 days at least."
+            "Says when and by whom each was published, and how many definitions it has and how many it added (+), changed (~) and"
+                    + " removed (-). The log keeps them for 400 days at least."
         })
 final class RulesHistoryCommand implements Callable<Integer> {
 
@@ -103,7 +103,7 @@ final class RulesHistoryCommand implements Callable<Integer> {
     }
 
     private void print(List<Line> lines) {
-        Table table = new Table("BOOK", "PUBLISHED", "BY", "RULES", "SEGMENTS", "DETECTORS", "PROMOTIONS", "CHANGE");
+        Table table = new Table("BOOK", "PUBLISHED", "BY", "RULES", "SEGMENTS", "DETECTORS", "PROMOTIONS", "PATTERNS", "SERIES", "CHANGE");
         for (Line line : lines) {
             LoggedBook book = line.book();
             table.row(
@@ -114,6 +114,8 @@ final class RulesHistoryCommand implements Callable<Integer> {
                     Integer.toString(book.definitions(Definition.SEGMENT).size()),
                     Integer.toString(book.definitions(Definition.DETECTOR).size()),
                     Integer.toString(book.definitions(BookContents.PROMOTION).size()),
+                    Integer.toString(book.definitions(BookContents.PATTERN).size()),
+                    Integer.toString(book.definitions(BookContents.SERIES).size()),
                     line.change().isEmpty() ? "the book before is no longer in the log" : counts(line));
         }
         table.print(out());
@@ -137,7 +139,9 @@ final class RulesHistoryCommand implements Callable<Integer> {
                 .put("rules", book.definitions(Definition.RULE).size())
                 .put("segments", book.definitions(Definition.SEGMENT).size())
                 .put("detectors", book.definitions(Definition.DETECTOR).size())
-                .put("promotions", book.definitions(BookContents.PROMOTION).size());
+                .put("promotions", book.definitions(BookContents.PROMOTION).size())
+                .put("patterns", book.definitions(BookContents.PATTERN).size())
+                .put("series", book.definitions(BookContents.SERIES).size());
         if (line.change().isPresent()) {
             node.set("added", array(line.ids(RuleBookChange.Step.Added.class)));
             node.set("changed", array(line.ids(RuleBookChange.Step.Changed.class)));

@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
         name = "lint",
         mixinStandardHelpOptions = true,
         description =
-                "Checks files of rules and promotions: mistakes (exit code 1) and warnings, each with its place in the file.")
+                "Checks files of rules, promotions, patterns and series: mistakes (exit code 1) and warnings, each with its place in the file.")
 final class RulesLintCommand implements Callable<Integer> {
 
     @Spec
@@ -73,7 +74,7 @@ final class RulesLintCommand implements Callable<Integer> {
         }
         BookContents book = read.contents().get();
         List<Finding> warnings = Stream.concat(
-                        warnings(book.rules()).stream().map(Finding::of), read.doubtsOfPromotions().stream())
+                        warnings(book.rules()).stream().map(Finding::of), read.otherDoubts().stream())
                 .toList();
         warnings.forEach(warning -> print(Level.WARNING, warning));
         if (isText()) {
@@ -90,10 +91,15 @@ final class RulesLintCommand implements Callable<Integer> {
         String rules = Plural.of(book.rules().rules().size(), "rule");
         String segments = Plural.of(book.rules().segments().size(), "segment");
         String detectors = Plural.of(book.rules().detectors().size(), "detector");
-        return book.promotions().isEmpty()
-                ? rules + ", " + segments + " and " + detectors
-                : rules + ", " + segments + ", " + detectors + " and "
-                        + Plural.of(book.promotions().size(), "promotion");
+        List<String> counts = new ArrayList<>(List.of(rules, segments, detectors));
+        if (!book.promotions().isEmpty()) {
+            counts.add(Plural.of(book.promotions().size(), "promotion"));
+        }
+        if (!book.barcodes().isEmpty()) {
+            counts.add(Plural.of(book.barcodes().patterns().size(), "pattern"));
+            counts.add(book.barcodes().series().size() + " series");
+        }
+        return String.join(", ", counts.subList(0, counts.size() - 1)) + " and " + counts.getLast();
     }
 
     private List<Problem> warnings(RuleSet rules) throws IOException {

@@ -1,6 +1,6 @@
 package io.behaviourdiscounts.server.cli;
 
-import io.behaviourdiscounts.rules.language.RuleJsonSchema;
+import io.behaviourdiscounts.barcodes.series.RuleFileSchema;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +19,7 @@ final class RulesSchemaCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(RuleJsonSchema.text());
+        out.print(RuleFileSchema.text());
         out.flush();
     }
 }

@@ -9,11 +9,12 @@ import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.LoggedBook;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +28,14 @@ import picocli.CommandLine.Spec;
         name = "show",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the published rules, segments, detectors and promotions, or those of an earlier book, as a rule file that can be applied"
-                    + " again.",
+            "Shows the published rules, segments, detectors, promotions, patterns and series, or those of an earlier book, as a rule file"
+                    + " that can be applied again.",
             "Comments are not published, and so are not shown."
         })
 final class RulesShowCommand implements Callable<Integer> {
+
+    /** The kinds of definitions, by their keys in a rule file, in the order in which they stand there. */
+    private static final SequencedMap<String, String> KINDS = kinds();
 
     @Spec
     private CommandSpec spec;
@@ -55,20 +59,28 @@ final class RulesShowCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LoggedBook book = PublishedBooks.find(books.read(), version);
         requireIds(book);
-        List<RuleDefinition> segments = wanted(book, Definition.SEGMENT);
-        List<RuleDefinition> detectors = wanted(book, Definition.DETECTOR);
-        List<RuleDefinition> rules = wanted(book, Definition.RULE);
-        List<RuleDefinition> promotions = wanted(book, BookContents.PROMOTION);
         if (output.isJson()) {
-            Stream.of(segments, detectors, rules, promotions)
-                    .flatMap(List::stream)
+            KINDS.values().stream()
+                    .flatMap(kind -> wanted(book, kind).stream())
                     .forEach(definition -> out().println(json(book, definition)));
         } else {
-            out().print(DefinitionTexts.file(
-                    heading(book), commented(rules), commented(segments), commented(detectors), commented(promotions)));
+            SequencedMap<String, List<DefinitionTexts.Commented>> definitions = new LinkedHashMap<>();
+            KINDS.forEach((key, kind) -> definitions.put(key, commented(wanted(book, kind))));
+            out().print(DefinitionTexts.file(heading(book), definitions));
             out().flush();
         }
         return 0;
+    }
+
+    private static SequencedMap<String, String> kinds() {
+        SequencedMap<String, String> kinds = new LinkedHashMap<>();
+        kinds.put("segments", Definition.SEGMENT);
+        kinds.put("detectors", Definition.DETECTOR);
+        kinds.put("rules", Definition.RULE);
+        kinds.put("promotions", BookContents.PROMOTION);
+        kinds.put("patterns", BookContents.PATTERN);
+        kinds.put("series", BookContents.SERIES);
+        return kinds;
     }
 
     private void requireIds(LoggedBook book) {
@@ -76,7 +88,7 @@ final class RulesShowCommand implements Callable<Integer> {
                 book.definitions().stream().map(RuleDefinition::getId).collect(Collectors.toSet());
         ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
             throw new CommandFailure(
-                    "There is no rule, segment, detector or promotion '" + id + "' in book " + book.version() + ".");
+                    "There is no rule, segment, detector, promotion, pattern or series '" + id + "' in book " + book.version() + ".");
         });
     }
 

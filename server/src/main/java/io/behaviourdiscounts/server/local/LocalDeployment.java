@@ -152,17 +152,21 @@ public final class LocalDeployment implements AutoCloseable {
 
     /** Nobody was asked, so that it is told what has stopped to issue. */
     private static void log(RuleBookChange change) {
-        for (String kind : List.of(Definition.RULE, BookContents.PROMOTION)) {
-            List<String> removed = change.removed(kind);
-            if (!removed.isEmpty()) {
-                LOG.warn(
-                        "event={}s_removed book={} {}s={} removed={}",
-                        kind,
-                        change.to(),
-                        kind,
-                        change.before(kind),
-                        removed);
-            }
+        log(change, Definition.RULE, "rules");
+        log(change, BookContents.PROMOTION, "promotions");
+        log(change, BookContents.SERIES, "series");
+    }
+
+    private static void log(RuleBookChange change, String kind, String plural) {
+        List<String> removed = change.removed(kind);
+        if (!removed.isEmpty()) {
+            LOG.warn(
+                    "event={}_removed book={} {}={} removed={}",
+                    plural,
+                    change.to(),
+                    plural,
+                    change.before(kind),
+                    removed);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.behaviourdiscounts.server.rulebook;
 
+import io.behaviourdiscounts.barcodes.series.SeriesFiles;
 import io.behaviourdiscounts.promotions.json.Documents;
 import io.behaviourdiscounts.promotions.lint.Finding;
 import io.behaviourdiscounts.promotions.lint.PromotionFiles;
+import io.behaviourdiscounts.promotions.reading.MachPromotion;
 import io.behaviourdiscounts.rules.language.RuleFiles;
 import io.behaviourdiscounts.rules.language.RuleSet;
 import io.behaviourdiscounts.rules.language.RuleSource;
@@ -22,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of a book: rule files, which may have promotions among the rest, and documents of promotions. A file is one of promotions where
+ * The files of a book: rule files, which may have promotions, patterns and series among the rest, and documents of promotions. A file is one of promotions where
  * it is JSON, a list, or has an {@code id} at its top, which a rule file never has.
  */
 public final class BookFiles {
@@ -32,6 +34,7 @@ public final class BookFiles {
 
     private final List<RuleSource> ruleFiles = new ArrayList<>();
     private final List<PromotionFiles.Source> promotions = new ArrayList<>();
+    private final List<SeriesFiles.Source> series = new ArrayList<>();
     private final Map<String, YamlNode> yaml = new HashMap<>();
 
     private BookFiles() {}
@@ -42,22 +45,22 @@ public final class BookFiles {
      * @param contents nothing where there is any mistake
      * @param mistakes all that is wrong with the files
      * @param doubtsOfRules what is right in rules and perhaps not meant, as far as it is seen while they are read; also of files that are wrong
-     * @param doubtsOfPromotions the same of promotions
+     * @param otherDoubts the same of promotions, patterns and series
      */
     public record Read(
             Optional<BookContents> contents,
             List<Finding> mistakes,
             List<Finding> doubtsOfRules,
-            List<Finding> doubtsOfPromotions) {
+            List<Finding> otherDoubts) {
         public Read {
             mistakes = List.copyOf(mistakes);
             doubtsOfRules = List.copyOf(doubtsOfRules);
-            doubtsOfPromotions = List.copyOf(doubtsOfPromotions);
+            otherDoubts = List.copyOf(otherDoubts);
         }
 
         /** All that is right and perhaps not meant. */
         public List<Finding> doubts() {
-            return Stream.concat(doubtsOfRules.stream(), doubtsOfPromotions.stream())
+            return Stream.concat(doubtsOfRules.stream(), otherDoubts.stream())
                     .toList();
         }
     }
@@ -103,6 +106,7 @@ public final class BookFiles {
                 return;
             }
             if (root instanceof YamlNode.Mapping file) {
+                series.add(new SeriesFiles.Source(source.name(), file));
                 file.get(PROMOTIONS)
                         .filter(YamlNode.Sequence.class::isInstance)
                         .ifPresent(list -> promotions.add(promotions(source, "/" + PROMOTIONS, list)));
@@ -138,11 +142,26 @@ public final class BookFiles {
             }
         };
         checked.mistakes().stream().map(this::placed).forEach(mistakes::add);
+        SeriesFiles.Checked barcodes = SeriesFiles.check(series, linkable(checked.promotions()));
+        barcodes.mistakes().stream().map(Finding::of).forEach(mistakes::add);
         return new Read(
-                rules.filter(set -> mistakes.isEmpty()).map(set -> new BookContents(set, checked.promotions())),
+                rules.filter(set -> mistakes.isEmpty()).map(set -> new BookContents(set, checked.promotions(), barcodes.contents())),
                 mistakes,
                 RuleFiles.doubts(ruleFiles).stream().map(Finding::of).toList(),
-                checked.warnings().stream().map(this::placed).toList());
+                Stream.concat(
+                                checked.warnings().stream().map(this::placed),
+                                barcodes.doubts().stream().map(Finding::of))
+                        .toList());
+    }
+
+    /** Whether each takes off one amount, by id. */
+    private static Map<String, Boolean> linkable(List<MachPromotion> promotions) {
+        Map<String, Boolean> linkable = new HashMap<>();
+        promotions.stream()
+                .map(MachPromotion::promotion)
+                .forEach(promotion -> linkable.put(
+                        promotion.id(), promotion.offer().oneAmount().isPresent()));
+        return linkable;
     }
 
     /** The same with its line, where the file has lines that mean something. */

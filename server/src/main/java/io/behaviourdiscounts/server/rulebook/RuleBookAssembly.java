@@ -1,5 +1,9 @@
 package io.behaviourdiscounts.server.rulebook;
 
+import io.behaviourdiscounts.barcodes.pattern.DataPattern;
+import io.behaviourdiscounts.barcodes.series.SeriesBook;
+import io.behaviourdiscounts.barcodes.series.SeriesDefinition;
+import io.behaviourdiscounts.barcodes.series.StoredDefinitions;
 import io.behaviourdiscounts.promotions.book.LivePromotion;
 import io.behaviourdiscounts.promotions.book.PromotionBook;
 import io.behaviourdiscounts.promotions.json.Json;
@@ -22,6 +26,7 @@ import io.behaviourdiscounts.schemas.RuleDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes the rule book of a manifest, or says why it can't be made. */
 final class RuleBookAssembly {
@@ -45,6 +50,8 @@ final class RuleBookAssembly {
     private final List<Segment> segments = new ArrayList<>();
     private final List<Detector> detectors = new ArrayList<>();
     private final List<LivePromotion> promotions = new ArrayList<>();
+    private final List<DataPattern> patterns = new ArrayList<>();
+    private final List<SeriesDefinition> series = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     private final RuleBook before;
@@ -77,17 +84,39 @@ final class RuleBookAssembly {
         }
         try {
             return new Outcome.Assembled(new LiveBook(
-                    before.next(manifest.getBookVersion(), rules, segments, detectors), PromotionBook.of(promotions)));
+                    before.next(manifest.getBookVersion(), rules, segments, detectors),
+                    PromotionBook.of(promotions),
+                    SeriesBook.of(patterns, series)));
         } catch (IllegalArgumentException e) {
             return new Outcome.Rejected(manifest.getBookVersion(), String.valueOf(e.getMessage()));
         }
     }
 
     private void read(RuleDefinition definition) {
-        if (definition.getKind().equals(BookContents.PROMOTION)) {
-            readPromotion(definition);
-            return;
+        switch (definition.getKind()) {
+            case BookContents.PROMOTION -> readPromotion(definition);
+            case BookContents.PATTERN ->
+                take(
+                        StoredDefinitions.pattern(
+                                BookEntry.key(definition), definition.getId(), definition.getDefinition()),
+                        patterns::add);
+            case BookContents.SERIES ->
+                take(
+                        StoredDefinitions.series(
+                                BookEntry.key(definition), definition.getId(), definition.getDefinition()),
+                        series::add);
+            default -> readOfRules(definition);
         }
+    }
+
+    private <T> void take(Reading<T> reading, Consumer<T> taker) {
+        switch (reading) {
+            case Reading.Read<T>(T read) -> taker.accept(read);
+            case Reading.Wrong<T>(List<Problem> wrong) -> wrong.forEach(problem -> problems.add(problem.toString()));
+        }
+    }
+
+    private void readOfRules(RuleDefinition definition) {
         switch (RuleFiles.readDefinition(definition.getKind(), definition.getId(), definition.getDefinition())) {
             case Reading.Read<Definition>(Definition.OfRule rule) ->
                 rules.add(new LiveRule(rule.rule(), definition.getVersion()));

@@ -16,6 +16,11 @@ import io.behaviourdiscounts.server.access.Scope;
 import io.behaviourdiscounts.server.http.HttpAnswers;
 import io.behaviourdiscounts.server.http.Routes;
 import io.behaviourdiscounts.server.http.Unanswered;
+import io.behaviourdiscounts.server.http.scans.JudgedSale;
+import io.behaviourdiscounts.server.http.scans.SaleWriter;
+import io.behaviourdiscounts.server.http.scans.ScanJudge;
+import io.behaviourdiscounts.server.http.scans.ScanOffers;
+import io.behaviourdiscounts.server.http.scans.TillSale;
 import io.behaviourdiscounts.server.problem.Problem;
 import io.behaviourdiscounts.server.rulebook.LiveBook;
 import io.helidon.webserver.http.HttpRules;
@@ -24,7 +29,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,27 +72,35 @@ public final class EvaluateApi implements HttpService {
 
     private void evaluate(ServerRequest request, ServerResponse response) {
         Caller caller = Caller.of(request);
-        Carts carts = CartsBody.read(request);
+        Instant now = clock.instant();
+        CartsBody body = CartsBody.read(request, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        Carts carts = body.carts();
         requireAdmin(caller, carts);
         LiveBook book = books.get();
         if (book.version() == 0) {
             throw Unanswered.notReady();
         }
         Map<String, String> coupons = foreignCodes.couponIds(caller, carts.all(), book.promotions());
-        Instant now = clock.instant();
         List<String> locales = AcceptLanguage.of(request);
-        List<Json.Fields> answers = carts.all().stream()
-                .map(cart -> answer(cart, book, now, locales, coupons))
-                .toList();
-        Map<String, Json> body = new LinkedHashMap<>();
-        body.put("advice", Json.of(true));
-        body.put("book_version", Json.of(book.version()));
-        if (carts.isList()) {
-            body.put("carts", new Json.Items(List.copyOf(answers)));
-        } else {
-            body.putAll(answers.getFirst().values());
+        List<Json.Fields> answers = new ArrayList<>();
+        for (int index = 0; index < carts.all().size(); index++) {
+            Evaluation evaluation = evaluation(carts.all().get(index), book, now, locales);
+            answers.add(ForeignCodes.named(
+                    body.sales()
+                            .get(index)
+                            .map(sale -> answer(book, evaluation, sale))
+                            .orElseGet(() -> answer(evaluation.answer())),
+                    coupons));
         }
-        HttpAnswers.ok(response, new Json.Fields(body));
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("advice", Json.of(true));
+        fields.put("book_version", Json.of(book.version()));
+        if (carts.isList()) {
+            fields.put("carts", new Json.Items(List.copyOf(answers)));
+        } else {
+            fields.putAll(answers.getFirst().values());
+        }
+        HttpAnswers.ok(response, new Json.Fields(fields));
     }
 
     /** What would be then, and what is not live, is the merchant's to know. */
@@ -100,14 +115,27 @@ public final class EvaluateApi implements HttpService {
         }
     }
 
-    private Json.Fields answer(
-            Cart cart, LiveBook book, Instant now, List<String> locales, Map<String, String> coupons) {
-        Evaluation evaluation =
-                cart.with(book.promotions(), promotion -> spent(book, promotion), now, ZoneOffset.UTC, locales);
+    private Evaluation evaluation(Cart cart, LiveBook book, Instant now, List<String> locales) {
+        return cart.with(
+                book.promotions(),
+                offer -> spent(book, ScanOffers.promotionOf(offer)),
+                now,
+                ZoneOffset.UTC,
+                locales);
+    }
+
+    private static Json.Fields answer(Evaluation.Answer answer) {
         Map<String, Json> fields = new LinkedHashMap<>();
-        fields.put("at", Json.of(evaluation.question().now().toString()));
-        fields.putAll(AnswerWriter.writeForApi(evaluation.answer()).values());
-        return ForeignCodes.named(new Json.Fields(fields), coupons);
+        fields.put("at", Json.of(answer.evaluation().question().now().toString()));
+        fields.putAll(AnswerWriter.writeForApi(answer).values());
+        return new Json.Fields(fields);
+    }
+
+    private static Json.Fields answer(LiveBook book, Evaluation evaluation, TillSale sale) {
+        JudgedSale judged = ScanJudge.judge(book, evaluation, sale);
+        Map<String, Json> fields = new LinkedHashMap<>(answer(judged.answer()).values());
+        fields.putAll(SaleWriter.fields(judged));
+        return new Json.Fields(fields);
     }
 
     /** All of a promotion's uses, where its account is known to be full; else none: how many are left is nobody's to know in time. */
