@@ -83,7 +83,17 @@ public record Origin(
     /** The same of another shopper, by its key; the event, which was another's, is not told with it. */
     Origin of(String otherShopper) {
         return new Origin(
-                grantId, attempt, issuingKeyId, code, ruleId, ruleVersion, otherShopper, "", occurredAt, encryptedCode);
+                grantId,
+                attempt,
+                issuingKeyId,
+                code,
+                ruleId,
+                ruleVersion,
+                otherShopper,
+                "",
+                occurredAt,
+                encryptedCode,
+                experiment);
     }
 
     /** The origin of the coupon that an attempt at a grant gives. */
