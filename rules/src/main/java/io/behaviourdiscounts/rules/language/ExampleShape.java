@@ -54,8 +54,7 @@ final class ExampleShape {
     private static final Key<String> GROUP = Key.optional(
             "group",
             Scalars.text(32),
-            "The group of the rule's experiment that the shopper is in: a variant, or hold_out; the first variant"
-                    + " without it.");
+            "The group of the rule's experiment that the shopper is in: a variant, or hold_out; the first variant without it.");
     private static final Key<Deed> WHEN = Key.required("when", DeedShape.WHEN, "the event that is decided");
     private static final Key<Expected> THEN =
             Key.required("then", thenShape(), "what the rule makes of it: " + THEN_WHAT);

@@ -54,8 +54,8 @@ final class RuleShape {
     private static final Key<RuleStatus> STATUS = Key.optional(
             "status",
             Scalars.oneOf(RuleStatus.class),
-            "draft: it does nothing. shadow: it decides and issues nothing. active (without it). paused: it issues"
-                    + " nothing, and its coupons can't be used.");
+            "draft: it does nothing. shadow: it decides and issues nothing. active (without it). paused: it issues nothing, and its"
+                    + " coupons can't be used.");
     private static final Key<Boolean> PAUSED =
             Key.optional("paused", Scalars.truth(), "true is the same as 'status: paused'.");
     private static final Key<List<String>> GROUPS = Key.optional(

@@ -31,8 +31,8 @@ final class CostChecks {
                 && isUnlimited(rule.guardrails())) {
             warnings.add(
                     action,
-                    "100 % off without a limit: all goods are free, as often as anybody likes; give it a 'max_amount',"
-                            + " or the guardrails a cap, a 'per_user_limit' or a 'budget'");
+                    "100 % off without a limit: all goods are free, as often as anybody likes; give it a 'max_amount', or the"
+                            + " guardrails a cap, a 'per_user_limit' or a 'budget'");
         }
     }
 

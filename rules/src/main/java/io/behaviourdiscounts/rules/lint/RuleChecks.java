@@ -47,8 +47,8 @@ final class RuleChecks {
         if (capsRedemptions && !capsIssues) {
             warnings.add(
                     guardrails,
-                    "redemptions are capped and issuing is not: codes beyond the cap go out and are refused at the"
-                            + " checkout; add 'max_daily_issues', or a budget counted at issue");
+                    "redemptions are capped and issuing is not: codes beyond the cap go out and are refused at the checkout;"
+                            + " add 'max_daily_issues', or a budget counted at issue");
         }
     }
 

@@ -82,10 +82,8 @@ class RuleMeaningTest {
 
     @Test
     void anInstantOfActiveIsTakenAsItIs() {
-        Rule rule = rule("""
-                    time_zone: America/New_York
-                    active: {from: 2026-11-20T08:00:00+01:00, until: 2026-11-20T08:00:00Z}
-                """);
+        Rule rule = rule(
+                "    time_zone: America/New_York\n    active: {from: 2026-11-20T08:00:00+01:00, until: 2026-11-20T08:00:00Z}\n");
 
         assertThat(rule.activeFrom()).isEqualTo(Instant.parse("2026-11-20T07:00:00Z"));
         assertThat(rule.activeUntil()).isEqualTo(Instant.parse("2026-11-20T08:00:00Z"));

@@ -100,10 +100,8 @@ class RuleLintTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "rules.yaml:4:5: none of the samples is an event 'order_placed'",
-                        "rules.yaml:7:11: no sample has 'attributes.country'; did you mean 'context.country', which"
-                                + " samples have?",
-                        "rules.yaml:8:11: no sample has 'attributes.curency'; did you mean 'attributes.currency',"
-                                + " which samples have?",
+                        "rules.yaml:7:11: no sample has 'attributes.country'; did you mean 'context.country', which samples have?",
+                        "rules.yaml:8:11: no sample has 'attributes.curency'; did you mean 'attributes.currency', which samples have?",
                         "rules.yaml:10:11: none of the samples is an event 'order_payd'; did you mean 'order_paid'?");
     }
 

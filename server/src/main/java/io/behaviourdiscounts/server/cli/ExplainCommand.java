@@ -34,10 +34,10 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells why a shopper was granted a discount by an event, or was not: of each rule that listens to it, what"
-                    + " was decided, and the first condition that failed with the value that was seen.",
-            "It decides the shopper's events again, from the log, with the book of that time; caps of all shoppers"
-                    + " together are not asked again: what was decided then is told beside it."
+            "Tells why a shopper was granted a discount by an event, or was not: of each rule that listens to it, what was decided, and the"
+                    + " first condition that failed with the value that was seen.",
+            "It decides the shopper's events again, from the log, with the book of that time; caps of all shoppers together are not"
+                    + " asked again: what was decided then is told beside it."
         })
 final class ExplainCommand implements Callable<Integer> {
 

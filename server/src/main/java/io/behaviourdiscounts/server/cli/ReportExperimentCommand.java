@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Compares the groups of an experiment: who ordered, for how much, and what the discounts cost.",
-            "It reads what was decided, ordered and redeemed from the topics' beginning, which takes as long as they"
-                    + " are. It may be looked at every day: the test and its intervals stay right. The exit code is 1"
-                    + " where the groups have other sizes than they should have."
+            "It reads what was decided, ordered and redeemed from the topics' beginning, which takes as long as they are. It may be looked at"
+                    + " every day: the test and its intervals stay right. The exit code is 1 where the groups have other sizes than they"
+                    + " should have."
         })
 final class ReportExperimentCommand implements Callable<Integer> {
 
