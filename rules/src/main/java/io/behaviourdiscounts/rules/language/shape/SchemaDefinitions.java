@@ -13,8 +13,13 @@ public final class SchemaDefinitions {
         this.elsewhere = elsewhere;
     }
 
+    /** The JSON Schema (draft 7) of files of a shape, as text that ends in a line feed. */
+    public static String document(Shape<?> file) {
+        return document(file, Map.of());
+    }
+
     /**
-     * The JSON Schema (draft 7) of files of a shape, as text that ends in a line feed.
+     * The same, where some of it is read elsewhere.
      *
      * @param elsewhere what other modules read, by the names that the shape has for it; what is not there is any mapping
      */
