@@ -43,7 +43,7 @@ public final class CodesToIds {
 
     /** Replaces the codes in an event, beside the ids that it has; says what is wrong where it can't, never naming a code. */
     public Optional<String> replaceIn(BehaviourEvent event) {
-        Map<String, @Nullable Object> attributes = event.getAttributes();
+        Map<String, Object> attributes = event.getAttributes();
         if (!attributes.containsKey(CODES)) {
             return Optional.empty();
         }
@@ -51,11 +51,11 @@ public final class CodesToIds {
             return Optional.of(
                     "attributes.coupon_codes: codes are not sent in clear; give the key file (--keys) that makes ids of them");
         }
-        List<@Nullable Object> codes = list(attributes.remove(CODES));
+        List<Object> codes = list(attributes.remove(CODES));
         if (codes.size() > CouponRoad.MOST_COUPONS) {
             return Optional.of(TOO_MANY);
         }
-        List<@Nullable Object> ids = new ArrayList<>(list(attributes.get(IDS)));
+        List<Object> ids = new ArrayList<>(list(attributes.get(IDS)));
         for (Object code : codes) {
             if (!(code instanceof String text) || text.isBlank() || text.length() > LONGEST) {
                 return Optional.of(
@@ -68,7 +68,7 @@ public final class CodesToIds {
     }
 
     /** A list, or what stands alone in its place. */
-    private static List<@Nullable Object> list(@Nullable Object named) {
+    private static List<Object> list(@Nullable Object named) {
         if (named instanceof ListValue list) {
             return list.getItems();
         }
