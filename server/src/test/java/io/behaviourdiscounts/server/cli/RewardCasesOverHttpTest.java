@@ -30,19 +30,6 @@ class RewardCasesOverHttpTest {
     private static final String KEY = "a-key-for-scans-with-all-scopes";
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-    private static final String PROMOTION = """
-            promotions:
-              - id: LINKED
-                name: Linked
-                type: cart
-                status: active
-                stackable: true
-                activation_method: link
-                rules:
-                  conditions: [{type: cart_subtotal, operator: gte, value: {amount: %s, currency: USD}}]
-                  actions: [{type: fixed_discount, value: {amount: 3, currency: USD}}]
-            """;
-
     @TempDir
     private static Path folder;
 
@@ -104,7 +91,18 @@ class RewardCasesOverHttpTest {
         StringBuilder book = new StringBuilder("version: 1\n");
         boolean isLinked = one.at("/promotion/linked").asBoolean();
         if (isLinked) {
-            book.append(PROMOTION.formatted(one.at("/promotion/qualified").asBoolean() ? "1" : "100000"));
+            book.append("""
+            promotions:
+              - id: LINKED
+                name: Linked
+                type: cart
+                status: active
+                stackable: true
+                activation_method: link
+                rules:
+                  conditions: [{type: cart_subtotal, operator: gte, value: {amount: %s, currency: USD}}]
+                  actions: [{type: fixed_discount, value: {amount: 3, currency: USD}}]
+            """.formatted(one.at("/promotion/qualified").asBoolean() ? "1" : "100000"));
         }
         book.append("patterns:\n");
         fixtures.path("patterns").properties().forEach(pattern -> {
