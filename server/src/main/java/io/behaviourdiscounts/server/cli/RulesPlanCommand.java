@@ -40,6 +40,7 @@ final class RulesPlanCommand implements Callable<Integer> {
                         .plan(contents));
         PrintWriter out = spec.commandLine().getOut();
         new RuleChangePrinter(out, output.isJson()).print(change);
+        RuleFileArgument.requirePossible(change);
         if (!output.isJson()) {
             out.println(
                     change.isEmpty()

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows the published rules, segments, detectors and promotions, or those of an earlier book, as a rule file that can be applied"
                     + " again.",
-            "Comments are not published, and so are not shown."
+            "Comments are not published, and so are not shown. Promotions of the API are not part of a file, and are shown by their id or with --json."
         })
 final class RulesShowCommand implements Callable<Integer> {
 
@@ -82,7 +82,9 @@ final class RulesShowCommand implements Callable<Integer> {
 
     private List<RuleDefinition> wanted(LoggedBook book, String kind) {
         return book.definitions(kind).stream()
-                .filter(definition -> ids.isEmpty() || ids.contains(definition.getId()))
+                .filter(definition -> ids.isEmpty()
+                        ? output.isJson() || LoggedBook.isOfFiles(definition)
+                        : ids.contains(definition.getId()))
                 .toList();
     }
 

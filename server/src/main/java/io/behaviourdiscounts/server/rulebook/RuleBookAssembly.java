@@ -20,8 +20,10 @@ import io.behaviourdiscounts.schemas.ManifestEntry;
 import io.behaviourdiscounts.schemas.RuleBookManifest;
 import io.behaviourdiscounts.schemas.RuleDefinition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the rule book of a manifest, or says why it can't be made. */
 final class RuleBookAssembly {
@@ -45,6 +47,7 @@ final class RuleBookAssembly {
     private final List<Segment> segments = new ArrayList<>();
     private final List<Detector> detectors = new ArrayList<>();
     private final List<LivePromotion> promotions = new ArrayList<>();
+    private final Set<String> ofApi = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
     private final RuleBook before;
@@ -77,7 +80,9 @@ final class RuleBookAssembly {
         }
         try {
             return new Outcome.Assembled(new LiveBook(
-                    before.next(manifest.getBookVersion(), rules, segments, detectors), PromotionBook.of(promotions)));
+                    before.next(manifest.getBookVersion(), rules, segments, detectors),
+                    PromotionBook.of(promotions),
+                    ofApi));
         } catch (IllegalArgumentException e) {
             return new Outcome.Rejected(manifest.getBookVersion(), String.valueOf(e.getMessage()));
         }
@@ -86,6 +91,9 @@ final class RuleBookAssembly {
     private void read(RuleDefinition definition) {
         if (definition.getKind().equals(BookContents.PROMOTION)) {
             readPromotion(definition);
+            if (DefinitionOwner.of(definition) == DefinitionOwner.API) {
+                ofApi.add(definition.getId());
+            }
             return;
         }
         switch (RuleFiles.readDefinition(definition.getKind(), definition.getId(), definition.getDefinition())) {

@@ -60,7 +60,7 @@ class TopologiesTest {
                         4,
                         wire,
                         () -> RuleBook.EMPTY,
-                        () -> new LiveBook(RuleBook.EMPTY, PromotionBook.EMPTY),
+                        () -> new LiveBook(RuleBook.EMPTY, PromotionBook.EMPTY, Set.of()),
                         (account, limit) -> false,
                         ruleId -> false,
                         LiveBatches.NONE,
