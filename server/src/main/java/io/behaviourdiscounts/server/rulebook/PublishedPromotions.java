@@ -27,7 +27,7 @@ public final class PublishedPromotions {
     public record Published(MachPromotion document, int version, DefinitionOwner owner) {
 
         static Published of(RuleDefinition definition) {
-            return new Published(document(definition), definition.getVersion(), DefinitionOwner.of(definition));
+            return new Published(read(definition), definition.getVersion(), DefinitionOwner.of(definition));
         }
 
         /** What it means. */
@@ -44,7 +44,7 @@ public final class PublishedPromotions {
                         .ifPresent(promotion -> byId.put(entry.getId(), promotion)));
     }
 
-    private static MachPromotion document(RuleDefinition definition) {
+    private static MachPromotion read(RuleDefinition definition) {
         String key = BookEntry.key(definition);
         if (JsonReader.read(key, definition.getDefinition()) instanceof Reading.Read<Json>(Json json)
                 && PromotionReader.read(json) instanceof Parsed.Right<MachPromotion>(MachPromotion promotion)) {

@@ -74,7 +74,7 @@ class PromotionChangesTest {
         HttpResponse<String> patched = patch("{\"priority\": 7, \"extensions\": {\"team\": null}}", tag(replaced));
         assertThat(patched.statusCode()).as(patched.body()).isEqualTo(200);
         assertThat(Json.read(patched.body()).path("priority").asInt()).isEqualTo(7);
-        assertThat(Json.read(patched.body()).path("extensions").toString()).isEqualTo("{\"ratio\":1.50}");
+        assertThat(Json.read(patched.body()).path("extensions").toString()).isEqualTo("{\"ratio\":1.5}");
 
         HttpResponse<String> lost = put(AUTUMN.formatted("active", "30"), "If-Match", tag(replaced));
         assertThat(lost.statusCode()).isEqualTo(409);
@@ -154,7 +154,7 @@ class PromotionChangesTest {
         assertThat(reason(api.post("/v1/promotions", "{\"remove\": [\"TENTH\"]}")))
                 .isEqualTo("owned_by_files");
         HttpResponse<String> taken = put(AUTUMN.formatted("active", "10")
-                .replace("\"priority\"", "\"codes\": {\"single_code\": \"freeship 2026\"}, \"priority\""));
+                .replace("\"priority\"", "\"codes\": {\"single_code\": \"FREE-SHIP2026\"}, \"priority\""));
         assertThat(taken.statusCode()).isEqualTo(409);
         assertThat(taken.body())
                 .contains("\"reason\":\"code_taken\"", "\"pointer\":\"/codes/single_code\"", "FREESHIP");

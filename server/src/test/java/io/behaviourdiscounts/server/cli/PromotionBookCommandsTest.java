@@ -6,6 +6,7 @@ import io.behaviourdiscounts.server.local.LocalDeployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,7 +139,10 @@ class PromotionBookCommandsTest {
     }
 
     private static CommandRun promotions(String command, String... more) {
-        List<String> where = List.of("--url", "http://127.0.0.1:" + deployment.httpPort(), "--key", KEY);
+        List<String> where = new ArrayList<>(List.of("--url", "http://127.0.0.1:" + deployment.httpPort(), "--key", KEY));
+        if (!command.equals("get")) {
+            where.add("--no-json");
+        }
         String[] all = new String[more.length + 2];
         all[0] = "promotions";
         all[1] = command;
