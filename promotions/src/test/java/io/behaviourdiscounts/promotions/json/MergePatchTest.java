@@ -29,7 +29,8 @@ class MergePatchTest {
             {"z":1.50,"a":1}        | {"a":2.0}                         | {"z":1.50,"a":2.0}
             """)
     void objectsAreMergedAndAllElseIsReplaced(String document, String patch, String merged) {
-        assertThat(JsonWriter.line(MergePatch.apply(json(document), json(patch)))).isEqualTo(merged);
+        assertThat(JsonWriter.line(MergePatch.apply(json(document), json(patch))))
+                .isEqualTo(merged);
     }
 
     private static Json json(String text) {

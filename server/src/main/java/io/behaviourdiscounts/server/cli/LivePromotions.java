@@ -31,7 +31,8 @@ final class LivePromotions {
             page.body()
                     .path("promotions")
                     .forEach(promotion -> taker.accept(
-                            promotion, owners.path(promotion.path("id").asText()).asText()));
+                            promotion,
+                            owners.path(promotion.path("id").asText()).asText()));
             after = page.body().path("next").asText();
         } while (!after.isEmpty());
     }

@@ -47,8 +47,7 @@ final class PromotionsPutCommand implements Callable<Integer> {
         Json documents = read instanceof Json.Items ? read : new Json.Items(List.of(read));
         ApiAnswer answer;
         try (var client = api.open()) {
-            answer = client.post(
-                    "/v1/promotions", JsonWriter.line(new Json.Fields(Map.of("promotions", documents))));
+            answer = client.post("/v1/promotions", JsonWriter.line(new Json.Fields(Map.of("promotions", documents))));
         }
         return PromotionAnswers.tell(answer, spec.commandLine().getOut(), output);
     }

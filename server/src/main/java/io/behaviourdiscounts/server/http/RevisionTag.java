@@ -31,13 +31,17 @@ public final class RevisionTag {
         if (!request.headers().contains(HeaderNames.IF_MATCH)) {
             return OptionalLong.empty();
         }
-        String text = String.join(",", request.headers().values(HeaderNames.IF_MATCH)).strip();
+        String text =
+                String.join(",", request.headers().values(HeaderNames.IF_MATCH)).strip();
         if (text.equals("*")) {
             return OptionalLong.empty();
         }
         var tag = TAG.matcher(text);
         if (!tag.matches()) {
-            throw Problem.of(400, "wrong_if_match", "If-Match must be the ETag of an earlier answer, such as \"3\", or *")
+            throw Problem.of(
+                            400,
+                            "wrong_if_match",
+                            "If-Match must be the ETag of an earlier answer, such as \"3\", or *")
                     .toException();
         }
         return OptionalLong.of(Long.parseLong(tag.group(1)));

@@ -40,8 +40,8 @@ public record PromotionEdits(List<MachPromotion> put, Set<String> removed) {
             }
         }
         left.values()
-                .forEach(added -> steps.add(
-                        RuleBookChange.step(published, null, published(added), DefinitionOwner.API)));
+                .forEach(added ->
+                        steps.add(RuleBookChange.step(published, null, published(added), DefinitionOwner.API)));
         long from = published.manifest().map(RuleBookManifest::getBookVersion).orElse(0L);
         return new RuleBookChange(from, from + 1, steps);
     }

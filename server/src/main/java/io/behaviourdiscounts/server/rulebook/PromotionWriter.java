@@ -63,8 +63,7 @@ public final class PromotionWriter {
         return Optional.of(new Written(written.change(), live.isLive(written.bookVersion(), PATIENCE)));
     }
 
-    private Optional<RuleBookChange> published(RuleBookPublisher.Edit edit, String author)
-            throws InterruptedException {
+    private Optional<RuleBookChange> published(RuleBookPublisher.Edit edit, String author) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {

@@ -72,8 +72,7 @@ public record RuleBookChange(long from, long to, List<Step> steps, List<String> 
 
     /** Whether there is no difference; a first book is one, be it empty. */
     public boolean isEmpty() {
-        return from > 0
-                && steps.stream().allMatch(step -> step instanceof Step.Unchanged || step instanceof Step.Kept);
+        return from > 0 && steps.stream().allMatch(step -> step instanceof Step.Unchanged || step instanceof Step.Kept);
     }
 
     /** How many definitions of a kind the earlier book has that this change could remove. */
@@ -107,8 +106,8 @@ public record RuleBookChange(long from, long to, List<Step> steps, List<String> 
                             : step(published, live, definition, DefinitionOwner.FILES));
         }
         left.values()
-                .forEach(entry -> steps.add(
-                        isOfApi(published, entry) ? new Step.Kept(entry) : new Step.Removed(entry)));
+                .forEach(
+                        entry -> steps.add(isOfApi(published, entry) ? new Step.Kept(entry) : new Step.Removed(entry)));
         long from = published.manifest().map(RuleBookManifest::getBookVersion).orElse(0L);
         return new RuleBookChange(from, from + 1, steps, KeptPromotions.problems(published, contents));
     }
@@ -175,8 +174,7 @@ public record RuleBookChange(long from, long to, List<Step> steps, List<String> 
 
     private static RuleDefinition record(
             BookContents.Published definition, int version, String sha256, DefinitionOwner owner) {
-        return new RuleDefinition(
-                definition.kind(), definition.id(), version, definition.text(), sha256, owner.word());
+        return new RuleDefinition(definition.kind(), definition.id(), version, definition.text(), sha256, owner.word());
     }
 
     /** The definitions that are written before the manifest. */

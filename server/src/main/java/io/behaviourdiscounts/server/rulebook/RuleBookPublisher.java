@@ -101,8 +101,7 @@ public final class RuleBookPublisher {
      * @throws KafkaException if Kafka does not answer in time; then it is not known whether the book was published
      */
     public Outcome publish(BookContents contents, String author, RuleBookChange plan) {
-        return publish(
-                book -> RuleBookChange.between(book, contents), author, change -> change.from() == plan.from());
+        return publish(book -> RuleBookChange.between(book, contents), author, change -> change.from() == plan.from());
     }
 
     /**

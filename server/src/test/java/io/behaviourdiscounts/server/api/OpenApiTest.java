@@ -183,10 +183,12 @@ class OpenApiTest {
         String transition = "post /v1/promotions/{id}/transition";
         sent(transition, "POST", path, "application/json", move.formatted("archived"), 200);
         sent(transition, "POST", path, "application/json", move.formatted("active"), 409);
-        ok("post /v1/promotions", "{\"promotions\": [" + described.replace("draft", "archived") + "], \"remove\": [\"NONE\"]}");
+        ok(
+                "post /v1/promotions",
+                "{\"promotions\": [" + described.replace("draft", "archived") + "], \"remove\": [\"NONE\"]}");
         for (int status : new int[] {200, 404}) {
-            var deleted = api.send(
-                    api.request("/v1/promotions/DESCRIBED").DELETE().build());
+            var deleted =
+                    api.send(api.request("/v1/promotions/DESCRIBED").DELETE().build());
             document.checkAnswer("delete /v1/promotions/{id}", deleted);
             assertThat(deleted.statusCode()).isEqualTo(status);
         }

@@ -60,7 +60,9 @@ class PromotionChangesTest {
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         int version = version(made);
         assertThat(total()).isEqualTo("45.0");
-        assertThat(api.get("/v1/promotions/AUTUMN").body()).isEqualTo(made.body()).contains("1.50");
+        assertThat(api.get("/v1/promotions/AUTUMN").body())
+                .isEqualTo(made.body())
+                .contains("1.50");
 
         HttpResponse<String> same = put(AUTUMN.formatted("active", "10.0"));
         assertThat(same.statusCode()).isEqualTo(200);
@@ -78,7 +80,8 @@ class PromotionChangesTest {
 
         HttpResponse<String> lost = put(AUTUMN.formatted("active", "30"), "If-Match", tag(replaced));
         assertThat(lost.statusCode()).isEqualTo(409);
-        assertThat(lost.headers().firstValue("ETag")).isEqualTo(patched.headers().firstValue("ETag"));
+        assertThat(lost.headers().firstValue("ETag"))
+                .isEqualTo(patched.headers().firstValue("ETag"));
         assertThat(reason(lost)).isEqualTo("changed_meanwhile");
 
         assertThat(delete("\"1\"").statusCode()).isEqualTo(409);
@@ -144,8 +147,7 @@ class PromotionChangesTest {
     @Test
     void whatFilesOwnIsTheirs() throws JsonProcessingException {
         HttpResponse<String> refused = api.send(json("/v1/promotions/TENTH")
-                .PUT(BodyPublishers.ofString(
-                        AUTUMN.formatted("active", "10").replace("\"AUTUMN\"", "\"TENTH\"")))
+                .PUT(BodyPublishers.ofString(AUTUMN.formatted("active", "10").replace("\"AUTUMN\"", "\"TENTH\"")))
                 .build());
 
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -187,14 +189,13 @@ class PromotionChangesTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<HttpResponse<String>>> answers = new ArrayList<>();
             IntStream.range(0, 6)
-                    .forEach(number -> answers.add(callers.submit(
-                            () -> patch("{\"extensions\": {\"by-" + number + "\": true}}", "*"))));
+                    .forEach(number -> answers.add(
+                            callers.submit(() -> patch("{\"extensions\": {\"by-" + number + "\": true}}", "*"))));
             for (var answer : answers) {
                 assertThat(answer.get().statusCode()).isEqualTo(200);
             }
         }
-        assertThat(api.get("/v1/promotions/AUTUMN").body())
-                .contains("by-0", "by-1", "by-2", "by-3", "by-4", "by-5");
+        assertThat(api.get("/v1/promotions/AUTUMN").body()).contains("by-0", "by-1", "by-2", "by-3", "by-4", "by-5");
     }
 
     /** As two processes do, and not through one process, where calls wait for each other. */
@@ -213,7 +214,10 @@ class PromotionChangesTest {
                     int done = 0;
                     for (int turn = 0; turn < 5; turn++) {
                         String key = name + "-" + turn;
-                        done += writer.write(published -> marked(published, key), name).isPresent() ? 1 : 0;
+                        done += writer.write(published -> marked(published, key), name)
+                                        .isPresent()
+                                ? 1
+                                : 0;
                     }
                     return done;
                 }));

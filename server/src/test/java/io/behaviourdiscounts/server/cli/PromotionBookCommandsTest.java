@@ -124,8 +124,7 @@ class PromotionBookCommandsTest {
         Files.writeString(ours, document.replace("\"priority\"", code));
         assertThat(promotions("put", ours.toString()).out()).contains("changed OURS");
         Files.writeString(
-                shop.resolve("theirs.json"),
-                document.replace("OURS", "THEIRS").replace("\"priority\"", code));
+                shop.resolve("theirs.json"), document.replace("OURS", "THEIRS").replace("\"priority\"", code));
         assertThat(book("plan", shop.toString()).err())
                 .contains("promotion 'THEIRS' of these files, /codes/single_code: is the code of OURS already");
         Files.delete(shop.resolve("theirs.json"));
@@ -139,7 +138,8 @@ class PromotionBookCommandsTest {
     }
 
     private static CommandRun promotions(String command, String... more) {
-        List<String> where = new ArrayList<>(List.of("--url", "http://127.0.0.1:" + deployment.httpPort(), "--key", KEY));
+        List<String> where =
+                new ArrayList<>(List.of("--url", "http://127.0.0.1:" + deployment.httpPort(), "--key", KEY));
         if (!command.equals("get")) {
             where.add("--no-json");
         }

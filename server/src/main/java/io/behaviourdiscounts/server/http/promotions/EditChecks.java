@@ -33,8 +33,8 @@ final class EditChecks {
     static Published require(PublishedPromotions published, String id) {
         return published
                 .find(id)
-                .orElseThrow(() ->
-                        Problem.of(404, "not_found", "the book has no promotion of this id").toException());
+                .orElseThrow(() -> Problem.of(404, "not_found", "the book has no promotion of this id")
+                        .toException());
     }
 
     /** Files don't own it. */

@@ -76,8 +76,8 @@ public final class PromotionChangesApi implements HttpService {
     }
 
     private void put(ServerRequest request, ServerResponse response) {
-        MachPromotion document =
-                SentPromotions.of(DocumentBody.read(request, LONGEST_DOCUMENT, MediaTypes.APPLICATION_JSON), id(request));
+        MachPromotion document = SentPromotions.of(
+                DocumentBody.read(request, LONGEST_DOCUMENT, MediaTypes.APPLICATION_JSON), id(request));
         change(request, response, (there, now) -> document);
     }
 
@@ -107,8 +107,8 @@ public final class PromotionChangesApi implements HttpService {
     }
 
     private static Published existing(Optional<Published> there) {
-        return there.orElseThrow(() ->
-                Problem.of(404, "not_found", "the book has no promotion of this id").toException());
+        return there.orElseThrow(() -> Problem.of(404, "not_found", "the book has no promotion of this id")
+                .toException());
     }
 
     private void change(ServerRequest request, ServerResponse response, Next next) {

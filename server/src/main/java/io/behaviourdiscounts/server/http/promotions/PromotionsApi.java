@@ -45,8 +45,7 @@ public final class PromotionsApi implements HttpService {
     private final PromotionWriter writer;
     private final InstantSource clock;
 
-    public PromotionsApi(
-            AccessControl access, Supplier<LiveBook> books, PromotionWriter writer, InstantSource clock) {
+    public PromotionsApi(AccessControl access, Supplier<LiveBook> books, PromotionWriter writer, InstantSource clock) {
         this.access = access;
         this.books = books;
         this.writer = writer;
@@ -77,8 +76,8 @@ public final class PromotionsApi implements HttpService {
                 new Json.Items(
                         page.stream().map(promotion -> document(promotion, now)).toList()));
         Map<String, Json> owners = new LinkedHashMap<>();
-        page.forEach(promotion -> owners.put(
-                promotion.id(), Json.of(book.owner(promotion.id()).word())));
+        page.forEach(promotion ->
+                owners.put(promotion.id(), Json.of(book.owner(promotion.id()).word())));
         body.put("owners", new Json.Fields(owners));
         if (found.size() > page.size()) {
             body.put("next", Json.of(page.getLast().id()));

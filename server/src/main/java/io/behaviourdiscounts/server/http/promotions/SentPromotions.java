@@ -117,8 +117,8 @@ record SentPromotions(List<MachPromotion> put, Set<String> removed) {
             throw Problem.of(400, "invalid", mistakes.getFirst().message())
                     .at(mistakes.getFirst().pointer())
                     .because(mistakes.stream()
-                            .map(mistake -> new WrongPlace(
-                                    mistake.pointer(), EnumWords.of(mistake.kind()), mistake.message()))
+                            .map(mistake ->
+                                    new WrongPlace(mistake.pointer(), EnumWords.of(mistake.kind()), mistake.message()))
                             .toList())
                     .toException();
         }
