@@ -145,7 +145,7 @@ final class RandomShop {
                 false);
         Shopper shopper = new Shopper(
                 "user_1", null, null, Set.copyOf(List.of(segment(random), segment(random))), Set.of(), 3L, null);
-        return new Cart(order, shopper, Channel.WEB, typed, Set.of(), null, Set.of(), Set.of(), null);
+        return new Cart(order, shopper, Channel.WEB, typed, Set.of(), null, Set.of(), Set.of(), null, null);
     }
 
     private static String sku(int number) {

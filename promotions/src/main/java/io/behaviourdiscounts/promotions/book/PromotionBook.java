@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * All promotions of a rule book; immutable, replaced whole when one of them changes.
@@ -55,9 +56,12 @@ public final class PromotionBook {
         return List.copyOf(byId.values());
     }
 
-    /** Not more than so many, by id, from the one that comes after an id. */
-    public List<LivePromotion> after(String id, int most) {
-        return byId.tailMap(id, false).values().stream().limit(most).toList();
+    /** Not more than so many of those that are wanted, by id, from the one that comes after an id. */
+    public List<LivePromotion> after(String id, Predicate<LivePromotion> wanted, int most) {
+        return byId.tailMap(id, false).values().stream()
+                .filter(wanted)
+                .limit(most)
+                .toList();
     }
 
     public Optional<LivePromotion> promotion(String id) {

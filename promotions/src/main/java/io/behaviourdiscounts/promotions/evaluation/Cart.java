@@ -2,10 +2,12 @@ package io.behaviourdiscounts.promotions.evaluation;
 
 import io.behaviourdiscounts.promotions.book.PromotionBook;
 import io.behaviourdiscounts.promotions.model.Eligibility.Channel;
+import io.behaviourdiscounts.promotions.model.Promotion;
 import io.behaviourdiscounts.promotions.order.Facts;
 import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.promotions.order.Shopper;
 import io.behaviourdiscounts.promotions.order.UseHistory;
+import io.behaviourdiscounts.promotions.order.Uses;
 import io.behaviourdiscounts.promotions.pricing.Question;
 import io.behaviourdiscounts.promotions.pricing.Selection;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun ids of promotions that are evaluated as if they were active
  * @param explain ids of promotions of which is told in any case why they do not apply
  * @param locale of whoever reads the answer; null: not said
+ * @param supposed in place of what is so; null: it is as it is
  */
 public record Cart(
         Order order,
@@ -36,13 +39,19 @@ public record Cart(
         @Nullable Instant at,
         Set<String> dryRun,
         Set<String> explain,
-        @Nullable String locale) {
+        @Nullable String locale,
+        @Nullable Supposed supposed) {
 
     public Cart {
         codes = List.copyOf(codes);
         links = Set.copyOf(links);
         dryRun = Set.copyOf(dryRun);
         explain = Set.copyOf(explain);
+    }
+
+    /** Whether anything is supposed that is not so. */
+    public boolean isSupposed() {
+        return supposed != null;
     }
 
     /**
@@ -55,19 +64,24 @@ public record Cart(
      */
     public Evaluation with(
             PromotionBook book, ToLongFunction<String> spent, Instant now, ZoneId zone, List<String> locales) {
+        Supposed given = supposed == null ? new Supposed(zone, false, List.of(), Map.of(), null) : supposed;
+        Uses uses = new UseHistory(given.usage(), shopper, channel);
         Facts facts = new Facts(
                 shopper,
                 channel,
                 codes,
                 links,
-                List.of(),
-                new KnownUses(spent, new UseHistory(Map.of(), shopper, channel)),
-                zone,
-                false,
+                given.instances(),
+                supposed == null ? new KnownUses(spent, uses) : uses,
+                given.zone(),
+                given.takesUses(),
                 dryRun);
         Instant then = at == null ? now : at;
+        List<Promotion> candidates = book.candidates(order, facts, explain, then).stream()
+                .filter(promotion -> given.has(promotion.id()))
+                .toList();
         return new Evaluation(
-                Question.of(order, facts, book.candidates(order, facts, explain, then), then),
+                Question.of(order, facts, candidates, then),
                 Map.of(),
                 Selection.BY_RANK,
                 locale == null ? locales : List.of(locale));

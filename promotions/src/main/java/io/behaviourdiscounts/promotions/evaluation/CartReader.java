@@ -26,7 +26,7 @@ public final class CartReader {
     private static final int LONGEST_TEXT = 128;
 
     private static final List<String> CART =
-            List.of("order", "shopper", "channel", "codes", "links", "locale", "at", "dry_run", "explain");
+            List.of("order", "shopper", "channel", "codes", "links", "locale", "at", "dry_run", "explain", "suppose");
     private static final List<String> ORDER = List.of(
             "id", "cart_id", "currency", "items", "shipping", "region", "payment_method", "tax", "prices_include_tax");
     private static final List<String> ITEM =
@@ -77,6 +77,7 @@ public final class CartReader {
         var dryRun = Set.copyOf(texts(cart.at("dry_run")));
         var explain = Set.copyOf(texts(cart.at("explain")));
         var locale = cart.at("locale").text().orElse(null);
+        var supposed = SupposedReader.readAlone(cart.at("suppose")).orElse(null);
         return said(cart)
                 .map(said -> new Cart(
                         said.order(),
@@ -87,7 +88,8 @@ public final class CartReader {
                         at,
                         dryRun,
                         explain,
-                        locale));
+                        locale,
+                        supposed));
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.behaviourdiscounts.promotions.evaluation;
 
-import io.behaviourdiscounts.promotions.instance.CouponInstance;
-import io.behaviourdiscounts.promotions.instance.InstanceReader;
 import io.behaviourdiscounts.promotions.json.Json;
 import io.behaviourdiscounts.promotions.json.Mistake;
 import io.behaviourdiscounts.promotions.json.Parsed;
@@ -11,20 +9,14 @@ import io.behaviourdiscounts.promotions.order.Facts;
 import io.behaviourdiscounts.promotions.order.Order;
 import io.behaviourdiscounts.promotions.order.Shopper;
 import io.behaviourdiscounts.promotions.order.UseHistory;
-import io.behaviourdiscounts.promotions.order.UseHistory.Use;
 import io.behaviourdiscounts.promotions.pricing.Question;
 import io.behaviourdiscounts.promotions.pricing.Selection;
 import io.behaviourdiscounts.rules.value.EnumWords;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads what is to be evaluated: an order, what is known around it, and promotions as documents of the MACH Alliance. Promotions that can't be
@@ -47,12 +39,6 @@ public final class EvaluationReader {
             "promotions",
             "coupons",
             "usage");
-
-    /** Whether uses will be taken, or this is only advice. */
-    private enum Mode {
-        QUOTE,
-        REDEEM
-    }
 
     private final Place input;
 
@@ -84,17 +70,16 @@ public final class EvaluationReader {
     private Facts facts() {
         Shopper shopper = new ShopperReader(input.at("shopper")).shopper();
         Optional<Channel> channel = input.at("channel").text().flatMap(EvaluationReader::channel);
-        ZoneId zone = input.at("time_zone").zone().orElse(ZoneOffset.UTC);
-        Mode mode = input.at("mode").word(Mode.class).orElse(Mode.QUOTE);
+        Supposed supposed = SupposedReader.read(input);
         return new Facts(
                 shopper,
                 channel.orElse(null),
                 texts("codes"),
                 new HashSet<>(texts("links")),
-                instances(),
-                new UseHistory(usage(), shopper, channel.orElse(null)),
-                zone,
-                mode == Mode.REDEEM,
+                supposed.instances(),
+                new UseHistory(supposed.usage(), shopper, channel.orElse(null)),
+                supposed.zone(),
+                supposed.takesUses(),
                 new HashSet<>(texts("dry_run")));
     }
 
@@ -107,36 +92,5 @@ public final class EvaluationReader {
         return input.at(key).items().stream()
                 .flatMap(each -> each.required().text().stream())
                 .toList();
-    }
-
-    private List<CouponInstance> instances() {
-        Set<String> ids = new HashSet<>();
-        List<CouponInstance> instances = new ArrayList<>();
-        for (Place each : input.at("coupons").items()) {
-            new InstanceReader(each.required()).instance().ifPresent(instance -> {
-                if (!ids.add(instance.id())) {
-                    each.at("id").refuse("another coupon has this id");
-                }
-                instances.add(instance);
-            });
-        }
-        return instances;
-    }
-
-    private Map<String, List<Use>> usage() {
-        Map<String, List<Use>> usage = new HashMap<>();
-        input.at("usage").entries().forEach((promotion, uses) -> {
-            List<Use> all = new ArrayList<>();
-            uses.items().forEach(each -> use(each.required()).ifPresent(all::add));
-            usage.put(promotion, all);
-        });
-        return usage;
-    }
-
-    private static Optional<Use> use(Place place) {
-        String id = place.at("id").text().orElse(null);
-        String email = place.at("email").text().orElse(null);
-        String device = place.at("device_id").text().orElse(null);
-        return place.at("at").required().instant().map(at -> new Use(at, id, email, device));
     }
 }

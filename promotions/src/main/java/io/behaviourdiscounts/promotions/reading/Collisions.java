@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What promotions can't have in common: a code, and the last part of a link. */
 public final class Collisions {
@@ -21,11 +22,21 @@ public final class Collisions {
      * which they came.
      */
     public static Map<String, Mistake> among(Collection<Promotion> promotions) {
+        return of(promotions, Set.of());
+    }
+
+    /**
+     * The same where some come to others that are there already: of two that collide the newcomer is wrong.
+     *
+     * @param newcomers their ids
+     */
+    public static Map<String, Mistake> of(Collection<Promotion> promotions, Set<String> newcomers) {
         Map<String, String> byCode = new HashMap<>();
         Map<String, String> bySlug = new HashMap<>();
         Map<String, Mistake> mistakes = new LinkedHashMap<>();
         List<Promotion> inOrder = promotions.stream()
-                .sorted(Comparator.comparing(Promotion::id, CodePoints.ORDER))
+                .sorted(Comparator.comparing((Promotion promotion) -> newcomers.contains(promotion.id()))
+                        .thenComparing(Promotion::id, CodePoints.ORDER))
                 .toList();
         for (Promotion promotion : inOrder) {
             SingleCode code = promotion.codes().single();

@@ -87,7 +87,7 @@ public final class Topics {
     /** Rules, segments and detectors under {@code rule/ID}, {@code segment/ID} and {@code detector/ID}, and the manifest that makes them live under {@code book}. */
     public static final Topic<RuleBookRecord> RULES = new Topic<>(
                     "discount.rules.v1", RuleBookRecord.class, ONE, COMPACT, MONTH, BOOK_MEMORY, RULE_BOOK_BYTES)
-            .writtenBy(OPERATORS)
+            .writtenBy(ISSUER, OPERATORS)
             .readBy(ENGINE, ISSUER);
 
     /** Rules whose coupons are blocked, by rule. */

@@ -37,6 +37,16 @@ public enum Route {
     PROMOTIONS(Method.GET, "/v1/promotions", Scope.CHECKOUT, Scope.SUPPORT),
     /** A promotion by its id. */
     PROMOTION(Method.GET, "/v1/promotions/{id}", Scope.CHECKOUT, Scope.SUPPORT),
+    /** Promotions are made, replaced and removed, in one book. */
+    PUT_PROMOTIONS(Method.POST, "/v1/promotions", Scope.ADMIN),
+    /** A promotion is made, or replaced. */
+    PUT_PROMOTION(Method.PUT, "/v1/promotions/{id}", Scope.ADMIN),
+    /** A promotion is changed in part. */
+    PATCH_PROMOTION(Method.PATCH, "/v1/promotions/{id}", Scope.ADMIN),
+    /** A promotion goes out of the book. */
+    DELETE_PROMOTION(Method.DELETE, "/v1/promotions/{id}", Scope.ADMIN),
+    /** A promotion's status is changed. */
+    MOVE_PROMOTION(Method.POST, "/v1/promotions/{id}/transition", Scope.ADMIN),
     /** A coupon by its code. */
     LOOK_UP(Method.POST, "/v1/coupons/lookup", Scope.CHECKOUT, Scope.SUPPORT),
     /** A coupon by its id. */
@@ -133,6 +143,11 @@ public enum Route {
                     ORDER,
                     PROMOTIONS,
                     PROMOTION,
+                    PUT_PROMOTIONS,
+                    PUT_PROMOTION,
+                    PATCH_PROMOTION,
+                    DELETE_PROMOTION,
+                    MOVE_PROMOTION,
                     LOOK_UP,
                     COUPON,
                     COUPON_HISTORY,

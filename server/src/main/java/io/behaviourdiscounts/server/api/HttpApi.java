@@ -42,12 +42,15 @@ import io.behaviourdiscounts.server.http.events.EventsApi;
 import io.behaviourdiscounts.server.http.orders.OrdersApi;
 import io.behaviourdiscounts.server.http.promotions.EvaluateApi;
 import io.behaviourdiscounts.server.http.promotions.ForeignCodes;
+import io.behaviourdiscounts.server.http.promotions.PromotionChangesApi;
 import io.behaviourdiscounts.server.http.promotions.PromotionsApi;
 import io.behaviourdiscounts.server.keys.Keys;
 import io.behaviourdiscounts.server.process.OpenedParts;
 import io.behaviourdiscounts.server.process.Readiness;
 import io.behaviourdiscounts.server.process.StopSignal;
+import io.behaviourdiscounts.server.rulebook.PromotionWriter;
 import io.behaviourdiscounts.server.rulebook.RuleBlocking;
+import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
 import io.behaviourdiscounts.server.settings.Settings;
 import io.behaviourdiscounts.server.shoppers.Erasures;
 import io.behaviourdiscounts.server.state.IssuerState;
@@ -169,7 +172,10 @@ public final class HttpApi implements AutoCloseable {
         services.add(new EvaluateApi(access, applications.liveBooks(), foreignCodes, applications.caps(), clock));
         services.add(new OrdersApi(
                 access, foreignCodes, new LookupHashes(TENANT, keys), fingerprints, commands, state.orders()));
-        services.add(new PromotionsApi(access, applications.liveBooks(), clock));
+        var promotions = new PromotionWriter(
+                new RuleBookPublisher(cluster.wireFormat(), cluster.clientConfig(), clock), applications::isLive);
+        services.add(new PromotionsApi(access, applications.liveBooks(), promotions, clock));
+        services.add(new PromotionChangesApi(access, promotions, clock));
         services.add(new AdministrationApi(
                 access, codes, applications.batches()::find, administration, patience, idempotency, fingerprints));
         services.add(new BatchesApi(

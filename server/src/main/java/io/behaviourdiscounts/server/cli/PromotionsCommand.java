@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
             RulesApplyCommand.class,
             PromotionsListCommand.class,
             PromotionsGetCommand.class,
-            PromotionsExportCommand.class
+            PromotionsExportCommand.class,
+            PromotionsPutCommand.class,
+            PromotionsTransitionCommand.class,
+            PromotionsDeleteCommand.class
         })
 final class PromotionsCommand implements Runnable {
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Lists the promotions of the live book: id, status, what brings each into play, when, and its name.")
+                "Lists the promotions of the live book: id, status, what brings each into play, when, whose it is, and its name.")
 final class PromotionsListCommand implements Callable<Integer> {
 
     @Spec
@@ -27,9 +27,9 @@ final class PromotionsListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        Table table = new Table("ID", "STATUS", "BY", "FROM", "TO", "NAME");
+        Table table = new Table("ID", "STATUS", "BY", "FROM", "TO", "OWNER", "NAME");
         try (var client = api.open()) {
-            LivePromotions.each(client, promotion -> {
+            LivePromotions.each(client, (promotion, owner) -> {
                 if (output.isJson()) {
                     out.println(promotion);
                 } else {
@@ -39,6 +39,7 @@ final class PromotionsListCommand implements Callable<Integer> {
                             promotion.path("activation_method").asText("automatic"),
                             promotion.path("valid_from").asText("-"),
                             promotion.path("valid_to").asText("-"),
+                            owner,
                             TerminalText.inLine(name(promotion.path("name"))));
                 }
             });

@@ -39,6 +39,11 @@ final class RuleChangePrinter {
                             "-",
                             "version " + removed.entry().getVersion(),
                             line("removed", removed.entry()).put("from_version", version(removed)));
+                case RuleBookChange.Step.Kept kept ->
+                    print(
+                            "=",
+                            "version " + version(kept) + ", kept: it is the API's",
+                            line("kept", kept.entry()).put("version", version(kept)));
                 case RuleBookChange.Step.Unchanged ignored -> unchanged++;
             }
         }

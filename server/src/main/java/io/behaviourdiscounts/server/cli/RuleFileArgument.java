@@ -4,6 +4,7 @@ import io.behaviourdiscounts.promotions.lint.Finding;
 import io.behaviourdiscounts.server.FileTrouble;
 import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.BookFiles;
+import io.behaviourdiscounts.server.rulebook.RuleBookChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -55,6 +56,19 @@ final class RuleFileArgument {
         return read.contents()
                 .orElseThrow(() -> new CommandFailure("nothing was done, because the rules are wrong:\n"
                         + read.mistakes().stream().map(RuleFileArgument::line).collect(Collectors.joining("\n"))));
+    }
+
+    /** Returns if a change can be published. */
+    static void requirePossible(RuleBookChange change) {
+        if (!change.problems().isEmpty()) {
+            throw impossible(change);
+        }
+    }
+
+    /** Why a change can't be published. */
+    static CommandFailure impossible(RuleBookChange change) {
+        return new CommandFailure("nothing was done, because these can't stand beside what the API owns:\n"
+                + String.join("\n", change.problems()));
     }
 
     private static String line(Finding mistake) {

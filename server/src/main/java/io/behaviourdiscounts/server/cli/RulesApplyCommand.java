@@ -75,6 +75,7 @@ final class RulesApplyCommand implements Callable<Integer> {
                 new RuleBookPublisher(way.wireFormat(), way.clientConfig(), InstantSource.system());
         RuleBookChange plan = publisher.plan(contents);
         new RuleChangePrinter(out(), output.isJson()).print(plan);
+        RuleFileArgument.requirePossible(plan);
         consent.require(plan, spec.commandLine().getErr(), Person.atTerminal());
         long begin = System.nanoTime();
         try (LiveBooks live = new LiveBooks(way.wireFormat(), way.clientConfig(), way.admin(), GROUPS)) {
@@ -95,6 +96,8 @@ final class RulesApplyCommand implements Callable<Integer> {
         return switch (publisher.publish(contents, author.name(), plan)) {
             case RuleBookPublisher.Outcome.Published published -> published.change();
             case RuleBookPublisher.Outcome.NothingToDo nothing -> nothing.change();
+            case RuleBookPublisher.Outcome.Impossible(RuleBookChange change) ->
+                throw RuleFileArgument.impossible(change);
             case RuleBookPublisher.Outcome.Overtaken ignored ->
                 throw new CommandFailure(
                         "Nothing was published: somebody else published rules meanwhile, and theirs are"

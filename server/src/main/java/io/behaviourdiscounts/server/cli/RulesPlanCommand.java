@@ -45,6 +45,7 @@ final class RulesPlanCommand implements Callable<Integer> {
                 way -> new RuleBookPublisher(way.wireFormat(), way.clientConfig(), InstantSource.system())
                         .plan(contents));
         new RuleChangePrinter(out, output.isJson()).print(change);
+        RuleFileArgument.requirePossible(change);
         if (!output.isJson()) {
             out.println(
                     change.isEmpty()

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows the published rules, segments, detectors, promotions, patterns and series, or those of an earlier book, as a rule file"
                     + " that can be applied again.",
-            "Comments are not published, and so are not shown."
+            "Comments are not published, and so are not shown. Promotions of the API are not part of a file, and are shown by their id or with --json."
         })
 final class RulesShowCommand implements Callable<Integer> {
 
@@ -94,7 +94,9 @@ final class RulesShowCommand implements Callable<Integer> {
 
     private List<RuleDefinition> wanted(LoggedBook book, String kind) {
         return book.definitions(kind).stream()
-                .filter(definition -> ids.isEmpty() || ids.contains(definition.getId()))
+                .filter(definition -> ids.isEmpty()
+                        ? output.isJson() || LoggedBook.isOfFiles(definition)
+                        : ids.contains(definition.getId()))
                 .toList();
     }
 

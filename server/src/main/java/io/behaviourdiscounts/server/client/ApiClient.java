@@ -61,6 +61,24 @@ public final class ApiClient implements AutoCloseable {
         return send(request.POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /**
+     * Posts JSON as it was written, every number of it.
+     *
+     * @throws ApiClientException if there is no answer
+     */
+    public ApiAnswer post(String path, String json) throws InterruptedException {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    /**
+     * Deletes.
+     *
+     * @throws ApiClientException if there is no answer
+     */
+    public ApiAnswer delete(String path) throws InterruptedException {
+        return send(request(path).DELETE());
+    }
+
     /** A name as it stands in a path or a query. */
     public static String encoded(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");

@@ -27,7 +27,12 @@ public final class HttpAnswers {
 
     /** 200 with a body of promotions' own JSON. */
     public static void ok(ServerResponse response, Json body) {
-        send(response, Status.OK_200, JsonWriter.line(body));
+        send(response, Status.OK_200.code(), body);
+    }
+
+    /** The same under another status. */
+    public static void send(ServerResponse response, int status, Json body) {
+        send(response, Status.create(status), JsonWriter.line(body));
     }
 
     private static void send(ServerResponse response, Status status, String body) {

@@ -14,6 +14,7 @@ import io.behaviourdiscounts.server.registry.SchemaEndpoint;
 import io.behaviourdiscounts.server.rulebook.BookContents;
 import io.behaviourdiscounts.server.rulebook.RuleBookChange;
 import io.behaviourdiscounts.server.rulebook.RuleBookPublisher;
+import io.behaviourdiscounts.server.rulebook.WrongBookException;
 import io.behaviourdiscounts.server.settings.KeySettings;
 import io.behaviourdiscounts.server.settings.Setting;
 import io.behaviourdiscounts.server.settings.Settings;
@@ -144,7 +145,11 @@ public final class LocalDeployment implements AutoCloseable {
     private static void publish(Optional<BookContents> book, Cluster cluster) {
         var publisher = new RuleBookPublisher(cluster.wireFormat(), cluster.clientConfig(), InstantSource.system());
         if (book.isPresent()) {
-            log(publisher.publish(book.get(), AUTHOR).change());
+            RuleBookChange change = publisher.publish(book.get(), AUTHOR).change();
+            if (!change.problems().isEmpty()) {
+                throw new WrongBookException("these rules can't be published: " + String.join("; ", change.problems()));
+            }
+            log(change);
         } else if (!publisher.hasBook()) {
             publisher.publish(BookContents.NOTHING, AUTHOR);
         }

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param more further members, by name
  * @param retryAfter when asking again makes sense; null where that is not known, or never
  * @param headers what the answer's header says besides, by name
+ * @param mistakes all that is wrong with the body, where that is told; else empty
  */
 public record Problem(
         int status,
@@ -30,7 +32,15 @@ public record Problem(
         @Nullable String pointer,
         Map<String, String> more,
         @Nullable Duration retryAfter,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        List<WrongPlace> mistakes) {
+
+    /**
+     * One of several mistakes in a body.
+     *
+     * @param pointer where it is, as a JSON pointer; empty for the whole
+     */
+    public record WrongPlace(String pointer, String reason, String detail) {}
 
     /** The media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -40,16 +50,22 @@ public record Problem(
     public Problem {
         more = Collections.unmodifiableSortedMap(new TreeMap<>(more));
         headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+        mistakes = List.copyOf(mistakes);
     }
 
     /** A problem with the request as a whole. */
     public static Problem of(int status, String reason, String detail) {
-        return new Problem(status, reason, detail, null, Map.of(), null, Map.of());
+        return new Problem(status, reason, detail, null, Map.of(), null, Map.of(), List.of());
     }
 
     /** The same, at a place in the body. */
     public Problem at(String jsonPointer) {
-        return new Problem(status, reason, detail, jsonPointer, more, retryAfter, headers);
+        return new Problem(status, reason, detail, jsonPointer, more, retryAfter, headers, mistakes);
+    }
+
+    /** The same with all that is wrong with the body. */
+    public Problem because(List<WrongPlace> all) {
+        return new Problem(status, reason, detail, pointer, more, retryAfter, headers, all);
     }
 
     /** The same with one more member; a null leaves it as it is. */
@@ -57,12 +73,12 @@ public record Problem(
         if (value == null) {
             return this;
         }
-        return new Problem(status, reason, detail, pointer, with(more, name, value), retryAfter, headers);
+        return new Problem(status, reason, detail, pointer, with(more, name, value), retryAfter, headers, mistakes);
     }
 
     /** The same with one more header of the answer. */
     public Problem header(String name, String value) {
-        return new Problem(status, reason, detail, pointer, more, retryAfter, with(headers, name, value));
+        return new Problem(status, reason, detail, pointer, more, retryAfter, with(headers, name, value), mistakes);
     }
 
     private static Map<String, String> with(Map<String, String> some, String name, String value) {
@@ -73,7 +89,7 @@ public record Problem(
 
     /** The same with a time to wait, which is told in whole seconds, rounded up. */
     public Problem retryAfter(Duration wait) {
-        return new Problem(status, reason, detail, pointer, more, wait, headers);
+        return new Problem(status, reason, detail, pointer, more, wait, headers, mistakes);
     }
 
     /** To be thrown out of a handler; the endpoint sends it. */
@@ -93,6 +109,11 @@ public record Problem(
             json.put("pointer", pointer);
         }
         more.forEach(json::put);
+        mistakes.forEach(mistake -> json.withArray("errors")
+                .addObject()
+                .put("pointer", mistake.pointer())
+                .put("reason", mistake.reason())
+                .put("detail", mistake.detail()));
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -26,7 +26,7 @@ import org.apache.kafka.common.resource.ResourceType;
  *   <li>Topics: what their descriptors say. Whoever runs or looks after applications may besides see all of them and their settings, which are verified at
  *       each start.
  *   <li>The applications: what Kafka Streams needs under their ids: the consumer group, the topics of their state, the ids of their
- *       transactions.
+ *       transactions. The issuer also publishes books, for promotions that are changed over HTTP.
  *   <li>Operators: creating topics, setting what has drifted, the transaction of a rule book, and a look at where the applications stand.
  *   <li>Those outside: consumer groups whose names begin with their role's word and a hyphen.
  * </ul>
@@ -54,7 +54,10 @@ public final class Rights {
         Topics.definitions().forEach(topic -> topic(rights, role, topic));
         switch (role) {
             case ENGINE -> streams(rights, role, ApplicationId.ENGINE);
-            case ISSUER -> streams(rights, role, ApplicationId.ISSUER);
+            case ISSUER -> {
+                streams(rights, role, ApplicationId.ISSUER);
+                rights.add(book(role));
+            }
             case OPERATORS -> operators(rights);
             case EMAIL, FINANCE ->
                 rights.add(Right.ofPrefix(role, ResourceType.GROUP, role.word() + "-", EnumSet.of(READ)));
@@ -96,7 +99,11 @@ public final class Rights {
         for (ApplicationId application : ApplicationId.values()) {
             rights.add(Right.of(Role.OPERATORS, ResourceType.GROUP, application.id(), EnumSet.of(DESCRIBE)));
         }
-        rights.add(Right.of(
-                Role.OPERATORS, ResourceType.TRANSACTIONAL_ID, RuleBookPublisher.TRANSACTIONAL_ID, EnumSet.of(WRITE)));
+        rights.add(book(Role.OPERATORS));
+    }
+
+    /** The transaction of a rule book. */
+    private static Right book(Role role) {
+        return Right.of(role, ResourceType.TRANSACTIONAL_ID, RuleBookPublisher.TRANSACTIONAL_ID, EnumSet.of(WRITE));
     }
 }

@@ -32,6 +32,11 @@ public record LoggedBook(RuleBookManifest manifest, List<RuleDefinition> definit
         return manifest.getBookVersion();
     }
 
+    /** Whether files change a definition, and not the API. */
+    public static boolean isOfFiles(RuleDefinition definition) {
+        return DefinitionOwner.of(definition) == DefinitionOwner.FILES;
+    }
+
     /** Its definitions of a kind. */
     public List<RuleDefinition> definitions(String kind) {
         return definitions.stream()

@@ -24,8 +24,10 @@ import io.behaviourdiscounts.schemas.ManifestEntry;
 import io.behaviourdiscounts.schemas.RuleBookManifest;
 import io.behaviourdiscounts.schemas.RuleDefinition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the rule book of a manifest, or says why it can't be made. */
@@ -52,6 +54,7 @@ final class RuleBookAssembly {
     private final List<LivePromotion> promotions = new ArrayList<>();
     private final List<DataPattern> patterns = new ArrayList<>();
     private final List<SeriesDefinition> series = new ArrayList<>();
+    private final Set<String> ofApi = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
     private final RuleBook before;
@@ -86,7 +89,8 @@ final class RuleBookAssembly {
             return new Outcome.Assembled(new LiveBook(
                     before.next(manifest.getBookVersion(), rules, segments, detectors),
                     PromotionBook.of(promotions),
-                    SeriesBook.of(patterns, series)));
+                    SeriesBook.of(patterns, series),
+                    ofApi));
         } catch (IllegalArgumentException e) {
             return new Outcome.Rejected(manifest.getBookVersion(), String.valueOf(e.getMessage()));
         }
@@ -94,7 +98,12 @@ final class RuleBookAssembly {
 
     private void read(RuleDefinition definition) {
         switch (definition.getKind()) {
-            case BookContents.PROMOTION -> readPromotion(definition);
+            case BookContents.PROMOTION -> {
+                readPromotion(definition);
+                if (DefinitionOwner.of(definition) == DefinitionOwner.API) {
+                    ofApi.add(definition.getId());
+                }
+            }
             case BookContents.PATTERN ->
                 take(
                         StoredDefinitions.pattern(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What leads from one book to another: from the published one to contents that are to be published, or between two published ones.
@@ -17,8 +18,9 @@ import java.util.Optional;
  * @param from the version of the earlier book, 0 where there is none
  * @param to the version of the later one
  * @param steps one for each definition of either, in the order of the later book, the removed ones last
+ * @param problems why it can't be published, each in a sentence; empty where it can
  */
-public record RuleBookChange(long from, long to, List<Step> steps) {
+public record RuleBookChange(long from, long to, List<Step> steps, List<String> problems) {
 
     /** What becomes of one definition. */
     public sealed interface Step {
@@ -53,21 +55,30 @@ public record RuleBookChange(long from, long to, List<Step> steps) {
         record Unchanged(ManifestEntry entry) implements Step {}
 
         record Removed(ManifestEntry entry) implements Step {}
+
+        /** Not among the files that are published, and left as it is, because it is the API's. */
+        record Kept(ManifestEntry entry) implements Step {}
     }
 
     public RuleBookChange {
         steps = List.copyOf(steps);
+        problems = List.copyOf(problems);
+    }
+
+    /** A change that can be published. */
+    public RuleBookChange(long from, long to, List<Step> steps) {
+        this(from, to, steps, List.of());
     }
 
     /** Whether there is no difference; a first book is one, be it empty. */
     public boolean isEmpty() {
-        return from > 0 && steps.stream().allMatch(Step.Unchanged.class::isInstance);
+        return from > 0 && steps.stream().allMatch(step -> step instanceof Step.Unchanged || step instanceof Step.Kept);
     }
 
-    /** How many definitions of a kind the earlier book has. */
+    /** How many definitions of a kind the earlier book has that this change could remove. */
     public long before(String kind) {
         return steps.stream()
-                .filter(step -> !(step instanceof Step.Added) && isOf(kind, step))
+                .filter(step -> !(step instanceof Step.Added || step instanceof Step.Kept) && isOf(kind, step))
                 .count();
     }
 
@@ -83,25 +94,49 @@ public record RuleBookChange(long from, long to, List<Step> steps) {
         return step.entry().getKind().equals(kind);
     }
 
-    /** What publishing contents does: the book becomes these. */
+    /** What publishing contents does: the book becomes these, and what the API owns. */
     static RuleBookChange between(PublishedBook published, BookContents contents) {
         Map<String, ManifestEntry> left = published.live();
         List<Step> steps = new ArrayList<>();
         for (BookContents.Published definition : contents.published()) {
             ManifestEntry live = left.remove(BookEntry.key(definition.kind(), definition.id()));
-            String sha256 = BookEntry.sha256(definition.text());
-            if (live != null && live.getSha256().equals(sha256)) {
-                steps.add(new Step.Unchanged(live));
-            } else if (live != null) {
-                RuleDefinition changed = record(definition, live.getVersion() + 1, sha256);
-                steps.add(changed(published.definition(live), live, changed));
-            } else {
-                steps.add(new Step.Added(record(definition, nextVersion(published, definition), sha256)));
-            }
+            steps.add(
+                    live != null && isOfApi(published, live)
+                            ? new Step.Kept(live)
+                            : step(published, live, definition, DefinitionOwner.FILES));
         }
-        left.values().forEach(entry -> steps.add(new Step.Removed(entry)));
+        left.values()
+                .forEach(
+                        entry -> steps.add(isOfApi(published, entry) ? new Step.Kept(entry) : new Step.Removed(entry)));
         long from = published.manifest().map(RuleBookManifest::getBookVersion).orElse(0L);
-        return new RuleBookChange(from, from + 1, steps);
+        return new RuleBookChange(from, from + 1, steps, KeptPromotions.problems(published, contents));
+    }
+
+    private static boolean isOfApi(PublishedBook published, ManifestEntry live) {
+        return published
+                .definition(live)
+                .filter(definition -> DefinitionOwner.of(definition) == DefinitionOwner.API)
+                .isPresent();
+    }
+
+    /**
+     * What becomes of a definition that is to be in the later book.
+     *
+     * @param live its line in the earlier book; null where it has none
+     */
+    static Step step(
+            PublishedBook published,
+            @Nullable ManifestEntry live,
+            BookContents.Published definition,
+            DefinitionOwner owner) {
+        String sha256 = BookEntry.sha256(definition.text());
+        if (live == null) {
+            return new Step.Added(record(definition, nextVersion(published, definition), sha256, owner));
+        }
+        if (live.getSha256().equals(sha256)) {
+            return new Step.Unchanged(live);
+        }
+        return changed(published.definition(live), live, record(definition, live.getVersion() + 1, sha256, owner));
     }
 
     /** What leads from one published book to another. */
@@ -137,8 +172,9 @@ public record RuleBookChange(long from, long to, List<Step> steps) {
                 + 1;
     }
 
-    private static RuleDefinition record(BookContents.Published definition, int version, String sha256) {
-        return new RuleDefinition(definition.kind(), definition.id(), version, definition.text(), sha256);
+    private static RuleDefinition record(
+            BookContents.Published definition, int version, String sha256, DefinitionOwner owner) {
+        return new RuleDefinition(definition.kind(), definition.id(), version, definition.text(), sha256, owner.word());
     }
 
     /** The definitions that are written before the manifest. */
@@ -151,6 +187,7 @@ public record RuleBookChange(long from, long to, List<Step> steps) {
                     written.add(definition);
                 case Step.Unchanged(ManifestEntry entry) -> {}
                 case Step.Removed(ManifestEntry entry) -> {}
+                case Step.Kept(ManifestEntry entry) -> {}
             }
         }
         return written;

@@ -7,6 +7,7 @@ import io.behaviourdiscounts.schemas.RuleBookRecord;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import io.behaviourdiscounts.server.feed.TopicFeed;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +39,20 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
     private final Consumer<Answer> answers;
     private final TopicFeed<RuleBookRecord> feed;
 
+    private final Seen seen = new Seen();
+
     /** The newest manifest that has been answered; only the feed's thread uses it. */
     private @Nullable RuleBookManifest answered;
+
+    /** The newest book that was taken or rejected; guarded by itself. */
+    private static final class Seen {
+        private long newest;
+
+        synchronized void now(long bookVersion) {
+            newest = bookVersion;
+            notifyAll();
+        }
+    }
 
     /** What this process made of a manifest. */
     public record Answer(long bookVersion, @Nullable String rejectedBecause) {
@@ -79,6 +92,21 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
         return live.get();
     }
 
+    /**
+     * Waits until this process has taken or rejected a book or a later one, but no longer than the patience.
+     *
+     * @return whether such a book is live
+     */
+    public boolean isLive(long bookVersion, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (seen) {
+            while (seen.newest < bookVersion && System.nanoTime() < end) {
+                seen.wait(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            }
+        }
+        return live.get().version() >= bookVersion;
+    }
+
     /** Done when there is a first book; fails if the feed does. */
     public CompletableFuture<RuleBook> first() {
         return first;
@@ -115,6 +143,7 @@ public final class RuleBookFeed implements Supplier<RuleBook>, AutoCloseable {
                 answers.accept(new Answer(version, reason));
             }
         }
+        seen.now(manifest.getBookVersion());
     }
 
     private final class Listener implements TopicFeed.Listener<RuleBookRecord> {

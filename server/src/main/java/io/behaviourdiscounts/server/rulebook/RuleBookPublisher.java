@@ -6,14 +6,19 @@ import io.behaviourdiscounts.schemas.RuleDefinition;
 import io.behaviourdiscounts.schemas.serde.WireFormat;
 import io.behaviourdiscounts.schemas.topic.Topics;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -41,6 +46,15 @@ public final class RuleBookPublisher {
 
         /** Somebody else published meanwhile; nothing of this change is visible. */
         record Overtaken(RuleBookChange change) implements Outcome {}
+
+        /** There is no such book, for the reasons that the change has; nothing was published. */
+        record Impossible(RuleBookChange change) implements Outcome {}
+    }
+
+    /** Edits promotions. It is asked again where somebody else published meanwhile. */
+    public interface Edit {
+        /** What is to be made of them as they are; what it throws keeps everything as it is. */
+        PromotionEdits of(PublishedPromotions published);
     }
 
     public RuleBookPublisher(WireFormat wireFormat, Map<String, Object> clientSettings, InstantSource clock) {
@@ -78,7 +92,7 @@ public final class RuleBookPublisher {
      * @throws KafkaException if Kafka does not answer in time; then it is not known whether the book was published
      */
     public Outcome publish(BookContents contents, String author) {
-        return publish(contents, author, change -> true);
+        return publish(book -> RuleBookChange.between(book, contents), author, change -> true);
     }
 
     /**
@@ -87,15 +101,48 @@ public final class RuleBookPublisher {
      * @throws KafkaException if Kafka does not answer in time; then it is not known whether the book was published
      */
     public Outcome publish(BookContents contents, String author, RuleBookChange plan) {
-        return publish(contents, author, change -> change.from() == plan.from());
+        return publish(book -> RuleBookChange.between(book, contents), author, change -> change.from() == plan.from());
     }
 
-    private Outcome publish(BookContents contents, String author, Predicate<RuleBookChange> isMeant) {
+    /**
+     * Edits the promotions of the published book as it is then, and leaves all else of it. Nobody else can publish between the look at it
+     * and the new book.
+     *
+     * @throws KafkaException if Kafka does not answer in time; then it is not known whether the book was published
+     */
+    public Outcome edit(Edit edit, String author) {
+        return publish(book -> edit.of(new PublishedPromotions(book)).on(book), author, change -> true);
+    }
+
+    /**
+     * An earlier or the present version of a promotion, be it still in the book or not; nothing where the log does not have it any more.
+     *
+     * @throws KafkaException if the topic can't be read in time
+     */
+    public Optional<PublishedPromotions.Published> promotion(String id, int version) {
+        List<RuleDefinition> found = new ArrayList<>();
+        WholeRulesTopic.read(wireFormat, clientSettings, (key, value) -> {
+            if (value != null
+                    && value.getBody() instanceof RuleDefinition definition
+                    && definition.getKind().equals(BookContents.PROMOTION)
+                    && definition.getId().equals(id)
+                    && definition.getVersion() == version) {
+                found.add(definition);
+            }
+        });
+        return found.stream().findFirst().map(PublishedPromotions.Published::of);
+    }
+
+    private Outcome publish(
+            Function<PublishedBook, RuleBookChange> planned, String author, Predicate<RuleBookChange> isMeant) {
         try (Producer<String, RuleBookRecord> producer = producer()) {
             producer.initTransactions();
-            RuleBookChange change = plan(contents);
+            RuleBookChange change = planned.apply(published());
             if (!isMeant.test(change)) {
                 return new Outcome.Overtaken(change);
+            }
+            if (!change.problems().isEmpty()) {
+                return new Outcome.Impossible(change);
             }
             if (change.isEmpty()) {
                 return new Outcome.NothingToDo(change);
@@ -107,11 +154,21 @@ public final class RuleBookPublisher {
                 }
                 write(producer, BookEntry.MANIFEST_KEY, new RuleBookRecord(change.manifest(clock.instant(), author)));
                 producer.commitTransaction();
-            } catch (ProducerFencedException e) {
-                return new Outcome.Overtaken(change);
+            } catch (KafkaException e) {
+                if (isFenced(e)) {
+                    return new Outcome.Overtaken(change);
+                }
+                throw e;
             }
             return new Outcome.Published(change);
         }
+    }
+
+    /** Which of the two it is, and within what, hangs on which request the newer writer overtook. */
+    private static boolean isFenced(Throwable failure) {
+        return failure instanceof ProducerFencedException
+                || failure instanceof InvalidProducerEpochException
+                || (failure.getCause() != null && isFenced(failure.getCause()));
     }
 
     /** Whether it was written is asked of the transaction: it does not commit if any record of it failed. */

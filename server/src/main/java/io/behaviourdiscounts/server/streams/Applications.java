@@ -243,6 +243,11 @@ public final class Applications implements AutoCloseable {
         return books::live;
     }
 
+    /** Waits for a book to be live in this process: {@link RuleBookFeed#isLive}. */
+    public boolean isLive(long bookVersion, Duration patience) throws InterruptedException {
+        return books.isLive(bookVersion, patience);
+    }
+
     /** The accounts that are known to be full. */
     public SpentCaps caps() {
         return caps;

@@ -160,12 +160,50 @@ class OpenApiTest {
         get("/v1/promotions", "/v1/promotions?limit=1000", 400);
         get("/v1/promotions/{id}", "/v1/promotions/TENTH", 200);
         get("/v1/promotions/{id}", "/v1/promotions/NONE", 404);
+        promotionChanges();
         String cart = """
                 {"order": {"currency": "USD", "items": [{"sku": "TEE", "qty": 4, "price": 30.00}], "shipping": {"price": 5}},
                  "shopper": {"id": "u-api"}, "codes": ["freeship 2026", "SPRING-SALE-26"]}""";
         assertThat(ok("post /v1/orders/evaluate", cart).body()).contains("\"total\":108.00");
         ok("post /v1/orders/evaluate", "{\"carts\": [" + cart + "]}");
         document.checkAnswer("post /v1/orders/evaluate", api.post("/v1/orders/evaluate", "{\"order\": 1}"));
+    }
+
+    private void promotionChanges() {
+        String described = """
+                {"id": "DESCRIBED", "name": "D", "type": "cart", "status": "draft", "rules": {"actions": [{"type": "percentage_discount", "value": 1}]}}""";
+        for (int status : new int[] {201, 200}) {
+            sent("put /v1/promotions/{id}", "PUT", "/v1/promotions/DESCRIBED", "application/json", described, status);
+        }
+        sent("put /v1/promotions/{id}", "PUT", "/v1/promotions/DESCRIBED", "application/json", "{\"id\": 1}", 400);
+        String merge = "application/merge-patch+json";
+        sent("patch /v1/promotions/{id}", "PATCH", "/v1/promotions/DESCRIBED", merge, "{\"priority\": 1}", 200);
+        String move = "{\"status\": \"%s\"}";
+        String path = "/v1/promotions/DESCRIBED/transition";
+        String transition = "post /v1/promotions/{id}/transition";
+        sent(transition, "POST", path, "application/json", move.formatted("archived"), 200);
+        sent(transition, "POST", path, "application/json", move.formatted("active"), 409);
+        ok(
+                "post /v1/promotions",
+                "{\"promotions\": [" + described.replace("draft", "archived") + "], \"remove\": [\"NONE\"]}");
+        for (int status : new int[] {200, 404}) {
+            var deleted =
+                    api.send(api.request("/v1/promotions/DESCRIBED").DELETE().build());
+            document.checkAnswer("delete /v1/promotions/{id}", deleted);
+            assertThat(deleted.statusCode()).isEqualTo(status);
+        }
+    }
+
+    private void sent(String operation, String method, String path, String type, String body, int status) {
+        if (status < 400 && type.equals("application/json")) {
+            document.checkRequest(operation, body);
+        }
+        var answer = api.send(api.request(path)
+                .setHeader("Content-Type", type)
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+        document.checkAnswer(operation, answer);
+        assertThat(answer.statusCode()).as("%s: %s", operation, answer.body()).isEqualTo(status);
     }
 
     private void orders() {

@@ -184,13 +184,7 @@ final class RunningApi implements AutoCloseable {
 
     /** Makes an API key and returns its id. */
     String makeKey() {
-        var options = Map.of(
-                Setting.BOOTSTRAP,
-                deployment.bootstrap(),
-                Setting.REGISTRY,
-                deployment.registry().toString());
-        try (var cluster = Cluster.of(
-                Settings.read(null, Map.of(), options).cluster(), Keys.seals(settings.keys(), settings.data()))) {
+        try (var cluster = cluster()) {
             var wish = new KeyWish("a test's", Set.of(Scope.CHECKOUT_PUBLIC), Set.of(), OptionalInt.of(5));
             return new ApiKeyStore(cluster)
                     .create(wish, "a test", Instant.now())
@@ -199,6 +193,17 @@ final class RunningApi implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** The way to its Kafka that another process would take; close it. */
+    Cluster cluster() {
+        var options = Map.of(
+                Setting.BOOTSTRAP,
+                deployment.bootstrap(),
+                Setting.REGISTRY,
+                deployment.registry().toString());
+        return Cluster.of(
+                Settings.read(null, Map.of(), options).cluster(), Keys.seals(settings.keys(), settings.data()));
     }
 
     int port() {

@@ -94,7 +94,7 @@ class ApplyConsentTest {
             steps.add(new Step.Removed(new ManifestEntry("rule", "removed-" + i, 1, "")));
         }
         for (int i = 0; i < added; i++) {
-            steps.add(new Step.Added(new RuleDefinition("rule", "added-" + i, 1, "{}", "")));
+            steps.add(new Step.Added(new RuleDefinition("rule", "added-" + i, 1, "{}", "", "files")));
         }
         return new RuleBookChange(7, 8, steps);
     }

@@ -6,6 +6,7 @@ import io.behaviourdiscounts.server.local.LocalDeployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +99,55 @@ class PromotionBookCommandsTest {
         assertThat(book("apply", shop.toString(), "--yes", "--allow-removals").out())
                 .contains("- promotion SPRING (version 2)");
         assertThat(book("history").lines().getLast()).containsPattern("\\+0 ~0 -1$");
+        ofTheApi(shop);
+    }
+
+    private static void ofTheApi(Path shop) throws IOException {
+        String document = SPRING.formatted("10.00").replace("SPRING", "OURS");
+        Path ours = Files.writeString(folder.resolve("ours.json"), "[" + document + "]");
+
+        assertThat(promotions("put", ours.toString()).out()).contains("added OURS");
+        assertThat(promotions("list").out()).containsPattern("OURS .* api ").containsPattern("FREESHIP .* files ");
+        assertThat(book("plan", shop.toString()).out())
+                .contains("= promotion OURS (version 1, kept: it is the API's)")
+                .contains("The published rules are these already");
+        Files.writeString(shop.resolve("rules.yaml"), RULES.replace("value: 10}", "value: 11}"));
+        assertThat(book("apply", shop.toString(), "--yes").out()).contains("live everywhere");
+        assertThat(promotions("get", "OURS").out()).contains("\"OURS\"");
+        assertThat(book("show").out()).doesNotContain("OURS");
+        assertThat(book("show", "OURS").out()).contains("OURS");
+
+        Files.writeString(shop.resolve("theirs.json"), document);
+        assertThat(book("plan", shop.toString()).err()).contains("promotion 'OURS' is the API's");
+        assertThat(book("apply", shop.toString(), "--yes").exitCode()).isEqualTo(1);
+        String code = "\"activation_method\": \"code\", \"codes\": {\"single_code\": \"TAKEN-2026\"}, \"priority\"";
+        Files.writeString(ours, document.replace("\"priority\"", code));
+        assertThat(promotions("put", ours.toString()).out()).contains("changed OURS");
+        Files.writeString(
+                shop.resolve("theirs.json"), document.replace("OURS", "THEIRS").replace("\"priority\"", code));
+        assertThat(book("plan", shop.toString()).err())
+                .contains("promotion 'THEIRS' of these files, /codes/single_code: is the code of OURS already");
+        Files.delete(shop.resolve("theirs.json"));
+
+        assertThat(promotions("transition", "OURS", "paused").out()).contains("OURS is paused");
+        assertThat(promotions("transition", "OURS", "draft").err()).contains("not done: wrong_transition");
+        Files.writeString(ours, SPRING.formatted("101"));
+        assertThat(promotions("put", ours.toString()).err()).contains("/promotions/0/rules/actions/0/value: ");
+        assertThat(promotions("delete", "FREESHIP").err()).contains("owned_by_files");
+        assertThat(promotions("delete", "OURS").out()).contains("removed OURS");
+    }
+
+    private static CommandRun promotions(String command, String... more) {
+        List<String> where =
+                new ArrayList<>(List.of("--url", "http://127.0.0.1:" + deployment.httpPort(), "--key", KEY));
+        if (!command.equals("get")) {
+            where.add("--no-json");
+        }
+        String[] all = new String[more.length + 2];
+        all[0] = "promotions";
+        all[1] = command;
+        System.arraycopy(more, 0, all, 2, more.length);
+        return CommandRun.of(where, all);
     }
 
     private static void evaluated() throws IOException {

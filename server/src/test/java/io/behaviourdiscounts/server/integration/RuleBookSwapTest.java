@@ -85,7 +85,7 @@ class RuleBookSwapTest {
         String text = "{id: sale, trigger: 7, what: is this}";
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        RuleDefinition definition = new RuleDefinition("rule", "sale", 9, text, hash);
+        RuleDefinition definition = new RuleDefinition("rule", "sale", 9, text, hash, "files");
         RuleBookManifest manifest = new RuleBookManifest(
                 version, Shoppers.BEGIN, "test", List.of(new ManifestEntry("rule", "sale", 9, hash)));
         deployment

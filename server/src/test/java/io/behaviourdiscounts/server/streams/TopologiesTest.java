@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
 import io.behaviourdiscounts.issuer.use.LiveBatches;
+import io.behaviourdiscounts.barcodes.series.SeriesBook;
 import io.behaviourdiscounts.promotions.book.PromotionBook;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;
@@ -60,7 +61,7 @@ class TopologiesTest {
                         4,
                         wire,
                         () -> RuleBook.EMPTY,
-                        () -> new LiveBook(RuleBook.EMPTY, PromotionBook.EMPTY),
+                        () -> new LiveBook(RuleBook.EMPTY, PromotionBook.EMPTY, SeriesBook.EMPTY, Set.of()),
                         (account, limit) -> false,
                         ruleId -> false,
                         LiveBatches.NONE,

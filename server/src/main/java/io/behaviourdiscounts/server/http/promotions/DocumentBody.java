@@ -8,6 +8,7 @@ import io.behaviourdiscounts.rules.source.Reading;
 import io.behaviourdiscounts.rules.value.EnumWords;
 import io.behaviourdiscounts.server.http.body.Bytes;
 import io.behaviourdiscounts.server.problem.ProblemException;
+import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
@@ -29,8 +30,12 @@ public final class DocumentBody {
 
     /** What a request's body says; what the reader choked on is not repeated: it could be a code. */
     public static Json read(ServerRequest request) {
-        String text = Bytes.read(request, MAX_BYTES, List.of(MediaTypes.APPLICATION_JSON))
-                .text();
+        return read(request, MAX_BYTES, MediaTypes.APPLICATION_JSON);
+    }
+
+    /** The same of another type, or of another length. */
+    static Json read(ServerRequest request, int mostBytes, MediaType mediaType) {
+        String text = Bytes.read(request, mostBytes, List.of(mediaType)).text();
         return switch (JsonReader.read("body", text)) {
             case Reading.Read<Json>(Json json) -> json;
             case Reading.Wrong<Json>(List<Problem> problems) -> {

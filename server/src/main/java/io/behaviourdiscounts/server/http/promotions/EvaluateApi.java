@@ -80,7 +80,10 @@ public final class EvaluateApi implements HttpService {
         if (book.version() == 0) {
             throw Unanswered.notReady();
         }
-        Map<String, String> coupons = foreignCodes.couponIds(caller, carts.all(), book.promotions());
+        // Where coupons are supposed, nobody is asked about those that there are.
+        List<Cart> asItIs =
+                carts.all().stream().filter(cart -> !cart.isSupposed()).toList();
+        Map<String, String> coupons = foreignCodes.couponIds(caller, asItIs, book.promotions());
         List<String> locales = AcceptLanguage.of(request);
         List<Json.Fields> answers = new ArrayList<>();
         for (int index = 0; index < carts.all().size(); index++) {
@@ -107,12 +110,24 @@ public final class EvaluateApi implements HttpService {
     private static void requireAdmin(Caller caller, Carts carts) {
         for (int index = 0; index < carts.all().size() && !caller.may(Scope.ADMIN); index++) {
             Cart cart = carts.all().get(index);
-            if (cart.at() != null || !cart.dryRun().isEmpty()) {
-                throw Problem.of(403, "scope_missing", "'at' and 'dry_run' need the scope admin")
-                        .at((carts.isList() ? "/carts/" + index : "") + (cart.at() != null ? "/at" : "/dry_run"))
+            String what = ofAdmin(cart);
+            if (!what.isEmpty()) {
+                throw Problem.of(403, "scope_missing", "'at', 'dry_run' and 'suppose' need the scope admin")
+                        .at((carts.isList() ? "/carts/" + index : "") + what)
                         .toException();
             }
         }
+    }
+
+    /** Where a cart asks for what is not; empty where it does not. */
+    private static String ofAdmin(Cart cart) {
+        if (cart.at() != null) {
+            return "/at";
+        }
+        if (!cart.dryRun().isEmpty()) {
+            return "/dry_run";
+        }
+        return cart.isSupposed() ? "/suppose" : "";
     }
 
     private Evaluation evaluation(Cart cart, LiveBook book, Instant now, List<String> locales) {
