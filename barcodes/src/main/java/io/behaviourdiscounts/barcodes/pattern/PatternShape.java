@@ -45,8 +45,8 @@ public final class PatternShape {
                 }
             }),
             "What stands where: literals in quotes and name:type, such as \"98\" series:n2 serial:n8 check:mod10.");
-    private static final Key<CouponKind> DECODER =
-            Key.optional("decoder", NamedConstants.word(CouponKind.words(), CouponKind::of), "A decoder that needs no layout.");
+    private static final Key<CouponKind> DECODER = Key.optional(
+            "decoder", NamedConstants.word(CouponKind.words(), CouponKind::of), "A decoder that needs no layout.");
     private static final Key<Long> PRIORITY = Key.optional(
             "priority",
             Scalars.whole("a whole number from -1000 to 1000", -1000, 1000),
@@ -56,7 +56,8 @@ public final class PatternShape {
     private static final Key<Boolean> ENABLED = Key.optional("enabled", Scalars.truth(), "false: it takes no part.");
     private static final Key<String> VALUE_TABLE = Key.optional(
             "valueTable",
-            NamedConstants.word(List.of(VALUE_TABLE_NAME), name -> Optional.of(name).filter(VALUE_TABLE_NAME::equals)),
+            NamedConstants.word(
+                    List.of(VALUE_TABLE_NAME), name -> Optional.of(name).filter(VALUE_TABLE_NAME::equals)),
             "The table that its field value is looked up in.");
     private static final Key<List<String>> BUSINESS_UNITS = Key.optional(
             "businessUnits",
@@ -70,11 +71,13 @@ public final class PatternShape {
             "The tender that its coupons are booked as.");
     private static final Key<Boolean> ZERO_REWARD = Key.optional(
             "zeroRewardMeans",
-            NamedConstants.word(List.of("FREE_ITEM"), word -> Optional.of(true).filter(free -> word.equals("FREE_ITEM"))),
+            NamedConstants.word(
+                    List.of("FREE_ITEM"), word -> Optional.of(true).filter(free -> word.equals("FREE_ITEM"))),
             "What a reward of 0 is.");
     private static final Key<Boolean> LOOKUP = Key.optional(
             "lookup",
-            NamedConstants.word(List.of("external"), word -> Optional.of(true).filter(external -> word.equals("external"))),
+            NamedConstants.word(
+                    List.of("external"), word -> Optional.of(true).filter(external -> word.equals("external"))),
             "Where its terms come from.");
     private static final Key<Map<String, String>> MAP = Key.optional(
             "map",

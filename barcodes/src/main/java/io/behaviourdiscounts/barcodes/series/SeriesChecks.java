@@ -26,7 +26,8 @@ final class SeriesChecks {
     private final List<Problem> mistakes = new ArrayList<>();
     private final List<Problem> doubts = new ArrayList<>();
 
-    SeriesChecks(List<Placed<DataPattern>> patterns, List<Placed<PlacedSeries>> series, Map<String, Boolean> promotions) {
+    SeriesChecks(
+            List<Placed<DataPattern>> patterns, List<Placed<PlacedSeries>> series, Map<String, Boolean> promotions) {
         this.patterns = patterns;
         this.series = series;
         this.promotions = new TreeMap<>(promotions);

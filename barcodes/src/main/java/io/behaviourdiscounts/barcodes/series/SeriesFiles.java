@@ -114,7 +114,9 @@ public final class SeriesFiles {
     /** What is no mapping, the reader of rule files refuses. */
     private static List<YamlNode> items(YamlNode.Mapping root, String key) {
         return root.get(key).orElse(root) instanceof YamlNode.Sequence list
-                ? list.items().stream().filter(YamlNode.Mapping.class::isInstance).toList()
+                ? list.items().stream()
+                        .filter(YamlNode.Mapping.class::isInstance)
+                        .toList()
                 : List.of();
     }
 

@@ -43,10 +43,10 @@ final class SeriesShape {
             "What the field series of its barcodes says; without one where the pattern has no such field.");
     private static final Key<Boolean> BLOCKED =
             Key.optional("blocked", Scalars.truth(), "true: none of its coupons is taken.");
-    private static final Key<Boolean> VIRTUAL = Key.optional(
-            "virtual", Scalars.truth(), "true: a coupon that was not used is not told of after payment.");
-    private static final Key<Boolean> MEMBER_CARD = Key.optional(
-            "member_card_required", Scalars.truth(), "true: the till asks for a member's card first.");
+    private static final Key<Boolean> VIRTUAL =
+            Key.optional("virtual", Scalars.truth(), "true: a coupon that was not used is not told of after payment.");
+    private static final Key<Boolean> MEMBER_CARD =
+            Key.optional("member_card_required", Scalars.truth(), "true: the till asks for a member's card first.");
     private static final Key<Boolean> EXTERNAL = Key.optional(
             "external_validation",
             Scalars.truth(),
@@ -96,8 +96,8 @@ final class SeriesShape {
             Key.required("kind", NamedConstants.of(FallbackKind.class), "POINTS or AMOUNT_OFF");
     private static final Key<String> ACCOUNT =
             Key.optional("account", Scalars.text(64), "Of POINTS: the member's account that they go to.");
-    private static final Key<String> TENDER = Key.optional(
-            "tender", tender(), "Of AMOUNT_OFF: the tender that it is booked as; a discount without it.");
+    private static final Key<String> TENDER =
+            Key.optional("tender", tender(), "Of AMOUNT_OFF: the tender that it is booked as; a discount without it.");
     private static final Key<FallbackTime> WHEN = Key.optional(
             "when",
             NamedConstants.of(FallbackTime.class),
@@ -235,7 +235,8 @@ final class SeriesShape {
             String code = placed.instance().terms().offerCode();
             places.put("offer " + code, placed.position());
             if (instances.putIfAbsent(code, placed.instance()) != null) {
-                entries.findings().add(placed.position(), "offer_code: '%s' stands twice in this series".formatted(code));
+                entries.findings()
+                        .add(placed.position(), "offer_code: '%s' stands twice in this series".formatted(code));
             }
         }
         return new PlacedSeries(

@@ -26,7 +26,12 @@ public final class StoredDefinitions {
      * @param id the id that the text must have
      */
     public static Reading<DataPattern> pattern(String name, String id, String text) {
-        return read(name, id, text, PatternShape.PATTERN.then((written, node, findings) -> written.pattern()), DataPattern::id);
+        return read(
+                name,
+                id,
+                text,
+                PatternShape.PATTERN.then((written, node, findings) -> written.pattern()),
+                DataPattern::id);
     }
 
     /**
@@ -37,7 +42,11 @@ public final class StoredDefinitions {
      */
     public static Reading<SeriesDefinition> series(String name, String id, String text) {
         return read(
-                name, id, text, SeriesShape.SERIES.then((placed, node, findings) -> placed.series()), SeriesDefinition::id);
+                name,
+                id,
+                text,
+                SeriesShape.SERIES.then((placed, node, findings) -> placed.series()),
+                SeriesDefinition::id);
     }
 
     private static <T> Reading<T> read(String name, String id, String text, Shape<T> shape, Function<T, String> idOf) {

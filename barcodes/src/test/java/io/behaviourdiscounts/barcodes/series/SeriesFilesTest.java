@@ -59,13 +59,13 @@ class SeriesFilesTest {
         var series = contents.series().getFirst();
         assertThat(StoredDefinitions.series("series/S10", "S10", series.text()))
                 .isEqualTo(new Reading.Read<>(series.series()));
-        assertThat(StoredDefinitions.pattern("pattern/store-value", "store-value", pattern.text())
-                                instanceof Reading.Read<DataPattern>(DataPattern again)
-                        ? again.symbologies()
-                        : List.of())
+        assertThat(
+                        StoredDefinitions.pattern("pattern/store-value", "store-value", pattern.text())
+                                        instanceof Reading.Read<DataPattern>(DataPattern again)
+                                ? again.symbologies()
+                                : List.of())
                 .isEqualTo(pattern.pattern().symbologies());
-        assertThat(StoredDefinitions.series("series/S11", "S11", series.text()))
-                .isInstanceOf(Reading.Wrong.class);
+        assertThat(StoredDefinitions.series("series/S11", "S11", series.text())).isInstanceOf(Reading.Wrong.class);
     }
 
     @Test
@@ -137,11 +137,15 @@ class SeriesFilesTest {
                     instances: [{offer_code: '00001'}]
                 """);
 
-        assertThat(checked.mistakes()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .isEqualTo(
-                        "code: series 'S10' has the same pattern and code: nobody could tell their barcodes apart"));
-        List<SeriesDefinition> all =
-                checked.contents().series().stream().map(SeriesContents.SeriesText::series).toList();
+        assertThat(checked.mistakes())
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.message())
+                                .isEqualTo(
+                                        "code: series 'S10' has the same pattern and code: nobody could tell their barcodes apart"));
+        List<SeriesDefinition> all = checked.contents().series().stream()
+                .map(SeriesContents.SeriesText::series)
+                .toList();
         assertThatThrownBy(() -> SeriesBook.of(
                         List.of(checked.contents().patterns().getFirst().pattern()), all))
                 .hasMessage("two series have one pattern and code");

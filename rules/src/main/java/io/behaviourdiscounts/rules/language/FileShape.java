@@ -82,7 +82,8 @@ final class FileShape {
 
     private static final Key<List<YamlNode.Mapping>> PATTERNS = Key.optional(
             "patterns",
-            Lists.maybeEmpty("a list of data patterns, each behind a '-'", new WrittenElsewhere("a data pattern", "pattern")),
+            Lists.maybeEmpty(
+                    "a list of data patterns, each behind a '-'", new WrittenElsewhere("a data pattern", "pattern")),
             "How barcodes of coupons are made.");
     private static final Key<List<YamlNode.Mapping>> SERIES = Key.optional(
             "series",

@@ -47,8 +47,7 @@ class DefinitionTextsTest {
                 + " {history: {event: order_completed, count: 0}}, {context.country: {in: [US, CA]}}]},"
                 + " description: \"a: b\"}";
 
-        assertThat(DefinitionTexts.file(
-                        "book 3", byKey(List.of(new Commented("version 2", rule)), List.of())))
+        assertThat(DefinitionTexts.file("book 3", byKey(List.of(new Commented("version 2", rule)), List.of())))
                 .isEqualTo("""
                         # book 3
                         version: 1

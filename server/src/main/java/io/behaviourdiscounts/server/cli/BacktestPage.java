@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 final class BacktestPage {
 
     private static final String PAGE = "backtest.html";
-    private static final String CHARTS = "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js";
     private static final String VERSION = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
 
     private BacktestPage() {}
@@ -48,7 +47,8 @@ final class BacktestPage {
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
-        return resource(CHARTS.formatted(artifact.getProperty("version")));
+        return resource(
+                "/META-INF/resources/webjars/chart.js/" + artifact.getProperty("version") + "/dist/chart.umd.min.js");
     }
 
     /** Shoppers name themselves: nothing in a page's data may end the element in which it stands. */

@@ -103,7 +103,17 @@ final class RulesHistoryCommand implements Callable<Integer> {
     }
 
     private void print(List<Line> lines) {
-        Table table = new Table("BOOK", "PUBLISHED", "BY", "RULES", "SEGMENTS", "DETECTORS", "PROMOTIONS", "PATTERNS", "SERIES", "CHANGE");
+        Table table = new Table(
+                "BOOK",
+                "PUBLISHED",
+                "BY",
+                "RULES",
+                "SEGMENTS",
+                "DETECTORS",
+                "PROMOTIONS",
+                "PATTERNS",
+                "SERIES",
+                "CHANGE");
         for (Line line : lines) {
             LoggedBook book = line.book();
             table.row(

@@ -87,8 +87,8 @@ final class RulesShowCommand implements Callable<Integer> {
         Set<String> known =
                 book.definitions().stream().map(RuleDefinition::getId).collect(Collectors.toSet());
         ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw new CommandFailure(
-                    "There is no rule, segment, detector, promotion, pattern or series '" + id + "' in book " + book.version() + ".");
+            throw new CommandFailure("There is no rule, segment, detector, promotion, pattern or series '" + id
+                    + "' in book " + book.version() + ".");
         });
     }
 

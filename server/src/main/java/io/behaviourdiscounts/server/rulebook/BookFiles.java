@@ -60,8 +60,7 @@ public final class BookFiles {
 
         /** All that is right and perhaps not meant. */
         public List<Finding> doubts() {
-            return Stream.concat(doubtsOfRules.stream(), otherDoubts.stream())
-                    .toList();
+            return Stream.concat(doubtsOfRules.stream(), otherDoubts.stream()).toList();
         }
     }
 
@@ -145,7 +144,8 @@ public final class BookFiles {
         SeriesFiles.Checked barcodes = SeriesFiles.check(series, linkable(checked.promotions()));
         barcodes.mistakes().stream().map(Finding::of).forEach(mistakes::add);
         return new Read(
-                rules.filter(set -> mistakes.isEmpty()).map(set -> new BookContents(set, checked.promotions(), barcodes.contents())),
+                rules.filter(set -> mistakes.isEmpty())
+                        .map(set -> new BookContents(set, checked.promotions(), barcodes.contents())),
                 mistakes,
                 RuleFiles.doubts(ruleFiles).stream().map(Finding::of).toList(),
                 Stream.concat(

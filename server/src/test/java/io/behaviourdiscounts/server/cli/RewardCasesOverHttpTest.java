@@ -118,7 +118,13 @@ class RewardCasesOverHttpTest {
         book.append("series:\n");
         fixtures.path("series").properties().forEach(series -> {
             boolean isMeant = series.getKey().equals(one.path("series").asText());
-            append(book, series.getKey(), series.getValue(), isMeant ? one : YAML.createObjectNode(), fixtures, isLinked);
+            append(
+                    book,
+                    series.getKey(),
+                    series.getValue(),
+                    isMeant ? one : YAML.createObjectNode(),
+                    fixtures,
+                    isLinked);
         });
         return book.toString();
     }
@@ -208,7 +214,8 @@ class RewardCasesOverHttpTest {
                                                 .asText()
                                                 .toLowerCase(Locale.ROOT) + "\""
                                 : "");
-        int before = facts.path("same_barcode_scans").asInt() + facts.path("series_scans").asInt();
+        int before = facts.path("same_barcode_scans").asInt()
+                + facts.path("series_scans").asInt();
         List<String> scans = new ArrayList<>();
         for (int i = 0; i <= before; i++) {
             scans.add(scan);
@@ -221,7 +228,14 @@ class RewardCasesOverHttpTest {
                         field("member_card", facts.path("member")),
                         field("household", facts.path("household"))));
         CommandRun run = CommandRun.of(
-                "orders", "evaluate", cart.toString(), "--json", "--url", "http://127.0.0.1:" + deployment.httpPort(), "--key", KEY);
+                "orders",
+                "evaluate",
+                cart.toString(),
+                "--json",
+                "--url",
+                "http://127.0.0.1:" + deployment.httpPort(),
+                "--key",
+                KEY);
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode told = Json.read(run.out()).path("scans");
         assertThat(told).hasSize(before + 1);
@@ -238,7 +252,11 @@ class RewardCasesOverHttpTest {
         String reward = booked.equals("points")
                 ? scan.path("points").asText()
                 : scan.has("worth")
-                        ? scan.path("worth").decimalValue().movePointRight(2).toBigInteger().toString()
+                        ? scan.path("worth")
+                                .decimalValue()
+                                .movePointRight(2)
+                                .toBigInteger()
+                                .toString()
                         : "";
         return String.join(
                 " ",

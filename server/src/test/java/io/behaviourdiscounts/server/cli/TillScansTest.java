@@ -51,8 +51,12 @@ class TillScansTest {
                 .contains("+ pattern store-value (version 1)")
                 .contains("+ series fresh (version 1)")
                 .contains("+ promotion FRESH (version 1)");
-        Path shown = Files.writeString(folder.resolve("shown.yaml"), book("show").out());
-        assertThat(Files.readString(shown)).contains("patterns:\n").contains("series:\n").contains("prompt_reward_value: \"000\"");
+        Path shown =
+                Files.writeString(folder.resolve("shown.yaml"), book("show").out());
+        assertThat(Files.readString(shown))
+                .contains("patterns:\n")
+                .contains("series:\n")
+                .contains("prompt_reward_value: \"000\"");
         assertThat(book("plan", shown.toString()).out()).contains("The published rules are these already");
         Path changed = Files.writeString(
                 folder.resolve("changed.yaml"),
@@ -170,7 +174,15 @@ class TillScansTest {
 
     @Test
     void theCommandLineTellsScans() throws IOException {
-        assertThat(orders(cart("{\"sku\": \"TEE\", \"qty\": 1, \"price\": 25}", "\"role\": \"cashier\"", scan(FRESH), scan(VOUCHER), scan(BONUS)), "--no-json").out())
+        assertThat(orders(
+                                cart(
+                                        "{\"sku\": \"TEE\", \"qty\": 1, \"price\": 25}",
+                                        "\"role\": \"cashier\"",
+                                        scan(FRESH),
+                                        scan(VOUCHER),
+                                        scan(BONUS)),
+                                "--no-json")
+                        .out())
                 .contains("✓ scan " + FRESH + ": 2.50 off")
                 .contains("✓ scan " + VOUCHER + ": 5.00 as VOUCHER")
                 .contains("? scan " + BONUS + ": Scan the member's card.")
@@ -213,7 +225,12 @@ class TillScansTest {
         List<String> all = new ArrayList<>(List.of("rules", command));
         all.addAll(List.of(more));
         return CommandRun.of(
-                List.of("--bootstrap", deployment.bootstrap(), "--registry", deployment.registry().toString(), "--no-json"),
+                List.of(
+                        "--bootstrap",
+                        deployment.bootstrap(),
+                        "--registry",
+                        deployment.registry().toString(),
+                        "--no-json"),
                 all.toArray(String[]::new));
     }
 }

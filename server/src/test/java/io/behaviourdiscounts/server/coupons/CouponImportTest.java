@@ -66,17 +66,20 @@ class CouponImportTest {
 
     @Test
     void aGermanSpreadsheetIsReadAsItIsMeant() throws Exception {
-        String csv = "\uFEFFCode;Art;Wert;Bis;Anzahl;Benutzt;Status;Notiz\r\n"
-                + "HERBST-01;Betrag;1.234,50;31.12.2099;3;1;aktiv;\"zwei\r\nZeilen; und ein Semikolon\"\r\n"
-                + "HERBST-02;Prozent;12,5;31.12.2099;;;gesperrt;\r\n"
-                + "herbst 01;Prozent;10;31.12.2099;1;0;aktiv;\r\n"
-                + "HERBST-03;Prozent;10;2099-12-31;1;0;aktiv;\r\n"
-                + "HERBST-04;Prozent;zehn;31.12.2099;1;0;aktiv;\r\n"
-                + "HERBST-05;Prozent;10;31.12.2099;1;2;aktiv;\r\n"
-                + "HERBST-06;Prozent;10;31.12.2099;1;0;weg;\r\n"
-                + ";Prozent;10;31.12.2099;1;0;aktiv;\r\n"
-                + "HERBST-07;Prozent;10;31.12.2099;4;0;verbraucht;\r\n"
-                + "HERBST-08;Prozent;10\r\n";
+        String csv = """
+                \uFEFFCode;Art;Wert;Bis;Anzahl;Benutzt;Status;Notiz
+                HERBST-01;Betrag;1.234,50;31.12.2099;3;1;aktiv;"zwei
+                Zeilen; und ein Semikolon"
+                HERBST-02;Prozent;12,5;31.12.2099;;;gesperrt;
+                herbst 01;Prozent;10;31.12.2099;1;0;aktiv;
+                HERBST-03;Prozent;10;2099-12-31;1;0;aktiv;
+                HERBST-04;Prozent;zehn;31.12.2099;1;0;aktiv;
+                HERBST-05;Prozent;10;31.12.2099;1;2;aktiv;
+                HERBST-06;Prozent;10;31.12.2099;1;0;weg;
+                ;Prozent;10;31.12.2099;1;0;aktiv;
+                HERBST-07;Prozent;10;31.12.2099;4;0;verbraucht;
+                HERBST-08;Prozent;10
+                """.replace("\n", "\r\n");
 
         Outcome outcome = read(csv.getBytes(StandardCharsets.UTF_8), mapping(GERMAN));
 

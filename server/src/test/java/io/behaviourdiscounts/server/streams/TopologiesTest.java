@@ -2,9 +2,9 @@ package io.behaviourdiscounts.server.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.behaviourdiscounts.barcodes.series.SeriesBook;
 import io.behaviourdiscounts.issuer.code.KeyRingGenerator;
 import io.behaviourdiscounts.issuer.use.LiveBatches;
-import io.behaviourdiscounts.barcodes.series.SeriesBook;
 import io.behaviourdiscounts.promotions.book.PromotionBook;
 import io.behaviourdiscounts.rules.book.RuleBook;
 import io.behaviourdiscounts.schemas.registry.InMemorySchemaRegistry;

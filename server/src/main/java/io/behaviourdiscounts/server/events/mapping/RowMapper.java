@@ -128,7 +128,9 @@ public final class RowMapper implements RowMapping {
             if (!text.isEmpty()) {
                 values.put(
                         field.name(),
-                        isText(field) ? parts.field(field.path(), text) : parts.field(field.path(), CellValues.json(field.path(), field.cell(), text)));
+                        isText(field)
+                                ? parts.field(field.path(), text)
+                                : parts.field(field.path(), CellValues.json(field.path(), field.cell(), text)));
             }
         }
         return values;

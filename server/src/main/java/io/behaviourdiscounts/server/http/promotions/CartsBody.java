@@ -31,11 +31,10 @@ record CartsBody(Carts carts, List<Optional<TillSale>> sales) {
      */
     static CartsBody read(ServerRequest request, LocalDate today) {
         Json json = DocumentBody.read(request);
-        Carts carts =
-                switch (CartReader.read(withoutScans(json))) {
-                    case Parsed.Right<Carts>(Carts read) -> read;
-                    case Parsed.Wrong<Carts>(List<Mistake> mistakes) -> throw DocumentBody.wrong(mistakes.getFirst());
-                };
+        Carts carts = switch (CartReader.read(withoutScans(json))) {
+            case Parsed.Right<Carts>(Carts read) -> read;
+            case Parsed.Wrong<Carts>(List<Mistake> mistakes) -> throw DocumentBody.wrong(mistakes.getFirst());
+        };
         List<Mistake> mistakes = new ArrayList<>();
         Place document = Place.discreetRoot(json, mistakes);
         List<Optional<TillSale>> sales = (carts.isList() ? document.at(SEVERAL).items() : List.of(document))

@@ -132,11 +132,7 @@ public final class EvaluateApi implements HttpService {
 
     private Evaluation evaluation(Cart cart, LiveBook book, Instant now, List<String> locales) {
         return cart.with(
-                book.promotions(),
-                offer -> spent(book, ScanOffers.promotionOf(offer)),
-                now,
-                ZoneOffset.UTC,
-                locales);
+                book.promotions(), offer -> spent(book, ScanOffers.promotionOf(offer)), now, ZoneOffset.UTC, locales);
     }
 
     private static Json.Fields answer(Evaluation.Answer answer) {

@@ -143,7 +143,9 @@ public final class SaleReader {
                 place.refuse("expected one of "
                         + String.join(
                                 ", ",
-                                Arrays.stream(Symbology.values()).map(Enum::name).toList()));
+                                Arrays.stream(Symbology.values())
+                                        .map(Enum::name)
+                                        .toList()));
             }
             return found;
         });
@@ -157,8 +159,8 @@ public final class SaleReader {
             Optional<String> gtin = matching(place.at("gtin").required(), GTIN, "8 to 14 digits");
             Optional<String> family = matching(place.at("family"), FAMILY, "three digits");
             long grams = place.at("grams").whole(1, MOST_REWARD).orElse(0L);
-            line.ifPresent(key -> gtin.ifPresent(
-                    number -> goods.put(key, new LineGoods(number, family.orElse(null), grams))));
+            line.ifPresent(key ->
+                    gtin.ifPresent(number -> goods.put(key, new LineGoods(number, family.orElse(null), grams))));
         }
         return goods;
     }

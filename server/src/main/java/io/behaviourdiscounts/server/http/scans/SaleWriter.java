@@ -2,7 +2,6 @@ package io.behaviourdiscounts.server.http.scans;
 
 import io.behaviourdiscounts.barcodes.manufacturer.CouponUse;
 import io.behaviourdiscounts.barcodes.reward.RewardBooking;
-import io.behaviourdiscounts.barcodes.reward.RewardOutcome;
 import io.behaviourdiscounts.barcodes.reward.RewardOutcome.Accepted;
 import io.behaviourdiscounts.barcodes.reward.RewardOutcome.Held;
 import io.behaviourdiscounts.barcodes.reward.RewardOutcome.Prompt;
@@ -47,16 +46,18 @@ public final class SaleWriter {
         for (int scan = 1; scan <= judged.verdicts().size(); scan++) {
             Map<String, Json> fields = new LinkedHashMap<>();
             fields.put("scan", Json.of(scan));
-            fields.put(
-                    "barcode", Json.of(judged.sale().scans().get(scan - 1).delivered()));
+            fields.put("barcode", Json.of(judged.sale().scans().get(scan - 1).delivered()));
             write(scan, judged.verdicts().get(scan - 1), fields, points);
             scans.add(new Json.Fields(fields));
         }
         Map<String, Json> all = new LinkedHashMap<>();
         all.put("scans", new Json.Items(scans));
-        all.put("tenders", new Json.Items(judged.tenders().stream().map(this::tender).toList()));
+        all.put(
+                "tenders",
+                new Json.Items(judged.tenders().stream().map(this::tender).toList()));
         all.put("points", new Json.Items(points));
-        long paid = judged.tenders().stream().mapToLong(JudgedSale.Tender::amount).sum();
+        long paid =
+                judged.tenders().stream().mapToLong(JudgedSale.Tender::amount).sum();
         all.put("to_pay", money(judged.answer().plan().total() - paid));
         all.put("unused", new Json.Items(judged.unused().stream().map(Json::of).toList()));
         return all;

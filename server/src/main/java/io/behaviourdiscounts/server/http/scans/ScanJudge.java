@@ -82,8 +82,8 @@ public final class ScanJudge {
     private JudgedSale judged(Evaluation.Answer answer) {
         verdicts.putAll(manufacturers.verdicts(order, manufacturerTenders));
         Map<Integer, Long> discounts = new HashMap<>();
-        offers.forEach((scan, offer) ->
-                applied(answer, offer).ifPresent(applied -> discounts.put(scan, applied.amount())));
+        offers.forEach(
+                (scan, offer) -> applied(answer, offer).ifPresent(applied -> discounts.put(scan, applied.amount())));
         return new JudgedSale(sale, answer, List.copyOf(verdicts.values()), discounts);
     }
 
@@ -124,8 +124,8 @@ public final class ScanJudge {
             return;
         }
         Optional<ScannedFields> fields = pattern.map(own -> ScannedFields.of(own, decoding));
-        Optional<SeriesDefinition> series = fields.flatMap(read -> pattern.flatMap(
-                own -> book.series().series(own.id(), read.series())));
+        Optional<SeriesDefinition> series =
+                fields.flatMap(read -> pattern.flatMap(own -> book.series().series(own.id(), read.series())));
         if (series.isPresent()) {
             verdicts.put(number, ofSeries(number, scan, series.get(), fields.orElseThrow()));
         } else {
@@ -134,14 +134,12 @@ public final class ScanJudge {
     }
 
     private void withoutSeries(int number, TillScan scan, Decoding decoding, Optional<DataPattern> pattern) {
-        boolean isOfManufacturers =
-                pattern.isEmpty() || pattern.get().couponType() != CouponType.UNIQUE;
+        boolean isOfManufacturers = pattern.isEmpty() || pattern.get().couponType() != CouponType.UNIQUE;
         Decoding read = ManufacturerScans.isOne(decoding)
                 ? decoding
                 : book.series().readBuiltIn(scan.text(), sale.businessDate());
         if (isOfManufacturers && ManufacturerScans.isOne(read)) {
-            pattern.map(own -> own.settings().asTender())
-                    .ifPresent(tender -> manufacturerTenders.put(number, tender));
+            pattern.map(own -> own.settings().asTender()).ifPresent(tender -> manufacturerTenders.put(number, tender));
             manufacturers.take(number, read).ifPresent(refused -> verdicts.put(number, refused));
         } else if (pattern.isPresent()) {
             verdicts.put(
@@ -170,23 +168,30 @@ public final class ScanJudge {
                 link.link(),
                 transaction(scan, series),
                 new CashierInput(scan.entered(), scan.override(), sale.role(), scan.managerApproved()));
-        if (outcome instanceof Accepted(
-                        RewardOutcome.RewardSource source,
-                        long reward,
-                        AsDiscount booking,
-                        boolean beyondRange,
-                        String row)
+        if (outcome
+                        instanceof
+                        Accepted(
+                                RewardOutcome.RewardSource source,
+                                long reward,
+                                AsDiscount booking,
+                                boolean beyondRange,
+                                String row)
                 && reward > 0) {
             offers.put(
                     number,
                     link.offer() == null
                             ? ScanOffers.fallback(
-                                    number, series.name() == null ? series.id() : series.name(), reward, order.currency())
+                                    number,
+                                    series.name() == null ? series.id() : series.name(),
+                                    reward,
+                                    order.currency())
                             : source == RewardOutcome.RewardSource.PROMOTION
                                     ? link.offer()
                                     : ScanOffers.withReward(link.offer(), reward, order.currency()));
         }
-        String promotion = link.offer() == null ? null : ScanOffers.promotionOf(link.offer().id());
+        String promotion = link.offer() == null
+                ? null
+                : ScanOffers.promotionOf(link.offer().id());
         return new OfSeries(series, fields.offerCode(), promotion, outcome);
     }
 
@@ -209,8 +214,7 @@ public final class ScanJudge {
                 }
             }
         }
-        return new Link(
-                promotions.isEmpty() ? new PromotionLink.NotLinked() : new PromotionLink.NotQualified(), null);
+        return new Link(promotions.isEmpty() ? new PromotionLink.NotLinked() : new PromotionLink.NotQualified(), null);
     }
 
     private static Optional<Plan.Applied> applied(Evaluation.Answer answer, @Nullable Promotion offer) {
@@ -227,8 +231,11 @@ public final class ScanJudge {
                     && coupon.outcome() instanceof Accepted
                     && coupon.series().id().equals(series.id())) {
                 ofSeries++;
-                boolean isSame =
-                        sale.scans().get(before.getKey() - 1).text().text().equals(scan.text().text());
+                boolean isSame = sale.scans()
+                        .get(before.getKey() - 1)
+                        .text()
+                        .text()
+                        .equals(scan.text().text());
                 ofBarcode += isSame ? 1 : 0;
             }
         }
