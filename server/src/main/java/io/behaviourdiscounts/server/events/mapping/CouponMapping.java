@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -81,7 +82,7 @@ public record CouponMapping(
                 coupon.set(part, values);
             }
         });
-        coupon.put("time_zone", zone.getId());
+        coupon.put("time_zone", zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
         return coupon;
     }
 
