@@ -404,7 +404,7 @@ class ClusterCommandsTest {
                 .contains("\"book_version\":5")
                 .contains("\"id\":\"" + RULE + "\"");
         assertThat(CommandRun.of(cluster, "rules", "show", "nothing").err())
-                .contains("There is no rule, segment, detector or promotion 'nothing' in book 5.");
+                .contains("There is no rule, segment, detector, promotion, pattern or series 'nothing' in book 5.");
     }
 
     private static String newestBook() {
