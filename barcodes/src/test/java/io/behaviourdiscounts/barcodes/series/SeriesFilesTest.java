@@ -113,7 +113,8 @@ class SeriesFilesTest {
                 """);
 
         assertThat(checked.mistakes().stream().map(Problem::message))
-                .anySatisfy(message -> assertThat(message).contains("meet with equal rank: both would take '2400000000006'"))
+                .anySatisfy(message ->
+                        assertThat(message).contains("meet with equal rank: both would take '2400000000006'"))
                 .anySatisfy(message ->
                         assertThat(message).contains("unknown pattern 'store-valu'; did you mean 'store-value'?"))
                 .anySatisfy(message -> assertThat(message).contains("code: '111' does not fit the field series"))

@@ -71,7 +71,7 @@ class CouponImportTest {
                 HERBST-01;Betrag;1.234,50;31.12.2099;3;1;aktiv;"zwei
                 Zeilen; und ein Semikolon"
                 HERBST-02;Prozent;12,5;31.12.2099;;;gesperrt;
-                herbst 01;Prozent;10;31.12.2099;1;0;aktiv;
+                herbst-01;Prozent;10;31.12.2099;1;0;aktiv;
                 HERBST-03;Prozent;10;2099-12-31;1;0;aktiv;
                 HERBST-04;Prozent;zehn;31.12.2099;1;0;aktiv;
                 HERBST-05;Prozent;10;31.12.2099;1;2;aktiv;
