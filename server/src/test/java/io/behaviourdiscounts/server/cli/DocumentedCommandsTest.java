@@ -45,6 +45,7 @@ class DocumentedCommandsTest {
             "docs/promotions.md",
             "docs/series.md",
             "docs/coupons.md",
+            "docs/importing.md",
             "docs/batches.md",
             "docs/access.md",
             "docs/security.md",
@@ -59,7 +60,10 @@ class DocumentedCommandsTest {
     private static final Set<String> SECURED_ONLY = Set.of("topics apply --acls --config admin.properties");
 
     /** One line of the samples is wrong, so that the reader sees what is said of it. */
-    private static final Set<String> SAYS_WHAT_IS_WRONG = Set.of("events send samples/events.ndjson");
+    private static final Set<String> SAYS_WHAT_IS_WRONG = Set.of(
+            "events send samples/events.ndjson",
+            "coupons import export.csv.gz --map samples/mappings/woocommerce.yaml --dry-run",
+            "coupons import export.csv.gz --map samples/mappings/woocommerce.yaml --name shop --report refused.ndjson --keys keys");
 
     private static final String COUPON = """
             action: {type: percentage_off, value: 10}
@@ -201,7 +205,12 @@ class DocumentedCommandsTest {
             case "/etc/discounts/keys" -> folder.resolve("made-keys").toString();
             case "/etc/discounts/seal-keys" ->
                 folder.resolve("seal-keys-" + before.size() + "-" + ran).toString();
-            case "coupon.svg" -> folder.resolve(word).toString();
+            case "coupon.svg", "january.html", "refused.ndjson" ->
+                folder.resolve(word).toString();
+            case "export.csv.gz" -> gzipped(word, Files.readString(Path.of("../samples/mappings/woocommerce.csv")));
+            case "flash.json" ->
+                Files.writeString(folder.resolve(word), SPRING.replace("SPRING", "FLASH"))
+                        .toString();
             case "kafka:9092" -> cluster.get(1);
             case "http://registry:8081" -> cluster.get(3);
             case "3" -> before.contains("--replication-factor") ? "1" : before.contains("--book") ? "2" : word;
