@@ -123,17 +123,18 @@ public final class CouponRoad {
                 : new OrderFacts(OrderReading.ids(event), parts.problem());
         List<CouponCommand> commands = new ArrayList<>(coupons.ids().size() + 1);
         for (String couponId : coupons.ids()) {
-            commands.add(toCoupon(call, couponId, shopper, event, order, parts)
-                    .setAuthor(AUTHOR + rights.author())
-                    .setOfAnyRedemption(rights.ofAnyRedemption())
+            commands.add(command(call.word, couponId, shopper, event, parts, rights)
+                    .setReason(order.problem())
+                    .setOrder(order.order())
+                    .setShopper(EventConversion.wireUser(pseudonyms.of(event.user())))
+                    .setChannel(channel(event).orElse(null))
                     .build());
         }
         if (call.ofOrder != null && parts.ofPromotions()) {
-            keyOf(order.order())
-                    .map(key -> command(call.ofOrder, key, shopper, event, parts)
-                            .setOrder(OrderReading.ids(event))
-                            .setAuthor(AUTHOR + rights.author())
-                            .setOfAnyRedemption(rights.ofAnyRedemption())
+            CheckoutOrder ids = OrderReading.ids(event);
+            keyOf(ids)
+                    .map(key -> command(call.ofOrder, key, shopper, event, parts, rights)
+                            .setOrder(ids)
                             .build())
                     .ifPresent(commands::add);
         }
@@ -147,16 +148,8 @@ public final class CouponRoad {
                 : Optional.of(new Names(order.getOrderId(), order.getCartId()).key());
     }
 
-    private CouponCommand.Builder toCoupon(
-            Call call, String couponId, Shopper shopper, Event event, OrderFacts order, CancelledParts parts) {
-        return command(call.word, couponId, shopper, event, parts)
-                .setReason(order.problem())
-                .setOrder(order.order())
-                .setShopper(EventConversion.wireUser(pseudonyms.of(event.user())))
-                .setChannel(channel(event).orElse(null));
-    }
-
-    private CouponCommand.Builder command(String type, String key, Shopper shopper, Event event, CancelledParts parts) {
+    private CouponCommand.Builder command(
+            String type, String key, Shopper shopper, Event event, CancelledParts parts, OrderRights rights) {
         return CouponCommand.newBuilder()
                 .setRequestId(Ids.request(tenant, shopper.key(), event.id(), key))
                 .setType(type)
@@ -164,6 +157,8 @@ public final class CouponRoad {
                 .setOccurredAt(event.occurredAt())
                 .setHappenedAt(event.occurredAt())
                 .setEventId(event.id())
+                .setAuthor(AUTHOR + rights.author())
+                .setOfAnyRedemption(rights.ofAnyRedemption())
                 .setLines(parts.lines())
                 .setPieces(parts.pieces())
                 .setShipping(parts.shipping());

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A coupon's revision as an entity tag, such as {@code "3"}: the same as long as nobody changes or blocks the coupon. Its uses don't change it, or a
- * code that many use could never be changed by anybody who looks at it first.
+ * The revision of a coupon, or the version of a promotion, as an entity tag, such as {@code "3"}: the same as long as nobody changes it. A coupon's
+ * uses don't change it, or a code that many use could never be changed by anybody who looks at it first.
  */
 public final class RevisionTag {
 
@@ -17,7 +17,7 @@ public final class RevisionTag {
 
     private RevisionTag() {}
 
-    /** Tells a coupon's revision with an answer. */
+    /** Tells a revision with an answer. */
     public static void put(ServerResponse response, long revision) {
         response.header(HeaderNames.ETAG, "\"" + revision + "\"");
     }
